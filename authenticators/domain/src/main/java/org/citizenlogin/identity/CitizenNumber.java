@@ -1,0 +1,47 @@
+package org.citizenlogin.identity;
+
+import java.text.Normalizer;
+
+/** The number an account is looked up by. An identifier, never a secret and never a proof (ASVS 5.0 6.4.2). */
+public sealed interface CitizenNumber permits PersonalNumber, OrganisationNumber {
+
+    /** More than any form of a number needs, separators included; longer input is refused unread. */
+    int MAX_INPUT = 64;
+
+    /** The canonical digits, leading zeros kept. */
+    String digits();
+
+    /** The number with all but the last two digits hidden, for pages and events. */
+    default String masked() {
+        String digits = digits();
+        return "*".repeat(digits.length() - 2) + digits.substring(digits.length() - 2);
+    }
+
+    /** Reads either kind: {@value PersonalNumber#LENGTH} digits or {@value OrganisationNumber#LENGTH}. */
+    static Parsed<CitizenNumber> parse(String raw) {
+        return digitsOf(raw).then(digits -> switch (digits.length()) {
+            case PersonalNumber.LENGTH -> Parsed.accepted(new PersonalNumber(digits));
+            case OrganisationNumber.LENGTH -> Parsed.accepted(new OrganisationNumber(digits));
+            default -> Parsed.refused(Parsed.Refusal.WRONG_LENGTH);
+        });
+    }
+
+    /**
+     * Compatibility composition first (NFKC), so that full-width digits are read; then spaces and dashes between digits
+     * are dropped. Whatever is left must be ASCII digits: digits of other scripts are refused, never converted, because
+     * {@code Integer.parseInt} and {@code \d} disagree about them.
+     */
+    static Parsed<String> digitsOf(String raw) {
+        if (raw == null || raw.isBlank()) {
+            return Parsed.refused(Parsed.Refusal.MISSING);
+        }
+        if (raw.length() > MAX_INPUT) {
+            return Parsed.refused(Parsed.Refusal.TOO_LONG);
+        }
+        String digits = Normalizer.normalize(raw, Normalizer.Form.NFKC).strip().replaceAll("[ \\-]", "");
+        if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Parsed.refused(Parsed.Refusal.NOT_DIGITS);
+        }
+        return Parsed.accepted(digits);
+    }
+}

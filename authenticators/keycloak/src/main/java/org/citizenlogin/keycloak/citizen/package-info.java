@@ -1,0 +1,6 @@
+/**
+ * Who a number and a phone belong to: exact look-up by attribute, one person or none.
+ * It decides whether an account can be found, and whether it has a second factor.
+ * It changes nothing on an account.
+ */
+package org.citizenlogin.keycloak.citizen;
