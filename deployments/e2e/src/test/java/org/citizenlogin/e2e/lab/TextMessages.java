@@ -1,0 +1,165 @@
+package org.citizenlogin.e2e.lab;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.any;
+import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.github.tomakehurst.wiremock.WireMockServer;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import com.github.tomakehurst.wiremock.stubbing.StubMapping;
+import com.github.tomakehurst.wiremock.verification.LoggedRequest;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.awaitility.Awaitility;
+
+/** A text message gateway with a dial. It keeps what it got; tests tell their messages apart by the phone. */
+public final class TextMessages implements AutoCloseable {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String PATH = "/messages";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** @param id what the sender said to tell a repetition by */
+    public record Sms(String id, String to, String text) {}
+
+    private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
+            .bindAddress("127.0.0.1")
+            .dynamicPort()
+            .containerThreads(40));
+
+    TextMessages() {
+        server.start();
+        accepts();
+    }
+
+    public String url() {
+        return "http://127.0.0.1:" + server.port() + PATH;
+    }
+
+    /** The body the gateway of the pack is told to send. */
+    public static String bodyTemplate() {
+        return "{\"id\":\"${id}\",\"to\":\"${to}\",\"text\":\"${text}\"}";
+    }
+
+    public List<Sms> to(String phone) {
+        return requestsFor(phone).stream().map(TextMessages::read).toList();
+    }
+
+    /** The last of this many messages to this phone, waited for. */
+    public Sms await(String phone, int count) {
+        Awaitility.await(count + " text messages")
+                .atMost(PATIENCE)
+                .until(() -> to(phone).size() >= count);
+        return to(phone).get(count - 1);
+    }
+
+    public int total() {
+        return server.getAllServeEvents().size();
+    }
+
+    // The dial. Each setting for one phone lives until the gateway accepts everything again.
+
+    public void accepts() {
+        server.resetMappings();
+        server.resetScenarios();
+        server.stubFor(any(anyUrl()).atPriority(10).willReturn(accepted()));
+    }
+
+    public void isSlow(Duration delay) {
+        server.stubFor(any(anyUrl()).atPriority(5).willReturn(accepted().withFixedDelay((int) delay.toMillis())));
+    }
+
+    /** Takes the connection and never answers in the time anybody would wait. */
+    public void isABlackHole() {
+        isSlow(Duration.ofMinutes(2));
+    }
+
+    public void answersFirst(String phone, int status, String retryAfter) {
+        ResponseDefinitionBuilder answer = aResponse().withStatus(status);
+        if (retryAfter != null) {
+            answer.withHeader("Retry-After", retryAfter);
+        }
+        first(phone, answer);
+    }
+
+    /** Takes the message, then cuts the line: the sender cannot know. */
+    public void acceptsAndCutsFirst(String phone) {
+        first(phone, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+    }
+
+    public void answersAlways(String phone, int status) {
+        server.stubFor(post(urlPathEqualTo(PATH))
+                .withRequestBody(containing(digits(phone)))
+                .atPriority(1)
+                .willReturn(aResponse().withStatus(status)));
+    }
+
+    public void answersAlwaysSlowly(String phone, Duration delay) {
+        server.stubFor(post(urlPathEqualTo(PATH))
+                .withRequestBody(containing(digits(phone)))
+                .atPriority(1)
+                .willReturn(accepted().withFixedDelay((int) delay.toMillis())));
+    }
+
+    private void first(String phone, ResponseDefinitionBuilder answer) {
+        String scenario = UUID.randomUUID().toString();
+        StubMapping once = server.stubFor(post(urlPathEqualTo(PATH))
+                .withRequestBody(containing(digits(phone)))
+                .atPriority(1)
+                .inScenario(scenario)
+                .whenScenarioStateIs(Scenario.STARTED)
+                .willSetStateTo("done")
+                .willReturn(answer));
+        if (once.getId() == null) {
+            throw new IllegalStateException("the stub was not taken");
+        }
+    }
+
+    private static ResponseDefinitionBuilder accepted() {
+        return aResponse()
+                .withStatus(201)
+                .withHeader("Content-Type", "application/json")
+                .withBody("{\"status\":\"queued\"}");
+    }
+
+    private List<LoggedRequest> requestsFor(String phone) {
+        return server
+                .findAll(com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor(urlPathEqualTo(PATH))
+                        .withRequestBody(containing(digits(phone))))
+                .stream()
+                .sorted((a, b) -> a.getLoggedDate().compareTo(b.getLoggedDate()))
+                .toList();
+    }
+
+    private static String digits(String phone) {
+        return phone.replaceAll("\\D", "");
+    }
+
+    private static Sms read(LoggedRequest request) {
+        try {
+            JsonNode body = JSON.readTree(request.getBodyAsString());
+            return new Sms(
+                    body.path("id").asText(),
+                    body.path("to").asText(),
+                    body.path("text").asText());
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException("the gateway got no JSON", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.stop();
+    }
+}
