@@ -60,7 +60,10 @@ public final class Portal implements AutoCloseable {
     private final Map<String, LoggedIn> loggedIn = new ConcurrentHashMap<>();
     private volatile OIDCProviderMetadata metadata;
 
-    private Portal(URI issuer, String client, HttpServer server) {
+    private final Optional<AuthenticatorPage> authenticator;
+
+    private Portal(URI issuer, String client, HttpServer server, Optional<AuthenticatorPage> authenticator) {
+        this.authenticator = authenticator;
         this.issuer = issuer;
         this.client = new ClientID(client);
         this.server = server;
@@ -68,9 +71,18 @@ public final class Portal implements AutoCloseable {
 
     /** Listens on this port of the loopback address; the issuer is asked for its metadata at the first visit. */
     public static Portal start(int port, URI issuer, String clientId) {
+        return start(port, issuer, clientId, Optional.empty());
+    }
+
+    /** The same, with a made-up citizen's authenticator app beside it. */
+    public static Portal start(int port, URI issuer, String clientId, AuthenticatorPage authenticator) {
+        return start(port, issuer, clientId, Optional.of(authenticator));
+    }
+
+    private static Portal start(int port, URI issuer, String clientId, Optional<AuthenticatorPage> authenticator) {
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
-            var portal = new Portal(issuer, clientId, server);
+            var portal = new Portal(issuer, clientId, server, authenticator);
             server.createContext("/", portal::answer);
             server.setExecutor(portal.threads);
             server.start();
@@ -101,6 +113,7 @@ public final class Portal implements AutoCloseable {
                 case "/login" -> login(exchange);
                 case "/callback" -> callback(exchange);
                 case "/logout" -> logout(exchange);
+                case "/authenticator" -> authenticator(exchange);
                 case "/portal.css" -> send(exchange, 200, "text/css", PortalPages.style());
                 default -> page(exchange, 404, PortalPages.problem("There is no such page."));
             }
@@ -192,6 +205,14 @@ public final class Portal implements AutoCloseable {
         var request =
                 new LogoutRequest(metadata().getEndSessionEndpointURI(), visitor.idToken(), address(), new State());
         redirect(exchange, request.toURI());
+    }
+
+    private void authenticator(HttpExchange exchange) throws IOException {
+        if (authenticator.isEmpty()) {
+            page(exchange, 404, PortalPages.problem("There is no such page."));
+            return;
+        }
+        page(exchange, 200, PortalPages.code(authenticator.get()));
     }
 
     private OIDCProviderMetadata metadata() throws GeneralException, IOException {

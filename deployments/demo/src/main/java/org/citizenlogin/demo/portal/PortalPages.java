@@ -54,6 +54,15 @@ final class PortalPages {
                         + "</table></div><p><a class=\"button\" id=\"logout\" href=\"/logout\">Log out</a></p>");
     }
 
+    static String code(AuthenticatorPage of) {
+        return page(
+                of.owner() + "'s authenticator",
+                "<h1>" + text(of.owner()) + "'s authenticator</h1><p>The code now:</p><p class=\"code\" id=\"code\">"
+                        + text(of.app().codeNow())
+                        + "</p><p>Each code works once, for about half a minute.</p>"
+                        + "<p><a class=\"button\" href=\"/authenticator\">Show the next one</a></p>");
+    }
+
     static String problem(String what) {
         return page(
                 "That did not work",

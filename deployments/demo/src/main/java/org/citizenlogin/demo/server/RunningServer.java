@@ -80,6 +80,11 @@ public final class RunningServer implements AutoCloseable {
         throw new IllegalStateException("Keycloak was not ready after " + atMost + ":\n" + lastLines(60));
     }
 
+    /** Waits until the process ends by itself. */
+    public void awaitEnd() {
+        process.onExit().join();
+    }
+
     public String lastLines(int lines) {
         List<String> all = readLog().lines().toList();
         return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));

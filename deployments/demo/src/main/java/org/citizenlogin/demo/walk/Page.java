@@ -48,8 +48,17 @@ public record Page(URI at, HttpResponse<String> answer, List<HttpResponse<String
         return PageForm.of(form, at);
     }
 
-    public boolean hasForm(String id) {
-        return html().getElementById(id) != null;
+    /** The form that has a field of this name, filled as shown. */
+    public PageForm formWith(String field) {
+        Element found = html().selectFirst("form [name=" + field + "]");
+        if (found == null) {
+            throw new NoSuchElementException("no field " + field + " on " + describe());
+        }
+        return PageForm.of(found.closest("form"), at);
+    }
+
+    public boolean hasField(String name) {
+        return html().selectFirst("form [name=" + name + "]") != null;
     }
 
     public Optional<URI> link(String css) {

@@ -118,8 +118,11 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword);
         settings.put("JAVA_OPTS_KC_HEAP", "-Xms256m -Xmx768m");
         settings.put("KC_SPI_CITIZEN_KEYS__RING__KEYS", "k1:" + random(32));
-        settings.put("KC_SPI_CITIZEN_PARCEL__SMS__GATEWAYS", "http");
+        settings.put("KC_SPI_CITIZEN_PARCEL__SMS__GATEWAYS", "http,http-2");
         settings.put("KC_SPI_CITIZEN_SMS__HTTP__URL", texts.url());
+        settings.put("KC_SPI_CITIZEN_SMS__HTTP__BODY", TextMessages.bodyTemplate());
+        settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__URL", texts.secondUrl());
+        settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__BODY", TextMessages.bodyTemplate());
         return settings;
     }
 

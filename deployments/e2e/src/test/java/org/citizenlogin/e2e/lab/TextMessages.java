@@ -5,7 +5,9 @@ import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlPathMatching;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,7 +17,6 @@ import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.core.WireMockConfiguration;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
-import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -23,15 +24,20 @@ import java.util.List;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 
-/** A text message gateway with a dial. It keeps what it got; tests tell their messages apart by the phone. */
+/** Two text message gateways with one dial. They keep what they got; tests tell their messages apart by the phone. */
 public final class TextMessages implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String PATH = "/messages";
+    private static final String FIRST = "/gateway-1";
+    private static final String SECOND = "/gateway-2";
+    private static final String EITHER = "/gateway-[12]";
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    /** @param id what the sender said to tell a repetition by */
-    public record Sms(String id, String to, String text) {}
+    /**
+     * @param gateway 1 or 2
+     * @param id what the sender said to tell a repetition by
+     */
+    public record Sms(int gateway, String id, String to, String text) {}
 
     private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
             .bindAddress("127.0.0.1")
@@ -43,13 +49,19 @@ public final class TextMessages implements AutoCloseable {
         accepts();
     }
 
+    /** Asked first. */
     public String url() {
-        return "http://127.0.0.1:" + server.port() + PATH;
+        return "http://127.0.0.1:" + server.port() + FIRST;
+    }
+
+    /** Asked when the first fails. */
+    public String secondUrl() {
+        return "http://127.0.0.1:" + server.port() + SECOND;
     }
 
     /** The body the gateway of the pack is told to send. */
     public static String bodyTemplate() {
-        return "{\"id\":\"${id}\",\"to\":\"${to}\",\"text\":\"${text}\"}";
+        return "{\"id\":\"{id}\",\"to\":\"{to}\",\"text\":\"{text}\"}";
     }
 
     public List<Sms> to(String phone) {
@@ -85,45 +97,62 @@ public final class TextMessages implements AutoCloseable {
         isSlow(Duration.ofMinutes(2));
     }
 
-    public void answersFirst(String phone, int status, String retryAfter) {
-        ResponseDefinitionBuilder answer = aResponse().withStatus(status);
-        if (retryAfter != null) {
-            answer.withHeader("Retry-After", retryAfter);
-        }
-        first(phone, answer);
+    /** The first gateway says this to the first message for this phone. */
+    public void firstGatewayAnswersOnce(String phone, int status, String retryAfter) {
+        once(FIRST, phone, refusing(status, retryAfter));
+    }
+
+    /** Both gateways say this, once each. */
+    public void bothGatewaysAnswerOnce(String phone, int status, String retryAfter) {
+        once(FIRST, phone, refusing(status, retryAfter));
+        once(SECOND, phone, refusing(status, retryAfter));
     }
 
     /** Takes the message, then cuts the line: the sender cannot know. */
-    public void acceptsAndCutsFirst(String phone) {
-        first(phone, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
+    public void firstGatewayTakesOneAndCuts(String phone) {
+        once(FIRST, phone, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
     }
 
-    public void answersAlways(String phone, int status) {
-        server.stubFor(post(urlPathEqualTo(PATH))
-                .withRequestBody(containing(digits(phone)))
-                .atPriority(1)
-                .willReturn(aResponse().withStatus(status)));
+    public void bothGatewaysAlwaysTakeAndCut(String phone) {
+        always(phone, aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER));
     }
 
-    public void answersAlwaysSlowly(String phone, Duration delay) {
-        server.stubFor(post(urlPathEqualTo(PATH))
-                .withRequestBody(containing(digits(phone)))
-                .atPriority(1)
-                .willReturn(accepted().withFixedDelay((int) delay.toMillis())));
+    public void bothGatewaysAlwaysAnswer(String phone, int status) {
+        always(phone, aResponse().withStatus(status));
     }
 
-    private void first(String phone, ResponseDefinitionBuilder answer) {
-        String scenario = UUID.randomUUID().toString();
-        StubMapping once = server.stubFor(post(urlPathEqualTo(PATH))
+    public void bothGatewaysAreSlowFor(String phone, Duration delay) {
+        always(phone, accepted().withFixedDelay((int) delay.toMillis()));
+    }
+
+    /** Everything works again for this phone. */
+    public void recoverFor(String phone) {
+        server.getStubMappings().stream()
+                .filter(stub -> stub.getRequest().getBodyPatterns() != null
+                        && stub.getRequest().getBodyPatterns().toString().contains(digits(phone)))
+                .forEach(server::removeStub);
+    }
+
+    private void always(String phone, ResponseDefinitionBuilder answer) {
+        server.stubFor(post(urlPathMatching(EITHER))
                 .withRequestBody(containing(digits(phone)))
                 .atPriority(1)
-                .inScenario(scenario)
+                .willReturn(answer));
+    }
+
+    private void once(String path, String phone, ResponseDefinitionBuilder answer) {
+        server.stubFor(post(urlPathEqualTo(path))
+                .withRequestBody(containing(digits(phone)))
+                .atPriority(1)
+                .inScenario(UUID.randomUUID().toString())
                 .whenScenarioStateIs(Scenario.STARTED)
                 .willSetStateTo("done")
                 .willReturn(answer));
-        if (once.getId() == null) {
-            throw new IllegalStateException("the stub was not taken");
-        }
+    }
+
+    private static ResponseDefinitionBuilder refusing(int status, String retryAfter) {
+        ResponseDefinitionBuilder answer = aResponse().withStatus(status);
+        return retryAfter == null ? answer : answer.withHeader("Retry-After", retryAfter);
     }
 
     private static ResponseDefinitionBuilder accepted() {
@@ -135,8 +164,7 @@ public final class TextMessages implements AutoCloseable {
 
     private List<LoggedRequest> requestsFor(String phone) {
         return server
-                .findAll(com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor(urlPathEqualTo(PATH))
-                        .withRequestBody(containing(digits(phone))))
+                .findAll(postRequestedFor(urlPathMatching(EITHER)).withRequestBody(containing(digits(phone))))
                 .stream()
                 .sorted((a, b) -> a.getLoggedDate().compareTo(b.getLoggedDate()))
                 .toList();
@@ -150,6 +178,7 @@ public final class TextMessages implements AutoCloseable {
         try {
             JsonNode body = JSON.readTree(request.getBodyAsString());
             return new Sms(
+                    request.getUrl().equals(FIRST) ? 1 : 2,
                     body.path("id").asText(),
                     body.path("to").asText(),
                     body.path("text").asText());

@@ -3,11 +3,15 @@ package org.citizenlogin.e2e.realm;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
@@ -20,6 +24,7 @@ import org.citizenlogin.e2e.lab.Lab;
 public final class CitizenRealm {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
+    private static final String RECOVERY_STEP = "citizen-recover-by-phone";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Lab lab;
@@ -31,6 +36,7 @@ public final class CitizenRealm {
         this.name = name;
         lab.admin().post("", representation(name));
         setUpReport = lab.admin().post(path("/citizen-login/setup"), null);
+        configureRecovery(Map.of());
         Application.register(this);
     }
 
@@ -119,6 +125,39 @@ public final class CitizenRealm {
                 + admin().get(user + "/sessions").toPrettyString()
                 + admin().get(path("/attack-detection/brute-force/users/" + citizen.id()))
                         .toPrettyString();
+    }
+
+    /**
+     * Writes settings of the recovery step. All tests come from one address and recover many citizens: unless the test
+     * says otherwise the limits of source, country and realm are out of the way.
+     */
+    public void configureRecovery(Map<String, String> settings) {
+        var config = new TreeMap<>(Map.of(
+                "source-limit", "100000/1h",
+                "source-try-limit", "100000/1h",
+                "country-limit", "100000/1h",
+                "realm-limit", "100000/1d"));
+        config.putAll(settings);
+        String flow = admin().get(path("")).path("resetCredentialsFlow").asText();
+        for (JsonNode execution : admin().get(path("/authentication/flows/" + encoded(flow) + "/executions"))) {
+            if (execution.path("providerId").asText().equals(RECOVERY_STEP)) {
+                ObjectNode wanted = AdminApi.object().put("alias", "recovery of the tests");
+                config.forEach(wanted.putObject("config")::put);
+                String known = execution.path("authenticationConfig").asText();
+                if (known.isEmpty()) {
+                    String id = execution.path("id").asText();
+                    admin().create(path("/authentication/executions/" + id + "/config"), wanted);
+                } else {
+                    admin().put(path("/authentication/config/" + known), wanted.put("id", known));
+                }
+                return;
+            }
+        }
+        throw new AssertionError("the flow '" + flow + "' has no step " + RECOVERY_STEP);
+    }
+
+    private static String encoded(String segment) {
+        return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /** Changes some fields of the realm, at the top level of its representation. */
