@@ -51,8 +51,9 @@ final class Journey {
     }
 
     private Optional<Instant> resendAt() {
-        return note(RESEND_AT).filter(text -> text.matches("[0-9]{1,12}")).map(text ->
-                Instant.ofEpochSecond(Long.parseLong(text)));
+        return note(RESEND_AT)
+                .filter(text -> text.matches("[0-9]{1,12}"))
+                .map(text -> Instant.ofEpochSecond(Long.parseLong(text)));
     }
 
     /** Whole seconds until the message may be asked for again, rounded up; 0 when it may. */
@@ -76,7 +77,8 @@ final class Journey {
      * is already on its way, or the only one when a limit silently stops the second, must work on this page.
      */
     void ask(PhoneNumber phone, String freshRequest, Instant resendAt) {
-        if (phone().filter(phone.e164()::equals).isEmpty() && phone().isPresent() || request().isEmpty()) {
+        if (phone().filter(phone.e164()::equals).isEmpty() && phone().isPresent()
+                || request().isEmpty()) {
             notes.setAuthNote(REQUEST, freshRequest);
         }
         notes.setAuthNote(PHONE, phone.e164());
@@ -85,7 +87,8 @@ final class Journey {
 
     void askedAgain(Instant resendAt) {
         // Rounded up: the page's last second is over when the server's is.
-        notes.setAuthNote(RESEND_AT, String.valueOf(resendAt.plusNanos(999_999_999).getEpochSecond()));
+        notes.setAuthNote(
+                RESEND_AT, String.valueOf(resendAt.plusNanos(999_999_999).getEpochSecond()));
     }
 
     /** Back to the first page. */

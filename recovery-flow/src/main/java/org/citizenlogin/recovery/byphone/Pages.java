@@ -122,9 +122,10 @@ final class Pages {
 
     /** What was typed goes back into its field only when it is short and printable: no NUL, no half of a surrogate. */
     static String echo(String typed) {
-        boolean printable = typed.codePoints().noneMatch(c -> Character.isISOControl(c)
-                || Character.getType(c) == Character.SURROGATE
-                || Character.getType(c) == Character.FORMAT);
+        boolean printable = typed.codePoints()
+                .noneMatch(c -> Character.isISOControl(c)
+                        || Character.getType(c) == Character.SURROGATE
+                        || Character.getType(c) == Character.FORMAT);
         return printable && typed.length() <= LONGEST_ECHO ? typed : "";
     }
 }

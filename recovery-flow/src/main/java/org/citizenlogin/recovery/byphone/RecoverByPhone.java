@@ -111,7 +111,9 @@ final class RecoverByPhone implements Authenticator {
     }
 
     private static void refuse(AuthenticationFlowContext context, Map<String, String> configured, String why) {
-        LOG.errorf("recovery by phone in realm '%s' does not serve: %s", context.getRealm().getName(), why);
+        LOG.errorf(
+                "recovery by phone in realm '%s' does not serve: %s",
+                context.getRealm().getName(), why);
         context.getEvent()
                 .clone()
                 .event(EventType.RESET_PASSWORD)
@@ -208,8 +210,8 @@ final class RecoverByPhone implements Authenticator {
 
         private void takePhone() {
             String typed = field(Pages.FIELD_PHONE);
-            Parsed<PhoneNumber> phone = PhoneNumber.parse(typed, policy.country())
-                    .then(policy.allowedCountries()::judge);
+            Parsed<PhoneNumber> phone =
+                    PhoneNumber.parse(typed, policy.country()).then(policy.allowedCountries()::judge);
             if (phone.refusal().isPresent()) {
                 context.challenge(pages.phone(phone.refusal().get(), typed));
                 return;
@@ -237,8 +239,7 @@ final class RecoverByPhone implements Authenticator {
             }
             journey.askedAgain(now.plus(policy.resendAfter()));
             send(phone, now);
-            context.challenge(pages.answerSaying(
-                    "citizenRecoverResent", journey.secondsToResend(now)));
+            context.challenge(pages.answerSaying("citizenRecoverResent", journey.secondsToResend(now)));
         }
 
         /** One parcel, or none: the page cannot tell and need not. */
@@ -283,9 +284,7 @@ final class RecoverByPhone implements Authenticator {
                     ? Optional.empty()
                     : desk.redeem(request, typed, context.getAuthenticationSession());
             // The proof is this call's own answer; nothing written down earlier counts.
-            if (proven.isEmpty()
-                    || !proven.get().isEnabled()
-                    || proven.get().getServiceAccountClientLink() != null) {
+            if (proven.isEmpty() || !proven.get().isEnabled() || proven.get().getServiceAccountClientLink() != null) {
                 wrongPassword(Outcome.WRONG_PASSWORD, now);
                 return;
             }

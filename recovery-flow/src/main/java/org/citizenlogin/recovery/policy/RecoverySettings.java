@@ -109,11 +109,14 @@ public final class RecoverySettings {
     public static final Setting<Optional<String>> HOTLINE = dialled(
             "hotline", "Hotline", "The number to call from inside the country, shown as another way when written.");
 
-    public static final Setting<Optional<String>> HOTLINE_ABROAD = dialled(
-            "hotline-abroad", "Hotline from abroad", "The number to call from abroad, shown when written.");
+    public static final Setting<Optional<String>> HOTLINE_ABROAD =
+            dialled("hotline-abroad", "Hotline from abroad", "The number to call from abroad, shown when written.");
 
     public static final Setting<Optional<URI>> HELP_URL = Setting.url(
-                    "help-url", "Help page", "The address of a page with service counters and help, shown when written.", "")
+                    "help-url",
+                    "Help page",
+                    "The address of a page with service counters and help, shown when written.",
+                    "")
             .optional();
 
     private RecoverySettings() {}
@@ -144,8 +147,7 @@ public final class RecoverySettings {
     }
 
     /** The window is part of the name: an hour and a day that begin at the same moment are counted apart. */
-    private static Setting<List<Limit>> limits(
-            String key, String label, String help, String name, String defaultText) {
+    private static Setting<List<Limit>> limits(String key, String label, String help, String name, String defaultText) {
         return new Setting<>(
                 key,
                 label,
