@@ -57,7 +57,9 @@ class OneTimePasswordTest {
         "20, 20, 0, 0, 0, 0",
         "22, 22, 2, 2, 2, 2",
         "0, 18, 1, 1, 1, 1",
+        "0, 13, 0, 0, 0, 0",
         "0, 14, 0, 0, 0, 0",
+        "0, 15, 0, 0, 0, 2",
         "14, 14, 0, 0, 0, 0",
         "16, 16, 3, 3, 3, 1",
         "16, 16, 1, 1, 1, 2",
@@ -91,9 +93,9 @@ class OneTimePasswordTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0, 13, 0, 0, 0, 0, maxLength",
+        "0, 12, 0, 0, 0, 0, maxLength",
         "0, 0, 0, 0, 0, 0, maxLength",
-        "0, 15, 0, 0, 0, 2, maxLength",
+        "0, 14, 0, 0, 0, 2, maxLength",
         "21, 20, 0, 0, 0, 0, maxLength",
         "0, 16, 0, 0, 16, 0, maxLength",
         "0, 19, 0, 0, 19, 0, maxLength",
@@ -115,7 +117,7 @@ class OneTimePasswordTest {
     void everyShapeIsEitherMetOrRefused() {
         Random shapes = new Random(7);
         int accepted = 0;
-        for (int i = 0; i < 5000; i++) {
+        for (int i = 0; i < 1500; i++) {
             PasswordShape shape = shape(
                     shapes.nextInt(70),
                     shapes.nextInt(80),
@@ -133,7 +135,7 @@ class OneTimePasswordTest {
             assertThat(layout.possibilities().bitLength()).isGreaterThan(OneTimePassword.BITS);
             assertThat(meets(shape, layout.fill(shapes))).as(shape.toString()).isTrue();
         }
-        assertThat(accepted).isGreaterThan(1000);
+        assertThat(accepted).isGreaterThan(300);
     }
 
     @Test
@@ -144,14 +146,18 @@ class OneTimePasswordTest {
 
     @Test
     void upperCaseAndDashesCarryNoChance() {
-        PasswordShape shape = shape(8, 64, 1, 2, 1, 3);
-        Map<String, String> made = new HashMap<>();
-        Random few = new Random(3);
+        // All texts of a layout of an upper-case letter, a digit and a dash: as many before normalising as after.
+        GroupedSymbols layout = GroupedSymbols.of(shape(3, 3, 0, 1, 0, 1), 2, 1, 0);
+        Set<String> made = new HashSet<>();
+        Set<String> normalised = new HashSet<>();
         for (int i = 0; i < 20_000; i++) {
-            Secret text = OneTimePassword.generate(few, shape);
-            String before = made.put(OneTimePassword.normalise(text.reveal()).reveal(), text.reveal());
-            assertThat(before).isNull();
+            String text = layout.fill(RANDOM);
+            assertThat(text).matches("[A-Z]-[0-9]|[0-9]-[A-Z]");
+            made.add(text);
+            normalised.add(OneTimePassword.normalise(text).reveal());
         }
+        assertThat(layout.possibilities()).isEqualTo(BigInteger.valueOf(made.size()));
+        assertThat(normalised).hasSameSizeAs(made);
     }
 
     /** A layout small enough to see every text: each one is made, equally often, and normalising merges none. */
