@@ -22,7 +22,12 @@ public final class Outbox {
         }
         String id = KeycloakModelUtils.generateId();
         Instant now = DatabaseClock.of(session).instant();
-        KeyRing.Sealed sealed = SealedParcels.seal(CitizenKeys.of(session), id, realm.getId(), parcel);
+        KeyRing.Sealed sealed = SealedParcels.seal(
+                CitizenKeys.of(session),
+                id,
+                realm.getId(),
+                parcel,
+                Site.hostOf(session).orElse(null));
         session.getProvider(JpaConnectionProvider.class)
                 .getEntityManager()
                 .persist(new ParcelRow(id, realm.getId(), parcel.kind(), sealed, now, parcel.notAfter()));

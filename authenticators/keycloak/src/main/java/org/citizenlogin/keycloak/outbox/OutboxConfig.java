@@ -2,8 +2,6 @@ package org.citizenlogin.keycloak.outbox;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import org.citizenlogin.keycloak.option.ServerOptions;
 import org.citizenlogin.message.RetrySchedule;
 import org.citizenlogin.setting.Setting;
@@ -17,7 +15,7 @@ import org.citizenlogin.setting.Setting;
  */
 record OutboxConfig(int threads, Duration lease, RetrySchedule schedule, Duration kept) {
 
-    static final Setting<Integer> THREADS = wholeNumber(
+    static final Setting<Integer> THREADS = Setting.wholeNumber(
             "spi-citizen-outbox--worker--threads",
             "Worker threads",
             "Messages and other parcels a node handles at once. Each holds at most one database connection, and none"
@@ -26,7 +24,7 @@ record OutboxConfig(int threads, Duration lease, RetrySchedule schedule, Duratio
             32,
             4);
 
-    static final Setting<Integer> ATTEMPTS = wholeNumber(
+    static final Setting<Integer> ATTEMPTS = Setting.wholeNumber(
             "spi-citizen-outbox--worker--attempts",
             "Most attempts",
             "After so many failed attempts a parcel is given up, if it did not become worthless before. With the pauses"
@@ -35,7 +33,7 @@ record OutboxConfig(int threads, Duration lease, RetrySchedule schedule, Duratio
             1000,
             30);
 
-    static final Setting<Integer> KEPT_DAYS = wholeNumber(
+    static final Setting<Integer> KEPT_DAYS = Setting.wholeNumber(
             "spi-citizen-outbox--worker--kept-days",
             "Days rows are kept",
             "How long the row of an ended parcel stays, without its content, for those who look into what was sent.",
@@ -55,21 +53,5 @@ record OutboxConfig(int threads, Duration lease, RetrySchedule schedule, Duratio
                 LEASE,
                 new RetrySchedule(FIRST_PAUSE, LONGEST_PAUSE, options.read(ATTEMPTS)),
                 Duration.ofDays(options.read(KEPT_DAYS)));
-    }
-
-    private static Setting<Integer> wholeNumber(
-            String key, String label, String help, int least, int most, int standard) {
-        Function<String, Optional<Integer>> read = text -> Optional.of(text)
-                .filter(digits -> digits.matches("[0-9]{1,9}"))
-                .map(Integer::valueOf)
-                .filter(number -> number >= least && number <= most);
-        return new Setting<>(
-                key,
-                label,
-                help,
-                "a whole number from " + least + " to " + most,
-                Integer.toString(standard),
-                false,
-                read);
     }
 }

@@ -242,7 +242,9 @@ final class OutboxWorker {
 
     private static Parcel open(KeycloakSession session, ParcelRows.Leased parcel) {
         try {
-            return SealedParcels.open(CitizenKeys.of(session), parcel);
+            SealedParcels.Sheet sheet = SealedParcels.open(CitizenKeys.of(session), parcel);
+            Site.carry(session, sheet.site());
+            return new Parcel(parcel.kind(), sheet.content(), parcel.notAfter());
         } catch (KeyRing.UnopenableSeal e) {
             // Another node may have the key: while a key is being replaced not every node knows the new one.
             LOG.errorf("parcel %s (%s): %s", parcel.id(), parcel.kind(), e.getMessage());

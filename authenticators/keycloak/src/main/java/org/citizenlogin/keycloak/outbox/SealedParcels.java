@@ -1,7 +1,6 @@
 package org.citizenlogin.keycloak.outbox;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.util.Map;
@@ -14,14 +13,20 @@ final class SealedParcels {
     static final int MOST_BYTES = 32 * 1024;
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final TypeReference<Map<String, String>> CONTENT = new TypeReference<>() {};
+
+    /**
+     * What is sealed.
+     *
+     * @param site the host the request was made at, for messages that name it; null when there was no request
+     */
+    record Sheet(Map<String, String> content, String site) {}
 
     private SealedParcels() {}
 
-    static KeyRing.Sealed seal(KeyRing ring, String id, String realmId, Parcel parcel) {
+    static KeyRing.Sealed seal(KeyRing ring, String id, String realmId, Parcel parcel, String site) {
         byte[] plain;
         try {
-            plain = JSON.writeValueAsBytes(parcel.content());
+            plain = JSON.writeValueAsBytes(new Sheet(parcel.content(), site));
         } catch (JsonProcessingException e) {
             // Not as the cause: its message may quote the content.
             throw new IllegalArgumentException("content of a parcel '" + parcel.kind() + "' cannot be written");
@@ -33,10 +38,10 @@ final class SealedParcels {
     }
 
     /** @throws KeyRing.UnopenableSeal when this node does not have the key, or the row was changed */
-    static Parcel open(KeyRing ring, ParcelRows.Leased leased) {
+    static Sheet open(KeyRing ring, ParcelRows.Leased leased) {
         byte[] plain = ring.open(context(leased.id(), leased.realmId(), leased.kind()), leased.sealed());
         try {
-            return new Parcel(leased.kind(), JSON.readValue(plain, CONTENT), leased.notAfter());
+            return JSON.readValue(plain, Sheet.class);
         } catch (IOException e) {
             throw new IllegalStateException("content of a parcel '" + leased.kind() + "' cannot be read");
         }

@@ -37,7 +37,7 @@ public final class Limits {
             Instant now = DatabaseClock.of(session).instant();
             String id = idOf(CitizenKeys.of(session), realm.getId(), limit, subject, now);
             boolean taken = inTurn(() ->
-                    LimitRows.take(transactions, id, realm.getId(), limit.name(), limit.max(), windowEnd(limit, now)));
+                    LimitRows.take(transactions, id, realm.getId(), limit.name(), limit.max(), limit.windowEnd(now)));
             if (!taken) {
                 CitizenMetrics.limitReached(realm.getName(), limit.name());
             }
@@ -56,18 +56,9 @@ public final class Limits {
                         realmId,
                         limit.name(),
                         Long.toString(limit.window().toSeconds()),
-                        Long.toString(windowStart(limit, now).getEpochSecond()),
+                        Long.toString(limit.windowStart(now).getEpochSecond()),
                         subject));
         return fingerprints.get(fingerprints.size() - 1).hex();
-    }
-
-    private static Instant windowStart(Limit limit, Instant now) {
-        long seconds = limit.window().toSeconds();
-        return Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), seconds) * seconds);
-    }
-
-    private static Instant windowEnd(Limit limit, Instant now) {
-        return windowStart(limit, now).plus(limit.window());
     }
 
     @FunctionalInterface
