@@ -25,6 +25,9 @@ public final class RealmPasswordRules {
     /** No realm's rules let through more than this; longer input is refused before it is hashed. */
     public static final int MAX_CODE_POINTS = 4096;
 
+    /** The least length a realm should ask for (ASVS 5.0 6.2.1). */
+    public static final int LEAST_LENGTH = 8;
+
     /** A rule the shape cannot express, such as a pattern, is met by chance or never. */
     private static final int TRIES = 20;
 
@@ -140,6 +143,16 @@ public final class RealmPasswordRules {
             broken = refused.get().getMessage();
         }
         throw noRoom(realm, "broken each time: " + broken);
+    }
+
+    /** Which rule leaves no room for a one-time password; empty when there is room. */
+    public Optional<String> noRoom() {
+        try {
+            OneTimePassword.generate(RANDOM, shape());
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.of(e.getMessage());
+        }
     }
 
     private static IllegalStateException noRoom(RealmModel realm, String rule) {
