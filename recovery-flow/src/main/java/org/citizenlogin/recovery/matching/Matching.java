@@ -3,7 +3,6 @@ package org.citizenlogin.recovery.matching;
 import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.identity.AllowedCountries;
-import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.throttle.Limit;
@@ -43,22 +42,28 @@ final class Matching {
         if (!account.enabled()) {
             return Outcome.DISABLED;
         }
-        Optional<String> stored = account.phone().filter(text -> !text.isBlank());
-        if (stored.isEmpty()) {
+        if (account.phones().stream().allMatch(String::isBlank)) {
             return Outcome.NO_PHONE;
         }
         // NIST SP 800-63B-4 3.1.3.3: a number nobody confirmed is no authenticator.
         if (!account.phoneVerified()) {
             return Outcome.PHONE_UNVERIFIED;
         }
-        Parsed<PhoneNumber> registered = PhoneNumber.parse(stored.get(), policy.country());
-        if (registered.asOptional().isEmpty()) {
+        Optional<PhoneNumber> registered = registered(account.phones());
+        if (registered.isEmpty()) {
             return Outcome.PHONE_UNREADABLE;
         }
-        if (!registered.asOptional().get().e164().equals(asked.e164())) {
+        if (!registered.get().e164().equals(asked.e164())) {
             return Outcome.WRONG_PHONE;
         }
         return allowed(asked) ? Outcome.MATCHED : Outcome.COUNTRY;
+    }
+
+    /** One number, with its country code: whose country a shorter one would be is a guess. */
+    private Optional<PhoneNumber> registered(List<String> stored) {
+        return stored.size() == 1 && stored.get(0).startsWith("+")
+                ? PhoneNumber.parse(stored.get(0), policy.country()).asOptional()
+                : Optional.empty();
     }
 
     private boolean allowed(PhoneNumber phone) {

@@ -110,8 +110,10 @@ final class RecoverByPhoneHandler implements ParcelHandler {
                     1,
                     user.getId(),
                     user.isEnabled(),
-                    Optional.ofNullable(user.getFirstAttribute(Citizens.PHONE_NUMBER)),
-                    Boolean.parseBoolean(user.getFirstAttribute(Citizens.PHONE_NUMBER_VERIFIED)));
+                    user.getAttributeStream(Citizens.PHONE_NUMBER).toList(),
+                    user.getAttributeStream(Citizens.PHONE_NUMBER_VERIFIED)
+                            .toList()
+                            .equals(List.of("true")));
         }
         return Account.none();
     }

@@ -4,13 +4,19 @@ import java.util.List;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.KeycloakSession;
 
-/** The second factors a recovered account may have, as the stock browser flow of Keycloak 26.7 lists them. */
+/**
+ * The second factors a recovered account may have: those of the stock browser flow of Keycloak 26.7, and the passkey
+ * without a password, which that flow takes instead of a password and a recovery must not replace by a phone.
+ */
 final class SecondFactors {
 
     static final String CONDITION = "conditional-user-configured";
 
-    private static final List<String> STEPS =
-            List.of("auth-otp-form", "webauthn-authenticator", "auth-recovery-authn-code-form");
+    private static final List<String> STEPS = List.of(
+            "auth-otp-form",
+            "webauthn-authenticator",
+            "webauthn-authenticator-passwordless",
+            "auth-recovery-authn-code-form");
 
     private SecondFactors() {}
 
