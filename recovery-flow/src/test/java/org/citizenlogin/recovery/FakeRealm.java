@@ -86,6 +86,10 @@ public final class FakeRealm {
                 .orElseThrow();
     }
 
+    public AuthenticationFlowModel flowById(String id) {
+        return flows.get(id);
+    }
+
     public void remove(AuthenticationExecutionModel execution) {
         executions.remove(execution);
     }

@@ -111,7 +111,7 @@ final class FlowCheck {
                         + "' is ALTERNATIVE beside " + name(ours) + ": one of the two is skipped, remove it"));
         top.stream()
                 .filter(execution -> execution.isEnabled() && execution.getPriority() < ours.getPriority())
-                .filter(execution -> !execution.isAlternative() && !STOCK_RESETS.contains(execution.getAuthenticator()))
+                .filter(execution -> !execution.isAlternative() && !isStockReset(execution))
                 .forEach(execution -> warn("execution " + name(execution) + " in '" + reset.getAlias()
                         + "' comes before " + name(ours) + ", which finds the account: put it behind"));
     }
@@ -192,6 +192,11 @@ final class FlowCheck {
                 .flatMap(execution -> execution.isAuthenticatorFlow() && execution.isEnabled()
                         ? Stream.concat(Stream.of(execution), within(execution))
                         : Stream.of(execution));
+    }
+
+    private static boolean isStockReset(AuthenticationExecutionModel execution) {
+        String authenticator = execution.getAuthenticator();
+        return authenticator != null && STOCK_RESETS.contains(authenticator);
     }
 
     private Stream<AuthenticationExecutionModel> within(AuthenticationExecutionModel execution) {
