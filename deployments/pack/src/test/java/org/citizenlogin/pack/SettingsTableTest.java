@@ -37,8 +37,8 @@ class SettingsTableTest {
     @Test
     void theTablesOfTheReadmeAreThoseOfTheCode() throws Exception {
         String readme = Files.readString(README);
-        String expected = withTable(
-                withTable(readme, "server settings", settings(true)), "recovery settings", settings(false));
+        String expected =
+                withTable(withTable(readme, "server settings", settings(true)), "recovery settings", settings(false));
         if (Boolean.getBoolean("citizen.write")) {
             Files.writeString(README, expected);
         }
@@ -49,7 +49,8 @@ class SettingsTableTest {
         Pattern place = Pattern.compile("(?s)(<!-- %1$s -->\n).*?(<!-- end of %1$s -->)".formatted(name));
         Matcher found = place.matcher(text);
         assertThat(found.find()).as("the README marks where the %s go", name).isTrue();
-        return found.replaceFirst(Matcher.quoteReplacement(found.group(1) + SettingTable.of(settings) + found.group(2)));
+        return found.replaceFirst(
+                Matcher.quoteReplacement(found.group(1) + SettingTable.of(settings) + found.group(2)));
     }
 
     private static List<Setting<?>> settings(boolean ofTheServer) throws IllegalAccessException {
