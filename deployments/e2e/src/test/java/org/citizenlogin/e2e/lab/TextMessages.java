@@ -22,6 +22,8 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 
 /** Two text message gateways with one dial. They keep what they got; tests tell their messages apart by the phone. */
@@ -31,13 +33,24 @@ public final class TextMessages implements AutoCloseable {
     private static final String FIRST = "/gateway-1";
     private static final String SECOND = "/gateway-2";
     private static final String EITHER = "/gateway-[12]";
+    private static final Pattern BOUND_CODE = Pattern.compile("@\\S+ #(\\S+)\\s*$");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
      * @param gateway 1 or 2
      * @param id what the sender said to tell a repetition by
      */
-    public record Sms(int gateway, String id, String to, String text) {}
+    public record Sms(int gateway, String id, String to, String text) {
+
+        /** What the last line binds to the site: {@code @host #code}. */
+        public String oneTimePassword() {
+            Matcher bound = BOUND_CODE.matcher(text);
+            if (!bound.find()) {
+                throw new AssertionError("a text message without a bound code, of " + text.length() + " characters");
+            }
+            return bound.group(1);
+        }
+    }
 
     private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
             .bindAddress("127.0.0.1")

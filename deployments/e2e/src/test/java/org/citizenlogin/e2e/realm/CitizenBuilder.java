@@ -17,7 +17,6 @@ public final class CitizenBuilder {
     private boolean organisation;
     private boolean enabled = true;
     private boolean phoneVerified = true;
-    private String number;
     private String phone = String.format("+995599%06d", serial);
     private String email = "citizen" + serial + "@mail.test";
     private String username;
@@ -74,17 +73,9 @@ public final class CitizenBuilder {
         return this;
     }
 
-    /** Two accounts, one number: the state an administrator must repair. */
-    public CitizenBuilder withTheNumberOf(Citizen other) {
-        number = other.number();
-        return this;
-    }
-
     public Citizen create() {
         String name = username != null ? username : email != null ? email : "citizen" + serial;
-        String ofTheirs = number != null
-                ? number
-                : organisation ? String.format("4%08d", serial) : String.format("01%09d", serial);
+        String ofTheirs = organisation ? String.format("4%08d", serial) : String.format("01%09d", serial);
         ObjectNode user = AdminApi.object();
         user.put("username", name)
                 .put("enabled", enabled)

@@ -19,6 +19,7 @@ import org.citizenlogin.demo.server.AdminApi;
 import org.citizenlogin.demo.walk.Walker;
 import org.citizenlogin.e2e.engine.Node;
 import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.walk.Journey;
 
 /** A realm of one test class, set up by the pack's own set-up call. */
 public final class CitizenRealm {
@@ -111,6 +112,29 @@ public final class CitizenRealm {
     /** A visitor without cookies who may walk on every node. */
     public Walker visitor() {
         return new Walker(lab.node().base());
+    }
+
+    /** Gives a second account the same number, past the validator that refuses it: the state a bad import leaves. */
+    public void makeTwin(Citizen citizen) {
+        Citizen twin = citizen().create();
+        int changed = lab.database()
+                .change(
+                        "update user_attribute set value = ? where user_id = ? and name = 'personalNumber'",
+                        citizen.number(),
+                        twin.id());
+        if (changed != 1) {
+            throw new AssertionError("the twin has no number to change");
+        }
+        admin().post(path("/clear-user-cache"), null);
+    }
+
+    /** How a citizen without a browser goes. */
+    public Journey journey() {
+        return new Journey(this, lab.node(), visitor());
+    }
+
+    public Journey journeyAt(Node node) {
+        return new Journey(this, node, new Walker(node.base()));
     }
 
     public JsonNode user(Citizen citizen) {
