@@ -29,7 +29,9 @@ public final class InboxResource {
     @GET
     @Produces(MediaType.TEXT_HTML + ";qs=1.0")
     public Response page() {
-        return answer(InboxPage.of(session.getContext().getRealm().getName(), mailbox.newestFirst()));
+        return answer(
+                InboxPage.of(session.getContext().getRealm().getName(), mailbox.newestFirst()),
+                MediaType.TEXT_HTML_TYPE);
     }
 
     /** Newest first: an array of number, at (ISO 8601), kind, to, subject, text, html. */
