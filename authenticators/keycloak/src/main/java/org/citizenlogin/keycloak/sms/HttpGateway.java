@@ -41,7 +41,10 @@ final class HttpGateway implements SmsGateway {
     private final HttpClient client;
     private final Clock clock;
 
-    HttpGateway(HttpGatewayConfig config, HttpClient client, Clock clock) {
+    private final Duration deadline;
+
+    HttpGateway(HttpGatewayConfig config, HttpClient client, Clock clock, Duration deadline) {
+        this.deadline = deadline;
         this.config = config;
         this.client = client;
         this.clock = clock;
@@ -66,7 +69,7 @@ final class HttpGateway implements SmsGateway {
                 request.build(), info -> bodySays ? LimitedBody.upTo(MOST_BYTES) : LimitedBody.unread());
         try {
             // A request's own time-out ends with the answer's headers; a dribbling body would go on for ever.
-            return read(answer.get(DEADLINE.toMillis(), TimeUnit.MILLISECONDS));
+            return read(answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
             answer.cancel(true);
             return Delivery.cut("timeout");

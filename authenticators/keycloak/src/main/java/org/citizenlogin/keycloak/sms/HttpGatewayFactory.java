@@ -52,7 +52,7 @@ public class HttpGatewayFactory implements SmsGatewayFactory {
     public final SmsGateway create(KeycloakSession session) {
         HttpGatewayConfig known =
                 config.orElseThrow(() -> new IllegalStateException("the gateway " + id + " has no URL"));
-        return new HttpGateway(known, client, Clock.systemUTC());
+        return new HttpGateway(known, client, Clock.systemUTC(), HttpGateway.DEADLINE);
     }
 
     @Override

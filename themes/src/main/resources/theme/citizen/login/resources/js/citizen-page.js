@@ -23,7 +23,11 @@ document.addEventListener("click", (event) => {
   link.setAttribute("aria-disabled", "true");
 });
 
-// Stock pages with fields of their own making say the error beside the field, but not to the field.
+// Stock pages with fields of their own making say the error beside the field, but not to the field; and an empty
+// aria-invalid says neither yes nor no.
+for (const field of document.querySelectorAll("[aria-invalid='']")) {
+  field.removeAttribute("aria-invalid");
+}
 for (const error of document.querySelectorAll("[id^='input-error-']:not([id^='input-error-container-'])")) {
   const field = document.getElementById(error.id.slice("input-error-".length));
   if (field && !field.hasAttribute("aria-describedby")) {

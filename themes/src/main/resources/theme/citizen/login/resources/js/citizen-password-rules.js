@@ -11,6 +11,25 @@ const kept = {
   specialChars: (value, limit) => count(value, (c) => /[^\p{L}\p{Nd}]/u.test(c)) >= limit,
 };
 
+// A line that appears while a button is being pressed moves the button from under the finger, and the press is lost.
+let pressing = false;
+let waiting;
+addEventListener("pointerdown", () => (pressing = true), true);
+for (const end of ["pointerup", "pointercancel"]) {
+  addEventListener(
+    end,
+    () => {
+      pressing = false;
+      setTimeout(() => {
+        waiting?.();
+        waiting = undefined;
+      });
+    },
+    true,
+  );
+}
+const whenReleased = (action) => (pressing ? (waiting = action) : action());
+
 for (const rules of document.querySelectorAll("[data-citizen-password-rules]")) {
   const name = rules.dataset.citizenPasswordRules;
   const field = document.getElementById(name);
@@ -18,7 +37,7 @@ for (const rules of document.querySelectorAll("[data-citizen-password-rules]")) 
   if (!field || !container) {
     continue;
   }
-  field.addEventListener("change", () => {
+  const check = () => {
     const missed = Array.from(rules.querySelectorAll("[data-rule]")).filter(
       ({ dataset: { rule, limit } }) => !kept[rule](field.value, Number(limit)),
     );
@@ -38,5 +57,6 @@ for (const rules of document.querySelectorAll("[data-citizen-password-rules]")) 
       field.removeAttribute("aria-invalid");
       field.removeAttribute("aria-describedby");
     }
-  });
+  };
+  field.addEventListener("change", () => whenReleased(check));
 }
