@@ -117,8 +117,10 @@ class MessagesTest {
 
     @Test
     void pagesHaveNoInlineScriptStyleOrHandlerAndEscapeEverything() throws IOException {
-        assertThat(files("-number.ftl", "-phone.ftl", "-answer.ftl", "-unavailable.ftl")).hasSize(4).allSatisfy(page -> assertThat(page)
-                .doesNotContain("<script", "<style", " style=", "no_esc", "kcSanitize", "?new", "?api")
-                .doesNotContainPattern("\\son[a-z]+="));
+        assertThat(files("-number.ftl", "-phone.ftl", "-answer.ftl", "-unavailable.ftl"))
+                .hasSize(4)
+                .allSatisfy(page -> assertThat(page)
+                        .doesNotContain("<script", "<style", " style=", "no_esc", "kcSanitize", "?new", "?api")
+                        .doesNotContainPattern("\\son[a-z]+="));
     }
 }

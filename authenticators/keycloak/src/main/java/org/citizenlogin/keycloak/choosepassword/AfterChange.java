@@ -48,7 +48,7 @@ final class AfterChange {
             liftLock();
         }
         if (endOthers) {
-            new OtherLogins(context).end();
+            new OtherLogins(context).end(proof.isPresent());
         }
         tell();
     }

@@ -33,7 +33,11 @@ final class OtherLogins {
         this.authSession = context.getAuthenticationSession();
     }
 
-    void end() {
+    /**
+     * @param thisBrowserToo whether an earlier login in this browser ends as well: after a one-time password it does;
+     *     somebody who asked for the change is here by that login
+     */
+    void end(boolean thisBrowserToo) {
         ClientModel client = session.getContext().getClient();
         // Lists first: ending a session changes what the streams read.
         List<UserSessionModel> offline =
@@ -41,12 +45,16 @@ final class OtherLogins {
         List<UserSessionModel> online =
                 session.sessions().getUserSessionsStream(realm, user).toList();
         for (UserSessionModel login : offline) {
-            event(login);
-            new UserSessionManager(session).revokeOfflineUserSession(login);
+            if (thisBrowserToo || !isThisBrowsers(login)) {
+                event(login);
+                new UserSessionManager(session).revokeOfflineUserSession(login);
+            }
         }
         for (UserSessionModel login : online) {
             if (isThisBrowsers(login)) {
-                startAfresh(login);
+                if (thisBrowserToo) {
+                    startAfresh(login);
+                }
             } else {
                 event(login);
                 logOut(login);

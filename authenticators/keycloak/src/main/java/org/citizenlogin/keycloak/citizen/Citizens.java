@@ -34,8 +34,8 @@ public final class Citizens {
             RecoveryAuthnCodesCredentialModel.TYPE,
             CARD);
 
-    /** A region that has no national numbers: only the international form is read. */
-    private static final String NO_REGION = "ZZ";
+    /** Asked for by the parser and without meaning: a number that begins with a plus says its own country. */
+    private static final String ANY_REGION = "GE";
 
     public sealed interface Found {
         record One(UserModel user) implements Found {}
@@ -99,7 +99,7 @@ public final class Citizens {
     }
 
     static Optional<PhoneNumber> international(String stored) {
-        return PhoneNumber.parse(stored, NO_REGION).asOptional();
+        return stored.startsWith("+") ? PhoneNumber.parse(stored, ANY_REGION).asOptional() : Optional.empty();
     }
 
     /** Whether the account has a factor beyond password and phone: OTP, WebAuthn, recovery codes, card. */

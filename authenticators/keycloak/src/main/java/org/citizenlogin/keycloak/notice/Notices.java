@@ -12,6 +12,7 @@ import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.outbox.Outbox;
 import org.citizenlogin.keycloak.outbox.Site;
 import org.citizenlogin.keycloak.sms.SmsParcel;
+import org.citizenlogin.keycloak.sms.StoredPhone;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -48,9 +49,6 @@ public final class Notices {
             Secret boundCode,
             Locale locale,
             Instant notAfter) {}
-
-    /** Stored phones come in international form: no country is the default one. */
-    private static final String NO_REGION = "ZZ";
 
     private Notices() {}
 
@@ -91,8 +89,7 @@ public final class Notices {
 
     private static Optional<PhoneNumber> verifiedPhone(UserModel user) {
         return Boolean.parseBoolean(user.getFirstAttribute(Citizens.PHONE_NUMBER_VERIFIED))
-                ? PhoneNumber.parse(user.getFirstAttribute(Citizens.PHONE_NUMBER), NO_REGION)
-                        .asOptional()
+                ? StoredPhone.read(user.getFirstAttribute(Citizens.PHONE_NUMBER))
                 : Optional.empty();
     }
 }

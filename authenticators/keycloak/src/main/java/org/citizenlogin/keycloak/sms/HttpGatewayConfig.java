@@ -27,6 +27,9 @@ record HttpGatewayConfig(
         JsonPointer successPointer,
         String successValue) {
 
+    /** As the documentation shows them; {@code http-2} has the same. */
+    static final List<Setting<?>> SETTINGS = Settings.of("http").all();
+
     /** The options of the gateway with this id. */
     record Settings(
             Setting<Optional<URI>> url,

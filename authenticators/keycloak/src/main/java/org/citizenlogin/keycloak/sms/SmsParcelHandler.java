@@ -18,14 +18,9 @@ import org.keycloak.models.RealmModel;
 record SmsParcelHandler(GatewayChain chain, Optional<AllowedCountries> allowedCountries)
         implements RemoteParcelHandler {
 
-    /** Numbers come in international form here: no country is the default one. */
-    private static final String NO_REGION = "ZZ";
-
     @Override
     public Call prepare(KeycloakSession session, RealmModel realm, Parcel parcel, int attempt) {
-        PhoneNumber to = PhoneNumber.parse(parcel.content().get(SmsParcel.TO), NO_REGION)
-                .asOptional()
-                .orElse(null);
+        PhoneNumber to = StoredPhone.read(parcel.content().get(SmsParcel.TO)).orElse(null);
         if (to == null) {
             return Call.settled(Delivery.refused("number"));
         }

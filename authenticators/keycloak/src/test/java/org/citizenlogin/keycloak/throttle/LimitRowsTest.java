@@ -74,8 +74,7 @@ class LimitRowsTest {
     @Test
     void aSweepDeletesRowsOfEndedWindowsInBatchesAndLeavesTheOthers() {
         int over = Sweep.BATCH * 2 + 1;
-        IntStream.range(0, over)
-                .forEach(i -> LimitRows.take(database, "old" + i, "realm", "phone", 1, END.minusSeconds(1)));
+        endedRows(over);
         take("new", 1);
 
         assertThat(Sweep.run(database, LimitRows.endedBefore(END))).isEqualTo(over);
@@ -85,14 +84,26 @@ class LimitRowsTest {
 
     @Test
     void twoNodesSweepingAtOnceDeleteEachRowOnce() {
-        IntStream.range(0, 500)
-                .forEach(i -> LimitRows.take(database, "old" + i, "realm", "phone", 1, END.minusSeconds(1)));
+        endedRows(500);
         take("new", 1);
 
         List<Integer> deleted = InParallel.times(2, () -> Sweep.run(database, LimitRows.endedBefore(END)));
 
         assertThat(deleted.get(0) + deleted.get(1)).isEqualTo(500);
         assertThat(rows()).containsExactly("new");
+    }
+
+    private void endedRows(int rows) {
+        database.run(em -> {
+            for (int i = 0; i < rows; i++) {
+                em.createNativeQuery("insert into CITIZEN_LIMIT (ID, REALM_ID, LIMIT_NAME, HITS, ENDS_AT)"
+                                + " values (?, 'realm', 'phone', 1, ?)")
+                        .setParameter(1, "old" + i)
+                        .setParameter(2, END.minusSeconds(1).toEpochMilli())
+                        .executeUpdate();
+            }
+            return null;
+        });
     }
 
     private int hits(String id) {
