@@ -92,6 +92,14 @@ public final class UserProfileStep implements SetupStepFactory {
                 report.warning(
                         "unmanaged attributes may be written by users; declare those you need and forbid the rest");
             }
+            for (String attribute : List.of(Citizens.PERSONAL_NUMBER, Citizens.ORGANISATION_NUMBER)) {
+                int duplicates = Duplicates.of(session, realm, attribute);
+                if (duplicates > 0) {
+                    report.error(
+                            duplicates + " values of " + attribute
+                                    + " belong to more than one account; those people cannot be found, give each number to one");
+                }
+            }
             return report.findingsOr("numbers and phones are declared, and citizens cannot write them");
         }
     }

@@ -15,7 +15,14 @@ public record InHand(CitizenRealm realm, Citizen citizen, String oneTimePassword
     }
 
     public static InHand of(CitizenRealm realm, Citizen citizen) {
-        int before = realm.lab().texts().to(citizen.phone()).size();
+        return of(realm, citizen, realm.lab().texts().to(citizen.phone()).size());
+    }
+
+    /** @param before text messages the citizen has got by then, those still on their way included */
+    public static InHand of(CitizenRealm realm, Citizen citizen, int before) {
+        if (before > 0) {
+            realm.lab().texts().await(citizen.phone(), before);
+        }
         realm.journey().ask(citizen);
         return new InHand(
                 realm,
