@@ -65,6 +65,11 @@ public final class Lab implements AutoCloseable {
         return second;
     }
 
+    /** Every node that runs now. */
+    public synchronized List<Node> nodes() {
+        return second != null && second.isAlive() ? List.of(first, second) : List.of(first);
+    }
+
     public AdminApi admin() {
         return admin;
     }

@@ -25,6 +25,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
+import org.citizenlogin.demo.server.Ports;
 
 /** Two text message gateways with one dial. They keep what they got; tests tell their messages apart by the phone. */
 public final class TextMessages implements AutoCloseable {
@@ -54,7 +55,7 @@ public final class TextMessages implements AutoCloseable {
 
     private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()
             .bindAddress("127.0.0.1")
-            .dynamicPort()
+            .port(Ports.free())
             .containerThreads(40));
 
     TextMessages() {
@@ -108,6 +109,16 @@ public final class TextMessages implements AutoCloseable {
     /** Takes the connection and never answers in the time anybody would wait. */
     public void isABlackHole() {
         isSlow(Duration.ofMinutes(2));
+    }
+
+    /** Nobody listens where the gateways were: connections are refused. What was kept stays. */
+    public void areGone() {
+        server.stop();
+    }
+
+    /** They listen again where they did. */
+    public void areBack() {
+        server.start();
     }
 
     /** The first gateway says this to the first message for this phone. */

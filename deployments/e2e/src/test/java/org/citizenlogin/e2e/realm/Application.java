@@ -129,7 +129,12 @@ public final class Application {
     }
 
     public Tokens token(Map<String, String> fields) {
-        Page answer = new Walker(node.base()).post(URI.create(openid() + "/token"), fields);
+        return token("/token", fields);
+    }
+
+    /** @param endpoint below {@link #openid}: {@code /token}, {@code /auth/device} */
+    public Tokens token(String endpoint, Map<String, String> fields) {
+        Page answer = new Walker(node.base()).post(URI.create(openid() + endpoint), fields);
         try {
             return new Tokens(answer.status(), AdminApi.JSON.readTree(answer.body()));
         } catch (JsonProcessingException e) {

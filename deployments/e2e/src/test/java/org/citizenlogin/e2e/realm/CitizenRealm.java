@@ -83,6 +83,10 @@ public final class CitizenRealm {
         return setUpReport;
     }
 
+    public String id() {
+        return admin().get(path("")).path("id").asText();
+    }
+
     /** A path of this realm below the admin API. */
     public String path(String rest) {
         return "/" + name + rest;
@@ -211,6 +215,10 @@ public final class CitizenRealm {
     public JsonNode awaitEvent(String what, Predicate<JsonNode> wanted) {
         Awaitility.await(what).atMost(PATIENCE).until(() -> !events(wanted).isEmpty());
         return events(wanted).get(0);
+    }
+
+    public void awaitEvents(String what, int count, Predicate<JsonNode> wanted) {
+        Awaitility.await(what).atMost(PATIENCE).until(() -> events(wanted).size() >= count);
     }
 
     public static Predicate<JsonNode> ofType(String type) {

@@ -1,0 +1,159 @@
+package org.citizenlogin.e2e.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.e2e.engine.Node;
+import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.e2e.lab.TextMessages.Sms;
+import org.citizenlogin.e2e.onetimepassword.InHand;
+import org.citizenlogin.e2e.realm.Citizen;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.walk.Journey;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Both journeys with values that occur nowhere else, on a node that says all it can. */
+@Tag("J5")
+@OnRealKeycloak
+class NothingIsSaidIT {
+
+    private final Lab lab;
+    private final CitizenRealm realm;
+
+    NothingIsSaidIT(Lab lab, CitizenRealm realm) {
+        this.lab = lab;
+        this.realm = realm;
+    }
+
+    @Test
+    void noSecretAndNoWholeNumberIsSaidAnywhere() {
+        Map<String, String> loud = lab.settings();
+        loud.put("KC_LOG_LEVEL_ORG_KEYCLOAK", "debug");
+        try (Node node = lab.engine().start("node-loud", loud)) {
+            var canaries = new LinkedHashMap<String, String>();
+            Citizen citizen = realm.citizen().create();
+            journeys(node, citizen, canaries);
+            List<Node> nodes = new ArrayList<>(lab.nodes());
+            nodes.add(node);
+            Map<String, String> said = new Sayings(realm, nodes).all();
+
+            assertThat(node.log()).as("a log that says all it can").contains("DEBUG [org.keycloak");
+            canaries.forEach((what, secret) -> said.forEach((where, text) -> assertThat(linesWith(text, secret))
+                    .as(what + " in " + where)
+                    .isEmpty()));
+            Map.of("number", citizen.number(), "phone", citizen.phone(), "national phone", citizen.nationalPhone())
+                    .forEach((what, value) -> said.forEach(
+                            (where, text) -> assertThat(linesWith(text, value).stream()
+                                            .filter(Predicate.not(line -> isTheirOwnAttribute(line, citizen))))
+                                    .as(what + " in " + where)
+                                    .isEmpty()));
+            assertThat(said.get(Sayings.TABLES))
+                    .as("the place where the number may stand")
+                    .contains(citizen.number());
+            assertThat(said.get(Sayings.EVENTS)).contains("citizen_outcome").contains(citizen.id());
+            assertThat(said.get(Sayings.METRICS)).contains("citizen_outbox_handled_total");
+        }
+    }
+
+    /** Both journeys, with the mistakes people make on the way. */
+    private void journeys(Node node, Citizen citizen, Map<String, String> canaries) {
+        Journey journey = realm.journeyAt(node);
+        Page answer = journey.ask(citizen);
+        Sms sms = lab.texts().await(citizen.phone(), 1);
+        lab.mails().await(citizen.email(), 1);
+        secret(canaries, "one-time password of J1", sms.oneTimePassword());
+        String mistyped = "canary-mistyped-" + UUID.randomUUID();
+        secret(canaries, "mistyped one-time password", mistyped);
+        answer = Journey.arrive(journey.type(answer, mistyped), Journey.ONE_TIME_PASSWORD);
+        Page change = Journey.arrive(journey.type(answer, sms.oneTimePassword()), Journey.NEW_PASSWORD);
+        String tooShort = "canary-" + UUID.randomUUID().toString().substring(0, 4);
+        secret(canaries, "refused new password", tooShort);
+        change = Journey.arrive(journey.choose(change, tooShort), Journey.NEW_PASSWORD);
+        change = journey.walker()
+                .submit(change.formWith(Journey.NEW_PASSWORD).with("suggest", "on"));
+        secret(canaries, "suggestion", change.html().select("#citizen-suggestion").text());
+        String first = "canary-first-" + UUID.randomUUID();
+        secret(canaries, "new password of J1", first);
+        journey.choose(change, first);
+
+        InHand inHand = InHand.of(realm, citizen, 2);
+        secret(canaries, "one-time password of J5", inHand.oneTimePassword());
+        Journey atTheForm = realm.journeyAt(node);
+        Page page = Journey.arrive(
+                atTheForm.logIn(citizen.username(), "canary-wrong-" + inHand.oneTimePassword()), "password");
+        page = Journey.arrive(
+                atTheForm.logIn(page, citizen.username(), inHand.oneTimePassword()), Journey.NEW_PASSWORD);
+        String last = "canary-last-" + UUID.randomUUID();
+        secret(canaries, "new password of J5", last);
+        assertThat(atTheForm.application().redeem(atTheForm.choose(page, last)).given())
+                .isTrue();
+        lab.texts().await(citizen.phone(), 4);
+    }
+
+    private static void secret(Map<String, String> canaries, String what, String secret) {
+        assertThat(secret).as(what).isNotBlank();
+        canaries.put(what, secret);
+        if (secret.contains("-")) {
+            canaries.put(what + " without dashes", secret.replace("-", ""));
+        }
+    }
+
+    private static boolean isTheirOwnAttribute(String line, Citizen citizen) {
+        return line.startsWith("user_attribute: ") && line.contains(citizen.id());
+    }
+
+    private static List<String> linesWith(String text, String value) {
+        return text.lines().filter(line -> line.contains(value)).map(NothingIsSaidIT::shortened).toList();
+    }
+
+    private static String shortened(String line) {
+        return line.length() > 400 ? line.substring(0, 400) + "..." : line;
+    }
+
+    @Test
+    void noInputMakesALineOfALog() {
+        String marker = "forged-" + UUID.randomUUID();
+        List<String> breaks = List.of("\n", "\r", "\r\n", "\u2028", "\u0085", "\u001b[2K\u001b[1A", "\u0000", "\u0008");
+        Citizen citizen = realm.citizen().create();
+        for (String lineBreak : breaks) {
+            String payload = lineBreak + marker + " ERROR all is lost" + lineBreak;
+            Journey journey = realm.journey();
+            Page number = journey.askForNumber();
+            Page refused =
+                    journey.walker().submit(number.formWith(Journey.NUMBER).with(Journey.NUMBER, "01" + payload));
+            assertThat(refused.status()).isEqualTo(200);
+            Page phone = journey.giveNumber(Journey.arrive(refused, Journey.NUMBER), citizen.number());
+            refused = journey.walker().submit(phone.formWith(Journey.PHONE).with(Journey.PHONE, "599" + payload));
+            assertThat(refused.status()).isEqualTo(200);
+            Page answer = journey.givePhone(Journey.arrive(refused, Journey.PHONE), "599000001");
+            Page wrong = journey.type(answer, payload);
+            assertThat(wrong.status()).isEqualTo(200);
+            Page step = journey.walker()
+                    .submit(wrong.formWith(Journey.ONE_TIME_PASSWORD).with("citizen-step", payload));
+            assertThat(step.status()).isEqualTo(200);
+        }
+        InHand inHand = InHand.of(realm, citizen);
+        Journey journey = realm.journey();
+        Page change = inHand.use(journey);
+        for (String lineBreak : breaks) {
+            change = Journey.arrive(
+                    journey.choose(change, lineBreak + marker + lineBreak), Journey.NEW_PASSWORD);
+        }
+
+        String logs = new Sayings(realm, lab.nodes()).logs();
+        assertThat(linesWith(logs, marker)).isEmpty();
+        assertThat(Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]").matcher(logs).find())
+                .as("a control character in a log")
+                .isFalse();
+        assertThat(realm.admin().get(realm.path("/events?max=5000")).toString()).doesNotContain(marker);
+    }
+}

@@ -1,0 +1,57 @@
+package org.citizenlogin.e2e.canary;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import org.citizenlogin.demo.server.ServerFolder;
+import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A server with one setting missing or unsafe ends at its start and says which, and what to write. */
+@Tag("J5")
+@OnRealKeycloak
+class RefusesToStartIT {
+
+    private final Lab lab;
+
+    RefusesToStartIT(Lab lab) {
+        this.lab = lab;
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    no keys            | KC_SPI_CITIZEN_KEYS__RING__KEYS        |                             | spi-citizen-keys--ring--keys       | there is no key. Write one of the options
+                    a key too short    | KC_SPI_CITIZEN_KEYS__RING__KEYS        | k1:c2hvcnQ=                 | spi-citizen-keys--ring--keys       | 32
+                    keys twice         | KC_SPI_CITIZEN_KEYS__RING__KEYS_FILE   | /etc/hostname               | spi-citizen-keys--ring--keys-file  | write only one of
+                    no gateway         | KC_SPI_CITIZEN_PARCEL__SMS__GATEWAYS   |                             | spi-citizen-parcel--sms--gateways  | ids of gateways with commas between
+                    the inbox for SMS  | KC_SPI_CITIZEN_PARCEL__SMS__GATEWAYS   | http,inbox                  | spi-citizen-parcel--sms--gateways  | works with start-dev only
+                    an unknown gateway | KC_SPI_CITIZEN_PARCEL__SMS__GATEWAYS   | http,pigeon                 | spi-citizen-parcel--sms--gateways  | there is no gateway 'pigeon'
+                    plain http         | KC_SPI_CITIZEN_SMS__HTTP__URL          | http://gateway.test/send    | spi-citizen-sms--http--url         | an https:// address
+                    no URL             | KC_SPI_CITIZEN_SMS__HTTP__URL          |                             | spi-citizen-sms--http--url         | write
+                    no body            | KC_SPI_CITIZEN_SMS__HTTP__BODY         |                             | spi-citizen-sms--http--body        | {text}
+                    a thread too many  | KC_SPI_CITIZEN_OUTBOX__WORKER__THREADS | 33                          | spi-citizen-outbox--worker--threads | a whole number from 1 to 32
+                    the inbox for mail | KC_SPI_EMAIL_SENDER__PROVIDER          | citizen-inbox               | spi-email-sender--provider         | works with start-dev only
+                    """)
+    void itEndsAndSaysWhatToWrite(String what, String option, String value, String key, String words) {
+        Map<String, String> settings = lab.settings();
+        String known = settings.remove(option);
+        if (value != null) {
+            settings.put(option, value);
+        }
+
+        ServerFolder.Outcome outcome = lab.engine().startUntilItEnds("start", settings);
+
+        assertThat(outcome.exit()).as(outcome.output()).isPositive();
+        assertThat(outcome.output()).contains("citizen-login: ").contains(key).contains(words);
+        assertThat(outcome.output()).doesNotContain("Listening on");
+        if (known != null && known.startsWith("k1:")) {
+            assertThat(outcome.output().contains(known)).as("the key itself").isFalse();
+        }
+    }
+}

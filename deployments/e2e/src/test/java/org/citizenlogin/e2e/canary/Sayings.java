@@ -1,0 +1,55 @@
+package org.citizenlogin.e2e.canary;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.citizenlogin.e2e.engine.Node;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+
+/** Everything a realm's servers have said, by the place where it can be read. */
+record Sayings(CitizenRealm realm, List<Node> nodes) {
+
+    static final String LOGS = "logs";
+    static final String EVENTS = "events";
+    static final String ADMIN_EVENTS = "admin events";
+    static final String TABLES = "tables";
+    static final String METRICS = "metrics";
+
+    Map<String, String> all() {
+        var said = new LinkedHashMap<String, String>();
+        said.put(LOGS, logs());
+        said.put(EVENTS, realm.admin().get(realm.path("/events?max=5000")).toString());
+        said.put(
+                ADMIN_EVENTS,
+                realm.admin().get(realm.path("/admin-events?max=5000")).toString());
+        said.put(TABLES, realm.lab().database().dump());
+        said.put(METRICS, nodes.stream().map(Sayings::metrics).collect(Collectors.joining("\n")));
+        return said;
+    }
+
+    String logs() {
+        return nodes.stream().map(Node::log).collect(Collectors.joining("\n"));
+    }
+
+    private static String metrics(Node node) {
+        try {
+            return HttpClient.newHttpClient()
+                    .send(
+                            HttpRequest.newBuilder(node.management().resolve("/metrics"))
+                                    .build(),
+                            BodyHandlers.ofString())
+                    .body();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted", e);
+        }
+    }
+}
