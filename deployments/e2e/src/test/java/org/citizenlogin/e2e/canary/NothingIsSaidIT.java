@@ -51,11 +51,10 @@ class NothingIsSaidIT {
                     .as(what + " in " + where)
                     .isEmpty()));
             Map.of("number", citizen.number(), "phone", citizen.phone(), "national phone", citizen.nationalPhone())
-                    .forEach((what, value) -> said.forEach(
-                            (where, text) -> assertThat(linesWith(text, value).stream()
-                                            .filter(Predicate.not(line -> isTheirOwnAttribute(line, citizen))))
-                                    .as(what + " in " + where)
-                                    .isEmpty()));
+                    .forEach((what, value) -> said.forEach((where, text) -> assertThat(linesWith(text, value).stream()
+                                    .filter(Predicate.not(line -> isTheirOwnAttribute(line, citizen))))
+                            .as(what + " in " + where)
+                            .isEmpty()));
             assertThat(said.get(Sayings.TABLES))
                     .as("the place where the number may stand")
                     .contains(citizen.number());
@@ -78,9 +77,11 @@ class NothingIsSaidIT {
         String tooShort = "canary-" + UUID.randomUUID().toString().substring(0, 4);
         secret(canaries, "refused new password", tooShort);
         change = Journey.arrive(journey.choose(change, tooShort), Journey.NEW_PASSWORD);
-        change = journey.walker()
-                .submit(change.formWith(Journey.NEW_PASSWORD).with("suggest", "on"));
-        secret(canaries, "suggestion", change.html().select("#citizen-suggestion").text());
+        change = journey.walker().submit(change.formWith(Journey.NEW_PASSWORD).with("suggest", "on"));
+        secret(
+                canaries,
+                "suggestion",
+                change.html().select("#citizen-suggestion").text());
         String first = "canary-first-" + UUID.randomUUID();
         secret(canaries, "new password of J1", first);
         journey.choose(change, first);
@@ -112,7 +113,10 @@ class NothingIsSaidIT {
     }
 
     private static List<String> linesWith(String text, String value) {
-        return text.lines().filter(line -> line.contains(value)).map(NothingIsSaidIT::shortened).toList();
+        return text.lines()
+                .filter(line -> line.contains(value))
+                .map(NothingIsSaidIT::shortened)
+                .toList();
     }
 
     private static String shortened(String line) {
@@ -145,13 +149,14 @@ class NothingIsSaidIT {
         Journey journey = realm.journey();
         Page change = inHand.use(journey);
         for (String lineBreak : breaks) {
-            change = Journey.arrive(
-                    journey.choose(change, lineBreak + marker + lineBreak), Journey.NEW_PASSWORD);
+            change = Journey.arrive(journey.choose(change, lineBreak + marker + lineBreak), Journey.NEW_PASSWORD);
         }
 
         String logs = new Sayings(realm, lab.nodes()).logs();
         assertThat(linesWith(logs, marker)).isEmpty();
-        assertThat(Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]").matcher(logs).find())
+        assertThat(Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]")
+                        .matcher(logs)
+                        .find())
                 .as("a control character in a log")
                 .isFalse();
         assertThat(realm.admin().get(realm.path("/events?max=5000")).toString()).doesNotContain(marker);

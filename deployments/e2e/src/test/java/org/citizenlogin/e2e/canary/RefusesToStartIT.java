@@ -22,10 +22,7 @@ class RefusesToStartIT {
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     no keys            | KC_SPI_CITIZEN_KEYS__RING__KEYS        |                             | spi-citizen-keys--ring--keys       | there is no key. Write one of the options
                     a key too short    | KC_SPI_CITIZEN_KEYS__RING__KEYS        | k1:c2hvcnQ=                 | spi-citizen-keys--ring--keys       | 32
                     keys twice         | KC_SPI_CITIZEN_KEYS__RING__KEYS_FILE   | /etc/hostname               | spi-citizen-keys--ring--keys-file  | write only one of

@@ -21,7 +21,9 @@ final class Doors {
                         .or(CitizenRealm.ofType("CODE_TO_TOKEN"))
                         .or(CitizenRealm.ofType("UPDATE_CREDENTIAL"))
                         .or(CitizenRealm.ofType("UPDATE_PASSWORD")));
-        assertThat(at.realm().admin().get(at.realm().path("/users/" + at.citizen().id() + "/sessions")))
+        assertThat(at.realm()
+                        .admin()
+                        .get(at.realm().path("/users/" + at.citizen().id() + "/sessions")))
                 .as("sessions")
                 .isEmpty();
         assertThat(Journey.logsIn(at.realm(), at.citizen(), at.typed()))

@@ -63,7 +63,8 @@ class EveryDoorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"citizen-choose-password", "UPDATE_PASSWORD", "UPDATE_PROFILE", "delete_account", "no-such"})
+    @ValueSource(
+            strings = {"citizen-choose-password", "UPDATE_PASSWORD", "UPDATE_PROFILE", "delete_account", "no-such"})
     void aLoginThatAsksForAnActionCannotCancelTheChange(String action) {
         Pending pending =
                 Pending.change(realm, realm.application().authorization(Application.ID, Map.of("kc_action", action)));
@@ -111,9 +112,12 @@ class EveryDoorIT {
     void aDeviceGetsItsTokenAfterTheChangeAndNotBefore() {
         Tokens device = realm.application().token("/auth/device", Map.of("client_id", Application.ID));
         Map<String, String> poll = Map.of(
-                "grant_type", "urn:ietf:params:oauth:grant-type:device_code",
-                "client_id", Application.ID,
-                "device_code", device.body().path("device_code").asText());
+                "grant_type",
+                "urn:ietf:params:oauth:grant-type:device_code",
+                "client_id",
+                Application.ID,
+                "device_code",
+                device.body().path("device_code").asText());
         Pending pending = Pending.change(
                 realm,
                 URI.create(device.body().path("verification_uri_complete").asText()));
@@ -180,8 +184,7 @@ class EveryDoorIT {
         Tokens earlier = journey.loggedIn(citizen, citizen.password());
         InHand inHand = InHand.of(realm, citizen);
         Page login = Journey.arrive(
-                journey.walker()
-                        .open(realm.application().authorization(Application.ID, Map.of("prompt", "login"))),
+                journey.walker().open(realm.application().authorization(Application.ID, Map.of("prompt", "login"))),
                 "password");
         Page change = Journey.arrive(
                 journey.walker().submit(login.formWith("password").with("password", inHand.oneTimePassword())),

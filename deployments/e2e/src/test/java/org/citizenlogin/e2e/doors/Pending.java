@@ -44,8 +44,7 @@ record Pending(CitizenRealm realm, Citizen citizen, Journey journey, Page login,
     private static Pending typing(CitizenRealm realm, URI authorization, Citizen citizen, String typed) {
         Journey journey = realm.journey();
         Page login = journey.login(authorization);
-        return new Pending(
-                realm, citizen, journey, login, journey.logIn(login, citizen.username(), typed), typed);
+        return new Pending(realm, citizen, journey, login, journey.logIn(login, citizen.username(), typed), typed);
     }
 
     Walker walker() {

@@ -51,8 +51,7 @@ final class SamlApplication {
 
     /** ECP: the request in an envelope, the password in a header (SAML 2.0 profiles, 4.2). */
     Page byEnvelope(String username, String password) {
-        String basic = Base64.getEncoder()
-                .encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
+        String basic = Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
         String envelope = "<S:Envelope xmlns:S=\"http://schemas.xmlsoap.org/soap/envelope/\"><S:Body>" + request("PAOS")
                 + "</S:Body></S:Envelope>";
         return new Walker(realm.address())

@@ -68,16 +68,15 @@ class NodeDiesIT {
                     .as("same message, same password")
                     .contains(second.id())
                     .contains(second.oneTimePassword());
-            assertThat(lab.texts().to(last.phone()).size() + bodies(silent, last).size())
+            assertThat(lab.texts().to(last.phone()).size()
+                            + bodies(silent, last).size())
                     .isBetween(1, 2);
 
             for (Map.Entry<Citizen, Sms> one :
                     Map.of(caught, second, last, ofLast).entrySet()) {
                 Journey journey = realm.journey();
                 Journey.arrive(
-                        journey.logIn(
-                                one.getKey().username(), one.getValue().oneTimePassword()),
-                        Journey.NEW_PASSWORD);
+                        journey.logIn(one.getKey().username(), one.getValue().oneTimePassword()), Journey.NEW_PASSWORD);
             }
         } finally {
             silent.stop();

@@ -56,8 +56,7 @@ class GatewayIT {
         lab.texts().areGone();
         try {
             realm.journey().ask(citizen);
-            Map<String, Object> row =
-                    parcels.await(SMS, "tried", tried -> "unreachable".equals(tried.get("reason")));
+            Map<String, Object> row = parcels.await(SMS, "tried", tried -> "unreachable".equals(tried.get("reason")));
             assertThat(row).containsEntry("state", "PENDING").containsEntry("cuts", 0);
         } finally {
             lab.texts().areBack();
@@ -142,7 +141,9 @@ class GatewayIT {
                 .containsEntry("cuts", 1)
                 .containsEntry("content", null);
         assertThat(lab.texts().to(citizen.phone())).hasSize(2);
-        assertThat(lab.texts().to(citizen.phone()).stream().map(Sms::oneTimePassword).distinct())
+        assertThat(lab.texts().to(citizen.phone()).stream()
+                        .map(Sms::oneTimePassword)
+                        .distinct())
                 .hasSize(1);
         assertGivenUpLoudly("maybe-sent-twice", before);
         assertWorks(citizen, lab.texts().to(citizen.phone()).get(0));
@@ -212,9 +213,8 @@ class GatewayIT {
                 "[e2e] answer page, p95 of %d: gateways fine %d ms, slow %d ms, dead %d ms%n",
                 PAGES, p95(fine).toMillis(), p95(slow).toMillis(), p95(dead).toMillis());
         // A machine that is busy with other things is slow in any weather.
-        Duration most = p95(fine).multipliedBy(2).compareTo(PROMISED) > 0
-                ? p95(fine).multipliedBy(2)
-                : PROMISED;
+        Duration most =
+                p95(fine).multipliedBy(2).compareTo(PROMISED) > 0 ? p95(fine).multipliedBy(2) : PROMISED;
         assertThat(p95(slow)).isLessThan(most);
         assertThat(p95(dead)).isLessThan(most);
     }
@@ -248,7 +248,9 @@ class GatewayIT {
         assertThat(event.path("error").asText()).isEqualTo("citizen_parcel_given_up");
         assertThat(event.path("details").path("reason").asText()).isEqualTo(reason);
         assertThat(event.path("details").path("citizen_parcel_kind").asText()).isEqualTo(SMS);
-        org.awaitility.Awaitility.await("the metric").atMost(Duration.ofSeconds(30)).until(() -> givenUp() == before + 1);
+        org.awaitility.Awaitility.await("the metric")
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> givenUp() == before + 1);
     }
 
     /** Over all nodes: either may have handled it. */
