@@ -139,10 +139,13 @@ class OneEffectIT {
                                 citizen.id()))
                 .isEqualTo(1);
         Page expired = journey.type(wrong, oneTimePassword);
-        assertThat(OneAnswerIT.differences(withoutCountdown(expired), withoutCountdown(wrong))).isEmpty();
+        assertThat(OneAnswerIT.differences(withoutCountdown(expired), withoutCountdown(wrong)))
+                .isEmpty();
         Page onLogin = realm.journey().logIn(citizen.username(), oneTimePassword);
         Page wrongOnLogin = realm.journey().logIn(citizen.username(), "aaaa-bbbb-cccc-dddd");
-        assertThat(OneAnswerIT.differences(OneAnswerIT.withoutSessionCodes(onLogin), OneAnswerIT.withoutSessionCodes(wrongOnLogin))).isEmpty();
+        assertThat(OneAnswerIT.differences(
+                        OneAnswerIT.withoutSessionCodes(onLogin), OneAnswerIT.withoutSessionCodes(wrongOnLogin)))
+                .isEmpty();
     }
 
     @Test
