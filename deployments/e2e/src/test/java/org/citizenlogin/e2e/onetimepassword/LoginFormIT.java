@@ -30,6 +30,8 @@ class LoginFormIT {
     LoginFormIT(Lab lab, CitizenRealm realm) {
         this.lab = lab;
         this.realm = realm;
+        // These tests type wrong passwords faster than people; a lock would hide what they look for.
+        realm.change(wanted -> wanted.put("bruteForceProtected", false));
     }
 
     @Test
@@ -114,7 +116,7 @@ class LoginFormIT {
                 .replaceAll("(session_code|execution|client_data|tab_id|code|state|nonce)=[^&\"'\\s]*", "$1=-")
                 .replaceAll("(?m)^(date|set-cookie|content-length): .*$", "$1: -")
                 .replaceAll("(KC_[A-Z_]+|AUTH_SESSION_ID)=[^;\\s]*", "$1=-")
-                .replaceAll("\"[A-Za-z0-9_-]{40,}\"", "\"-\"");
+                .replaceAll("data-citizen-auth-session=\"[^\"]*\"", "data-citizen-auth-session=-");
     }
 
     @Test
