@@ -59,8 +59,10 @@ final class PssForm {
         Hash hash = HASHES.get(oid);
         AlgorithmIdentifier mask = written.getMaskGenAlgorithm();
         ASN1Encodable maskHash = mask.getParameters();
-        boolean counts = hash != null
-                && PKCSObjectIdentifiers.id_mgf1.equals(mask.getAlgorithm())
+        if (hash == null) {
+            return Optional.empty();
+        }
+        boolean counts = PKCSObjectIdentifiers.id_mgf1.equals(mask.getAlgorithm())
                 && maskHash != null
                 && oid.equals(AlgorithmIdentifier.getInstance(maskHash).getAlgorithm())
                 && written.getSaltLength().intValueExact() == hash.bytes

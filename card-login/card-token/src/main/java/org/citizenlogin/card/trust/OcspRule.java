@@ -12,7 +12,6 @@ import org.bouncycastle.cert.X509CertificateHolder;
  * @param responders asked after it, in this order
  * @param designated certificates of responders named by the administrator; when there are any, nobody else may sign
  * @param maxAge greatest age of {@code thisUpdate}; responders fed by a CRL need hours here
- * @param skew how far the responder's clock may be off
  */
 public record OcspRule(
         boolean fromCertificate,
@@ -20,8 +19,7 @@ public record OcspRule(
         List<X509CertificateHolder> designated,
         NoncePolicy nonce,
         CertIdHash certIdHash,
-        Duration maxAge,
-        Duration skew) {
+        Duration maxAge) {
 
     public enum NoncePolicy {
         /** Sent, and must come back. */

@@ -84,8 +84,7 @@ final class ProfileFile {
                 certificates(ProfileSettings.OCSP_DESIGNATED.from(written), folder),
                 ProfileSettings.OCSP_NONCE.from(written),
                 ProfileSettings.OCSP_CERT_ID.from(written),
-                ProfileSettings.OCSP_MAX_AGE.from(written),
-                ProfileSettings.OCSP_SKEW.from(written));
+                ProfileSettings.OCSP_MAX_AGE.from(written));
         CrlRule crl = new CrlRule(
                 ProfileSettings.CRL_FROM_CERTIFICATE.from(written),
                 ProfileSettings.CRL_URLS.from(written),
@@ -103,6 +102,7 @@ final class ProfileFile {
                 ProfileSettings.SOFT_FAIL.from(written),
                 ocsp,
                 crl,
+                ProfileSettings.CLOCK_SKEW.from(written),
                 hosts,
                 privateHosts);
     }

@@ -116,9 +116,9 @@ final class ProfileSettings {
             "a duration up to 31 days, like PT15M",
             "PT15M",
             ProfileSettings::duration);
-    static final Setting<Duration> OCSP_SKEW = setting(
-            "ocsp.skew",
-            "How far the responder's clock may be off.",
+    static final Setting<Duration> CLOCK_SKEW = setting(
+            "clock.skew",
+            "How far the clocks of responders and list issuers may be off.",
             "a duration up to 15 minutes, like PT1M",
             "PT1M",
             text -> duration(text).filter(read -> read.compareTo(Duration.ofMinutes(15)) <= 0));
@@ -165,7 +165,7 @@ final class ProfileSettings {
             OCSP_NONCE,
             OCSP_CERT_ID,
             OCSP_MAX_AGE,
-            OCSP_SKEW,
+            CLOCK_SKEW,
             CRL_FROM_CERTIFICATE,
             CRL_URLS,
             CRL_ISSUERS,

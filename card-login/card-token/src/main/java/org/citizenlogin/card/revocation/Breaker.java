@@ -1,0 +1,47 @@
+package org.citizenlogin.card.revocation;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+
+/** Leaves a source alone for a while after it failed several times in a row; then one login tries for all. */
+final class Breaker {
+
+    private static final int MOST_SOURCES = 1_000;
+
+    private record State(int failures, Instant closedUntil) {}
+
+    private final int allowedFailures;
+    private final Duration pause;
+    private final Map<URI, State> states = new Bounded<>(MOST_SOURCES);
+
+    Breaker(int allowedFailures, Duration pause) {
+        this.allowedFailures = allowedFailures;
+        this.pause = pause;
+    }
+
+    synchronized boolean allows(URI source, Instant now) {
+        State state = states.get(source);
+        if (state == null || state.failures() < allowedFailures) {
+            return true;
+        }
+        // A pause longer than any we set means that the clock was set back.
+        boolean paused = now.isBefore(state.closedUntil())
+                && Duration.between(now, state.closedUntil()).compareTo(pause) <= 0;
+        if (!paused) {
+            states.put(source, new State(state.failures(), now.plus(pause)));
+        }
+        return !paused;
+    }
+
+    synchronized void succeeded(URI source) {
+        states.remove(source);
+    }
+
+    synchronized void failed(URI source, Instant now) {
+        State state = states.get(source);
+        int failures = state == null ? 1 : state.failures() + 1;
+        states.put(source, new State(failures, now.plus(pause)));
+    }
+}
