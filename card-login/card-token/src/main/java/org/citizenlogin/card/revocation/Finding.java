@@ -16,7 +16,7 @@ sealed interface Finding {
 
     record Failed(List<Attempt> attempts) implements Finding {
 
-        Failed {
+        public Failed {
             attempts = List.copyOf(attempts);
         }
 
