@@ -3,12 +3,27 @@ package org.citizenlogin.card.revocation;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.citizenlogin.card.verdict.Problem;
 
 /** Leaves a source alone for a while after it failed several times in a row; then one login tries for all. */
 final class Breaker {
 
     private static final int MOST_SOURCES = 1_000;
+
+    /** What a pause can cure. An answer that cannot be believed is still an answer. */
+    private static final Set<Problem> UNAVAILABLE = EnumSet.of(
+            Problem.UNREACHABLE,
+            Problem.TIMED_OUT,
+            Problem.HTTP_ERROR,
+            Problem.REDIRECTED,
+            Problem.TOO_LARGE,
+            Problem.WRONG_CONTENT_TYPE,
+            Problem.EMPTY,
+            Problem.TRY_LATER);
 
     private record State(int failures, Instant closedUntil) {}
 
@@ -35,11 +50,12 @@ final class Breaker {
         return !paused;
     }
 
-    synchronized void succeeded(URI source) {
-        states.remove(source);
-    }
-
-    synchronized void failed(URI source, Instant now) {
+    /** Notes how asking went; {@code problem} is empty when it went well. */
+    synchronized void note(URI source, Optional<Problem> problem, Instant now) {
+        if (problem.filter(UNAVAILABLE::contains).isEmpty()) {
+            states.remove(source);
+            return;
+        }
         State state = states.get(source);
         int failures = state == null ? 1 : state.failures() + 1;
         states.put(source, new State(failures, now.plus(pause)));

@@ -22,11 +22,13 @@ import org.citizenlogin.card.verdict.Problem;
 final class ListShelf implements AutoCloseable {
 
     private static final int MOST_LISTS = 64;
+    private static final Duration RETRY_AFTER = Duration.ofMinutes(1);
     private static final Duration LOOK_EVERY = Duration.ofMinutes(1);
 
     private record Place(URI address, IssuingAuthority issuer) {}
 
-    private record Kept(RevocationList list, Instant lookedAt) {}
+    /** @param dueAt when a newer one is looked for */
+    private record Kept(RevocationList list, Instant dueAt) {}
 
     private final Fetch fetch;
     private final Breaker breaker;
@@ -61,6 +63,10 @@ final class ListShelf implements AutoCloseable {
             return new ListAnswer.Usable(known.get().list());
         }
         Duration limit = deadline.left(limits.perFetch());
+        if (limit.isZero()) {
+            // Time ran out before this server had any: not its failure.
+            return new ListAnswer.Unusable(Problem.TIMED_OUT);
+        }
         ListAnswer answer =
                 flights.join(place, limit, () -> load(place, limit)).orElse(new ListAnswer.Unusable(Problem.TIMED_OUT));
         if (answer instanceof ListAnswer.Unusable unusable && unusable.problem() == Problem.TIMED_OUT) {
@@ -74,10 +80,18 @@ final class ListShelf implements AutoCloseable {
         return list.timeFault(now, issuer.profile().status().skew()).isEmpty();
     }
 
-    private boolean isDue(Place place, Kept known, Instant now) {
-        StatusRule rule = place.issuer().profile().status();
-        return now.isBefore(known.lookedAt())
-                || !now.isBefore(known.lookedAt().plus(rule.crl().refresh()));
+    /** Due in its time, and also when the clock was set back so far that the time makes no sense. */
+    private static boolean isDue(Place place, Kept known, Instant now) {
+        Duration refresh = place.issuer().profile().status().crl().refresh();
+        return !now.isBefore(known.dueAt())
+                || Duration.between(now, known.dueAt()).compareTo(refresh.plus(RETRY_AFTER)) > 0;
+    }
+
+    /** After the profile's time, or half way to the list's own end when that is sooner. */
+    private static Instant dueAfter(RevocationList list, Place place, Instant now) {
+        Duration refresh = place.issuer().profile().status().crl().refresh();
+        Duration half = Duration.between(now, list.nextUpdate()).dividedBy(2);
+        return now.plus(half.compareTo(refresh) < 0 ? half : refresh);
     }
 
     private ListAnswer load(Place place, Duration limit) {
@@ -98,27 +112,33 @@ final class ListShelf implements AutoCloseable {
         return settle(place, known, answer);
     }
 
-    private ListAnswer settle(Place place, Optional<Kept> known, ListAnswer answer) {
+    private ListAnswer settle(Place place, Optional<Kept> known, ListAnswer fetched) {
         Instant now = clock.instant();
-        if (answer instanceof ListAnswer.Unusable) {
-            breaker.failed(place.address(), now);
-            known.ifPresent(former -> keep(place, new Kept(former.list(), now)));
+        ListAnswer answer = timely(fetched, place, now);
+        if (answer instanceof ListAnswer.Unusable unusable) {
+            breaker.note(place.address(), Optional.of(unusable.problem()), now);
+            known.ifPresent(former -> keep(place, new Kept(former.list(), now.plus(RETRY_AFTER))));
             return answer;
         }
+        breaker.note(place.address(), Optional.empty(), now);
         RevocationList list = ((ListAnswer.Usable) answer).list();
-        Optional<Problem> fault =
-                list.timeFault(now, place.issuer().profile().status().skew());
-        if (fault.isPresent()) {
-            breaker.failed(place.address(), now);
-            known.ifPresent(former -> keep(place, new Kept(former.list(), now)));
-            return new ListAnswer.Unusable(fault.get());
+        if (known.isPresent() && list.isOlderThan(known.get().list())) {
+            // Somebody plays an earlier list again, or a mirror lags: what was known stays known.
+            RevocationList newer = known.get().list();
+            keep(place, new Kept(newer, now.plus(RETRY_AFTER)));
+            return timely(new ListAnswer.Usable(newer), place, now);
         }
-        breaker.succeeded(place.address());
-        boolean replayed = known.isPresent() && list.isOlderThan(known.get().list());
-        keep(place, new Kept(replayed ? known.get().list() : list, now));
-        return replayed && !isUsable(known.get().list(), place.issuer(), now)
-                ? new ListAnswer.Unusable(Problem.STALE)
-                : new ListAnswer.Usable(replayed ? known.get().list() : list);
+        keep(place, new Kept(list, dueAfter(list, place, now)));
+        return answer;
+    }
+
+    private static ListAnswer timely(ListAnswer answer, Place place, Instant now) {
+        if (!(answer instanceof ListAnswer.Usable usable)) {
+            return answer;
+        }
+        Optional<Problem> fault =
+                usable.list().timeFault(now, place.issuer().profile().status().skew());
+        return fault.isPresent() ? new ListAnswer.Unusable(fault.get()) : answer;
     }
 
     private void renewLater(Place place) {

@@ -3,7 +3,6 @@ package org.citizenlogin.card.revocation;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Date;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -112,9 +111,12 @@ final class OcspAnswer {
     }
 
     private static boolean hasUnknownCritical(BasicOCSPResp basic, SingleResp single) {
-        Set<Object> critical = new HashSet<>(basic.getCriticalExtensionOIDs());
-        critical.remove(OCSPObjectIdentifiers.id_pkix_ocsp_nonce);
-        return !critical.isEmpty() || !single.getCriticalExtensionOIDs().isEmpty();
+        for (Object critical : basic.getCriticalExtensionOIDs()) {
+            if (!OCSPObjectIdentifiers.id_pkix_ocsp_nonce.equals(critical)) {
+                return true;
+            }
+        }
+        return !single.getCriticalExtensionOIDs().isEmpty();
     }
 
     private Optional<Problem> timeFault(BasicOCSPResp basic, SingleResp single) {

@@ -6,6 +6,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.citizenlogin.card.path.ProvenCertificate;
 import org.citizenlogin.card.trust.StatusRule;
@@ -62,6 +63,10 @@ final class Responders {
     private Finding ask(URI responder, ProvenCertificate certificate, Deadline deadline) {
         StatusRule rule = certificate.issuer().profile().status();
         String host = HostGuard.written(responder);
+        if (deadline.left(limits.perFetch()).isZero()) {
+            // Time ran out before this responder had any: not its failure.
+            return failed(host, Problem.TIMED_OUT);
+        }
         if (!breaker.allows(responder, clock.instant())) {
             return failed(host, Problem.CIRCUIT_OPEN);
         }
@@ -77,11 +82,10 @@ final class Responders {
         Finding finding = fetched instanceof Fetched.Body body
                 ? new OcspAnswer(question, host, clock.instant()).judge(body.bytes())
                 : failed(host, ((Fetched.Nothing) fetched).problem());
-        if (finding instanceof Finding.Failed) {
-            breaker.failed(responder, clock.instant());
-        } else {
-            breaker.succeeded(responder);
-        }
+        Optional<Problem> problem = finding instanceof Finding.Failed failed
+                ? Optional.of(failed.attempts().get(0).problem())
+                : Optional.empty();
+        breaker.note(responder, problem, clock.instant());
         return finding;
     }
 

@@ -78,7 +78,7 @@ public final class RevocationCheck implements StatusSource, AutoCloseable {
         Finding finding;
         try {
             finding = ask(certificate);
-        } catch (IllegalArgumentException | IllegalStateException malformed) {
+        } catch (IllegalArgumentException malformed) {
             // An address list inside the issuer's own certificate or list that cannot be read.
             StatusRule.Order order = certificate.issuer().profile().status().order();
             finding = new Finding.Failed(List.of(new Attempt(firstOf(order), "-", Problem.MALFORMED)));
