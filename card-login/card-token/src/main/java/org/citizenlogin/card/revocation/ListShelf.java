@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,7 @@ final class ListShelf implements AutoCloseable {
     private final Map<Place, Kept> kept = new Bounded<>(MOST_LISTS);
     private final Flights<Place, ListAnswer> flights = new Flights<>();
     private final ScheduledThreadPoolExecutor background;
+    private final Future<?> looking;
 
     ListShelf(Fetch fetch, Breaker breaker, StatusLimits limits, Clock clock) {
         this.fetch = fetch;
@@ -48,7 +50,7 @@ final class ListShelf implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         });
-        background.scheduleWithFixedDelay(
+        this.looking = background.scheduleWithFixedDelay(
                 this::renewAll, LOOK_EVERY.toSeconds(), LOOK_EVERY.toSeconds(), TimeUnit.SECONDS);
     }
 
@@ -195,6 +197,7 @@ final class ListShelf implements AutoCloseable {
 
     @Override
     public void close() {
+        looking.cancel(true);
         background.shutdownNow();
     }
 }
