@@ -1,8 +1,8 @@
 package org.citizenlogin.card.revocation;
 
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
-import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.cert.ocsp.CertificateID;
 import org.bouncycastle.operator.DigestCalculator;
 import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
@@ -29,8 +29,11 @@ final class Digests {
 
     static DigestCalculator of(CertIdHash hash) {
         try {
-            return ALL.get(new AlgorithmIdentifier(
-                    hash == CertIdHash.SHA1 ? OIWObjectIdentifiers.idSHA1 : NISTObjectIdentifiers.id_sha256));
+            // SHA-1 with its parameters written as NULL: Bouncy Castle compares the identifier whole.
+            return ALL.get(
+                    hash == CertIdHash.SHA1
+                            ? CertificateID.HASH_SHA1
+                            : new AlgorithmIdentifier(NISTObjectIdentifiers.id_sha256));
         } catch (OperatorCreationException impossible) {
             throw new IllegalStateException("Bouncy Castle without " + hash, impossible);
         }
