@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SubjectReaderTest {
+public class SubjectReaderTest {
 
     private static final Pattern ELEVEN = Pattern.compile("[0-9]{11}");
     private static final IdentityRule GEORGIA = new IdentityRule("GE", NumberForm.ETSI_OR_BARE, ELEVEN);

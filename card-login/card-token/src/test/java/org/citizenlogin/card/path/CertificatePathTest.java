@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CertificatePathTest {
+public class CertificatePathTest {
 
     private final MovableClock clock = new MovableClock();
     private final TestAuthority authority = TestAuthority.named("Login CA", clock);

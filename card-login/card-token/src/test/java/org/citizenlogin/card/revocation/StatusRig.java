@@ -18,10 +18,12 @@ import org.citizenlogin.card.path.CertificatePath;
 import org.citizenlogin.card.path.ProvenCertificate;
 import org.citizenlogin.card.path.UnverifiedCertificate;
 import org.citizenlogin.card.trust.CardAuthorities;
+import org.citizenlogin.card.trust.IssuingAuthority;
 import org.citizenlogin.card.verdict.Attempt;
 import org.citizenlogin.card.verdict.Checked;
 import org.citizenlogin.card.verdict.Problem;
 import org.citizenlogin.card.verdict.Reason;
+import org.jspecify.annotations.Nullable;
 
 /** One authority, its responder and list server on this machine, and a check that asks them. */
 final class StatusRig implements AutoCloseable {
@@ -44,8 +46,9 @@ final class StatusRig implements AutoCloseable {
     final Profiles profiles = new Profiles();
     private StatusLimits limits = QUICK;
     private RevocationCheck check = new RevocationCheck(limits, clock, new SecureRandom());
-    private ProvenCertificate proven;
-    private TestCard card;
+    private @Nullable ProvenCertificate proven;
+    private @Nullable IssuingAuthority trusted;
+    private @Nullable TestCard card;
 
     StatusRig() {
         server.serve("/ocsp", "application/ocsp-response", ocsp);
@@ -98,15 +101,18 @@ final class StatusRig implements AutoCloseable {
         return proven;
     }
 
-    /** Forgets the proof, so that a changed profile counts. */
-    void profileChanged() {
-        proven = null;
+    /** The authority as configured when the first card is proved. */
+    private IssuingAuthority trusted() {
+        if (trusted == null) {
+            trusted = profiles.of(authority);
+        }
+        return trusted;
     }
 
     ProvenCertificate prove(TestCard of) {
         Checked<ProvenCertificate> outcome = UnverifiedCertificate.read(of.der())
                 .then(unverified -> CertificatePath.prove(
-                        unverified, CardAuthorities.of(List.of(profiles.of(authority))), clock.instant()));
+                        unverified, CardAuthorities.of(List.of(trusted())), clock.instant()));
         assertThat(outcome).isInstanceOf(Checked.Passed.class);
         return ((Checked.Passed<ProvenCertificate>) outcome).value();
     }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CardTokenParserTest {
+public class CardTokenParserTest {
 
     private static final String BYTES = Base64.getEncoder().encodeToString(new byte[] {1, 2, 3, 4});
     private static final String GOOD = "{\"unverifiedCertificate\":\"" + BYTES
