@@ -8,15 +8,15 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
 import java.security.Provider;
 import java.security.Security;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Date;
-import com.tngtech.archunit.core.importer.ImportOption;
-import com.tngtech.archunit.junit.AnalyzeClasses;
-import com.tngtech.archunit.junit.ArchTest;
-import com.tngtech.archunit.lang.ArchRule;
 
 @AnalyzeClasses(packages = "org.citizenlogin.card", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -31,9 +31,8 @@ class ArchitectureTest {
     static final ArchRule OF_THE_DOMAIN_ONLY_SETTINGS_ARE_KNOWN = noClasses()
             .should()
             .dependOnClassesThat(resideInAPackage("org.citizenlogin..")
-                    .and(DescribedPredicate.not(
-                            resideInAPackage("org.citizenlogin.card..")
-                                    .or(resideInAPackage("org.citizenlogin.setting..")))));
+                    .and(DescribedPredicate.not(resideInAPackage("org.citizenlogin.card..")
+                            .or(resideInAPackage("org.citizenlogin.setting..")))));
 
     @ArchTest
     static final ArchRule ROOMS_DO_NOT_GO_IN_CIRCLES =
@@ -49,8 +48,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule ONLY_ONE_CLASS_FETCHES = noClasses()
-            .that(DescribedPredicate.not(
-                    nameMatching("org\\.citizenlogin\\.card\\.revocation\\.Fetch(\\$.*)?")))
+            .that(DescribedPredicate.not(nameMatching("org\\.citizenlogin\\.card\\.revocation\\.Fetch(\\$.*)?")))
             .should()
             .dependOnClassesThat(resideInAPackage("java.net.http..")
                     .or(nameMatching("java\\.net\\.(URLConnection|HttpURLConnection|URL|Socket|ServerSocket)"))
@@ -72,15 +70,9 @@ class ArchitectureTest {
             .should()
             .callMethod(Security.class, "addProvider", Provider.class)
             .orShould()
-            .callMethod(
-                    Security.class, "insertProviderAt", Provider.class, int.class);
+            .callMethod(Security.class, "insertProviderAt", Provider.class, int.class);
 
     @ArchTest
-    static final ArchRule CLASSES_ARE_CLOSED = classes()
-            .that()
-            .areNotInterfaces()
-            .and()
-            .areNotEnums()
-            .should()
-            .haveModifier(JavaModifier.FINAL);
+    static final ArchRule CLASSES_ARE_CLOSED =
+            classes().that().areNotInterfaces().and().areNotEnums().should().haveModifier(JavaModifier.FINAL);
 }

@@ -46,8 +46,7 @@ class CardVerifierTest {
     private final StatusServer server = new StatusServer();
     private final OcspDial ocsp = new OcspDial(authority, clock);
     private final Profiles profiles = new Profiles();
-    private final RevocationCheck revocation =
-            new RevocationCheck(StatusLimits.standard(), clock, new SecureRandom());
+    private final RevocationCheck revocation = new RevocationCheck(StatusLimits.standard(), clock, new SecureRandom());
     private final Challenge challenge = new Challenge(ORIGIN, Nonce.fresh(new SecureRandom()));
 
     @BeforeEach
@@ -129,7 +128,10 @@ class CardVerifierTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "https://login.gov.gf", "https://login.gov.ge:8443", "https://xlogin.gov.ge", "https://gov.ge",
+                "https://login.gov.gf",
+                "https://login.gov.ge:8443",
+                "https://xlogin.gov.ge",
+                "https://gov.ge",
                 "https://login.gov.ge.evil.example"
             })
     void aTokenForAnotherOriginIsRefused(String origin) {
@@ -154,8 +156,8 @@ class CardVerifierTest {
     /** The end of the origin moved to the start of the nonce: the same characters, another challenge. */
     @Test
     void aTokenOverTheSameCharactersCutElsewhereIsRefused() throws Exception {
-        assertThat(refusal(signedFor(
-                        "https://login.gov.g", "e" + challenge.nonce().text())))
+        assertThat(refusal(
+                        signedFor("https://login.gov.g", "e" + challenge.nonce().text())))
                 .isEqualTo(Reason.SIGNATURE_INVALID);
         TestCard card = card();
         byte[] together = (ORIGIN.ascii() + challenge.nonce().text()).getBytes(StandardCharsets.US_ASCII);
@@ -167,7 +169,8 @@ class CardVerifierTest {
     void aTokenForAnotherNonceIsRefused() {
         Challenge other = new Challenge(ORIGIN, Nonce.fresh(new SecureRandom()));
         assertThat(refusal(card().token(TokenAlgorithm.ES256, other))).isEqualTo(Reason.SIGNATURE_INVALID);
-        assertThat(refusal(card().token(TokenAlgorithm.ES256, challenge), other)).isEqualTo(Reason.SIGNATURE_INVALID);
+        assertThat(refusal(card().token(TokenAlgorithm.ES256, challenge), other))
+                .isEqualTo(Reason.SIGNATURE_INVALID);
     }
 
     @Test
@@ -182,9 +185,8 @@ class CardVerifierTest {
 
     private String signedFor(String origin, String nonce) throws Exception {
         TestCard card = card();
-        byte[] signed = both(
-                hash(origin.getBytes(StandardCharsets.US_ASCII)),
-                hash(nonce.getBytes(StandardCharsets.US_ASCII)));
+        byte[] signed =
+                both(hash(origin.getBytes(StandardCharsets.US_ASCII)), hash(nonce.getBytes(StandardCharsets.US_ASCII)));
         return card.token("ES256", card.sign(TokenAlgorithm.ES256, signed));
     }
 
@@ -239,8 +241,7 @@ class CardVerifierTest {
     @Test
     void aSigningCertificateIsRefused() {
         TestCard card = authority.card(plan -> plan.keyUsage = KeyUsage.nonRepudiation);
-        assertThat(refusal(card.token(TokenAlgorithm.ES256, challenge)))
-                .isEqualTo(Reason.CERTIFICATE_IS_FOR_SIGNING);
+        assertThat(refusal(card.token(TokenAlgorithm.ES256, challenge))).isEqualTo(Reason.CERTIFICATE_IS_FOR_SIGNING);
     }
 
     @Test
@@ -322,9 +323,9 @@ class CardVerifierTest {
         CardAuthorities authorities = CardAuthorities.of(List.of(profiles.of(authority)));
         CardVerifier verifier = new CardVerifier(() -> authorities, revocation, clock);
         CardVerification answer = verifier.verifyTlsClient(card().der());
-        assertThat(answer).isInstanceOfSatisfying(
-                CardVerification.Verified.class,
-                verified -> assertThat(verified.card().algorithm()).isEqualTo(Optional.empty()));
+        assertThat(answer).isInstanceOfSatisfying(CardVerification.Verified.class, verified -> assertThat(
+                        verified.card().algorithm())
+                .isEqualTo(Optional.empty()));
         assertThat(verifier.verifyTlsClient(
                         TestAuthority.named("Foreign CA", clock).card().der()))
                 .isEqualTo(new CardVerification.Rejected(Reason.ISSUER_UNKNOWN));

@@ -71,13 +71,13 @@ class ContractTest {
                         "revocation.soft-fail=no",
                         "hosts=",
                         "hosts.private=",
-                        "clock.skew=PT1M",
                         "ocsp.from-certificate=yes",
                         "ocsp.responders=",
                         "ocsp.designated=",
                         "ocsp.nonce=required",
                         "ocsp.cert-id=sha1",
                         "ocsp.max-age=PT15M",
+                        "clock.skew=PT1M",
                         "crl.from-certificate=yes",
                         "crl.urls=",
                         "crl.issuers=",
@@ -96,8 +96,8 @@ class ContractTest {
     @Test
     void everySecretHasNoReadableText() {
         List<Field> fields = new ArrayList<>(List.of(Nonce.class.getDeclaredFields()));
-        assertThat(fields).allMatch(field -> Modifier.isPrivate(field.getModifiers())
-                || Modifier.isStatic(field.getModifiers()));
+        assertThat(fields)
+                .allMatch(field -> Modifier.isPrivate(field.getModifiers()) || Modifier.isStatic(field.getModifiers()));
     }
 
     private static String names(Enum<?>[] values) {

@@ -2,7 +2,6 @@ package org.citizenlogin.card.revocation;
 
 import java.math.BigInteger;
 import java.net.URI;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,11 +26,9 @@ import org.citizenlogin.card.verdict.Reason;
 final class Lists {
 
     private final ListShelf shelf;
-    private final Clock clock;
 
-    Lists(ListShelf shelf, Clock clock) {
+    Lists(ListShelf shelf) {
         this.shelf = shelf;
-        this.clock = clock;
     }
 
     Finding ask(ProvenCertificate certificate, Deadline deadline) {
@@ -124,11 +121,11 @@ final class Lists {
         return failed(host, Problem.DELTA_UNUSABLE);
     }
 
-    private Finding finding(Optional<Integer> entry, String host, RevocationList base, Instant until) {
+    private static Finding finding(Optional<Integer> entry, String host, RevocationList base, Instant until) {
         if (entry.isEmpty() || entry.get() == CRLReason.removeFromCRL) {
             StatusAnswer.Confirmed confirmed = new StatusAnswer.Confirmed(
                     List.of(Dependency.CRL), host, base.thisUpdate(), Optional.of(until), false);
-            return clock.instant().isAfter(until) ? failed(host, Problem.STALE) : new Finding.Good(confirmed, until);
+            return new Finding.Good(confirmed, until);
         }
         return new Finding.Bad(
                 entry.get() == CRLReason.certificateHold ? Reason.CERTIFICATE_SUSPENDED : Reason.CERTIFICATE_REVOKED);

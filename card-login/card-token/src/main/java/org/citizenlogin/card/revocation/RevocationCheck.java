@@ -42,7 +42,7 @@ public final class RevocationCheck implements StatusSource, AutoCloseable {
         Breaker breaker = new Breaker(limits.breakerFailures(), limits.breakerPause());
         this.shelf = new ListShelf(fetch, breaker, limits, clock);
         this.responders = new Responders(fetch, breaker, limits, clock, random);
-        this.lists = new Lists(shelf, clock);
+        this.lists = new Lists(shelf);
         this.goodAnswers = new GoodAnswers(limits.goodFor());
     }
 

@@ -103,7 +103,8 @@ public class SubjectReaderTest {
 
     @Test
     void aSubjectInAnotherCountryIsRefused() {
-        assertThat(refusal(CardPlan.subject("EE", "PNOGE-01001012345"), GEORGIA)).isEqualTo(Reason.COUNTRY_NOT_EXPECTED);
+        assertThat(refusal(CardPlan.subject("EE", "PNOGE-01001012345"), GEORGIA))
+                .isEqualTo(Reason.COUNTRY_NOT_EXPECTED);
         assertThat(refusal(CardPlan.subject("EE", "01001012345"), GEORGIA)).isEqualTo(Reason.COUNTRY_NOT_EXPECTED);
     }
 
@@ -139,8 +140,19 @@ public class SubjectReaderTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "NI\nNO", "NI\rNO", "NI\0NO", "NI\u001bNO", "NI\u202eNO", "NI\u200bNO", "NI\u2028NO", "NI\ue000NO",
-                "NI\ufeffNO", " NINO", "NINO ", "   ", ""
+                "NI\nNO",
+                "NI\rNO",
+                "NI\0NO",
+                "NI\u001bNO",
+                "NI\u202eNO",
+                "NI\u200bNO",
+                "NI\u2028NO",
+                "NI\ue000NO",
+                "NI\ufeffNO",
+                " NINO",
+                "NINO ",
+                "   ",
+                ""
             })
     void aNameThatCannotBeShownIsRefused(String name) {
         assertThat(refusal(withGivenName(new DERUTF8String(name)), GEORGIA)).isEqualTo(Reason.SUBJECT_NOT_READABLE);
@@ -148,7 +160,9 @@ public class SubjectReaderTest {
 
     @Test
     void aNameOfMoreThanTwoHundredCharactersIsRefused() {
-        assertThat(holder(withGivenName(new DERUTF8String("N".repeat(200))), GEORGIA).givenName()).isPresent();
+        assertThat(holder(withGivenName(new DERUTF8String("N".repeat(200))), GEORGIA)
+                        .givenName())
+                .isPresent();
         assertThat(refusal(withGivenName(new DERUTF8String("N".repeat(201))), GEORGIA))
                 .isEqualTo(Reason.SUBJECT_NOT_READABLE);
     }
@@ -160,12 +174,14 @@ public class SubjectReaderTest {
 
     @Test
     void aNameInGeorgianIsRead() {
-        assertThat(holder(withGivenName(new DERUTF8String("ნინო")), GEORGIA).givenName()).contains("ნინო");
+        assertThat(holder(withGivenName(new DERUTF8String("ნინო")), GEORGIA).givenName())
+                .contains("ნინო");
     }
 
     @Test
     void aNameWithSignsOfADirectoryIsTakenAsItIs() {
-        assertThat(holder(withGivenName(new DERUTF8String("NI,NO+\"=<>;\\")), GEORGIA).givenName())
+        assertThat(holder(withGivenName(new DERUTF8String("NI,NO+\"=<>;\\")), GEORGIA)
+                        .givenName())
                 .contains("NI,NO+\"=<>;\\");
     }
 

@@ -72,7 +72,8 @@ public final class ListPlan implements StatusServer.Answer {
 
     @Override
     public byte[] to(byte[] question) throws Exception {
-        X509v2CRLBuilder builder = new X509v2CRLBuilder(issuer, Date.from(clock.instant().minus(age)));
+        X509v2CRLBuilder builder =
+                new X509v2CRLBuilder(issuer, Date.from(clock.instant().minus(age)));
         if (withNextUpdate) {
             builder.setNextUpdate(Date.from(clock.instant().plus(nextUpdateIn)));
         }

@@ -85,8 +85,8 @@ public final class OcspDial implements StatusServer.Answer {
         TestCard responder = issuer.card(plan -> {
             plan.subject = new X500Name("CN=Responder");
             plan.purposes = List.of(KeyPurposeId.id_kp_OCSPSigning);
-            plan.extra.add(new CardPlan.ExtraExtension(
-                    OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE));
+            plan.extra.add(
+                    new CardPlan.ExtraExtension(OCSPObjectIdentifiers.id_pkix_ocsp_nocheck, false, DERNull.INSTANCE));
             change.accept(plan);
         });
         signerCertificate = responder.certificate();
@@ -129,7 +129,8 @@ public final class OcspDial implements StatusServer.Answer {
                         ? new RespID(signerCertificate.getSubjectPublicKeyInfo(), digest(OIWObjectIdentifiers.idSHA1))
                         : new RespID(signerCertificate.getSubject()));
         Instant thisUpdate = clock.instant().minus(age);
-        Date nextUpdate = nextUpdateIn == null ? null : Date.from(clock.instant().plus(nextUpdateIn));
+        Date nextUpdate =
+                nextUpdateIn == null ? null : Date.from(clock.instant().plus(nextUpdateIn));
         for (int i = 0; i < answers; i++) {
             builder.addResponse(idFor(asked, i), status, Date.from(thisUpdate), nextUpdate, null);
         }
@@ -146,7 +147,7 @@ public final class OcspDial implements StatusServer.Answer {
                 .getEncoded();
         if (corrupted) {
             // Somewhere inside the signed part: a date.
-            int at = new String(encoded, StandardCharsets.ISO_8859_1).indexOf("Z\u0030");
+            int at = new String(encoded, StandardCharsets.ISO_8859_1).indexOf("Z0");
             encoded[at - 1] ^= 1;
         }
         return trailing ? Arrays.copyOf(encoded, encoded.length + 1) : encoded;
@@ -155,8 +156,7 @@ public final class OcspDial implements StatusServer.Answer {
     private CertificateID idFor(CertificateID asked, int index) throws Exception {
         BigInteger serial = asked.getSerialNumber().add(BigInteger.valueOf(otherSerial ? 1 : index));
         TestAuthority issuer = otherIssuer != null ? otherIssuer : authority;
-        DigestCalculator digest =
-                digest(answerWithSha256Id ? NISTObjectIdentifiers.id_sha256 : asked.getHashAlgOID());
+        DigestCalculator digest = digest(answerWithSha256Id ? NISTObjectIdentifiers.id_sha256 : asked.getHashAlgOID());
         return new CertificateID(digest, issuer.certificate(), serial);
     }
 

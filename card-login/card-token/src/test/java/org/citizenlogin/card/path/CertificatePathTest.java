@@ -73,7 +73,9 @@ public class CertificatePathTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"SHA256withRSA", "SHA384withRSA", "SHA512withRSA", "SHA256withRSAandMGF1", "SHA384withRSAandMGF1"})
+    @ValueSource(
+            strings = {"SHA256withRSA", "SHA384withRSA", "SHA512withRSA", "SHA256withRSAandMGF1", "SHA384withRSAandMGF1"
+            })
     void everyRsaSignatureInTheTableIsUnderstood(String algorithm) {
         TestAuthority rsa = TestAuthority.named("RSA", clock, Keys.rsa2048());
         byte[] der = rsa.card(plan -> plan.signatureAlgorithm = algorithm).der();
@@ -108,7 +110,8 @@ public class CertificatePathTest {
 
     @Test
     void aCertificateThatNamesAnotherIssuerIsRefusedThoughTheKeyIsRight() {
-        assertThat(outcomeOf(plan -> plan.issuerName = TestAuthority.named("Another CA", clock).name()))
+        assertThat(outcomeOf(plan -> plan.issuerName =
+                        TestAuthority.named("Another CA", clock).name()))
                 .isEqualTo(Reason.ISSUER_UNKNOWN);
     }
 
@@ -152,7 +155,11 @@ public class CertificatePathTest {
     @Test
     void aCertificateOfAnExpiredIssuerIsRefused() {
         TestAuthority ended = TestAuthority.named(
-                "Old CA", clock, Keys.p256(), KeyUsage.keyCertSign, clock.instant().minusSeconds(1));
+                "Old CA",
+                clock,
+                Keys.p256(),
+                KeyUsage.keyCertSign,
+                clock.instant().minusSeconds(1));
         assertThat(outcome(ended.card().der(), List.of(profiles.of(ended)))).isEqualTo(Reason.ISSUER_NOT_VALID_NOW);
     }
 
@@ -228,7 +235,8 @@ public class CertificatePathTest {
 
     @Test
     void oneAllowedPolicyAmongOthersIsEnough() {
-        assertThat(outcomeOf(plan -> plan.policies = List.of("1.2.3", CardPlan.LOGIN_POLICY))).isEqualTo("proved");
+        assertThat(outcomeOf(plan -> plan.policies = List.of("1.2.3", CardPlan.LOGIN_POLICY)))
+                .isEqualTo("proved");
     }
 
     @Test
@@ -261,7 +269,11 @@ public class CertificatePathTest {
         byte[] der = authority.card().der();
         byte[] trailing = Arrays.copyOf(der, der.length + 1);
         for (byte[] each : List.of(
-                new byte[0], new byte[] {0x30, 0x00}, new byte[] {1, 2, 3}, Arrays.copyOf(der, der.length - 1), trailing)) {
+                new byte[0],
+                new byte[] {0x30, 0x00},
+                new byte[] {1, 2, 3},
+                Arrays.copyOf(der, der.length - 1),
+                trailing)) {
             assertThat(outcome(each)).isEqualTo(Reason.CERTIFICATE_MALFORMED);
         }
     }
@@ -303,7 +315,8 @@ public class CertificatePathTest {
         PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(anchor, null)));
         parameters.setRevocationEnabled(false);
         parameters.setDate(Date.from(clock.instant().plus(Duration.ofMinutes(1))));
-        assertThat(CertPathValidator.getInstance("PKIX").validate(path, parameters)).isNotNull();
+        assertThat(CertPathValidator.getInstance("PKIX").validate(path, parameters))
+                .isNotNull();
     }
 
     private static int indexOf(byte[] in, byte[] what) {

@@ -236,8 +236,8 @@ public class ListsTest {
     @Test
     void whatIsNoListIsNotBelieved() throws Exception {
         byte[] good = rig.list.to(new byte[0]);
-        for (byte[] each : List.of(
-                new byte[] {1}, Arrays.copyOf(good, good.length - 1), Arrays.copyOf(good, good.length + 1))) {
+        for (byte[] each :
+                List.of(new byte[] {1}, Arrays.copyOf(good, good.length - 1), Arrays.copyOf(good, good.length + 1))) {
             assertThat(RevocationList.read(each, rig.profiles.of(rig.authority), rig.clock.instant()))
                     .isEqualTo(new ListAnswer.Unusable(Problem.MALFORMED));
         }
@@ -309,8 +309,7 @@ public class ListsTest {
     @Test
     void theIssuerNamedInAnEntryHoldsForTheEntriesAfterIt() {
         anIndirectList();
-        rig.list.entries.add(new ListPlan.Entry(
-                BigInteger.TEN, CRLReason.keyCompromise, rig.authority.name()));
+        rig.list.entries.add(new ListPlan.Entry(BigInteger.TEN, CRLReason.keyCompromise, rig.authority.name()));
         entry(null);
         assertThat(rig.refusal()).isEqualTo(Reason.CERTIFICATE_REVOKED);
     }

@@ -100,7 +100,8 @@ public class RevocationCheckTest {
         rig.proven();
         rig.server.goDown();
         Checked.Open<StatusAnswer> open = rig.open();
-        assertThat(open.attempts()).extracting(attempt -> attempt.dependency())
+        assertThat(open.attempts())
+                .extracting(attempt -> attempt.dependency())
                 .containsExactlyInAnyOrder(Dependency.OCSP, Dependency.CRL);
         assertThat(open.advice()).isEqualTo(Advice.TRY_AGAIN_LATER);
     }
@@ -112,9 +113,9 @@ public class RevocationCheckTest {
         rig.server.goDown();
         Checked<StatusAnswer> outcome = rig.check();
         StatusAnswer answer = ((Checked.Passed<StatusAnswer>) outcome).value();
-        assertThat(answer).isInstanceOfSatisfying(StatusAnswer.Unchecked.class, unchecked -> assertThat(
-                        unchecked.attempts())
-                .hasSize(2));
+        assertThat(answer)
+                .isInstanceOfSatisfying(StatusAnswer.Unchecked.class, unchecked -> assertThat(unchecked.attempts())
+                        .hasSize(2));
     }
 
     @Test
@@ -261,9 +262,23 @@ public class RevocationCheckTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "127.0.0.1", "10.1.2.3", "172.16.0.1", "192.168.1.1", "169.254.169.254", "0.0.0.0", "100.64.0.1",
-                "198.18.0.1", "224.0.0.1", "255.255.255.255", "::1", "::", "fe80::1", "fd00::1", "fc00::1",
-                "::ffff:10.0.0.1", "ff02::1"
+                "127.0.0.1",
+                "10.1.2.3",
+                "172.16.0.1",
+                "192.168.1.1",
+                "169.254.169.254",
+                "0.0.0.0",
+                "100.64.0.1",
+                "198.18.0.1",
+                "224.0.0.1",
+                "255.255.255.255",
+                "::1",
+                "::",
+                "fe80::1",
+                "fd00::1",
+                "fc00::1",
+                "::ffff:10.0.0.1",
+                "ff02::1"
             })
     void anAddressOfAPrivateNetworkIsPrivate(String number) throws Exception {
         assertThat(HostGuard.isPrivate(InetAddress.getByName(number))).isTrue();

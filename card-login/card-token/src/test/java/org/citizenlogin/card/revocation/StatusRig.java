@@ -111,8 +111,8 @@ final class StatusRig implements AutoCloseable {
 
     ProvenCertificate prove(TestCard of) {
         Checked<ProvenCertificate> outcome = UnverifiedCertificate.read(of.der())
-                .then(unverified -> CertificatePath.prove(
-                        unverified, CardAuthorities.of(List.of(trusted())), clock.instant()));
+                .then(unverified ->
+                        CertificatePath.prove(unverified, CardAuthorities.of(List.of(trusted())), clock.instant()));
         assertThat(outcome).isInstanceOf(Checked.Passed.class);
         return ((Checked.Passed<ProvenCertificate>) outcome).value();
     }

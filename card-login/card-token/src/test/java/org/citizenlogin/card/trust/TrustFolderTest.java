@@ -261,7 +261,10 @@ class TrustFolderTest {
 
     @Test
     void anAuthorityThatMayNotSignCertificatesIsNone() {
-        write("ca.pem", pem(TestAuthority.named("x", clock, Keys.p256(), KeyUsage.cRLSign).certificate()));
+        write(
+                "ca.pem",
+                pem(TestAuthority.named("x", clock, Keys.p256(), KeyUsage.cRLSign)
+                        .certificate()));
         assertThatThrownBy(this::open).hasMessageContaining("not an issuing authority");
     }
 
