@@ -1,6 +1,7 @@
 package org.citizenlogin.identity;
 
 import java.text.Normalizer;
+import org.jspecify.annotations.Nullable;
 
 /** The number an account is looked up by. An identifier, never a secret and never a proof (ASVS 5.0 6.4.2). */
 public sealed interface CitizenNumber permits PersonalNumber, OrganisationNumber {
@@ -18,7 +19,7 @@ public sealed interface CitizenNumber permits PersonalNumber, OrganisationNumber
     }
 
     /** Reads either kind: {@value PersonalNumber#LENGTH} digits or {@value OrganisationNumber#LENGTH}. */
-    static Parsed<CitizenNumber> parse(String raw) {
+    static Parsed<CitizenNumber> parse(@Nullable String raw) {
         return digitsOf(raw).then(digits -> switch (digits.length()) {
             case PersonalNumber.LENGTH -> Parsed.accepted(new PersonalNumber(digits));
             case OrganisationNumber.LENGTH -> Parsed.accepted(new OrganisationNumber(digits));
@@ -27,18 +28,22 @@ public sealed interface CitizenNumber permits PersonalNumber, OrganisationNumber
     }
 
     /**
-     * Compatibility composition first (NFKC), so that full-width digits are read; then spaces and dashes between digits
-     * are dropped. Whatever is left must be ASCII digits: digits of other scripts are refused, never converted, because
-     * {@code Integer.parseInt} and {@code \d} disagree about them.
+     * Compatibility composition first (NFKC), so that full-width digits and no-break spaces are read; then spaces and
+     * dashes are dropped. Whatever is left must be ASCII digits: digits of other scripts are refused, never converted,
+     * because {@code Integer.parseInt} and {@code \d} disagree about them. Control and format characters are refused
+     * wherever they stand, a line break at the end included.
      */
-    static Parsed<String> digitsOf(String raw) {
-        if (raw == null || raw.isBlank()) {
+    static Parsed<String> digitsOf(@Nullable String raw) {
+        if (raw == null) {
             return Parsed.refused(Parsed.Refusal.MISSING);
         }
         if (raw.length() > MAX_INPUT) {
             return Parsed.refused(Parsed.Refusal.TOO_LONG);
         }
-        String digits = Normalizer.normalize(raw, Normalizer.Form.NFKC).strip().replaceAll("[ \\-]", "");
+        if (raw.isBlank()) {
+            return Parsed.refused(Parsed.Refusal.MISSING);
+        }
+        String digits = Normalizer.normalize(raw, Normalizer.Form.NFKC).replaceAll("[ \\-]", "");
         if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Parsed.refused(Parsed.Refusal.NOT_DIGITS);
         }

@@ -1,5 +1,7 @@
 package org.citizenlogin.identity;
 
+import org.jspecify.annotations.Nullable;
+
 /** A legal entity's identification number: 9 digits, leading zeros kept. */
 public record OrganisationNumber(String digits) implements CitizenNumber {
 
@@ -11,7 +13,7 @@ public record OrganisationNumber(String digits) implements CitizenNumber {
         }
     }
 
-    public static Parsed<OrganisationNumber> parse(String raw) {
+    public static Parsed<OrganisationNumber> parse(@Nullable String raw) {
         return CitizenNumber.digitsOf(raw)
                 .then(digits -> digits.length() == LENGTH
                         ? Parsed.accepted(new OrganisationNumber(digits))

@@ -1,5 +1,7 @@
 package org.citizenlogin.identity;
 
+import org.jspecify.annotations.Nullable;
+
 /** A person's number: 11 digits, leading zeros kept, no published check digit. */
 public record PersonalNumber(String digits) implements CitizenNumber {
 
@@ -11,7 +13,7 @@ public record PersonalNumber(String digits) implements CitizenNumber {
         }
     }
 
-    public static Parsed<PersonalNumber> parse(String raw) {
+    public static Parsed<PersonalNumber> parse(@Nullable String raw) {
         return CitizenNumber.digitsOf(raw)
                 .then(digits -> digits.length() == LENGTH
                         ? Parsed.accepted(new PersonalNumber(digits))

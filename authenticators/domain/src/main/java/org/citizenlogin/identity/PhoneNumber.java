@@ -6,8 +6,8 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.text.Normalizer;
-import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A phone number that can receive a text message, in E.164 (ITU-T): the only form that is stored, looked up, limited or
@@ -18,34 +18,53 @@ import java.util.Set;
  */
 public record PhoneNumber(String e164, String region) {
 
-    private static final int MAX_INPUT = 64;
+    /** More than any written form needs; longer input is refused unread. */
+    public static final int MAX_INPUT = 64;
+
     private static final Set<PhoneNumberType> CAN_RECEIVE =
             Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
+
+    public PhoneNumber {
+        if (!e164.matches("\\+[1-9][0-9]{7,14}")) {
+            throw new IllegalArgumentException("not a number in E.164");
+        }
+        if (!region.matches("[A-Z]{2}")) {
+            throw new IllegalArgumentException("not a region of two upper-case letters");
+        }
+    }
 
     /**
      * Reads a national or international form.
      *
      * <p>NFKC first, so that full-width forms are read; then only ASCII digits, one leading plus and the separators
      * space, dash, dot and round brackets may be left. Letters, extensions, {@code tel:} parameters, control and format
-     * characters are refused before the library sees them: it would accept ten spellings of one number.
+     * characters and digits of other scripts are refused before the library sees them: it would accept ten spellings of
+     * one number. Only types that receive text messages pass: toll-free, premium, shared-cost, VoIP, pager and voicemail
+     * numbers are refused whatever the country. Which countries are served is {@link AllowedCountries}' business.
      *
      * @param defaultRegion ISO 3166-1 alpha-2 code for numbers typed without a country code
+     * @throws IllegalArgumentException when {@code defaultRegion} is no such code: wrong configuration
      */
-    public static Parsed<PhoneNumber> parse(String raw, String defaultRegion) {
-        if (raw == null || raw.isBlank()) {
+    public static Parsed<PhoneNumber> parse(@Nullable String raw, String defaultRegion) {
+        String region = AllowedCountries.region(defaultRegion)
+                .orElseThrow(() -> new IllegalArgumentException("the default region is no ISO 3166-1 alpha-2 code"));
+        if (raw == null) {
             return Parsed.refused(Parsed.Refusal.MISSING);
         }
         if (raw.length() > MAX_INPUT) {
             return Parsed.refused(Parsed.Refusal.TOO_LONG);
         }
-        String text = Normalizer.normalize(raw, Normalizer.Form.NFKC).strip();
-        if (!text.matches("\\+?[0-9 .()\\-]+")) {
+        if (raw.isBlank()) {
+            return Parsed.refused(Parsed.Refusal.MISSING);
+        }
+        String text = Normalizer.normalize(raw, Normalizer.Form.NFKC);
+        if (!text.matches(" *\\+?[0-9 .()\\-]+")) {
             return Parsed.refused(Parsed.Refusal.NOT_A_PHONE_NUMBER);
         }
         PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
         Phonenumber.PhoneNumber number;
         try {
-            number = numbers.parse(text, defaultRegion.toUpperCase(Locale.ROOT));
+            number = numbers.parse(text, region);
         } catch (NumberParseException e) {
             return Parsed.refused(Parsed.Refusal.NOT_A_PHONE_NUMBER);
         }
@@ -55,11 +74,13 @@ public record PhoneNumber(String e164, String region) {
         if (!CAN_RECEIVE.contains(numbers.getNumberType(number))) {
             return Parsed.refused(Parsed.Refusal.NOT_A_MOBILE_NUMBER);
         }
-        String region = numbers.getRegionCodeForNumber(number);
-        return Parsed.accepted(new PhoneNumber(numbers.format(number, PhoneNumberFormat.E164), region));
+        // Satellite and "global" networks belong to no country (region 001), so no country's policy can allow them.
+        return AllowedCountries.region(numbers.getRegionCodeForNumber(number))
+                .map(home -> Parsed.accepted(new PhoneNumber(numbers.format(number, PhoneNumberFormat.E164), home)))
+                .orElseGet(() -> Parsed.refused(Parsed.Refusal.COUNTRY_NOT_ALLOWED));
     }
 
-    /** The number with all but the country code and the last two digits hidden. */
+    /** The number with all but the last two digits hidden, for pages and events. */
     public String masked() {
         return "*".repeat(e164.length() - 2) + e164.substring(e164.length() - 2);
     }

@@ -8,26 +8,44 @@ import java.util.random.RandomGenerator;
 /**
  * When to try again: exponential back-off with full jitter, never past the life of what is sent.
  *
- * @param base the first pause; doubled each time up to {@code cap}
+ * @param base the longest first pause, at least 1 ms; doubled each time up to {@code cap}
+ * @param maxAttempts the first attempt included, at least 1
  */
 public record RetrySchedule(Duration base, Duration cap, int maxAttempts) {
 
+    public RetrySchedule {
+        if (base.compareTo(Duration.ofMillis(1)) < 0 || cap.compareTo(base) < 0 || maxAttempts < 1) {
+            throw new IllegalArgumentException("base must be at least 1 ms, cap at least base, attempts at least 1");
+        }
+    }
+
     /**
      * @param attempts how many attempts failed so far, at least 1
-     * @param asked what the other side asked for (Retry-After); never tried earlier than that
+     * @param asked what the other side asked for (Retry-After); never tried earlier than that, however long it is
      * @param notAfter when the content is worthless
      * @return the time of the next attempt, or empty when there is none left
      */
     public Optional<Instant> next(
             int attempts, Instant now, Optional<Duration> asked, Instant notAfter, RandomGenerator random) {
+        if (attempts < 1) {
+            throw new IllegalArgumentException("no attempt was made yet");
+        }
         if (attempts >= maxAttempts) {
             return Optional.empty();
         }
-        int doublings = Math.min(attempts - 1, 30);
-        Duration ceiling = min(base.multipliedBy(1L << doublings), cap);
+        Duration ceiling = ceiling(attempts);
         Duration jittered = Duration.ofMillis(random.nextLong(ceiling.toMillis()) + 1);
         Duration pause = asked.filter(least -> least.compareTo(jittered) > 0).orElse(jittered);
-        return Optional.of(now.plus(pause)).filter(next -> next.isBefore(notAfter));
+        // Compared before it is added: what the other side asks for may be longer than time goes.
+        return pause.compareTo(Duration.between(now, notAfter)) < 0 ? Optional.of(now.plus(pause)) : Optional.empty();
+    }
+
+    private Duration ceiling(int attempts) {
+        Duration ceiling = base;
+        for (int doubled = 1; doubled < attempts && ceiling.compareTo(cap) < 0; doubled++) {
+            ceiling = ceiling.multipliedBy(2);
+        }
+        return min(ceiling, cap);
     }
 
     private static Duration min(Duration a, Duration b) {

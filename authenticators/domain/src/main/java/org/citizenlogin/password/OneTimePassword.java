@@ -8,40 +8,45 @@ import org.citizenlogin.secret.Secret;
 /** How a one-time password is made and how typed input is read back to what was made. */
 public final class OneTimePassword {
 
-    /** Lower-case letters and digits nobody mixes up: no i, l, o, 0, 1. 31 symbols, 4.95 bits each. */
-    static final String LETTERS = "abcdefghjkmnpqrstuvwxyz";
+    /** ASVS 5.0 6.6.3: from here on a guess is hopeless even without a limit. */
+    static final int BITS = 64;
 
-    static final String DIGITS = "23456789";
-    private static final String ALPHABET = LETTERS + DIGITS;
-    private static final int GROUP = 4;
-    /** 16 symbols carry 79 bits; one is then spent on a digit and one on a letter. */
-    private static final int SYMBOLS = 16;
+    /** 16 symbols of 31 carry 79 bits, which leaves room for the rules of most realms. */
+    static final int SYMBOLS = 16;
+
+    /** Longer input is no one-time password and is not worth normalising. */
+    private static final int MAX_INPUT = 256;
 
     private OneTimePassword() {}
 
     /**
-     * Makes one with at least 64 bits of chance (ASVS 5.0 6.4.1, 6.6.3) in an alphabet without look-alikes.
+     * Makes one with at least 64 bits of chance (ASVS 5.0 6.4.1, 6.6.3) in an alphabet without look-alikes, such as
+     * {@code hk7m-2wqx-9trd-c4vn}. It has a letter and a digit even when no rule asks for them. Upper case and special
+     * characters (dashes) appear only as far as the shape asks for them and carry no chance, so that they may be lost
+     * on the way back.
      *
      * @param random a {@link java.security.SecureRandom}; the type is wider for tests only
      * @throws IllegalArgumentException when no one-time password can have this shape, naming the rule
      */
     public static Secret generate(RandomGenerator random, PasswordShape shape) {
-        StringBuilder text = new StringBuilder();
-        for (int i = 0; i < SYMBOLS; i++) {
-            if (i > 0 && i % GROUP == 0) {
-                text.append('-');
-            }
-            text.append(ALPHABET.charAt(random.nextInt(ALPHABET.length())));
-        }
-        return Secret.of(text.toString());
+        return Secret.of(layout(shape).fill(random));
+    }
+
+    static GroupedSymbols layout(PasswordShape shape) {
+        return GroupedSymbols.of(shape, SYMBOLS, BITS, 0);
     }
 
     /**
-     * What was generated, from what a person typed: NFKC, spaces and dashes dropped, lower case. Two passwords that
-     * normalise alike are the same password; none of what is dropped carries chance.
+     * What was generated, from what a person typed or pasted: NFKC, then spaces, dashes of every kind and invisible
+     * format characters dropped, lower case. Two passwords that normalise alike are the same password; none of what is
+     * dropped carries chance.
      */
     public static Secret normalise(String typed) {
+        if (typed.length() > MAX_INPUT) {
+            return Secret.of(typed);
+        }
         String text = Normalizer.normalize(typed, Normalizer.Form.NFKC);
-        return Secret.of(text.replaceAll("[\\s\\-]", "").toLowerCase(Locale.ROOT));
+        // Phones turn "-" into an en dash; mail programs add zero-width and no-break characters.
+        return Secret.of(text.replaceAll("[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212]", "").toLowerCase(Locale.ROOT));
     }
 }

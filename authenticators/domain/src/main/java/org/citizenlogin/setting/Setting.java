@@ -1,21 +1,34 @@
 package org.citizenlogin.setting;
 
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.citizenlogin.secret.KeyRing;
+import org.citizenlogin.secret.Secret;
+import org.citizenlogin.throttle.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One setting, written once. Absent or blank means the default, which is the safe value; a text that cannot be read is
- * refused with the key and what to write.
+ * refused with the key and what to write. A setting without a default must be written, unless it is {@link #optional}.
  *
  * @param key a contract once stored in a realm
  * @param label for the admin console
  * @param help one or two sentences for the administrator
  * @param form what to write, as shown in the refusal: "a whole number from 6 to 12"
- * @param defaultText the default as an administrator would write it
+ * @param defaultText the default as an administrator would write it; empty when there is none
  * @param secret whether its value must never be shown
- * @param read reads a non-blank text; empty when it is not of the form
+ * @param read reads a stripped text; empty when it is not of the form
  */
 public record Setting<T>(
         String key,
@@ -26,6 +39,9 @@ public record Setting<T>(
         boolean secret,
         Function<String, Optional<T>> read) {
 
+    private static final Pattern LIMIT = Pattern.compile("([0-9]{1,7})/([0-9]{1,7}[smhd])");
+    private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
+
     /** A configured text that cannot be read. The message names the key and the form, never a secret's value. */
     public static final class Malformed extends RuntimeException {
         private static final long serialVersionUID = 1L;
@@ -35,12 +51,215 @@ public record Setting<T>(
         }
     }
 
+    public Setting {
+        if (key.isBlank() || form.isBlank()) {
+            throw new IllegalArgumentException("a setting has a key and says what to write");
+        }
+        if (secret && !defaultText.isEmpty()) {
+            throw new IllegalArgumentException("setting '" + key + "': a secret has no default");
+        }
+        if (!defaultText.isEmpty() && read.apply(defaultText).isEmpty()) {
+            throw new IllegalArgumentException("setting '" + key + "': its own default is not " + form);
+        }
+    }
+
+    /** Any text. */
+    public static Setting<String> text(String key, String label, String help, String defaultText) {
+        return new Setting<>(key, label, help, "a text", defaultText, false, Setting::notEmpty);
+    }
+
+    /** A text of one form. */
+    public static Setting<String> text(
+            String key, String label, String help, String form, String defaultText, Pattern pattern) {
+        return new Setting<>(key, label, help, form, defaultText, false, text -> Optional.of(text)
+                .filter(pattern.asMatchPredicate()));
+    }
+
+    /** A text that is never shown again. It must be written. */
+    public static Setting<Secret> secretText(String key, String label, String help) {
+        return new Setting<>(key, label, help, "the secret text", "", true, text -> notEmpty(text)
+                .map(Secret::of));
+    }
+
+    /** A key ring ({@link KeyRing#parse}). It must be written. */
+    public static Setting<KeyRing> keyRing(String key, String label, String help) {
+        return new Setting<>(key, label, help, KeyRing.FORM, "", true, text -> {
+            try {
+                return Optional.of(KeyRing.parse(text));
+            } catch (KeyRing.Malformed e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    /** Both bounds may be written. */
+    public static Setting<Integer> wholeNumber(
+            String key, String label, String help, int min, int max, int defaultNumber) {
+        String form = "a whole number from " + min + " to " + max;
+        return new Setting<>(key, label, help, form, String.valueOf(defaultNumber), false, text -> whole(text)
+                .filter(number -> number >= min && number <= max)
+                .map(Long::intValue));
+    }
+
+    /** Written {@code 90s}, {@code 10m}, {@code 24h} or {@code 7d}; both bounds may be written. */
+    public static Setting<Duration> duration(
+            String key, String label, String help, Duration min, Duration max, Duration defaultSpan) {
+        String form = "a number and s, m, h or d, from " + Span.write(min) + " to " + Span.write(max);
+        return new Setting<>(key, label, help, form, Span.write(defaultSpan), false, text -> Span.read(text)
+                .filter(span -> span.compareTo(min) >= 0 && span.compareTo(max) <= 0));
+    }
+
+    public static Setting<Boolean> yesNo(String key, String label, String help, boolean defaultAnswer) {
+        return new Setting<>(
+                key,
+                label,
+                help,
+                "true or false",
+                String.valueOf(defaultAnswer),
+                false,
+                text -> switch (text.toLowerCase(Locale.ROOT)) {
+                    case "true" -> Optional.of(true);
+                    case "false" -> Optional.of(false);
+                    default -> Optional.empty();
+                });
+    }
+
+    /** One constant of an enum, written in lower case with dashes. */
+    public static <E extends Enum<E>> Setting<E> oneOf(
+            String key, String label, String help, Class<E> choices, E defaultChoice) {
+        String form = "one of "
+                + Stream.of(choices.getEnumConstants()).map(Setting::written).collect(Collectors.joining(", "));
+        return new Setting<>(
+                key, label, help, form, written(defaultChoice), false, text -> Stream.of(choices.getEnumConstants())
+                        .filter(choice -> written(choice).equals(text.toLowerCase(Locale.ROOT)))
+                        .findFirst());
+    }
+
+    /**
+     * Several, with commas between; a comma too many is refused.
+     *
+     * @param form what to write for all of them: "country codes with a comma between"
+     */
+    public static <E> Setting<List<E>> list(
+            String key,
+            String label,
+            String help,
+            String form,
+            String defaultText,
+            Function<String, Optional<E>> element) {
+        return new Setting<>(key, label, help, form, defaultText, false, text -> {
+            List<E> all = new ArrayList<>();
+            for (String one : text.split(",", -1)) {
+                Optional<E> read = notEmpty(one.strip()).flatMap(element);
+                if (read.isEmpty()) {
+                    return Optional.empty();
+                }
+                all.add(read.get());
+            }
+            return Optional.of(List.copyOf(all));
+        });
+    }
+
+    /** Several texts. */
+    public static Setting<List<String>> list(String key, String label, String help, String defaultText) {
+        return list(key, label, help, "texts with a comma between", defaultText, Optional::of);
+    }
+
+    /**
+     * An address of a service. Plain {@code http} only on loopback: what is sent there would be open to everyone on the
+     * way. Without user and password, which would end in logs, and without a fragment.
+     */
+    public static Setting<URI> url(String key, String label, String help, String defaultText) {
+        String form = "an https:// address (http:// only on localhost), without user, password and #";
+        return new Setting<>(key, label, help, form, defaultText, false, Setting::address);
+    }
+
+    /**
+     * Written {@code 5/1h}: five times in each hour.
+     *
+     * @param name of the limit, see {@link Limit}
+     */
+    public static Setting<Limit> limit(String key, String label, String help, String name, String defaultText) {
+        String form = "a limit such as 5/1h: how many, a slash, and how long (a number and s, m, h or d, at most 366d)";
+        return new Setting<>(key, label, help, form, defaultText, false, text -> limit(name, text));
+    }
+
+    /** The same setting, which may be left out. */
+    public Setting<Optional<T>> optional() {
+        return new Setting<>(
+                key,
+                label,
+                help,
+                form,
+                defaultText,
+                secret,
+                text -> text.isEmpty()
+                        ? Optional.of(Optional.empty())
+                        : Optional.of(read.apply(text)).filter(Optional::isPresent));
+    }
+
+    /** Whether it must be written, having neither a default nor leave to be left out. */
+    public boolean required() {
+        return defaultText.isEmpty() && read.apply("").isEmpty();
+    }
+
+    /** @throws Malformed when the written text is not of the form, or a required one is missing */
     public T from(Map<String, String> configured) {
         return of(configured.get(key));
     }
 
+    /** @throws Malformed when the text is not of the form, or missing and required */
     public T of(@Nullable String text) {
         String written = text == null || text.isBlank() ? defaultText : text.strip();
         return read.apply(written).orElseThrow(() -> new Malformed(key, form));
+    }
+
+    private static Optional<String> notEmpty(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+
+    /** ASCII digits only: Integer.parseInt would read those of any script. */
+    private static Optional<Long> whole(String text) {
+        return text.matches("-?[0-9]{1,10}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
+    }
+
+    private static String written(Enum<?> choice) {
+        return choice.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static Optional<Limit> limit(String name, String text) {
+        Matcher written = LIMIT.matcher(text);
+        if (!written.matches()) {
+            return Optional.empty();
+        }
+        int max = Integer.parseInt(written.group(1));
+        return Span.read(written.group(2))
+                .filter(window -> max > 0 && !window.isZero() && window.compareTo(LONGEST_WINDOW) <= 0)
+                .map(window -> new Limit(name, max, window));
+    }
+
+    private static Optional<URI> address(String text) {
+        URI address;
+        try {
+            address = new URI(text).parseServerAuthority();
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+        String host = address.getHost();
+        if (host == null || address.getRawUserInfo() != null || address.getRawFragment() != null) {
+            return Optional.empty();
+        }
+        if (address.getPort() == 0 || address.getPort() > 65_535) {
+            return Optional.empty();
+        }
+        return "https".equalsIgnoreCase(address.getScheme())
+                        || ("http".equalsIgnoreCase(address.getScheme()) && loopback(host))
+                ? Optional.of(address)
+                : Optional.empty();
+    }
+
+    /** By the text alone: a name that resolves to loopback today may not tomorrow. */
+    private static boolean loopback(String host) {
+        return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }
 }

@@ -1,20 +1,37 @@
 package org.citizenlogin.throttle;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
- * At most {@code max} times in each window. Windows are fixed and start at multiples of their length since the epoch.
+ * At most {@code max} times in each window. Windows are fixed and start at multiples of their length since the
+ * epoch, so that every node agrees on them and a day is a day in UTC.
  *
- * @param name what is limited, a contract once stored: lower case and dashes
+ * @param name what is limited, a contract once stored: 1 to 64 of a-z, 0-9 and dash
+ * @param window in whole seconds
  */
 public record Limit(String name, int max, Duration window) {
 
     public Limit {
+        if (!name.matches("[a-z0-9-]{1,64}")) {
+            throw new IllegalArgumentException("the name of a limit is 1 to 64 of a-z, 0-9 and dash");
+        }
         if (max < 1) {
             throw new IllegalArgumentException("limit " + name + ": max must be at least 1, not " + max);
         }
-        if (window.isNegative() || window.isZero()) {
-            throw new IllegalArgumentException("limit " + name + ": window must be longer than 0, not " + window);
+        if (window.toSeconds() < 1 || !window.equals(Duration.ofSeconds(window.toSeconds()))) {
+            throw new IllegalArgumentException(
+                    "limit " + name + ": window must be whole seconds and at least one, not " + window);
         }
+    }
+
+    /** When the window began that {@code now} falls into. */
+    public Instant windowStart(Instant now) {
+        return Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), window.toSeconds()) * window.toSeconds());
+    }
+
+    /** When that window ends: the first moment at which counting starts anew. */
+    public Instant windowEnd(Instant now) {
+        return windowStart(now).plus(window);
     }
 }

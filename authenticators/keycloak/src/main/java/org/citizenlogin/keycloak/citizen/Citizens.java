@@ -1,9 +1,19 @@
 package org.citizenlogin.keycloak.citizen;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.citizenlogin.identity.CitizenNumber;
+import org.citizenlogin.identity.OrganisationNumber;
+import org.citizenlogin.identity.PersonalNumber;
+import org.citizenlogin.identity.PhoneNumber;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.OTPCredentialModel;
+import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
+import org.keycloak.models.credential.WebAuthnCredentialModel;
 
 /** Finds an account by its number: one, none, or refused because two carry the same number. */
 public final class Citizens {
@@ -12,6 +22,20 @@ public final class Citizens {
     public static final String ORGANISATION_NUMBER = "organisationNumber";
     public static final String PHONE_NUMBER = "phoneNumber";
     public static final String PHONE_NUMBER_VERIFIED = "phoneNumberVerified";
+
+    /** The credential type of a linked identity card: counts as a second factor as soon as it is stored. */
+    public static final String CARD = "citizen-card";
+
+    /** Credential types, and categories of authenticators, that prove more than password and phone. */
+    public static final Set<String> SECOND_FACTORS = Set.of(
+            OTPCredentialModel.TYPE,
+            WebAuthnCredentialModel.TYPE_TWOFACTOR,
+            WebAuthnCredentialModel.TYPE_PASSWORDLESS,
+            RecoveryAuthnCodesCredentialModel.TYPE,
+            CARD);
+
+    /** Asked for by the parser and without meaning: a number that begins with a plus says its own country. */
+    private static final String ANY_REGION = "GE";
 
     public sealed interface Found {
         record One(UserModel user) implements Found {}
@@ -24,13 +48,68 @@ public final class Citizens {
 
     private Citizens() {}
 
-    /** Exact look-up by attribute (name and value index); never a search, never case-insensitive. */
+    /**
+     * Exact look-up by attribute (name and value index); never a search, never case-insensitive. Asks for two accounts
+     * at most. Service accounts are nobody. Disabled accounts are found: the caller decides about them.
+     */
     public static Found byNumber(KeycloakSession session, RealmModel realm, CitizenNumber number) {
-        throw new UnsupportedOperationException("being written");
+        List<UserModel> users = carriers(session, realm, number).limit(2).toList();
+        return switch (users.size()) {
+            case 0 -> new Found.None();
+            case 1 -> new Found.One(users.get(0));
+            default -> new Found.Ambiguous(users.size());
+        };
     }
 
-    /** Whether the account has a factor beyond password and phone: OTP, WebAuthn, recovery codes. */
+    /** Everybody who carries the number, on any of its values. */
+    static Stream<UserModel> carriers(KeycloakSession session, RealmModel realm, CitizenNumber number) {
+        String attribute = attributeOf(number);
+        return session.users()
+                .searchForUserByUserAttributeStream(realm, attribute, number.digits())
+                .filter(user -> user.getServiceAccountClientLink() == null)
+                // A database's collation or a directory may find more than what is equal.
+                .filter(user -> user.getAttributeStream(attribute).anyMatch(stored -> CitizenNumber.parse(stored)
+                        .asOptional()
+                        .filter(number::equals)
+                        .isPresent()));
+    }
+
+    static String attributeOf(CitizenNumber number) {
+        if (number instanceof PersonalNumber) {
+            return PERSONAL_NUMBER;
+        }
+        if (number instanceof OrganisationNumber) {
+            return ORGANISATION_NUMBER;
+        }
+        throw new IllegalStateException("a kind of number without an attribute");
+    }
+
+    /**
+     * The phone this account is registered with: its one {@code phoneNumber} in E.164, and only while
+     * {@code phoneNumberVerified} is exactly {@code true}. A number stored without its country code is none: whose
+     * country it would be is a guess.
+     */
+    public static Optional<PhoneNumber> phoneOf(UserModel user) {
+        List<String> numbers = user.getAttributeStream(PHONE_NUMBER).toList();
+        List<String> verified = user.getAttributeStream(PHONE_NUMBER_VERIFIED).toList();
+        if (numbers.size() != 1 || !verified.equals(List.of("true"))) {
+            return Optional.empty();
+        }
+        return international(numbers.get(0));
+    }
+
+    static Optional<PhoneNumber> international(String stored) {
+        return stored.startsWith("+") ? PhoneNumber.parse(stored, ANY_REGION).asOptional() : Optional.empty();
+    }
+
+    /** Whether the account has a factor beyond password and phone: OTP, WebAuthn, recovery codes, card. */
     public static boolean hasSecondFactor(UserModel user) {
-        throw new UnsupportedOperationException("being written");
+        // Stored here, or kept by the directory the account comes from.
+        return SECOND_FACTORS.stream()
+                .anyMatch(type -> user.credentialManager()
+                                .getStoredCredentialsByTypeStream(type)
+                                .findAny()
+                                .isPresent()
+                        || user.credentialManager().isConfiguredFor(type));
     }
 }

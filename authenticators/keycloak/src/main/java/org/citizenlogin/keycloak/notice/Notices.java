@@ -1,14 +1,23 @@
 package org.citizenlogin.keycloak.notice;
 
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.outbox.Outbox;
+import org.citizenlogin.keycloak.outbox.Site;
+import org.citizenlogin.keycloak.sms.SmsParcel;
+import org.citizenlogin.keycloak.sms.StoredPhone;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Tells a citizen something over every registered channel: the verified phone and the e-mail address.
@@ -16,7 +25,10 @@ import org.keycloak.models.UserModel;
  * <p>For a notice named {@code oneTimePassword} the text message is the message key {@code citizenSmsOneTimePassword};
  * the e-mail's subject is {@code citizenMailOneTimePasswordSubject}, its templates are
  * {@code html/citizen-one-time-password.ftl} and {@code text/citizen-one-time-password.ftl} with the parameters as
- * attributes.
+ * attributes, and {@code citizenSite}, the host of the site, where it is known.
+ *
+ * <p>The text message goes to the phone as it is now, since that is the one that was compared; the e-mail goes to the
+ * address the account has when it is sent.
  */
 public final class Notices {
 
@@ -42,11 +54,42 @@ public final class Notices {
 
     /** The channels this citizen can be reached by; SMS only when the phone is verified. */
     public static Set<Channel> channelsOf(RealmModel realm, UserModel user) {
-        throw new UnsupportedOperationException("being written");
+        Set<Channel> channels = EnumSet.noneOf(Channel.class);
+        if (verifiedPhone(user).isPresent()) {
+            channels.add(Channel.SMS);
+        }
+        if (user.getEmail() != null && !user.getEmail().isBlank()) {
+            channels.add(Channel.EMAIL);
+        }
+        return channels;
     }
 
     /** Puts one parcel per channel into the outbox, in the caller's transaction. */
     public static Set<Channel> send(KeycloakSession session, RealmModel realm, UserModel user, Notice notice) {
-        throw new UnsupportedOperationException("being written");
+        Set<Channel> channels = channelsOf(realm, user);
+        Locale locale = CitizenLocale.of(realm, user, notice.locale());
+        Optional<String> site = Site.hostOf(session);
+        if (channels.contains(Channel.SMS)) {
+            Secret text =
+                    NoticeSms.compose(NoticeSms.pattern(session, realm, locale, notice.name()), locale, site, notice);
+            Outbox.put(
+                    session,
+                    realm,
+                    SmsParcel.of(
+                            KeycloakModelUtils.generateId(),
+                            verifiedPhone(user).orElseThrow(),
+                            text,
+                            notice.notAfter()));
+        }
+        if (channels.contains(Channel.EMAIL)) {
+            Outbox.put(session, realm, EmailParcel.of(user, notice, locale));
+        }
+        return channels;
+    }
+
+    private static Optional<PhoneNumber> verifiedPhone(UserModel user) {
+        return Boolean.parseBoolean(user.getFirstAttribute(Citizens.PHONE_NUMBER_VERIFIED))
+                ? StoredPhone.read(user.getFirstAttribute(Citizens.PHONE_NUMBER))
+                : Optional.empty();
     }
 }

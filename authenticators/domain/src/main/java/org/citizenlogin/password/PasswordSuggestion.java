@@ -1,0 +1,42 @@
+package org.citizenlogin.password;
+
+import java.util.random.RandomGenerator;
+import org.citizenlogin.secret.Secret;
+
+/**
+ * A permanent password for people who would rather not think of one: at least 80 bits of chance and 20 characters, in
+ * groups that can be read aloud, such as {@code hk7m-2wqx-9trd-c4vn-b8fs}.
+ */
+public final class PasswordSuggestion {
+
+    static final int BITS = 80;
+    static final int LENGTH = 20;
+    /** Five groups of four: 99 bits. */
+    private static final int SYMBOLS = 20;
+
+    private PasswordSuggestion() {}
+
+    /** Whether the realm's rules leave room for one; if not, the page does not offer it. */
+    public static boolean possible(PasswordShape shape) {
+        try {
+            layout(shape);
+            return true;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /**
+     * Makes one that meets the shape.
+     *
+     * @param random a {@link java.security.SecureRandom}; the type is wider for tests only
+     * @throws IllegalArgumentException when none can have this shape, naming the rule
+     */
+    public static Secret generate(RandomGenerator random, PasswordShape shape) {
+        return Secret.of(layout(shape).fill(random));
+    }
+
+    static GroupedSymbols layout(PasswordShape shape) {
+        return GroupedSymbols.of(shape, SYMBOLS, BITS, LENGTH);
+    }
+}

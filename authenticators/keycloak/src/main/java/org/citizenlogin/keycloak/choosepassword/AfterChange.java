@@ -1,0 +1,84 @@
+package org.citizenlogin.keycloak.choosepassword;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.citizenlogin.keycloak.clock.DatabaseClock;
+import org.citizenlogin.keycloak.notice.Notices;
+import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
+import org.citizenlogin.keycloak.onetimepassword.OneTimePasswords;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.BruteForceProtector;
+
+/**
+ * What ends with the old password, in this order: every one-time password, the lock of too many wrong ones, other
+ * logins; then every address is told. All of it is in the transaction that stores the new password.
+ */
+final class AfterChange {
+
+    /** The notice: text message {@code citizenSmsPasswordChanged}, e-mail {@code citizen-password-changed}. */
+    static final String NOTICE = "passwordChanged";
+
+    /** A notice that comes a day late still says what to do if it was not you. */
+    private static final Duration NOTICE_LIFE = Duration.ofHours(24);
+
+    private final RequiredActionContext context;
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserModel user;
+
+    AfterChange(RequiredActionContext context) {
+        this.context = context;
+        this.session = context.getSession();
+        this.realm = context.getRealm();
+        this.user = context.getUser();
+    }
+
+    void apply(Optional<ForcedChange> proof, boolean endOthers) {
+        proof.ifPresentOrElse(
+                forced -> forced.done(context.getAuthenticationSession()),
+                () -> OneTimePasswords.voidAll(session, realm, user));
+        forgetOtherDemands();
+        if (proof.isPresent()) {
+            liftLock();
+        }
+        if (endOthers) {
+            new OtherLogins(context).end(proof.isPresent());
+        }
+        tell();
+    }
+
+    /** The server's own demand for a new password is met: asked once more, people would believe the first did not count. */
+    private void forgetOtherDemands() {
+        user.removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+        context.getAuthenticationSession().removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+    }
+
+    /**
+     * A proven recovery ends the lock (keycloak#45388). A permanent lock-out disables the account and says so in its
+     * {@code DISABLED_REASON}; an account an administrator disabled stays disabled.
+     */
+    private void liftLock() {
+        BruteForceProtector protector = session.getProvider(BruteForceProtector.class);
+        boolean lockedOut = BruteForceProtector.DISABLED_BY_PERMANENT_LOCKOUT.equals(
+                user.getFirstAttribute(UserModel.DISABLED_REASON));
+        if (lockedOut) {
+            protector.cleanUpPermanentLockout(session, realm, user);
+            user.setEnabled(true);
+        }
+        if (session.loginFailures().getUserLoginFailure(realm, user.getId()) != null) {
+            session.loginFailures().removeUserLoginFailure(realm, user.getId());
+        }
+    }
+
+    private void tell() {
+        Instant now = DatabaseClock.of(session).instant();
+        Locale locale = session.getContext().resolveLocale(user);
+        Notices.send(session, realm, user, new Notices.Notice(NOTICE, List.of(), null, locale, now.plus(NOTICE_LIFE)));
+    }
+}

@@ -1,0 +1,58 @@
+package org.citizenlogin.keycloak.choosepassword;
+
+import jakarta.ws.rs.core.Response;
+import org.citizenlogin.keycloak.policy.RealmPasswordRules;
+import org.citizenlogin.password.PasswordSuggestion;
+import org.citizenlogin.secret.Secret;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.utils.FormMessage;
+
+/** The pages of this room. A typed password is never sent back; a suggested one is, to be read and kept. */
+final class ChoosePasswordPages {
+
+    static final String PAGE = "citizen-choose-password.ftl";
+    static final String DEAD = "citizen-password-not-changed.ftl";
+
+    private final RequiredActionContext context;
+    private final boolean forced;
+    private boolean endOthers = true;
+
+    ChoosePasswordPages(RequiredActionContext context, boolean forced) {
+        this.context = context;
+        this.forced = forced;
+    }
+
+    ChoosePasswordPages endingOthers(boolean others) {
+        this.endOthers = others;
+        return this;
+    }
+
+    Response ask() {
+        return form().createForm(PAGE);
+    }
+
+    Response suggest(Secret suggestion) {
+        return form().setAttribute("suggestion", suggestion.reveal()).createForm(PAGE);
+    }
+
+    Response refused(NewPassword.Refused refused) {
+        return form().addError(new FormMessage(refused.field(), refused.messageKey(), refused.number()))
+                .createForm(PAGE);
+    }
+
+    private LoginFormsProvider form() {
+        RealmPasswordRules rules = RealmPasswordRules.of(context.getRealm());
+        return context.form()
+                .setAttribute("username", context.getUser().getUsername())
+                .setAttribute("rules", rules.inWords())
+                .setAttribute("forced", forced)
+                .setAttribute("endOthers", endOthers)
+                .setAttribute("canSuggest", PasswordSuggestion.possible(rules.shape()));
+    }
+
+    /** A page without a form: what is missing, and the way back to the start. */
+    static Response dead(RequiredActionContext context, String textKey) {
+        return context.form().setAttribute("textKey", textKey).createForm(DEAD);
+    }
+}

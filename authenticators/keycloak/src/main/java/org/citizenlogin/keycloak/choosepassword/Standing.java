@@ -1,0 +1,53 @@
+package org.citizenlogin.keycloak.choosepassword;
+
+import java.util.Optional;
+import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.models.Constants;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * What this session may do about the password, found anew for every request: being here proves nothing
+ * (CVE-2026-18963 was a step that believed it could only be reached after another).
+ */
+sealed interface Standing {
+
+    /** A one-time password was used here: the change is forced and proven. */
+    record Forced(ForcedChange proof) implements Standing {}
+
+    /** The person, or an administrator, asked for the change; the login itself is the proof. */
+    record Asked() implements Standing {}
+
+    /** A one-time password was used here, but has been voided since. */
+    record Voided() implements Standing {}
+
+    /** A one-time password was used here, but the account's second factor was not shown. */
+    record NeedsSecondFactor() implements Standing {}
+
+    /** Nobody asked for it. */
+    record Uninvited() implements Standing {}
+
+    static Standing of(RequiredActionContext context) {
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        if (ForcedChange.isPending(authSession)) {
+            Optional<ForcedChange> proof = ForcedChange.proven(context.getSession(), authSession);
+            if (proof.isEmpty()) {
+                return new Voided();
+            }
+            if (Citizens.hasSecondFactor(context.getUser())
+                    && !SecondFactorShown.in(context.getSession(), context.getRealm(), authSession)) {
+                return new NeedsSecondFactor();
+            }
+            return new Forced(proof.get());
+        }
+        return isAsked(context) ? new Asked() : new Uninvited();
+    }
+
+    private static boolean isAsked(RequiredActionContext context) {
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        return context.getUser().getRequiredActionsStream().anyMatch(ChoosePasswordFactory.ID::equals)
+                || authSession.getRequiredActions().contains(ChoosePasswordFactory.ID)
+                || ChoosePasswordFactory.ID.equals(authSession.getClientNote(Constants.KC_ACTION));
+    }
+}

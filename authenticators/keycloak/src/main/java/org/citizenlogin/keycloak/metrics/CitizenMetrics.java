@@ -1,0 +1,62 @@
+package org.citizenlogin.keycloak.metrics;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Metrics;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * The meters of the pack, in the server's own registry: shown at {@code /metrics} when the server's metrics are enabled.
+ * The names here are Micrometer's; Prometheus shows them with underscores and counters with {@code _total}.
+ */
+public final class CitizenMetrics {
+
+    public static final String LIMIT_REACHED = "citizen.limit.reached";
+    public static final String OUTBOX_HANDLED = "citizen.outbox.handled";
+    public static final String OUTBOX_GIVEN_UP = "citizen.outbox.given.up";
+    public static final String OUTBOX_PENDING = "citizen.outbox.pending";
+
+    /** How one attempt at a parcel ended. */
+    public enum Outcome {
+        SENT,
+        FAILED,
+        GIVEN_UP
+    }
+
+    private CitizenMetrics() {}
+
+    /** @param limit the limit's name, one of those in code */
+    public static void limitReached(String realm, String limit) {
+        registry().counter(LIMIT_REACHED, "realm", realm, "limit", limit).increment();
+    }
+
+    /** @param kind the id of a handler that exists */
+    public static void handled(String realm, String kind, Outcome outcome) {
+        registry()
+                .counter(OUTBOX_HANDLED, "realm", realm, "kind", kind, "outcome", word(outcome))
+                .increment();
+        if (outcome == Outcome.GIVEN_UP) {
+            registry().counter(OUTBOX_GIVEN_UP, "realm", realm, "kind", kind).increment();
+        }
+    }
+
+    /** Parcels that wait, over all nodes: every node reports the same number. */
+    public static void pending(AtomicLong waiting) {
+        Gauge.builder(OUTBOX_PENDING, waiting, AtomicLong::get).register(registry());
+    }
+
+    private static String word(Outcome outcome) {
+        switch (outcome) {
+            case SENT:
+                return "sent";
+            case FAILED:
+                return "failed";
+            default:
+                return "given_up";
+        }
+    }
+
+    private static MeterRegistry registry() {
+        return Metrics.globalRegistry;
+    }
+}

@@ -1,0 +1,107 @@
+package org.citizenlogin.keycloak.onetimepassword;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * The last wall around the forced change. Keycloak 26.7.4 lets a login end without its required actions: a POST to
+ * {@code login-actions/consent} without a {@code session_code} passes {@code SessionCodeChecks.verifyRequiredAction} and
+ * attaches the session. Whatever door a login comes through, it announces itself by a LOGIN event in the transaction that
+ * makes the session. If a one-time password is still to be replaced, that transaction is made to fail before its response
+ * leaves: no session, no code, no token, no assertion.
+ *
+ * <p>It also voids one-time passwords when the password is changed by any other way.
+ */
+final class ForcedChangeGuard implements EventListenerProvider {
+
+    /** Error of the LOGIN_ERROR event. */
+    static final String SKIPPED = "citizen_forced_change_skipped";
+
+    private static final Pattern RESET = Pattern.compile("users/([^/]+)/reset-password");
+
+    private final KeycloakSession session;
+
+    ForcedChangeGuard(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        if (event.getType() == EventType.LOGIN) {
+            refuseIfPending(event);
+        } else if (event.getType() == EventType.UPDATE_CREDENTIAL && isPassword(event)) {
+            voidFor(event.getRealmId(), event.getUserId());
+        }
+    }
+
+    private static boolean isPassword(Event event) {
+        return event.getDetails() != null
+                && PasswordCredentialModel.TYPE.equals(event.getDetails().get(Details.CREDENTIAL_TYPE));
+    }
+
+    private void refuseIfPending(Event event) {
+        AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
+        if (authSession == null || !ForcedChange.isPending(authSession)) {
+            return;
+        }
+        // Thrown here it would only be logged. Prepared transactions are asked first, before the response is written.
+        session.getTransactionManager().enlistPrepare(new Refusal());
+        new EventBuilder(authSession.getRealm(), session, session.getContext().getConnection())
+                .event(EventType.LOGIN)
+                .client(event.getClientId())
+                .user(event.getUserId())
+                .error(SKIPPED);
+    }
+
+    private static final class Refusal extends AbstractKeycloakTransaction {
+        @Override
+        protected void commitImpl() {
+            throw new WebApplicationException("a one-time password was not replaced", Response.Status.FORBIDDEN);
+        }
+
+        @Override
+        protected void rollbackImpl() {}
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        if (event.getOperationType() != OperationType.ACTION
+                || event.getResourceType() != ResourceType.USER
+                || event.getError() != null
+                || event.getResourcePath() == null) {
+            return;
+        }
+        Matcher reset = RESET.matcher(event.getResourcePath());
+        if (reset.matches()) {
+            voidFor(event.getRealmId(), reset.group(1));
+        }
+    }
+
+    private void voidFor(String realmId, String userId) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        UserModel user =
+                realm == null || userId == null ? null : session.users().getUserById(realm, userId);
+        if (user != null) {
+            OneTimePasswords.voidAll(session, realm, user);
+        }
+    }
+
+    @Override
+    public void close() {}
+}

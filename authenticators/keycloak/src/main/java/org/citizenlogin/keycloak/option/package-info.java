@@ -1,0 +1,6 @@
+/**
+ * What an administrator writes for the whole server, on its command line, in its environment or in {@code keycloak.conf}.
+ * It decides whether the server may start with what was written, and names the option when it may not.
+ * It knows no option itself: each room brings its own settings.
+ */
+package org.citizenlogin.keycloak.option;

@@ -1,0 +1,6 @@
+package org.citizenlogin.keycloak.outbox;
+
+import org.keycloak.provider.ProviderFactory;
+
+/** Makes handlers of one kind of parcel; its id is the kind, a contract once stored: at most 64 of a-z and dash. */
+public interface ParcelHandlerFactory extends ProviderFactory<ParcelHandler> {}

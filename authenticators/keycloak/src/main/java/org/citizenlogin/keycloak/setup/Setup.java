@@ -1,0 +1,55 @@
+package org.citizenlogin.keycloak.setup;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** Runs the steps of all modules over one realm. */
+final class Setup {
+
+    private Setup() {}
+
+    /**
+     * In a transaction of its own, so that a dry run is the same code rolled back. A step that fails ends it: nothing
+     * of a set-up that did not work stays.
+     */
+    static List<SetupStep.Change> apply(KeycloakSession session, String realmId, boolean dryRun) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
+            RealmModel realm = enter(own, realmId);
+            if (dryRun) {
+                own.getTransactionManager().setRollbackOnly();
+            }
+            List<SetupStep.Change> changes = new ArrayList<>();
+            for (SetupStep step : steps(own)) {
+                changes.addAll(step.apply(own, realm));
+            }
+            return List.copyOf(changes);
+        });
+    }
+
+    static List<SetupStep.Finding> check(KeycloakSession session, RealmModel realm) {
+        List<SetupStep.Finding> findings = new ArrayList<>();
+        for (SetupStep step : steps(session)) {
+            findings.addAll(step.check(session, realm));
+        }
+        return List.copyOf(findings);
+    }
+
+    private static RealmModel enter(KeycloakSession session, String realmId) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        session.getContext().setRealm(realm);
+        return realm;
+    }
+
+    private static List<SetupStep> steps(KeycloakSession session) {
+        return session.getKeycloakSessionFactory()
+                .getProviderFactoriesStream(SetupStep.class)
+                .map(SetupStepFactory.class::cast)
+                .sorted(Comparator.comparingInt(SetupStepFactory::position).thenComparing(SetupStepFactory::getId))
+                .map(factory -> session.getProvider(SetupStep.class, factory.getId()))
+                .toList();
+    }
+}

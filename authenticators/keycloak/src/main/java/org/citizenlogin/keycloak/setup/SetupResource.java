@@ -1,0 +1,78 @@
+package org.citizenlogin.keycloak.setup;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * Set-up and doctor of one realm, for administrators. Public with a public constructor because the server's JAX-RS asks
+ * for it.
+ */
+public final class SetupResource {
+
+    /** @param dryRun whether nothing was kept */
+    public record Changes(boolean dryRun, List<SetupStep.Change> changes) {}
+
+    /** @param healthy whether there is no finding of severity ERROR */
+    public record Findings(boolean healthy, List<SetupStep.Finding> findings) {}
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator auth;
+    private final AdminEventBuilder adminEvent;
+
+    public SetupResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        this.session = session;
+        this.realm = realm;
+        this.auth = auth;
+        this.adminEvent = adminEvent;
+    }
+
+    /** Makes what is missing; called again it changes nothing. A body is ignored. */
+    @POST
+    @Path("setup")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response setup(@QueryParam("dryRun") @DefaultValue("false") String dryRun) {
+        auth.realm().requireManageRealm();
+        if (!"true".equals(dryRun) && !"false".equals(dryRun)) {
+            return Response.status(Response.Status.BAD_REQUEST)
+                    .entity(Map.of("error", "dryRun: write true or false"))
+                    .build();
+        }
+        boolean dry = "true".equals(dryRun);
+        List<SetupStep.Change> changes = Setup.apply(session, realm.getId(), dry);
+        if (!dry && !changes.isEmpty()) {
+            adminEvent
+                    .resource(ResourceType.REALM)
+                    .operation(OperationType.ACTION)
+                    .resourcePath(SetupResourceFactory.ID, "setup")
+                    .representation(changes)
+                    .success();
+        }
+        return Response.ok(new Changes(dry, changes)).build();
+    }
+
+    @GET
+    @Path("doctor")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Findings doctor() {
+        auth.realm().requireViewRealm();
+        List<SetupStep.Finding> findings = Setup.check(session, realm);
+        return new Findings(
+                findings.stream().noneMatch(finding -> finding.severity() == SetupStep.Severity.ERROR), findings);
+    }
+}

@@ -1,0 +1,59 @@
+package org.citizenlogin.keycloak.sms;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A body with places for values. Each value is escaped for its place, and what a value holds is never read again. */
+record BodyTemplate(Form form, String text) {
+
+    private static final Pattern PLACE = Pattern.compile("\\{(to|text|id|validity)\\}");
+
+    /** What a body is, and so how a value is escaped in it. */
+    enum Form {
+        /** RFC 8259: values stand between quotes. */
+        JSON("application/json") {
+            @Override
+            String escaped(String value) {
+                return new String(JsonStringEncoder.getInstance().quoteAsString(value));
+            }
+        },
+        /** URL Standard, 5. */
+        FORM("application/x-www-form-urlencoded") {
+            @Override
+            String escaped(String value) {
+                return URLEncoder.encode(value, StandardCharsets.UTF_8);
+            }
+        };
+
+        private final String contentType;
+
+        Form(String contentType) {
+            this.contentType = contentType;
+        }
+
+        abstract String escaped(String value);
+
+        String contentType() {
+            return contentType;
+        }
+
+        static Optional<Form> of(String contentType) {
+            for (Form form : values()) {
+                if (form.contentType.equals(contentType)) {
+                    return Optional.of(form);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    String filled(Map<String, String> values) {
+        return PLACE.matcher(text)
+                .replaceAll(place -> Matcher.quoteReplacement(form.escaped(values.get(place.group(1)))));
+    }
+}

@@ -1,0 +1,91 @@
+package org.citizenlogin.keycloak.throttle;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import org.citizenlogin.keycloak.store.Sweep;
+import org.citizenlogin.keycloak.store.Transactions;
+
+/** Counting in rows. The guard is one conditional update; its row count is the decision. */
+final class LimitRows {
+
+    private LimitRows() {}
+
+    /**
+     * Counts one hit unless {@code max} were counted.
+     *
+     * <p>Each step is a transaction of its own: in one, two nodes that both find no row would each hold a gap lock on
+     * MySQL and wait for the other.
+     */
+    static boolean take(Transactions transactions, String id, String realmId, String limit, int max, Instant endsAt) {
+        Hit first = transactions.run(em -> hit(em, id, max));
+        if (first != Hit.NO_ROW) {
+            return first == Hit.COUNTED;
+        }
+        RuntimeException refused = null;
+        try {
+            transactions.run(em -> insert(em, id, realmId, limit, endsAt));
+        } catch (RuntimeException e) {
+            // Somebody else's row came first, on a database that says so by an error; the next step tells.
+            refused = e;
+        }
+        Hit second = transactions.run(em -> hit(em, id, max));
+        if (second == Hit.NO_ROW) {
+            throw refused != null ? refused : new IllegalStateException("a limit's row vanished");
+        }
+        return second == Hit.COUNTED;
+    }
+
+    private enum Hit {
+        COUNTED,
+        REACHED,
+        NO_ROW
+    }
+
+    private static Hit hit(EntityManager em, String id, int max) {
+        int changed = em.createQuery("update LimitRow r set r.hits = r.hits + 1 where r.id = :id and r.hits < :max")
+                .setParameter("id", id)
+                .setParameter("max", max)
+                .executeUpdate();
+        if (changed == 1) {
+            return Hit.COUNTED;
+        }
+        long rows = em.createQuery("select count(r) from LimitRow r where r.id = :id", Long.class)
+                .setParameter("id", id)
+                .getSingleResult();
+        return rows == 0 ? Hit.NO_ROW : Hit.REACHED;
+    }
+
+    private static int insert(EntityManager em, String id, String realmId, String limit, Instant endsAt) {
+        return em.createQuery("insert into LimitRow (id, realmId, limitName, hits, endsAt)"
+                        + " values (:id, :realmId, :limit, 0, :endsAt) on conflict do nothing")
+                .setParameter("id", id)
+                .setParameter("realmId", realmId)
+                .setParameter("limit", limit)
+                .setParameter("endsAt", endsAt.toEpochMilli())
+                .executeUpdate();
+    }
+
+    /** Rows whose window ended before {@code then}. */
+    static Sweep.Over endedBefore(Instant then) {
+        long before = then.toEpochMilli();
+        return new Sweep.Over() {
+            @Override
+            public List<String> find(EntityManager em, int max) {
+                return em.createQuery(
+                                "select r.id from LimitRow r where r.endsAt < :before order by r.endsAt", String.class)
+                        .setParameter("before", before)
+                        .setMaxResults(max)
+                        .getResultList();
+            }
+
+            @Override
+            public int delete(EntityManager em, List<String> ids) {
+                return em.createQuery("delete from LimitRow r where r.id in (:ids) and r.endsAt < :before")
+                        .setParameter("ids", ids)
+                        .setParameter("before", before)
+                        .executeUpdate();
+            }
+        };
+    }
+}

@@ -1,0 +1,25 @@
+package org.citizenlogin.keycloak.throttle;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.citizenlogin.keycloak.store.RoomTables;
+import org.citizenlogin.keycloak.store.Sweep;
+
+/** The table CITIZEN_LIMIT. */
+public final class LimitTables extends RoomTables {
+
+    public static final String ID = "citizen-limit";
+
+    /** Kept a little longer than they count, so that an operator can see what was reached. */
+    private static final Duration KEPT = Duration.ofDays(1);
+
+    public LimitTables() {
+        super(ID, List.of(LimitRow.class));
+    }
+
+    @Override
+    protected Sweep.Over over(Instant now) {
+        return LimitRows.endedBefore(now.minus(KEPT));
+    }
+}

@@ -1,0 +1,41 @@
+<#import "citizen-form.ftl" as citizen>
+<#-- suggestion: a password the server made, shown to be read and kept; absent when none was asked for. -->
+<@citizen.page titleKey=forced?then("citizenChoosePasswordForcedTitle", "citizenChoosePasswordTitle")>
+  <p>${msg(forced?then("citizenChoosePasswordForcedText", "citizenChoosePasswordText"))}</p>
+  <#if suggestion??>
+    <@citizen.notice type="success">
+      <p id="citizen-suggestion-text">${msg("citizenPasswordSuggestionText")}</p>
+      <p><output class="citizen-suggestion" id="citizen-suggestion" translate="no">${suggestion}</output></p>
+    </@citizen.notice>
+  </#if>
+  <#if rules?has_content>
+    <section aria-labelledby="citizen-rules-title">
+      <h2 id="citizen-rules-title">${msg("citizenPasswordRulesTitle")}</h2>
+      <ul>
+        <#list rules as rule>
+          <li>${msg(rule.key(), rule.number())}</li>
+        </#list>
+      </ul>
+    </section>
+  </#if>
+  <@citizen.form id="citizen-choose-password">
+    <#-- For password managers: whose password this is. -->
+    <input type="text" name="username" value="${username}" autocomplete="username" readonly hidden>
+    <@citizen.password name="password-new" labelKey="citizenPasswordNew" value=(suggestion!"") revealed=suggestion?? />
+    <@citizen.password name="password-confirm" labelKey="citizenPasswordConfirm" value=(suggestion!"") revealed=suggestion?? />
+    <#if !forced>
+      <div class="pf-v5-c-check">
+        <input class="pf-v5-c-check__input" type="checkbox" id="logout-sessions" name="logout-sessions" value="on"
+               <#if endOthers>checked</#if>>
+        <label class="pf-v5-c-check__label" for="logout-sessions">${msg("citizenEndOtherLogins")}</label>
+      </div>
+    </#if>
+    <@citizen.submit labelKey="citizenPasswordSave" />
+    <#if canSuggest>
+      <@citizen.secondary labelKey=(suggestion??)?then("citizenPasswordSuggestAnother", "citizenPasswordSuggest") name="suggest" value="on" />
+    </#if>
+    <#if isAppInitiatedAction?? && !forced>
+      <@citizen.secondary labelKey="citizenPasswordCancel" name="cancel-aia" value="true" />
+    </#if>
+  </@citizen.form>
+</@citizen.page>

@@ -1,0 +1,10 @@
+<#import "template.ftl" as layout>
+<@layout.emailLayout>
+<h1 style="font-size: 1.25em; margin: 0 0 1em;">${subject}</h1>
+<p>${msg("citizenMailOneTimePasswordWhat", realmName)}</p>
+<p>${msg("citizenMailUserName")}<br><strong>${username}</strong></p>
+<p>${msg("citizenMailOneTimePassword")}<br><strong style="font-family: monospace; font-size: 1.25em;">${password}</strong></p>
+<p>${msg("citizenMailOneTimePasswordLife", life)}</p>
+<p>${msg("citizenMailOneTimePasswordNotYou")}</p>
+<p>${msg("citizenMailFrom", realmName)}<#if citizenSite??> ${citizenSite}</#if></p>
+</@layout.emailLayout>

@@ -1,0 +1,148 @@
+package org.citizenlogin.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.Table;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Properties;
+import java.util.ServiceLoader;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.citizenlogin.keycloak.choosepassword.ChoosePasswordFactory;
+import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.onetimepassword.ForcedChangeGuardFactory;
+import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordCredentialFactory;
+import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordRow;
+import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordTables;
+import org.citizenlogin.keycloak.setup.SetupResourceFactory;
+import org.citizenlogin.keycloak.setup.SetupSpi;
+import org.citizenlogin.keycloak.setup.SetupStepFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.validate.ValidatorFactory;
+
+/** Names that are contracts once they stand in a realm, a database or a script. */
+class AccessContractsTest {
+
+    @Test
+    void providersKeepTheirIds() {
+        assertThat(ChoosePasswordFactory.ID).isEqualTo("citizen-choose-password");
+        assertThat(OneTimePasswordCredentialFactory.ID).isEqualTo("citizen-one-time-password");
+        assertThat(ForcedChangeGuardFactory.ID).isEqualTo("citizen-forced-change");
+        assertThat(SetupResourceFactory.ID).isEqualTo("citizen-login");
+        assertThat(SetupSpi.NAME).isEqualTo("citizen-setup");
+    }
+
+    @Test
+    void noRealmCanSwitchTheGuardOff() {
+        assertThat(new ForcedChangeGuardFactory().isGlobal()).isTrue();
+    }
+
+    @Test
+    void attributesKeepTheirNames() {
+        assertThat(List.of(
+                        Citizens.PERSONAL_NUMBER,
+                        Citizens.ORGANISATION_NUMBER,
+                        Citizens.PHONE_NUMBER,
+                        Citizens.PHONE_NUMBER_VERIFIED,
+                        Citizens.CARD))
+                .containsExactly(
+                        "personalNumber", "organisationNumber", "phoneNumber", "phoneNumberVerified", "citizen-card");
+    }
+
+    @Test
+    void theTableKeepsItsName() {
+        assertThat(OneTimePasswordRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_ONE_TIME_PASSWORD");
+        assertThat(OneTimePasswordTables.ID).isEqualTo("citizen-one-time-password");
+    }
+
+    @Test
+    void validatorsKeepTheirIds() {
+        assertThat(ServiceLoader.load(ValidatorFactory.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .map(ValidatorFactory::getId)
+                        .filter(id -> id.startsWith("citizen-")))
+                .containsExactlyInAnyOrder(
+                        "citizen-personal-number", "citizen-organisation-number", "citizen-phone", "citizen-unique");
+    }
+
+    @Test
+    void stepsKeepTheirNamesAndTheirOrder() {
+        assertThat(ServiceLoader.load(SetupStepFactory.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .sorted(java.util.Comparator.comparingInt(SetupStepFactory::position))
+                        .map(SetupStepFactory::getId))
+                .containsSubsequence(
+                        "user-profile",
+                        "one-time-password",
+                        "client-scope",
+                        "languages",
+                        "theme",
+                        "events",
+                        "brute-force");
+    }
+
+    private static final Pattern KEY = Pattern.compile("\"(citizen[A-Z][A-Za-z]+)\"");
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    void everyTextOfThePagesIsThereInEveryLanguage(String language) throws IOException {
+        Set<String> asked = new TreeSet<>();
+        for (String page : List.of("citizen-choose-password.ftl", "citizen-password-not-changed.ftl")) {
+            Matcher key = KEY.matcher(resource("theme-resources/templates/" + page));
+            while (key.find()) {
+                asked.add(key.group(1));
+            }
+        }
+        asked.addAll(List.of(
+                "citizenPasswordMissing",
+                "citizenPasswordConfirmMissing",
+                "citizenPasswordsDiffer",
+                "citizenPasswordIsOneTime",
+                "citizenPasswordUnreadable",
+                "citizenPasswordNotStored",
+                "citizenPasswordRuleLength",
+                "citizenPasswordRuleMaxLength",
+                "citizenPasswordRuleOther",
+                "citizenOneTimePasswordOver",
+                "citizenSecondFactorNeeded",
+                "citizenPersonalNumberInvalid",
+                "citizenOrganisationNumberInvalid",
+                "citizenPhoneInvalid",
+                "citizenNumberTaken"));
+
+        assertThat(texts(language).stringPropertyNames()).containsAll(asked);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ka", "lv", "pl"})
+    void noLanguageLacksATextOrHasOneOfItsOwn(String language) throws IOException {
+        assertThat(texts(language).stringPropertyNames())
+                .containsExactlyInAnyOrderElementsOf(texts("en").stringPropertyNames());
+    }
+
+    private static Properties texts(String language) throws IOException {
+        Properties texts = new Properties();
+        try (InputStream file = open("theme-resources/messages/messages_" + language + ".properties")) {
+            texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
+        }
+        return texts;
+    }
+
+    private static String resource(String path) throws IOException {
+        try (InputStream file = open(path)) {
+            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private static InputStream open(String path) {
+        return AccessContractsTest.class.getClassLoader().getResourceAsStream(path);
+    }
+}

@@ -1,0 +1,94 @@
+package org.citizenlogin.keycloak;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.TreeSet;
+import org.citizenlogin.keycloak.keys.CitizenKeysFactory;
+import org.citizenlogin.keycloak.keys.CitizenKeysSpi;
+import org.citizenlogin.keycloak.metrics.CitizenMetrics;
+import org.citizenlogin.keycloak.outbox.OutboxSpi;
+import org.citizenlogin.keycloak.outbox.OutboxTables;
+import org.citizenlogin.keycloak.outbox.OutboxWorkFactory;
+import org.citizenlogin.keycloak.outbox.ParcelHandlerFactory;
+import org.citizenlogin.keycloak.outbox.ParcelHandlerSpi;
+import org.citizenlogin.keycloak.sms.SmsGatewayFactory;
+import org.citizenlogin.keycloak.sms.SmsGatewaySpi;
+import org.citizenlogin.keycloak.store.RoomTables;
+import org.citizenlogin.keycloak.throttle.LimitTables;
+import org.junit.jupiter.api.Test;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
+import org.keycloak.connections.jpa.util.JpaUtils;
+import org.keycloak.email.EmailSenderProviderFactory;
+import org.keycloak.provider.ProviderFactory;
+import org.keycloak.provider.Spi;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** Names that others have written down: in options, tables, dashboards, addresses. Changing one breaks them. */
+class IdentifiersTest {
+
+    private static List<String> ids(Class<? extends ProviderFactory<?>> kind) {
+        return ServiceLoader.load(kind).stream()
+                .map(found -> found.get().getId())
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void spis() {
+        assertThat(List.of(new CitizenKeysSpi(), new OutboxSpi(), new ParcelHandlerSpi(), new SmsGatewaySpi()))
+                .extracting(Spi::getName)
+                .containsExactly("citizen-keys", "citizen-outbox", "citizen-parcel", "citizen-sms");
+        assertThat(ServiceLoader.load(Spi.class).stream()
+                        .map(found -> found.get().getName()))
+                .contains("citizen-keys", "citizen-outbox", "citizen-parcel", "citizen-sms");
+    }
+
+    @Test
+    void providers() {
+        assertThat(ids(CitizenKeysFactory.class)).containsExactly("ring");
+        assertThat(ids(OutboxWorkFactory.class)).containsExactly("worker");
+        assertThat(ids(ParcelHandlerFactory.class)).contains("email", "sms");
+        assertThat(ids(SmsGatewayFactory.class)).containsExactly("http", "http-2", "inbox");
+        assertThat(ids(RealmResourceProviderFactory.class)).contains("citizen-inbox");
+        assertThat(ids(EmailSenderProviderFactory.class)).contains("citizen-inbox");
+        assertThat(ids(JpaEntityProviderFactory.class)).contains("citizen-limit", "citizen-outbox");
+    }
+
+    @Test
+    void tablesAndTheirChangeLogs() {
+        for (RoomTables tables : List.of(new OutboxTables(), new LimitTables())) {
+            assertThat(tables.create(null).getChangelogLocation())
+                    .isEqualTo("META-INF/" + tables.getId() + "-changelog.xml");
+            assertThat(getClass().getResource("/META-INF/" + tables.getId() + "-changelog.xml"))
+                    .isNotNull();
+        }
+        assertThat(JpaUtils.getCustomChangelogTableName(OutboxTables.ID)).isEqualTo("DATABASECHANGELOG_CITIZEN_OU");
+        assertThat(JpaUtils.getCustomChangelogTableName(LimitTables.ID)).isEqualTo("DATABASECHANGELOG_CITIZEN_LI");
+    }
+
+    @Test
+    void noTwoRoomsShareAHistoryTable() {
+        List<String> names = ids(JpaEntityProviderFactory.class).stream()
+                .filter(id -> id.startsWith("citizen-"))
+                .map(JpaUtils::getCustomChangelogTableName)
+                .toList();
+
+        assertThat(new TreeSet<>(names)).hasSameSizeAs(names);
+    }
+
+    @Test
+    void meters() {
+        assertThat(List.of(
+                        CitizenMetrics.LIMIT_REACHED,
+                        CitizenMetrics.OUTBOX_HANDLED,
+                        CitizenMetrics.OUTBOX_GIVEN_UP,
+                        CitizenMetrics.OUTBOX_PENDING))
+                .containsExactly(
+                        "citizen.limit.reached",
+                        "citizen.outbox.handled",
+                        "citizen.outbox.given.up",
+                        "citizen.outbox.pending");
+    }
+}

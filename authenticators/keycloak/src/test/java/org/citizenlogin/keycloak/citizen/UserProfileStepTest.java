@@ -1,0 +1,81 @@
+package org.citizenlogin.keycloak.citizen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.citizenlogin.keycloak.setup.SetupStep;
+import org.junit.jupiter.api.Test;
+import org.keycloak.representations.userprofile.config.UPAttribute;
+import org.keycloak.representations.userprofile.config.UPAttributePermissions;
+import org.keycloak.representations.userprofile.config.UPConfig;
+
+class UserProfileStepTest {
+
+    private final UPConfig config = new UPConfig();
+
+    UserProfileStepTest() {
+        config.setAttributes(new ArrayList<>());
+        config.addOrReplaceAttribute(new UPAttribute("favouriteColour"));
+    }
+
+    @Test
+    void allFourAttributesAreDeclaredAndOnlyAdministratorsWriteThem() {
+        UserProfileStep.declare(config);
+
+        for (String name : List.of("personalNumber", "organisationNumber", "phoneNumber", "phoneNumberVerified")) {
+            assertThat(config.getAttribute(name).getPermissions().getEdit())
+                    .as(name)
+                    .containsExactly("admin");
+        }
+        assertThat(config.getAttribute("phoneNumber").getPermissions().getView())
+                .contains("user");
+        assertThat(config.getAttribute("phoneNumberVerified").getPermissions().getView())
+                .containsExactly("admin");
+        assertThat(config.getAttribute("personalNumber").getValidations())
+                .containsOnlyKeys("citizen-personal-number", "citizen-unique");
+    }
+
+    @Test
+    void whatAnAdministratorDeclaredStays() {
+        UserProfileStep.declare(config);
+
+        assertThat(config.getAttribute("favouriteColour")).isNotNull();
+    }
+
+    @Test
+    void aSecondCallChangesNothing() {
+        UserProfileStep.declare(config);
+        UPConfig once = config.clone();
+
+        assertThat(UserProfileStep.declare(config)).isEmpty();
+        assertThat(config).isEqualTo(once);
+    }
+
+    @Test
+    void aPhoneThatCitizensCouldWriteIsTakenFromThemAndTheRestOfItKept() {
+        UPAttribute phone = new UPAttribute(
+                "phoneNumber",
+                new UPAttributePermissions(new HashSet<>(Set.of("admin")), new HashSet<>(Set.of("admin", "user"))));
+        phone.setDisplayName("Handy");
+        phone.setValidations(new HashMap<>(Map.of("length", Map.of("max", 20))));
+        config.addOrReplaceAttribute(phone);
+
+        List<SetupStep.Change> changes = UserProfileStep.declare(config);
+
+        UPAttribute now = config.getAttribute("phoneNumber");
+        assertThat(now.getPermissions().getEdit()).containsExactly("admin");
+        assertThat(now.getPermissions().getView()).containsExactly("admin");
+        assertThat(now.getDisplayName()).isEqualTo("Handy");
+        assertThat(now.getValidations()).containsOnlyKeys("length", "citizen-phone");
+        assertThat(changes)
+                .extracting(SetupStep.Change::what)
+                .contains(
+                        "let only administrators write the attribute phoneNumber",
+                        "check the attribute phoneNumber with citizen-phone");
+    }
+}

@@ -1,0 +1,361 @@
+package org.citizenlogin.keycloak.onetimepassword;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.citizenlogin.keycloak.StandIn;
+import org.citizenlogin.keycloak.keys.CitizenKeys;
+import org.citizenlogin.keycloak.store.InParallel;
+import org.citizenlogin.keycloak.store.Sweep;
+import org.citizenlogin.keycloak.store.TestDatabase;
+import org.citizenlogin.secret.KeyRing;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.PasswordPolicy;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
+import org.keycloak.policy.PasswordPolicyManagerProvider;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+class OneTimePasswordsTest {
+
+    private static final KeyRing RING = KeyRing.of(List.of(KeyRing.Key.of("k1", bytes(1))));
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    private final TestDatabase database = new TestDatabase(new OneTimePasswordTables());
+    private final RequiredActionProviderModel action = action("citizen-choose-password", true);
+    private final RequiredActionProviderModel other = action("UPDATE_PASSWORD", true);
+    private List<RequiredActionProviderModel> actions = List.of(action, other);
+    private final RealmModel realm = StandIn.of(
+            RealmModel.class,
+            Map.of(
+                    "getId", asked -> "realm",
+                    "getName", asked -> "citizens",
+                    "getPasswordPolicy", asked -> PasswordPolicy.empty(),
+                    "getRequiredActionProvidersStream", asked -> actions.stream()));
+    private final UserModel anna = user("anna", true);
+    private final UserModel berta = user("berta", true);
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private static byte[] bytes(int seed) {
+        byte[] bytes = new byte[32];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) (seed * 31 + i * 7);
+        }
+        return bytes;
+    }
+
+    private static RequiredActionProviderModel action(String id, boolean enabled) {
+        RequiredActionProviderModel action = new RequiredActionProviderModel();
+        action.setAlias(id);
+        action.setProviderId(id);
+        action.setEnabled(enabled);
+        return action;
+    }
+
+    private static UserModel user(String id, boolean enabled) {
+        return StandIn.of(UserModel.class, Map.of("getId", asked -> id, "isEnabled", asked -> enabled));
+    }
+
+    /** One browser tab. */
+    private static final class Tab {
+        private final Map<String, String> notes = new HashMap<>();
+        private final Set<String> actions = new HashSet<>();
+        private final AuthenticationSessionModel session;
+
+        private Tab(String id, RealmModel realm, UserModel user) {
+            Map<String, Function<Object[], Object>> answers = new HashMap<>();
+            answers.put("getTabId", asked -> id);
+            answers.put("getRealm", asked -> realm);
+            answers.put("getAuthenticatedUser", asked -> user);
+            answers.put("getAuthNote", asked -> notes.get(asked[0]));
+            answers.put("setAuthNote", asked -> notes.put((String) asked[0], (String) asked[1]));
+            answers.put("removeAuthNote", asked -> notes.remove(asked[0]));
+            answers.put("addRequiredAction", asked -> actions.add((String) asked[0]));
+            answers.put("removeRequiredAction", asked -> actions.remove(asked[0]));
+            session = StandIn.of(AuthenticationSessionModel.class, answers);
+        }
+    }
+
+    private Tab tab(UserModel user) {
+        return new Tab("tab", realm, user);
+    }
+
+    private <T> T inSession(Function<KeycloakSession, T> work) {
+        return database.run(em -> work.apply(session(em)));
+    }
+
+    private KeycloakSession session(EntityManager em) {
+        Map<String, Object> attributes = new HashMap<>();
+        Map<Class<?>, Object> providers = Map.of(
+                JpaConnectionProvider.class,
+                StandIn.of(JpaConnectionProvider.class, Map.of("getEntityManager", asked -> em)),
+                CitizenKeys.class,
+                StandIn.of(CitizenKeys.class, Map.of("ring", asked -> RING)),
+                PasswordPolicyManagerProvider.class,
+                StandIn.of(PasswordPolicyManagerProvider.class, Map.of("validate", asked -> null)));
+        UserProvider users =
+                StandIn.of(UserProvider.class, Map.of("getUserById", asked -> "anna".equals(asked[1]) ? anna : berta));
+        return StandIn.of(
+                KeycloakSession.class,
+                Map.of(
+                        "getProvider", asked -> providers.get(asked[0]),
+                        "getAttribute", asked -> attributes.get(asked[0]),
+                        "setAttribute", asked -> attributes.put((String) asked[0], asked[1]),
+                        "users", asked -> users));
+    }
+
+    private String issue(UserModel user, String request) {
+        return inSession(s -> OneTimePasswords.issue(s, realm, user, HOUR, "recovery", request)
+                .reveal());
+    }
+
+    private boolean use(UserModel user, String typed, Tab tab) {
+        return inSession(s -> OneTimePasswords.use(s, realm, user, typed, tab.session));
+    }
+
+    private Optional<ForcedChange> proven(Tab tab) {
+        return inSession(s -> ForcedChange.proven(s, tab.session));
+    }
+
+    private boolean isOneTimePassword(Tab tab, String typed) {
+        return inSession(s -> ForcedChange.proven(s, tab.session).orElseThrow().isOneTimePassword(typed));
+    }
+
+    @Test
+    void theRightOneIsUsedOnceAndNotAgain() {
+        String password = issue(anna, null);
+
+        assertThat(use(anna, password, tab(anna))).isTrue();
+        assertThat(use(anna, password, tab(anna))).isFalse();
+    }
+
+    @Test
+    void usingOneForcesTheChangeOnThatSession() {
+        Tab tab = tab(anna);
+
+        use(anna, issue(anna, null), tab);
+
+        assertThat(tab.actions).containsExactly("citizen-choose-password");
+        assertThat(ForcedChange.isPending(tab.session)).isTrue();
+        assertThat(proven(tab)).isPresent();
+    }
+
+    @Test
+    void aWrongOneForcesNothing() {
+        Tab tab = tab(anna);
+        String password = issue(anna, null);
+
+        assertThat(use(anna, password + "x", tab)).isFalse();
+        assertThat(ForcedChange.isPending(tab.session)).isFalse();
+        assertThat(tab.actions).isEmpty();
+        assertThat(use(anna, password, tab)).isTrue();
+    }
+
+    @Test
+    void itIsReadBackHoweverItIsTyped() {
+        String password = issue(anna, null);
+
+        assertThat(use(anna, " " + password.toUpperCase(java.util.Locale.ROOT).replace('-', ' '), tab(anna)))
+                .isTrue();
+    }
+
+    @Test
+    void anothersOneIsWrong() {
+        String password = issue(anna, null);
+        issue(berta, null);
+
+        assertThat(use(berta, password, tab(berta))).isFalse();
+    }
+
+    @Test
+    void anExpiredOneIsWrongEvenWhenItIsRight() {
+        String password = issue(anna, null);
+        database.run(em -> em.createQuery("update OneTimePasswordRow r set r.expiresAt = :past")
+                .setParameter("past", Instant.now().minusSeconds(1).toEpochMilli())
+                .executeUpdate());
+
+        assertThat(use(anna, password, tab(anna))).isFalse();
+    }
+
+    @Test
+    void aDisabledAccountUsesNoneUp() {
+        String password = issue(anna, null);
+
+        assertThat(use(user("anna", false), password, tab(anna))).isFalse();
+        assertThat(use(anna, password, tab(anna))).isTrue();
+    }
+
+    @Test
+    void aNewerOneVoidsTheOlder() {
+        String older = issue(anna, null);
+        String newer = issue(anna, null);
+
+        assertThat(use(anna, older, tab(anna))).isFalse();
+        assertThat(use(anna, newer, tab(anna))).isTrue();
+    }
+
+    @Test
+    void aNewerOneVoidsAChangeUnderWay() {
+        Tab tab = tab(anna);
+        use(anna, issue(anna, null), tab);
+        issue(anna, null);
+
+        assertThat(ForcedChange.isPending(tab.session)).isTrue();
+        assertThat(proven(tab)).isEmpty();
+    }
+
+    @Test
+    void aProofOfAnotherTabOrAnotherAccountIsNone() {
+        Tab tab = tab(anna);
+        use(anna, issue(anna, null), tab);
+        Tab otherTab = new Tab("other", realm, anna);
+        otherTab.notes.putAll(tab.notes);
+        Tab otherUser = tab(berta);
+        otherUser.notes.putAll(tab.notes);
+
+        assertThat(proven(otherTab)).isEmpty();
+        assertThat(proven(otherUser)).isEmpty();
+    }
+
+    @Test
+    void anUnusedOneIsNoProof() {
+        issue(anna, null);
+        Tab tab = tab(anna);
+        tab.notes.put(ForcedChange.NOTE, database.run(em -> em.createQuery(
+                        "select r.id from OneTimePasswordRow r", String.class)
+                .getSingleResult()));
+
+        assertThat(proven(tab)).isEmpty();
+    }
+
+    @Test
+    void theProofKnowsTheOneTimePasswordHoweverItIsTyped() {
+        Tab tab = tab(anna);
+        String password = issue(anna, null);
+        use(anna, password, tab);
+
+        assertThat(isOneTimePassword(tab, password.replace("-", ""))).isTrue();
+        assertThat(isOneTimePassword(tab, "quiet river 49")).isFalse();
+    }
+
+    @Test
+    void aFinishedChangeLeavesNothing() {
+        Tab tab = tab(anna);
+        use(anna, issue(anna, null), tab);
+
+        inSession(s -> {
+            ForcedChange.proven(s, tab.session).orElseThrow().done(tab.session);
+            return null;
+        });
+
+        assertThat(ForcedChange.isPending(tab.session)).isFalse();
+        assertThat(tab.actions).isEmpty();
+        assertThat(rows()).isZero();
+    }
+
+    @Test
+    void thePageThatAskedTakesItBackWithoutKnowingTheAccount() {
+        String password = issue(anna, "request-1");
+        issue(berta, "request-2");
+
+        assertThat(useByRequest("request-2", password)).isEmpty();
+        assertThat(useByRequest("nobody asked", password)).isEmpty();
+        assertThat(useByRequest("request-1", password)).contains(anna);
+        assertThat(useByRequest("request-1", password)).isEmpty();
+    }
+
+    private Optional<UserModel> useByRequest(String request, String typed) {
+        return inSession(s -> OneTimePasswords.useByRequest(s, realm, request, typed, tab(anna).session));
+    }
+
+    @Test
+    void whereTheChangeIsNotForcedNoneIsAccepted() {
+        String password = issue(anna, "request");
+
+        actions = List.of(other);
+        assertThat(use(anna, password, tab(anna))).as("not registered").isFalse();
+        action.setEnabled(false);
+        actions = List.of(action, other);
+        assertThat(use(anna, password, tab(anna))).as("disabled").isFalse();
+        action.setEnabled(true);
+        actions = List.of(other, action);
+        assertThat(use(anna, password, tab(anna))).as("not the first").isFalse();
+        assertThat(useByRequest("request", password)).isEmpty();
+        other.setEnabled(false);
+        assertThat(use(anna, password, tab(anna)))
+                .as("the first that is enabled")
+                .isTrue();
+    }
+
+    /** Seen to fail, with 2 to 50 that succeeded, when the update's {@code usedAt is null} is taken away. */
+    @Test
+    void fiftyUsesAtOnceAreOneUse() {
+        String password = issue(anna, null);
+
+        List<Boolean> used = InParallel.times(50, () -> use(anna, password, tab(anna)));
+
+        assertThat(Collections.frequency(used, true)).isEqualTo(1);
+    }
+
+    @Test
+    void nothingOfItIsStoredInClear() {
+        String password = issue(anna, "request-1");
+
+        List<Object[]> stored = database.run(em -> em.createQuery(
+                        "select r.id, r.purpose, r.keyId, r.fingerprint, r.requestKey from OneTimePasswordRow r",
+                        Object[].class)
+                .getResultList());
+
+        assertThat(stored.get(0)).noneMatch(value -> value.toString().contains(password.replace("-", "")));
+        assertThat(stored.get(0)).noneMatch(value -> value.toString().contains("request-1"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"PT0S", "PT-1S", "PT24H1S"})
+    void aLifeOutsideTheBoundsIsRefused(String life) {
+        assertThatThrownBy(() ->
+                        inSession(s -> OneTimePasswords.issue(s, realm, anna, Duration.parse(life), "recovery", null)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("PT24H");
+    }
+
+    @Test
+    void longGoneOnesAreSweptAndOthersStay() {
+        issue(anna, null);
+        issue(berta, null);
+        Instant now = Instant.now();
+        database.run(em -> em.createQuery("update OneTimePasswordRow r set r.expiresAt = :then where r.userId = 'anna'")
+                .setParameter("then", now.minus(Duration.ofDays(3)).toEpochMilli())
+                .executeUpdate());
+
+        assertThat(Sweep.run(database, new OneTimePasswordTables().over(now))).isEqualTo(1);
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    private long rows() {
+        return database.run(em -> em.createQuery("select count(r) from OneTimePasswordRow r", Long.class)
+                .getSingleResult());
+    }
+}

@@ -1,0 +1,117 @@
+package org.citizenlogin.keycloak.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.citizenlogin.keycloak.store.InParallel;
+import org.citizenlogin.keycloak.store.Sweep;
+import org.citizenlogin.keycloak.store.TestDatabase;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class LimitRowsTest {
+
+    private static final Instant END = Instant.ofEpochSecond(2_000_000_000);
+
+    private final TestDatabase database = new TestDatabase(new LimitTables());
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private boolean take(String id, int max) {
+        return LimitRows.take(database, id, "realm", "phone", max, END);
+    }
+
+    @Test
+    void aLimitPassesAsOftenAsItSaysAndNotOnceMore() {
+        assertThat(IntStream.range(0, 5).mapToObj(i -> take("a", 3)).toList())
+                .containsExactly(true, true, true, false, false);
+    }
+
+    @Test
+    void aRefusedTakeIsNotCounted() {
+        IntStream.range(0, 10).forEach(i -> take("a", 2));
+
+        assertThat(hits("a")).isEqualTo(2);
+    }
+
+    @Test
+    void anotherSubjectIsCountedApart() {
+        assertThat(take("a", 1)).isTrue();
+        assertThat(take("b", 1)).isTrue();
+        assertThat(take("a", 1)).isFalse();
+    }
+
+    @Test
+    void aRaisedLimitPassesAgain() {
+        assertThat(take("a", 1)).isTrue();
+        assertThat(take("a", 1)).isFalse();
+        assertThat(take("a", 2)).isTrue();
+    }
+
+    @Test
+    void fiftyFirstTakesAtOnceMakeOneRowAndPassAsOftenAsTheLimit() {
+        List<Boolean> taken = InParallel.times(50, () -> take("a", 5));
+
+        assertThat(Collections.frequency(taken, true)).isEqualTo(5);
+        assertThat(hits("a")).isEqualTo(5);
+    }
+
+    @Test
+    void fiftyTakesAtOnceOfACountedSubjectPassAsOftenAsIsLeft() {
+        take("a", 5);
+
+        List<Boolean> taken = InParallel.times(50, () -> take("a", 5));
+
+        assertThat(Collections.frequency(taken, true)).isEqualTo(4);
+    }
+
+    @Test
+    void aSweepDeletesRowsOfEndedWindowsInBatchesAndLeavesTheOthers() {
+        int over = Sweep.BATCH * 2 + 1;
+        endedRows(over);
+        take("new", 1);
+
+        assertThat(Sweep.run(database, LimitRows.endedBefore(END))).isEqualTo(over);
+        assertThat(rows()).containsExactly("new");
+        assertThat(take("new", 1)).isFalse();
+    }
+
+    @Test
+    void twoNodesSweepingAtOnceDeleteEachRowOnce() {
+        endedRows(500);
+        take("new", 1);
+
+        List<Integer> deleted = InParallel.times(2, () -> Sweep.run(database, LimitRows.endedBefore(END)));
+
+        assertThat(deleted.get(0) + deleted.get(1)).isEqualTo(500);
+        assertThat(rows()).containsExactly("new");
+    }
+
+    private void endedRows(int rows) {
+        database.run(em -> {
+            for (int i = 0; i < rows; i++) {
+                em.createNativeQuery("insert into CITIZEN_LIMIT (ID, REALM_ID, LIMIT_NAME, HITS, ENDS_AT)"
+                                + " values (?, 'realm', 'phone', 1, ?)")
+                        .setParameter(1, "old" + i)
+                        .setParameter(2, END.minusSeconds(1).toEpochMilli())
+                        .executeUpdate();
+            }
+            return null;
+        });
+    }
+
+    private int hits(String id) {
+        return database.run(em -> em.find(LimitRow.class, id).getHits());
+    }
+
+    private List<String> rows() {
+        return database.run(em ->
+                em.createQuery("select r.id from LimitRow r", String.class).getResultList());
+    }
+}

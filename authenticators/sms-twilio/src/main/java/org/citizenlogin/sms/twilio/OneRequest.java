@@ -1,0 +1,160 @@
+package org.citizenlogin.sms.twilio;
+
+import com.twilio.http.Request;
+import com.twilio.http.Response;
+import java.io.ByteArrayInputStream;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.Clock;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLHandshakeException;
+import org.citizenlogin.message.Delivery;
+
+/**
+ * The SDK's way out, for one request, sent once.
+ *
+ * <p>The SDK's own client sends again up to three times after a 5xx, which may be three messages for one code; waits 30 s
+ * for each read, so that a server that dribbles is never given up; follows the log level into writing headers and bodies;
+ * and keeps the last request. This one does none of that.
+ */
+final class OneRequest extends com.twilio.http.HttpClient {
+
+    private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(2);
+
+    /** No answer that could be read; carries what that means, and no message. */
+    static final class Unanswered extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Delivery delivery;
+
+        private Unanswered(Delivery delivery) {
+            super(null, null, false, false);
+            this.delivery = delivery;
+        }
+
+        Delivery delivery() {
+            return delivery;
+        }
+    }
+
+    private final HttpClient client;
+    private final Optional<URI> base;
+    private final Clock clock;
+    private final Duration deadline;
+    private int status;
+    private Optional<Duration> retryAfter = Optional.empty();
+
+    OneRequest(HttpClient client, Optional<URI> base, Clock clock, Duration deadline) {
+        this.client = client;
+        this.base = base;
+        this.clock = clock;
+        this.deadline = deadline;
+    }
+
+    /** For all requests of a factory: never redirected, since a code must not go where nobody configured. */
+    static HttpClient client() {
+        return HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_DEADLINE)
+                .build();
+    }
+
+    /** Of the answer; 0 when none was asked for. */
+    int status() {
+        return status;
+    }
+
+    Optional<Duration> retryAfter() {
+        return retryAfter;
+    }
+
+    @Override
+    public Response reliableRequest(Request request) {
+        return makeRequest(request);
+    }
+
+    @Override
+    public Response reliableRequest(Request request, int[] retryCodes, int retries, long delayMillis) {
+        return makeRequest(request);
+    }
+
+    @Override
+    public Response makeRequest(Request request) {
+        HttpRequest.Builder once = HttpRequest.newBuilder(address(request))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("Accept", "application/json")
+                .header("User-Agent", "citizen-login");
+        if (request.requiresAuthentication()) {
+            once.header("Authorization", request.getAuthString());
+        }
+        once.method(request.getMethod().toString(), HttpRequest.BodyPublishers.ofString(request.encodeFormBody()));
+        HttpResponse<byte[]> answer = answer(once.build());
+        status = answer.statusCode();
+        retryAfter = answer.headers().firstValue("Retry-After").flatMap(this::pause);
+        return new Response(new ByteArrayInputStream(answer.body()), status);
+    }
+
+    private URI address(Request request) {
+        URI asked = URI.create(request.constructURL().toString());
+        return base.map(other -> other.resolve(asked.getRawPath())).orElse(asked);
+    }
+
+    private HttpResponse<byte[]> answer(HttpRequest request) {
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, info -> new ShortBody());
+        try {
+            // A request's own time-out ends with the answer's headers; a dribbling body would go on for ever.
+            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            answer.cancel(true);
+            throw new Unanswered(Delivery.cut("twilio-timeout"));
+        } catch (ExecutionException e) {
+            throw new Unanswered(broken(e.getCause()));
+        } catch (InterruptedException e) {
+            answer.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new Unanswered(Delivery.cut("twilio-interrupted"));
+        }
+    }
+
+    /** Only what fails before the request can have left is a plain failure. */
+    private static Delivery broken(Throwable why) {
+        for (Throwable one = why; one != null; one = one.getCause()) {
+            if (one instanceof ConnectException
+                    || one instanceof HttpConnectTimeoutException
+                    || one instanceof UnresolvedAddressException) {
+                return Delivery.failed("twilio-unreachable");
+            }
+            if (one instanceof SSLHandshakeException) {
+                return Delivery.failed("twilio-tls");
+            }
+        }
+        return Delivery.cut("twilio-cut");
+    }
+
+    /** Seconds or a date (RFC 9110, 10.2.3). */
+    private Optional<Duration> pause(String text) {
+        if (text.strip().matches("[0-9]{1,9}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(text.strip())));
+        }
+        try {
+            ZonedDateTime date = ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
+            return Optional.of(Duration.between(clock.instant(), date.toInstant()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

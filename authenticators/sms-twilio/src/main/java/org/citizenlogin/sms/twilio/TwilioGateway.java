@@ -1,0 +1,142 @@
+package org.citizenlogin.sms.twilio;
+
+import com.twilio.exception.ApiException;
+import com.twilio.http.TwilioRestClient;
+import com.twilio.rest.api.v2010.account.Message.Status;
+import com.twilio.rest.api.v2010.account.MessageCreator;
+import java.net.http.HttpClient;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import org.citizenlogin.keycloak.sms.SmsGateway;
+import org.citizenlogin.message.Delivery;
+
+/** Sends by the SDK's message resource and reads the answer as a {@link Delivery}. */
+final class TwilioGateway implements SmsGateway {
+
+    static final Duration DEADLINE = Duration.ofSeconds(5);
+
+    /** The most Twilio takes for {@code ValidityPeriod}; also its default, ten hours. */
+    private static final long LONGEST_VALIDITY = 36_000;
+
+    /** Not a valid number, unsubscribed, not a mobile, country not enabled: about this receiver, whatever the status. */
+    private static final Set<Integer> RECEIVER = Set.of(21211, 21610, 21614, 21408);
+
+    /** Too many concurrent requests for one number. */
+    private static final int TOO_MANY_FOR_ONE_NUMBER = 60212;
+
+    private static final Set<Status> NEVER_SENT = Set.of(Status.FAILED, Status.UNDELIVERED, Status.CANCELED);
+
+    private final TwilioConfig config;
+    private final HttpClient client;
+    private final Clock clock;
+    private final Duration deadline;
+
+    TwilioGateway(TwilioConfig config, HttpClient client, Clock clock, Duration deadline) {
+        this.config = config;
+        this.client = client;
+        this.clock = clock;
+        this.deadline = deadline;
+    }
+
+    @Override
+    public Delivery send(Message message) {
+        long life = Duration.between(clock.instant(), message.notAfter()).toSeconds();
+        if (life < 1) {
+            return Delivery.refused("expired");
+        }
+        OneRequest request = new OneRequest(client, config.base(), clock, deadline);
+        TwilioRestClient twilio = new TwilioRestClient.Builder(
+                        config.user(), config.password().reveal())
+                .accountSid(config.account())
+                .httpClient(request)
+                .build();
+        MessageCreator creator = creator(message).setValidityPeriod((int) Math.min(life, LONGEST_VALIDITY));
+        try {
+            return created(request, creator.create(twilio));
+        } catch (OneRequest.Unanswered e) {
+            return e.delivery();
+        } catch (ApiException e) {
+            return refused(request, Optional.ofNullable(e.getCode()));
+        } catch (RuntimeException e) {
+            // The SDK's messages quote what it was given, so none is passed on.
+            return refused(request, Optional.empty());
+        }
+    }
+
+    private MessageCreator creator(Message message) {
+        com.twilio.type.PhoneNumber to =
+                new com.twilio.type.PhoneNumber(message.to().e164());
+        String text = message.text().reveal();
+        String sender = config.sender().text();
+        return config.sender().service()
+                ? new MessageCreator(to, sender, text)
+                : new MessageCreator(to, new com.twilio.type.PhoneNumber(sender), text);
+    }
+
+    private static Delivery created(OneRequest request, com.twilio.rest.api.v2010.account.Message created) {
+        if (request.status() != 201) {
+            return withoutCode(request);
+        }
+        if (created.getSid() == null) {
+            return Delivery.cut("twilio-unreadable");
+        }
+        if (created.getStatus() != null && NEVER_SENT.contains(created.getStatus())) {
+            return Delivery.refused(reason(request, Optional.ofNullable(created.getErrorCode())));
+        }
+        return Delivery.delivered();
+    }
+
+    private static Delivery refused(OneRequest request, Optional<Integer> code) {
+        if (code.filter(RECEIVER::contains).isPresent()) {
+            return Delivery.refused(reason(request, code));
+        }
+        if (request.status() == 429
+                || code.filter(c -> c == TOO_MANY_FOR_ONE_NUMBER).isPresent()) {
+            return later(request, reason(request, code));
+        }
+        if (request.status() >= 400 && request.status() < 500 && code.isPresent() && !ours(request.status())) {
+            return Delivery.refused(reason(request, code));
+        }
+        return withoutCode(request);
+    }
+
+    /** What the status alone says. */
+    private static Delivery withoutCode(OneRequest request) {
+        int status = request.status();
+        String reason = reason(request, Optional.empty());
+        if (status == 0) {
+            return Delivery.failed("twilio-not-sent");
+        }
+        if (status == 201) {
+            return Delivery.cut("twilio-unreadable");
+        }
+        if (status < 300 || status == 504) {
+            // Neither yes nor no: not what Twilio answers, or whoever stands before it gave up waiting.
+            return Delivery.cut(reason);
+        }
+        if (status == 401 || status == 403) {
+            return Delivery.failed("twilio-unauthorised");
+        }
+        if (status >= 500 || status == 408) {
+            return later(request, reason);
+        }
+        return status >= 400 ? Delivery.refused(reason) : Delivery.failed(reason);
+    }
+
+    /** Statuses that say something about our account or the moment, not about the message. */
+    private static boolean ours(int status) {
+        return status == 401 || status == 403 || status == 408;
+    }
+
+    private static Delivery later(OneRequest request, String reason) {
+        return request.retryAfter()
+                .map(pause -> Delivery.failed(reason, pause))
+                .orElseGet(() -> Delivery.failed(reason));
+    }
+
+    private static String reason(OneRequest request, Optional<Integer> code) {
+        return code.filter(c -> c > 0).map(c -> "twilio-" + c).orElse("twilio-http-" + request.status());
+    }
+}

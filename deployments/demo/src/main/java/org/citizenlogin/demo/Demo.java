@@ -1,0 +1,61 @@
+package org.citizenlogin.demo;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** {@code ./demo} and {@code ./demo check}. */
+public final class Demo {
+
+    private Demo() {}
+
+    public static void main(String[] arguments) throws IOException {
+        Path repository = Path.of("").toAbsolutePath();
+        boolean check = arguments.length > 0 && arguments[0].equals("check");
+        var phases = new Phases();
+        int exit = 0;
+        try (Surroundings demo = Surroundings.start(repository, phases)) {
+            if (check) {
+                exit = new DemoCheck(demo).walk() ? 0 : 1;
+            } else {
+                printWhatToTry(demo, phases.seconds());
+                demo.awaitEnd();
+            }
+        } catch (IllegalStateException e) {
+            System.err.println(e.getMessage());
+            System.err.println("The whole log is in .demo/keycloak.log.");
+            exit = 1;
+        }
+        System.exit(exit);
+    }
+
+    private static void printWhatToTry(Surroundings demo, long seconds) {
+        var nino = MadeUpCitizen.NINO;
+        System.out.printf("%nReady after %d s.%n%n", seconds);
+        System.out.printf("  open    portal           %s%n", demo.portal().address());
+        System.out.printf("          messages         %s   (SMS and e-mail that would have been sent)%n", demo.inbox());
+        System.out.printf(
+                "          administration   %s   (%s / %s)%n%n",
+                demo.keycloak().resolve("/admin/citizens/console/"), Surroundings.ADMIN, demo.adminPassword());
+        System.out.printf(
+                "  try     Log in -> \"Can't sign in?\" -> %s -> %s -> read the message -> a new password%n%n",
+                nino.number(), nino.nationalPhone());
+        System.out.printf("  %-10s %-12s %-10s %s%n", "citizen", "number", "phone", "");
+        for (MadeUpCitizen citizen : MadeUpCitizen.ALL) {
+            System.out.printf(
+                    "  %-10s %-12s %-10s %s%n",
+                    citizen.username(), citizen.number(), citizen.nationalPhone(), remark(demo, citizen));
+        }
+        System.out.printf("%n  Every password is %s. Ctrl-C ends everything.%n", MadeUpCitizen.PASSWORD);
+    }
+
+    private static String remark(Surroundings demo, MadeUpCitizen citizen) {
+        if (citizen.totpSecret() != null) {
+            return "has a second factor: its codes are at "
+                    + demo.portal().address().resolve("/authenticator");
+        }
+        if (citizen.email() == null) {
+            return "no e-mail address: the one-time password lives 10 minutes";
+        }
+        return citizen.number().length() == 9 ? "a legal entity" : "a person with phone and e-mail";
+    }
+}

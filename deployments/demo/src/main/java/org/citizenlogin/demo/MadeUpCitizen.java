@@ -1,0 +1,92 @@
+package org.citizenlogin.demo;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Clock;
+import java.util.List;
+import org.citizenlogin.demo.server.AdminApi;
+import org.citizenlogin.demo.totp.AuthenticatorApp;
+
+/**
+ * Somebody who does not exist.
+ *
+ * @param number 11 digits of a person or 9 of a legal entity
+ * @param phone in international form
+ * @param email or null
+ * @param totpSecret of their second factor, or null
+ */
+record MadeUpCitizen(
+        String username,
+        String firstName,
+        String lastName,
+        String number,
+        String phone,
+        String email,
+        String totpSecret) {
+
+    /** All of them start with this one; the point of the demo is to forget it. */
+    static final String PASSWORD = "Forgotten-by-now-1";
+
+    static final MadeUpCitizen NINO =
+            new MadeUpCitizen("nino", "Nino", "Made-up", "01001012345", "+995599100101", "nino@citizen.test", null);
+    static final MadeUpCitizen GIORGI =
+            new MadeUpCitizen("giorgi", "Giorgi", "Made-up", "01001023456", "+995599100102", null, null);
+    static final MadeUpCitizen LAURA = new MadeUpCitizen(
+            "laura",
+            "Laura",
+            "Made-up",
+            "01001034567",
+            "+995599100103",
+            "laura@citizen.test",
+            "demo-second-factor-of-laura");
+    static final MadeUpCitizen BAKERY = new MadeUpCitizen(
+            "bakery", "Bakery", "Made-up Ltd", "404000123", "+995599100104", "office@bakery.test", null);
+
+    static final List<MadeUpCitizen> ALL = List.of(NINO, GIORGI, LAURA, BAKERY);
+
+    String nationalPhone() {
+        return phone.substring("+995".length());
+    }
+
+    AuthenticatorApp authenticatorApp() {
+        return new AuthenticatorApp(totpSecret, Clock.systemUTC());
+    }
+
+    ObjectNode representation() {
+        ObjectNode user = AdminApi.object();
+        user.put("username", username)
+                .put("enabled", true)
+                .put("firstName", firstName)
+                .put("lastName", lastName);
+        if (email != null) {
+            user.put("email", email).put("emailVerified", true);
+        }
+        ObjectNode attributes = user.putObject("attributes");
+        attributes
+                .putArray(number.length() == 9 ? "organisationNumber" : "personalNumber")
+                .add(number);
+        attributes.putArray("phoneNumber").add(phone);
+        attributes.putArray("phoneNumberVerified").add("true");
+        ArrayNode credentials = user.putArray("credentials");
+        credentials.addObject().put("type", "password").put("value", PASSWORD).put("temporary", false);
+        if (totpSecret != null) {
+            credentials
+                    .addObject()
+                    .put("type", "otp")
+                    .put("userLabel", "authenticator app")
+                    .put(
+                            "secretData",
+                            AdminApi.object().put("value", totpSecret).toString())
+                    .put(
+                            "credentialData",
+                            AdminApi.object()
+                                    .put("subType", "totp")
+                                    .put("digits", 6)
+                                    .put("counter", 0)
+                                    .put("period", 30)
+                                    .put("algorithm", "HmacSHA1")
+                                    .toString());
+        }
+        return user;
+    }
+}

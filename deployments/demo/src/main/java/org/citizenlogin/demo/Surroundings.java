@@ -1,0 +1,199 @@
+package org.citizenlogin.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.citizenlogin.demo.portal.AuthenticatorPage;
+import org.citizenlogin.demo.portal.Portal;
+import org.citizenlogin.demo.server.AdminApi;
+import org.citizenlogin.demo.server.Ports;
+import org.citizenlogin.demo.server.RunningServer;
+import org.citizenlogin.demo.server.ServerFolder;
+import org.citizenlogin.demo.server.StockDistribution;
+
+/** The running demo: server, realm, citizens, portal. Closing it ends all of it. */
+final class Surroundings implements AutoCloseable {
+
+    static final String REALM = "citizens";
+    static final String CLIENT = "portal";
+    static final String ADMIN = "admin";
+
+    private static final int HTTP = 8080;
+    private static final int MANAGEMENT = 9000;
+    private static final int PORTAL = 8090;
+    private static final Duration TO_GET_READY = Duration.ofMinutes(6);
+
+    private final RunningServer server;
+    private final Portal portal;
+    private final String adminPassword;
+
+    private Surroundings(RunningServer server, Portal portal, String adminPassword) {
+        this.server = server;
+        this.portal = portal;
+        this.adminPassword = adminPassword;
+    }
+
+    static Surroundings start(Path repository, Phases phases) throws IOException {
+        Path state = repository.resolve(".demo");
+        int http = port(HTTP, "Keycloak");
+        int management = Ports.freeOrOther(MANAGEMENT);
+        int portalPort = port(PORTAL, "the portal");
+        String adminPassword = kept(state.resolve("admin-password"), 12);
+        Map<String, String> environment = Map.of(
+                "KC_BOOTSTRAP_ADMIN_USERNAME",
+                ADMIN,
+                "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                adminPassword,
+                "KC_SPI_CITIZEN_KEYS__RING__KEYS",
+                "demo:" + kept(state.resolve("key"), 32),
+                "JAVA_OPTS_KC_HEAP",
+                "-Xms128m -Xmx768m");
+        ServerFolder folder = phases.phase("putting the pack into Keycloak", () -> StockDistribution.under(
+                        repository.resolve("deployments/demo/target/stock"))
+                .fitted(state.resolve("keycloak"), pack(repository), List.of()));
+        RunningServer server = phases.phase("starting Keycloak", elapsed -> {
+            RunningServer starting = folder.start(
+                    List.of(
+                            "start-dev",
+                            "--http-host=127.0.0.1",
+                            "--http-port=" + http,
+                            "--http-management-port=" + management,
+                            "--health-enabled=true",
+                            "--spi-citizen-parcel--sms--gateways=inbox",
+                            "--spi-email-sender--provider=citizen-inbox"),
+                    environment,
+                    state.resolve("keycloak.log"),
+                    http,
+                    management);
+            try {
+                starting.awaitReady(TO_GET_READY, elapsed);
+            } catch (RuntimeException notReady) {
+                starting.close();
+                throw notReady;
+            }
+            return starting;
+        });
+        try {
+            var admin = new AdminApi(server.base(), ADMIN, adminPassword);
+            phases.phase("setting up the realm", () -> setUpRealm(admin));
+            URI issuer = server.base().resolve("/realms/" + REALM);
+            Portal portal = phases.phase("seeding citizens, opening the portal", () -> {
+                for (MadeUpCitizen citizen : MadeUpCitizen.ALL) {
+                    admin.create("/" + REALM + "/users", citizen.representation());
+                }
+                Portal opened = Portal.start(
+                        portalPort,
+                        issuer,
+                        CLIENT,
+                        new AuthenticatorPage("Laura", MadeUpCitizen.LAURA.authenticatorApp()));
+                admin.create("/" + REALM + "/clients", client(opened));
+                return opened;
+            });
+            return new Surroundings(server, portal, adminPassword);
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+    }
+
+    /** Anew at every start, so that the printed table is always true. */
+    private static Void setUpRealm(AdminApi admin) {
+        try {
+            admin.delete("/" + REALM);
+        } catch (AdminApi.Refused notThereYet) {
+            if (notThereYet.status() != 404) {
+                throw notThereYet;
+            }
+        }
+        ObjectNode realm = AdminApi.object();
+        realm.put("realm", REALM)
+                .put("displayName", "Citizen portal")
+                .put("enabled", true)
+                .put("resetPasswordAllowed", true)
+                .put("bruteForceProtected", true)
+                .put("eventsEnabled", true)
+                .put("passwordPolicy", "length(12) and notUsername and notEmail");
+        realm.putObject("smtpServer").put("host", "127.0.0.1").put("from", "no-reply@portal.test");
+        admin.post("", realm);
+        admin.post("/" + REALM + "/citizen-login/setup", null);
+        return null;
+    }
+
+    private static ObjectNode client(Portal portal) {
+        ObjectNode client = AdminApi.object();
+        client.put("clientId", CLIENT)
+                .put("name", "Demo portal")
+                .put("publicClient", true)
+                .put("standardFlowEnabled", true)
+                .put("directAccessGrantsEnabled", false)
+                .put("baseUrl", portal.address().toString());
+        client.putArray("redirectUris").add(portal.redirectUri().toString());
+        client.putObject("attributes")
+                .put("pkce.code.challenge.method", "S256")
+                .put("post.logout.redirect.uris", portal.address().toString());
+        return client;
+    }
+
+    URI keycloak() {
+        return server.base();
+    }
+
+    URI inbox() {
+        return server.base().resolve("/realms/" + REALM + "/citizen-inbox");
+    }
+
+    Portal portal() {
+        return portal;
+    }
+
+    String adminPassword() {
+        return adminPassword;
+    }
+
+    /** Waits until the server ends by itself, or for ever. */
+    void awaitEnd() {
+        server.awaitEnd();
+    }
+
+    @Override
+    public void close() {
+        portal.close();
+        server.close();
+    }
+
+    private static int port(int wanted, String who) {
+        int port = Ports.freeOrOther(wanted);
+        if (port != wanted) {
+            System.out.printf("  port %d is taken: %s listens on %d%n", wanted, who, port);
+        }
+        return port;
+    }
+
+    private static Path pack(Path repository) throws IOException {
+        try (Stream<Path> files = Files.list(repository.resolve("deployments/pack/target"))) {
+            return files.filter(file -> file.getFileName().toString().matches("citizen-login-.*\\.zip"))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalStateException("the pack is not built"));
+        }
+    }
+
+    /** A secret of this demo, made once and readable by its owner only. */
+    private static String kept(Path file, int bytes) throws IOException {
+        if (!Files.exists(file)) {
+            byte[] random = new byte[bytes];
+            new SecureRandom().nextBytes(random);
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(file, Base64.getEncoder().encodeToString(random));
+        }
+        return Files.readString(file);
+    }
+}

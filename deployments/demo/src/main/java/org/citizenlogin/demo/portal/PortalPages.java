@@ -1,0 +1,95 @@
+package org.citizenlogin.demo.portal;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.jsoup.nodes.Entities;
+
+/** The portal's four pages. Everything from outside goes through {@link #text}. */
+final class PortalPages {
+
+    private static final Map<String, String> LANGUAGES =
+            Map.of("en", "English", "ka", "ქართული", "lv", "Latviešu", "pl", "Polski");
+
+    private PortalPages() {}
+
+    static String welcome() {
+        var languages = new StringBuilder();
+        LANGUAGES.entrySet().stream().sorted(Map.Entry.comparingByKey()).forEach(language -> languages
+                .append("<li><a lang=\"")
+                .append(language.getKey())
+                .append("\" href=\"/login?lang=")
+                .append(language.getKey())
+                .append("\">")
+                .append(language.getValue())
+                .append("</a></li>"));
+        return page(
+                "Welcome",
+                "<h1>Your services in one place</h1>"
+                        + "<p>This portal is made up. It shows what a real one learns when you log in.</p>"
+                        + "<p><a class=\"button\" id=\"login\" href=\"/login\">Log in</a></p>"
+                        + "<ul class=\"languages\" aria-label=\"Log in in another language\">"
+                        + languages
+                        + "</ul>");
+    }
+
+    static String claims(Map<String, Object> claims) {
+        var rows = new StringBuilder();
+        claims.forEach((name, value) -> rows.append("<tr><th scope=\"row\">")
+                .append(text(name))
+                .append("</th><td data-claim=\"")
+                .append(text(name))
+                .append("\">")
+                .append(text(String.valueOf(value)))
+                .append("</td></tr>"));
+        return page(
+                "You are logged in",
+                "<h1>You are logged in</h1><p>Hello, <strong id=\"who\">"
+                        + text(String.valueOf(claims.getOrDefault("preferred_username", claims.get("sub"))))
+                        + "</strong>. This is what the portal was told:</p><div class=\"scroll\" tabindex=\"0\">"
+                        + "<table><caption>Claims of the ID token</caption>"
+                        + rows
+                        + "</table></div><p><a class=\"button\" id=\"logout\" href=\"/logout\">Log out</a></p>");
+    }
+
+    static String code(AuthenticatorPage of) {
+        return page(
+                of.owner() + "'s authenticator",
+                "<h1>" + text(of.owner()) + "'s authenticator</h1><p>The code now:</p><p class=\"code\" id=\"code\">"
+                        + text(of.app().codeNow())
+                        + "</p><p>Each code works once, for about half a minute.</p>"
+                        + "<p><a class=\"button\" href=\"/authenticator\">Show the next one</a></p>");
+    }
+
+    static String problem(String what) {
+        return page(
+                "That did not work",
+                "<h1>That did not work</h1><p role=\"alert\">" + text(what)
+                        + "</p><p><a class=\"button\" href=\"/\">Back to the start</a></p>");
+    }
+
+    static String style() {
+        try (InputStream css = PortalPages.class.getResourceAsStream("portal.css")) {
+            return new String(css.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String page(String title, String main) {
+        return "<!DOCTYPE html><html lang=\"en\"><head><meta charset=\"utf-8\">"
+                + "<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>"
+                + text(title)
+                + " - Demo portal</title><link rel=\"icon\" href=\"data:,\">"
+                + "<link rel=\"stylesheet\" href=\"/portal.css\"></head><body>"
+                + "<header><span>Demo portal</span></header><main>"
+                + main
+                + "</main></body></html>";
+    }
+
+    private static String text(String raw) {
+        return Entities.escape(raw);
+    }
+}

@@ -1,0 +1,88 @@
+package org.citizenlogin.e2e.browser;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import java.nio.file.Path;
+import java.util.List;
+
+/** What all pages have in common: they are looked at, listened to and photographed the same way. */
+public class CitizenPage {
+
+    private static final List<String> WCAG =
+            List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    protected final Page page;
+
+    /** @param arrived what only this page has; waited for */
+    protected CitizenPage(Page page, String arrived) {
+        this.page = page;
+        try {
+            page.locator(arrived).first().waitFor();
+        } catch (com.microsoft.playwright.TimeoutError e) {
+            throw new AssertionError(
+                    getClass().getSimpleName() + " did not arrive; the page is \"" + page.title() + "\"", e);
+        }
+    }
+
+    public Page page() {
+        return page;
+    }
+
+    public String text() {
+        return page.locator("body").innerText();
+    }
+
+    /** What the accessibility checker finds, one line each. */
+    public List<String> barriers() {
+        return new AxeBuilder(page)
+                .withTags(WCAG).analyze().getViolations().stream()
+                        .map(violation -> violation.getId() + ": " + violation.getHelp() + " "
+                                + violation.getNodes().stream()
+                                        .map(node -> String.valueOf(node.getTarget()))
+                                        .toList())
+                        .toList();
+    }
+
+    /** Whether a window of this width must be scrolled sideways. */
+    public boolean scrollsSidewaysAt(int width) {
+        var before = page.viewportSize();
+        page.setViewportSize(width, before.height);
+        boolean scrolls = (Boolean)
+                page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
+        page.setViewportSize(before.width, before.height);
+        return scrolls;
+    }
+
+    /** Handlers, styles and scripts written into the part of the page that is ours. */
+    @SuppressWarnings("unchecked")
+    public List<String> inlineCode() {
+        return (List<String>)
+                page.evaluate("() => [...document.querySelectorAll('.citizen-page, .citizen-page *')].flatMap(e =>"
+                        + " [...e.attributes].filter(a => a.name.startsWith('on') || a.name === 'style' ||"
+                        + " a.value.trim().toLowerCase().startsWith('javascript:')).map(a => e.tagName + ' ' +"
+                        + " a.name).concat(e.tagName === 'STYLE' || (e.tagName === 'SCRIPT' && !e.src) ?"
+                        + " [e.tagName] : []))");
+    }
+
+    /** A picture for the documentation, under its name; written into {@code docs/images} with -Dcitizen.pictures=docs. */
+    public void photograph(String name) {
+        Path folder = "docs".equals(System.getProperty("citizen.pictures"))
+                ? Path.of(System.getProperty("citizen.docs"), "images")
+                : Path.of(System.getProperty("citizen.work"), "images");
+        page.screenshot(new Page.ScreenshotOptions()
+                .setPath(folder.resolve(name + ".png"))
+                .setFullPage(true));
+    }
+
+    protected Locator field(String name) {
+        return page.locator("[name=" + name + "]:visible");
+    }
+
+    /** The main button of the form that has this field. */
+    protected void send(String field) {
+        page.locator("form:has([name=" + field + "]) button.pf-m-primary, form:has([name=" + field + "]) [type=submit]")
+                .first()
+                .click();
+    }
+}

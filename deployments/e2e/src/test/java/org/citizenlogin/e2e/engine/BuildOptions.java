@@ -1,0 +1,26 @@
+package org.citizenlogin.e2e.engine;
+
+import java.util.List;
+
+/** What {@code kc.sh build} is told, and what every node is started with, in either engine. */
+final class BuildOptions {
+
+    static final List<String> BUILD =
+            List.of("--db=postgres", "--health-enabled=true", "--metrics-enabled=true", "--features-disabled=ciba");
+
+    private BuildOptions() {}
+
+    static List<String> start(int http, int management, int cluster) {
+        return List.of(
+                "start",
+                "--optimized",
+                "--http-enabled=true",
+                "--hostname-strict=false",
+                "--http-port=" + http,
+                "--http-management-port=" + management,
+                "--cache-embedded-network-bind-address=127.0.0.1",
+                "--cache-embedded-network-bind-port=" + cluster,
+                // Everything our own code could say is said, so that a search for secrets in the log means something.
+                "--log-level=info,org.citizenlogin:trace,org.keycloak.events:debug");
+    }
+}

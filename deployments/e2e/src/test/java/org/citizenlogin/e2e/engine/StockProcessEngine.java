@@ -1,0 +1,92 @@
+package org.citizenlogin.e2e.engine;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.citizenlogin.demo.server.Ports;
+import org.citizenlogin.demo.server.RunningServer;
+import org.citizenlogin.demo.server.ServerFolder;
+import org.citizenlogin.demo.server.StockDistribution;
+
+/** The stock distribution as processes of this machine; all nodes share one built folder. */
+public final class StockProcessEngine implements KeycloakEngine {
+
+    private static final Duration TO_GET_READY = Duration.ofMinutes(5);
+    private static final Duration TO_REFUSE = Duration.ofMinutes(2);
+
+    private final ServerFolder folder;
+    private final Path logs;
+
+    private StockProcessEngine(ServerFolder folder, Path logs) {
+        this.folder = folder;
+        this.logs = logs;
+    }
+
+    /** @param otherJars more provider JARs, for the proof that a guard is needed */
+    public static StockProcessEngine built(Path stock, Path work, Path pack, List<Path> otherJars) {
+        ServerFolder folder = StockDistribution.under(stock).fitted(work.resolve("keycloak"), pack, otherJars);
+        folder.build(BuildOptions.BUILD, Map.of());
+        return new StockProcessEngine(folder, work.resolve("logs"));
+    }
+
+    @Override
+    public Node start(String name, Map<String, String> environment) {
+        int http = Ports.free();
+        int management = Ports.free();
+        RunningServer server = folder.start(
+                BuildOptions.start(http, management, Ports.free()),
+                environment,
+                logs.resolve(name + ".log"),
+                http,
+                management);
+        server.awaitReady(TO_GET_READY, elapsed -> {});
+        return new ProcessNode(server);
+    }
+
+    @Override
+    public ServerFolder.Outcome startUntilItEnds(String mode, Map<String, String> environment) {
+        var arguments = new ArrayList<String>();
+        if (mode.equals("start")) {
+            arguments.addAll(BuildOptions.start(Ports.free(), Ports.free(), Ports.free()));
+        } else {
+            arguments.addAll(List.of(mode, "--http-port=" + Ports.free(), "--http-management-port=" + Ports.free()));
+        }
+        return folder.run(arguments, environment, TO_REFUSE);
+    }
+
+    private record ProcessNode(RunningServer server) implements Node {
+
+        @Override
+        public URI base() {
+            return server.base();
+        }
+
+        @Override
+        public URI management() {
+            return server.management();
+        }
+
+        @Override
+        public String log() {
+            return server.readLog();
+        }
+
+        @Override
+        public boolean isAlive() {
+            return server.isAlive();
+        }
+
+        @Override
+        public void kill() {
+            server.kill();
+        }
+
+        @Override
+        public void close() {
+            server.close();
+        }
+    }
+}

@@ -1,0 +1,160 @@
+package org.citizenlogin.e2e.lab;
+
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+import org.citizenlogin.demo.server.AdminApi;
+import org.citizenlogin.e2e.engine.ContainerEngine;
+import org.citizenlogin.e2e.engine.KeycloakEngine;
+import org.citizenlogin.e2e.engine.Node;
+import org.citizenlogin.e2e.engine.StockProcessEngine;
+
+/** One database, one gateway, one mail server and one cluster for the whole run. Started by the first test that asks. */
+public final class Lab implements AutoCloseable {
+
+    private static final String ADMIN = "administrator";
+
+    private final PrivatePostgres postgres;
+    private final Database database;
+    private final TextMessages texts = new TextMessages();
+    private final Mailbox mails = new Mailbox();
+    private final KeycloakEngine engine;
+    private final Map<String, String> environment;
+    private final Node first;
+    private final AdminApi admin;
+    private Node second;
+    private int seconds;
+
+    private Lab() {
+        Instant started = Instant.now();
+        var building = CompletableFuture.supplyAsync(Lab::chosenEngine);
+        postgres = PrivatePostgres.start();
+        database = new Database(postgres);
+        engine = building.join();
+        say("Keycloak is built", started);
+        String password = random(16);
+        environment = environment(password);
+        first = engine.start("node-1", environment);
+        say("Keycloak is ready at " + first.base(), started);
+        admin = new AdminApi(first.base(), ADMIN, password);
+    }
+
+    static Lab start() {
+        return new Lab();
+    }
+
+    public Node node() {
+        return first;
+    }
+
+    /** Another node of the same cluster; started when first asked for, and again after it was killed. */
+    public synchronized Node secondNode() {
+        if (second == null || !second.isAlive()) {
+            Instant asked = Instant.now();
+            seconds++;
+            second = engine.start("node-2-" + seconds, environment);
+            say("a second node is ready at " + second.base(), asked);
+        }
+        return second;
+    }
+
+    /** Every node that runs now. */
+    public synchronized List<Node> nodes() {
+        return second != null && second.isAlive() ? List.of(first, second) : List.of(first);
+    }
+
+    public AdminApi admin() {
+        return admin;
+    }
+
+    public TextMessages texts() {
+        return texts;
+    }
+
+    public Mailbox mails() {
+        return mails;
+    }
+
+    public Database database() {
+        return database;
+    }
+
+    public KeycloakEngine engine() {
+        return engine;
+    }
+
+    /** What the nodes were started with, to be started with one thing wrong. */
+    public Map<String, String> settings() {
+        return new TreeMap<>(environment);
+    }
+
+    /** What every node has logged. */
+    public String logs() {
+        return first.log() + (second == null ? "" : second.log());
+    }
+
+    private static KeycloakEngine chosenEngine() {
+        Path stock = path("citizen.stock");
+        Path pack = path("citizen.pack");
+        Path work = path("citizen.work");
+        List<Path> others = Stream.of(
+                        System.getProperty("citizen.otherJars", "").split(","))
+                .filter(name -> !name.isBlank())
+                .map(Path::of)
+                .toList();
+        return System.getProperty("citizen.engine").equals("containers")
+                ? new ContainerEngine(System.getProperty("citizen.image"), pack, others, work.resolve("logs"))
+                : StockProcessEngine.built(stock, work, pack, others);
+    }
+
+    private Map<String, String> environment(String adminPassword) {
+        var settings = new TreeMap<String, String>();
+        settings.put("KC_DB_URL", postgres.url());
+        settings.put("KC_DB_USERNAME", postgres.user());
+        settings.put("KC_DB_PASSWORD", "not-asked-for");
+        settings.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN);
+        settings.put("KC_BOOTSTRAP_ADMIN_PASSWORD", adminPassword);
+        settings.put("JAVA_OPTS_KC_HEAP", "-Xms256m -Xmx768m");
+        settings.put("KC_SPI_CITIZEN_KEYS__RING__KEYS", "k1:" + random(32));
+        settings.put("KC_SPI_CITIZEN_PARCEL__SMS__GATEWAYS", "http,http-2");
+        settings.put("KC_SPI_CITIZEN_SMS__HTTP__URL", texts.url());
+        settings.put("KC_SPI_CITIZEN_SMS__HTTP__BODY", TextMessages.bodyTemplate());
+        settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__URL", texts.secondUrl());
+        settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__BODY", TextMessages.bodyTemplate());
+        return settings;
+    }
+
+    private static Path path(String property) {
+        return Path.of(System.getProperty(property)).toAbsolutePath().normalize();
+    }
+
+    private static String random(int bytes) {
+        byte[] random = new byte[bytes];
+        new SecureRandom().nextBytes(random);
+        return Base64.getEncoder().encodeToString(random);
+    }
+
+    private static void say(String what, Instant since) {
+        System.out.printf(
+                "[e2e] %s (%d s)%n",
+                what, Duration.between(since, Instant.now()).toSeconds());
+    }
+
+    @Override
+    public void close() {
+        if (second != null) {
+            second.close();
+        }
+        first.close();
+        mails.close();
+        texts.close();
+        postgres.close();
+    }
+}

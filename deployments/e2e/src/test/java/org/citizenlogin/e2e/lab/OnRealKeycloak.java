@@ -1,0 +1,16 @@
+package org.citizenlogin.e2e.lab;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The class gets what its constructor or methods declare: the {@link Lab}, a {@link
+ * org.citizenlogin.e2e.realm.CitizenRealm} of its own, a {@link org.citizenlogin.e2e.browser.Chromium}.
+ */
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@ExtendWith(LabExtension.class)
+public @interface OnRealKeycloak {}

@@ -1,0 +1,199 @@
+package org.citizenlogin.e2e.onetimepassword;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.e2e.realm.Application;
+import org.citizenlogin.e2e.realm.Application.Tokens;
+import org.citizenlogin.e2e.realm.Citizen;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.walk.Journey;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The server's own form takes a one-time password once, in time, and then asks for a new one (R-34 to R-36). */
+@Tag("J5")
+@OnRealKeycloak
+class LoginFormIT {
+
+    private static final String NEW = "a-new-password-of-mine";
+
+    private final Lab lab;
+    private final CitizenRealm realm;
+
+    LoginFormIT(Lab lab, CitizenRealm realm) {
+        this.lab = lab;
+        this.realm = realm;
+    }
+
+    @Test
+    void aOneTimePasswordLeadsToTheChangeAndTheChangeToTheApplication() {
+        InHand inHand = InHand.of(realm);
+        Citizen citizen = inHand.citizen();
+        Journey journey = realm.journey();
+
+        Page change = inHand.use(journey);
+        assertThat(inHand.isUsed()).isTrue();
+        assertThat(realm.eventsOf(citizen)).noneMatch(CitizenRealm.ofType("LOGIN"));
+
+        Page after = journey.choose(change, NEW);
+        Tokens tokens = journey.application().redeem(after);
+        assertThat(tokens.given()).isTrue();
+        assertThat(tokens.idTokenClaims().path("preferred_username").asText()).isEqualTo(citizen.username());
+        realm.awaitEvent("the login", CitizenRealm.about(citizen).and(CitizenRealm.ofType("LOGIN")));
+        realm.awaitEvent(
+                "the change",
+                CitizenRealm.about(citizen)
+                        .and(CitizenRealm.ofType("UPDATE_CREDENTIAL"))
+                        .and(CitizenRealm.withDetail("citizen_reason", "one-time-password")));
+        assertThat(inHand.rows()).isEmpty();
+        assertThat(Journey.logsIn(realm, citizen, NEW)).isTrue();
+    }
+
+    @Test
+    void theOldPasswordWorksUntilTheNewOneIsStored() {
+        InHand inHand = InHand.of(realm);
+        Citizen citizen = inHand.citizen();
+        assertThat(Journey.logsIn(realm, citizen, citizen.password()))
+                .as("one was issued")
+                .isTrue();
+        assertThat(inHand.isUsed()).as("by a login with the old one").isFalse();
+
+        Journey journey = realm.journey();
+        Page change = inHand.use(journey);
+        assertThat(Journey.logsIn(realm, citizen, citizen.password()))
+                .as("one was used")
+                .isTrue();
+
+        journey.choose(change, NEW);
+        assertThat(Journey.logsIn(realm, citizen, citizen.password()))
+                .as("it was replaced")
+                .isFalse();
+        assertThat(Journey.logsIn(realm, citizen, inHand.oneTimePassword()))
+                .as("the one-time password afterwards")
+                .isFalse();
+    }
+
+    @Test
+    void wrongExpiredUsedAndNoneLookTheSame() {
+        var pages = new LinkedHashMap<String, String>();
+        InHand expired = InHand.of(realm);
+        expired.expire();
+        pages.put("expired", refusal(expired.citizen(), expired.oneTimePassword()));
+        InHand used = InHand.of(realm);
+        used.use(realm.journey());
+        pages.put("used", refusal(used.citizen(), used.oneTimePassword()));
+        InHand wrong = InHand.of(realm);
+        pages.put("wrong", refusal(wrong.citizen(), expired.oneTimePassword()));
+        Citizen none = realm.citizen().create();
+        pages.put("none was issued", refusal(none, expired.oneTimePassword()));
+        InHand replaced = InHand.of(realm);
+        InHand.of(realm, replaced.citizen());
+        pages.put("replaced by a newer one", refusal(replaced.citizen(), replaced.oneTimePassword()));
+
+        String known = pages.get("wrong");
+        assertThat(known).contains("password");
+        pages.forEach((what, page) -> assertThat(page).as(what).isEqualTo(known));
+    }
+
+    private String refusal(Citizen citizen, String typed) {
+        Page page = Journey.arrive(realm.journey().logIn(citizen.username(), typed), "password");
+        realm.awaitEvent(
+                "the refusal",
+                CitizenRealm.about(citizen)
+                        .and(CitizenRealm.ofType("LOGIN_ERROR"))
+                        .and(event -> event.path("error").asText().equals("invalid_user_credentials")));
+        return page.everything()
+                .replace(citizen.username(), "-")
+                .replaceAll("(session_code|execution|client_data|tab_id|code|state|nonce)=[^&\"'\\s]*", "$1=-")
+                .replaceAll("(?m)^(date|set-cookie|content-length): .*$", "$1: -")
+                .replaceAll("(KC_[A-Z_]+|AUTH_SESSION_ID)=[^;\\s]*", "$1=-")
+                .replaceAll("\"[A-Za-z0-9_-]{40,}\"", "\"-\"");
+    }
+
+    @Test
+    void aSecondUseIsRefusedAlthoughTheFirstClosedTheWindow() {
+        InHand inHand = InHand.of(realm);
+        inHand.use(realm.journey());
+        String first = String.valueOf(inHand.rows());
+
+        Journey.arrive(realm.journey().logIn(inHand.citizen().username(), inHand.oneTimePassword()), "password");
+
+        assertThat(String.valueOf(inHand.rows())).isEqualTo(first);
+        assertThat(realm.eventsOf(inHand.citizen())).noneMatch(CitizenRealm.ofType("LOGIN"));
+    }
+
+    @Test
+    void itIsRefusedAtTheFormOfSomebodyElse() {
+        InHand inHand = InHand.of(realm);
+        Citizen other = realm.citizen().create();
+        Journey.arrive(realm.journey().logIn(other.username(), inHand.oneTimePassword()), "password");
+        assertThat(inHand.isUsed()).isFalse();
+    }
+
+    @Test
+    void aNewOneVoidsTheChangeOfTheOldOne() {
+        InHand first = InHand.of(realm);
+        Journey journey = realm.journey();
+        Page change = first.use(journey);
+        InHand second = InHand.of(realm, first.citizen());
+
+        Page after = journey.choose(change, NEW);
+
+        assertThat(Application.isRedirectedTo(after)).isFalse();
+        assertThat(after.hasField(Journey.NEW_PASSWORD)).isFalse();
+        assertThat(Journey.logsIn(realm, first.citizen(), NEW)).isFalse();
+        second.use(realm.journey());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"upper case", "without dashes", "en dashes", "spaces around and between", "full width"})
+    void itIsReadHoweverItIsWritten(String how) {
+        InHand inHand = InHand.of(realm);
+        Page page = realm.journey().logIn(inHand.citizen().username(), written(inHand.oneTimePassword(), how));
+        Journey.arrive(page, Journey.NEW_PASSWORD);
+    }
+
+    @Test
+    void oneCharacterLessIsRefused() {
+        InHand inHand = InHand.of(realm);
+        String typed = inHand.oneTimePassword();
+        Journey.arrive(
+                realm.journey().logIn(inHand.citizen().username(), typed.substring(0, typed.length() - 1)), "password");
+        assertThat(inHand.isUsed()).isFalse();
+    }
+
+    @Test
+    void theDatabaseHoldsNoOneTimePassword() {
+        InHand inHand = InHand.of(realm);
+        String dump = lab.database().dump();
+        assertThat(dump).contains("citizen_one_time_password: ");
+        assertThat(dump.contains(inHand.oneTimePassword())).isFalse();
+        assertThat(dump.contains(inHand.oneTimePassword().replace("-", ""))).isFalse();
+    }
+
+    static String written(String oneTimePassword, String how) {
+        switch (how) {
+            case "upper case":
+                return oneTimePassword.toUpperCase(Locale.ROOT);
+            case "without dashes":
+                return oneTimePassword.replace("-", "");
+            case "en dashes":
+                return oneTimePassword.replace("-", "\u2013");
+            case "full width":
+                return oneTimePassword
+                        .codePoints()
+                        .map(c -> c + 0xFEE0)
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+            default:
+                return " " + oneTimePassword.replace("-", " - ") + " ";
+        }
+    }
+}

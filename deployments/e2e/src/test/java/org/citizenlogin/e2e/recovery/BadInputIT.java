@@ -1,0 +1,168 @@
+package org.citizenlogin.e2e.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.stream.Stream;
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.walk.Journey;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever is typed: a field error, the one answer page or a client error; never a 500, never a line in the log (F-20). */
+@Tag("J1")
+@OnRealKeycloak
+class BadInputIT {
+
+    private static final String MARK = "log-line-of-an-attacker";
+
+    private final Lab lab;
+    private final CitizenRealm realm;
+
+    BadInputIT(Lab lab, CitizenRealm realm) {
+        this.lab = lab;
+        this.realm = realm;
+    }
+
+    static Stream<Arguments> badNumbers() {
+        return Stream.concat(
+                Stream.of(
+                        Arguments.of("empty", ""),
+                        Arguments.of("8 digits", "12345678"),
+                        Arguments.of("10 digits", "0123456789"),
+                        Arguments.of("12 digits", "012345678901"),
+                        Arguments.of("letters", "0123456789a")),
+                hostile());
+    }
+
+    static Stream<Arguments> badPhones() {
+        return Stream.concat(
+                Stream.of(
+                        Arguments.of("empty", ""),
+                        Arguments.of("short", "5991"),
+                        Arguments.of("letters", "call me"),
+                        Arguments.of("extension", "+995599123456 ext. 9"),
+                        Arguments.of("parameter", "tel:+995599123456;isub=1"),
+                        Arguments.of("toll free in letters", "+1 800 FLOWERS"),
+                        Arguments.of("premium", "+44 909 879 0000"),
+                        Arguments.of("another country", "+48512345678"),
+                        Arguments.of("a landline", "+995322200000")),
+                hostile());
+    }
+
+    static Stream<Arguments> hostile() {
+        return Stream.of(
+                Arguments.of("NUL inside", "0123456\0001234"),
+                Arguments.of("line break", "01234567890\r\n" + MARK),
+                Arguments.of("escape", "01234567890\u001b[31m" + MARK),
+                Arguments.of("right-to-left override", "\u202e01234567890"),
+                Arguments.of("a lone surrogate", "0123456789\ud800"),
+                Arguments.of("emoji", "0123456789\ud83d\ude00"),
+                Arguments.of("markup", "\"><script>alert(1)</script>"),
+                Arguments.of("a template", "${7*7}<#assign x=1>#{1}"),
+                Arguments.of("one megabyte", "1".repeat(1_000_000)));
+    }
+
+    @ParameterizedTest(name = "number: {0}")
+    @MethodSource("badNumbers")
+    void aBadNumberIsAFieldError(String what, String typed) {
+        Journey journey = realm.journey();
+        Page page = journey.walker()
+                .submit(journey.askForNumber().formWith(Journey.NUMBER).with(Journey.NUMBER, typed));
+        assertRefused(page, Journey.NUMBER);
+    }
+
+    @ParameterizedTest(name = "phone: {0}")
+    @MethodSource("badPhones")
+    void aBadPhoneIsAFieldErrorAndSendsNothing(String what, String typed) {
+        int before = lab.texts().total();
+        Journey journey = realm.journey();
+        Page asking = journey.giveNumber(journey.askForNumber(), "01234567890");
+        Page page = journey.walker().submit(asking.formWith(Journey.PHONE).with(Journey.PHONE, typed));
+        assertRefused(page, Journey.PHONE);
+        assertThat(lab.texts().total()).isEqualTo(before);
+    }
+
+    @ParameterizedTest(name = "one-time password: {0}")
+    @MethodSource("hostile")
+    void aHostileOneTimePasswordIsAWrongOne(String what, String typed) {
+        Journey journey = realm.journey();
+        Page answer = journey.ask("01234567890", "599000005");
+        assertRefused(journey.type(answer, typed), Journey.ONE_TIME_PASSWORD);
+    }
+
+    @Test
+    void fullWidthAndArabicDigitsAreTheDigitsTheyLookLikeOrRefused() {
+        for (String typed : new String[] {"０１２３４５６７８９０", "٠١٢٣٤٥٦٧٨٩٠"}) {
+            Journey journey = realm.journey();
+            Page page = journey.walker()
+                    .submit(journey.askForNumber().formWith(Journey.NUMBER).with(Journey.NUMBER, typed));
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.hasField(Journey.PHONE) || page.body().contains("aria-invalid=\"true\""))
+                    .isTrue();
+        }
+    }
+
+    @Test
+    void tenThousandFieldsAreNotAServerError() {
+        Journey journey = realm.journey();
+        URI action = journey.askForNumber().formWith(Journey.NUMBER).action();
+        var body = new StringBuilder("citizen-step=number");
+        for (int i = 0; i < 10_000; i++) {
+            body.append("&f").append(i).append('=').append(i);
+        }
+        assertNotAServerError(post(journey, action, "application/x-www-form-urlencoded", body.toString()));
+    }
+
+    @Test
+    void bodiesThatAreNoFormAreNotAServerError() {
+        for (String type : new String[] {"text/plain", "application/json", "multipart/form-data; boundary=x", "x/y"}) {
+            Journey journey = realm.journey();
+            URI action = journey.askForNumber().formWith(Journey.NUMBER).action();
+            assertNotAServerError(post(journey, action, type, "{\"citizen-number\":[[[["));
+        }
+    }
+
+    @Test
+    void missingFieldsAndForeignStepsLeadToThePageThatStands() {
+        Journey journey = realm.journey();
+        Page number = journey.askForNumber();
+        Page without = journey.walker()
+                .submit(number.formWith(Journey.NUMBER).without("citizen-step").without(Journey.NUMBER));
+        Journey.arrive(without, Journey.NUMBER);
+        Page foreign = journey.walker()
+                .submit(without.formWith(Journey.NUMBER)
+                        .with("citizen-step", "answer")
+                        .with(Journey.ONE_TIME_PASSWORD, "anything")
+                        .with("tryAnotherWay", "on"));
+        Journey.arrive(foreign, Journey.NUMBER);
+    }
+
+    private Page post(Journey journey, URI action, String type, String body) {
+        return journey.walker().postRaw(action, type, body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private void assertRefused(Page page, String field) {
+        assertNotAServerError(page);
+        if (page.status() == 200) {
+            Journey.arrive(page, field);
+            assertThat(page.html().select("[name=" + field + "][aria-invalid=true]"))
+                    .hasSize(1);
+            assertThat(page.html().select("#citizen-errors a[href=#" + field + "]"))
+                    .hasSize(1);
+        }
+        assertThat(page.body()).doesNotContain("<script>alert");
+    }
+
+    private void assertNotAServerError(Page page) {
+        assertThat(page.status()).isLessThan(500);
+        assertThat(lab.logs()).doesNotContain(MARK);
+    }
+}

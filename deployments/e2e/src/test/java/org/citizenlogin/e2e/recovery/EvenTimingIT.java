@@ -1,0 +1,123 @@
+package org.citizenlogin.e2e.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.math3.stat.descriptive.rank.Median;
+import org.apache.commons.math3.stat.inference.MannWhitneyUTest;
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.walk.Journey;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The time of the answer tells nothing (R-02), and the gateway has no part in it (R-03). Samples of all classes are
+ * interleaved, so that a slow second of the machine falls on all of them.
+ */
+@Tag("J1")
+@OnRealKeycloak
+class EvenTimingIT {
+
+    /** More for a finding one can publish: {@code ./verify J1 -Dcitizen.timing.samples=300}. */
+    private static final int SAMPLES = Integer.getInteger("citizen.timing.samples", 60);
+
+    private static final double MEDIANS_DIFFER_AT_MOST_MILLIS = 10;
+
+    /** Below it the two classes are told apart; few samples on a busy machine need the smaller number. */
+    private static final double P = 0.001;
+
+    private final Lab lab;
+    private final CitizenRealm realm;
+
+    EvenTimingIT(Lab lab, CitizenRealm realm) {
+        this.lab = lab;
+        this.realm = realm;
+        realm.configureRecovery(Map.of("phone-limit", "100000/1h", "account-limit", "100000/1h"));
+    }
+
+    @AfterEach
+    void calmWeather() {
+        lab.texts().accepts();
+    }
+
+    @Test
+    void everyOutcomeTakesTheSameTimeWhileTheGatewayIsSlow() {
+        lab.texts().isSlow(Duration.ofSeconds(2));
+        Map<String, Outcomes.Asked> outcomes = Outcomes.in(realm);
+        var journeys = new LinkedHashMap<String, Journey>();
+        var standing = new LinkedHashMap<String, Page>();
+        outcomes.forEach((outcome, asked) -> {
+            Journey journey = realm.journey();
+            journeys.put(outcome, journey);
+            standing.put(outcome, journey.ask(asked.number(), asked.phone()));
+        });
+        var samples = new LinkedHashMap<String, List<Double>>();
+        outcomes.keySet().forEach(outcome -> samples.put(outcome, new ArrayList<>()));
+        for (int i = 0; i < SAMPLES; i++) {
+            outcomes.forEach((outcome, asked) -> {
+                Page answer = askAgain(journeys.get(outcome), standing.get(outcome), asked);
+                standing.put(outcome, answer);
+                samples.get(outcome).add(answer.took().toNanos() / 1e6);
+            });
+        }
+        double[] known = array(samples.get(Outcomes.MATCHED));
+        samples.forEach((outcome, taken) -> {
+            double difference = Math.abs(median(array(taken)) - median(known));
+            double p = new MannWhitneyUTest().mannWhitneyUTest(known, array(taken));
+            System.out.printf(
+                    "[timing] %-18s median %6.1f ms, differs %5.1f ms, p = %.4f, n = %d%n",
+                    outcome, median(array(taken)), difference, p, taken.size());
+        });
+        samples.forEach((outcome, taken) -> {
+            double difference = Math.abs(median(array(taken)) - median(known));
+            double p = new MannWhitneyUTest().mannWhitneyUTest(known, array(taken));
+            assertThat(difference).as("difference of medians, " + outcome).isLessThan(MEDIANS_DIFFER_AT_MOST_MILLIS);
+            assertThat(p).as("p of Mann-Whitney, " + outcome).isGreaterThan(P);
+        });
+    }
+
+    @Test
+    void aDeadGatewayIsNotFeltOnThePageAndTheMessageWaits() {
+        var citizen = realm.citizen().create();
+        realm.journey().ask(citizen);
+        lab.texts().await(citizen.phone(), 1);
+        lab.texts().isABlackHole();
+        var times = new ArrayList<Double>();
+        var asked = new Outcomes.Asked(citizen.number(), citizen.phone());
+        Journey journey = realm.journey();
+        Page standing = journey.ask(citizen);
+        for (int i = 0; i < 20; i++) {
+            standing = askAgain(journey, standing, asked);
+            times.add(standing.took().toNanos() / 1e6);
+        }
+        double p95 = new org.apache.commons.math3.stat.descriptive.rank.Percentile(95).evaluate(array(times));
+        System.out.printf("[timing] dead gateway: p95 %.1f ms of %d%n", p95, times.size());
+        assertThat(p95).isLessThan(500);
+        assertThat(lab.database()
+                        .rows("select id from citizen_outbox where realm_id = ? and state = 'PENDING'", realm.id()))
+                .isNotEmpty();
+    }
+
+    private static Page askAgain(Journey journey, Page standing, Outcomes.Asked asked) {
+        Page number =
+                journey.walker().submit(standing.form("citizen-restart-form").with(Journey.GO, "restart"));
+        return journey.givePhone(
+                journey.giveNumber(Journey.arrive(number, Journey.NUMBER), asked.number()), asked.phone());
+    }
+
+    private static double median(double[] values) {
+        return new Median().evaluate(values);
+    }
+
+    private static double[] array(List<Double> values) {
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
+    }
+}

@@ -1,0 +1,130 @@
+package org.citizenlogin.e2e.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.e2e.realm.Citizen;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.walk.Journey;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Whoever asks learns nothing, and asking changes nothing (R-01, R-04, R-05, R-11, R-33). */
+@Tag("J1")
+@OnRealKeycloak
+class OneAnswerIT {
+
+    private final Lab lab;
+    private final CitizenRealm realm;
+
+    OneAnswerIT(Lab lab, CitizenRealm realm) {
+        this.lab = lab;
+        this.realm = realm;
+    }
+
+    @Test
+    void everyOutcomeHasTheSameBytes() {
+        var asked = new LinkedHashMap<String, String>();
+        for (var outcome : Outcomes.in(realm).entrySet()) {
+            Journey journey = realm.journey();
+            Page answer =
+                    journey.ask(outcome.getValue().number(), outcome.getValue().phone());
+            asked.put(
+                    outcome.getKey(),
+                    withoutSessionCodes(answer) + journey.walker().cookieNames());
+        }
+        String known = asked.get(Outcomes.MATCHED);
+        assertThat(known).contains("citizen-one-time-password");
+        asked.forEach(
+                (outcome, everything) -> assertThat(everything).as(outcome).isEqualTo(known));
+    }
+
+    @Test
+    void everyRedirectOnTheWayIsTheSameToo() {
+        var ways = new LinkedHashMap<String, List<String>>();
+        for (var outcome : Outcomes.in(realm).entrySet()) {
+            Page answer = realm.journey()
+                    .ask(outcome.getValue().number(), outcome.getValue().phone());
+            ways.put(
+                    outcome.getKey(),
+                    answer.steps().stream()
+                            .map(step -> step.statusCode() + " " + step.uri().getPath())
+                            .toList());
+        }
+        assertThat(ways.values()).containsOnly(ways.get(Outcomes.MATCHED));
+    }
+
+    @Test
+    void onlyTheMatchIsSentAMessage() {
+        Map<String, Outcomes.Asked> outcomes = Outcomes.in(realm);
+        int before = lab.texts().total();
+        outcomes.values().forEach(asked -> realm.journey().ask(asked.number(), asked.phone()));
+        for (String word : List.of("unknown_number", "wrong_phone", "disabled", "no_phone", "ambiguous")) {
+            realm.awaitEvent(word, event -> event.path("details")
+                    .path("citizen_outcome")
+                    .asText()
+                    .equals(word));
+        }
+        lab.texts().await(outcomes.get(Outcomes.LOCKED).phone(), 1);
+        lab.texts().await(outcomes.get(Outcomes.MATCHED).phone(), 1);
+        assertThat(lab.texts().total() - before).isEqualTo(2);
+    }
+
+    @Test
+    void askingChangesNothingOnTheAccount() {
+        Citizen citizen = realm.citizen().create();
+        String before = realm.everythingAbout(citizen);
+        realm.journey().ask(citizen);
+        lab.texts().await(citizen.phone(), 1);
+        assertThat(realm.everythingAbout(citizen)).isEqualTo(before);
+    }
+
+    @Test
+    void twoHundredRequestsDoNotLockTheAccount() {
+        Citizen citizen = realm.citizen().create();
+        Journey journey = realm.journey();
+        Page answer = journey.ask(citizen);
+        for (int i = 0; i < 200; i++) {
+            Page number =
+                    journey.walker().submit(answer.form("citizen-restart-form").with(Journey.GO, "restart"));
+            answer = journey.givePhone(
+                    journey.giveNumber(Journey.arrive(number, Journey.NUMBER), citizen.number()),
+                    citizen.nationalPhone());
+        }
+        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isTrue();
+    }
+
+    @Test
+    void aForgedHostDoesNotReachTheMessage() {
+        Citizen citizen = realm.citizen().create();
+        Journey journey = realm.journey();
+        journey.walker().alwaysSending("X-Forwarded-Host", "evil.test").alwaysSending("Forwarded", "host=evil.test");
+        journey.ask(citizen);
+        assertThat(lab.texts().await(citizen.phone(), 1).text()).doesNotContain("evil.test");
+        var mail = lab.mails().await(citizen.email(), 1);
+        assertThat(mail.text() + mail.html()).doesNotContain("evil.test");
+    }
+
+    @Test
+    void theNumberAloneProvesNothing() {
+        Citizen citizen = realm.citizen().create();
+        Journey journey = realm.journey();
+        Page answer = journey.ask(citizen.number(), "599000001");
+        Page after = journey.type(answer, citizen.number());
+        Journey.arrive(after, Journey.ONE_TIME_PASSWORD);
+        assertThat(lab.texts().to(citizen.phone())).isEmpty();
+    }
+
+    /** Codes that name this visit and not what was found. */
+    static String withoutSessionCodes(Page page) {
+        return page.everything()
+                .replaceAll("(session_code|execution|client_data|tab_id|code|state|nonce)=[^&\"'\\s]*", "$1=-")
+                .replaceAll("(?m)^(date|set-cookie): .*$", "$1: -")
+                .replaceAll("(KC_[A-Z_]+|AUTH_SESSION_ID)=[^;\\s]*", "$1=-");
+    }
+}

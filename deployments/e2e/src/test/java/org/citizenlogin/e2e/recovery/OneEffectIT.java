@@ -1,0 +1,183 @@
+package org.citizenlogin.e2e.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.demo.walk.PageForm;
+import org.citizenlogin.demo.walk.Walker;
+import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.e2e.realm.Citizen;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.walk.Journey;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** However often a form is sent, one message leaves (F-16); a password that is over looks like a wrong one. */
+@Tag("J1")
+@OnRealKeycloak
+class OneEffectIT {
+
+    private final Lab lab;
+    private final CitizenRealm realm;
+    private Citizen citizen;
+    private Journey journey;
+
+    OneEffectIT(Lab lab, CitizenRealm realm) {
+        this.lab = lab;
+        this.realm = realm;
+    }
+
+    @BeforeEach
+    void somebody() {
+        citizen = realm.citizen().create();
+        journey = realm.journey();
+    }
+
+    @Test
+    void theSameFormSentFourTimesAtOnceSendsOneMessage() throws Exception {
+        PageForm form = phoneForm();
+        Walker walker = journey.walker();
+        var threads = Executors.newFixedThreadPool(4);
+        try {
+            var sent = IntStream.range(0, 4)
+                    .mapToObj(i -> CompletableFuture.supplyAsync(
+                            () -> walker.anotherWithTheSameCookies().submit(form), threads))
+                    .toList();
+            for (var answer : sent) {
+                assertThat(answer.get().status()).isEqualTo(200);
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        assertOneMessage();
+    }
+
+    @Test
+    void theSameFormSentAgainLaterSendsOneMessage() {
+        PageForm form = phoneForm();
+        journey.walker().submit(form);
+        Page again = journey.walker().submit(form);
+        Journey.arrive(again, Journey.ONE_TIME_PASSWORD);
+        assertOneMessage();
+    }
+
+    @Test
+    void reloadSendsOneMessage() {
+        Page answer = journey.ask(citizen);
+        Page reloaded = journey.walker().open(reload(answer));
+        Journey.arrive(reloaded, Journey.ONE_TIME_PASSWORD);
+        assertOneMessage();
+    }
+
+    @Test
+    void backAndForwardSendOneMessage() {
+        Page number = journey.askForNumber();
+        Page phone = journey.giveNumber(number, citizen.number());
+        journey.givePhone(phone, citizen.nationalPhone());
+        Page back = journey.walker().submit(number.formWith(Journey.NUMBER).with(Journey.NUMBER, citizen.number()));
+        assertThat(back.status()).isEqualTo(200);
+        assertOneMessage();
+    }
+
+    @Test
+    void aSecondTabAsksOnItsOwnAndBothTabsWork() {
+        Page answer = journey.ask(citizen);
+        lab.texts().await(citizen.phone(), 1);
+        var secondTab = new Journey(realm, lab.node(), journey.walker());
+        Page number = secondTab.askForNumber();
+        Journey.arrive(number, Journey.NUMBER);
+        String oneTimePassword = lab.texts().to(citizen.phone()).get(0).oneTimePassword();
+        Journey.arrive(journey.type(answer, oneTimePassword), Journey.NEW_PASSWORD);
+        assertOneMessage();
+    }
+
+    @Test
+    void restartLeadsBackToTheLoginPageAndSendsNothingMore() {
+        Page answer = journey.ask(citizen);
+        URI action = answer.formWith(Journey.ONE_TIME_PASSWORD).action();
+        URI restart = URI.create(
+                action.toString().replaceAll("/login-actions/.*\\?", "/login-actions/restart?skip_logout=false&"));
+        Journey.arrive(journey.walker().open(restart), "password");
+        assertOneMessage();
+    }
+
+    @Test
+    void resendBeforeItsTimeSendsNothingAndSaysWhen() {
+        Page answer = journey.ask(citizen);
+        lab.texts().await(citizen.phone(), 1);
+        Page early = journey.walker().submit(answer.form("citizen-resend-form").with(Journey.GO, "resend"));
+        Journey.arrive(early, Journey.ONE_TIME_PASSWORD);
+        assertThat(early.html().text()).containsPattern("[0-9]+ s");
+        assertOneMessage();
+    }
+
+    @Test
+    void anotherBrowserCannotUseTheAnswerPageOfThisOne() {
+        Page answer = journey.ask(citizen);
+        String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
+        Journey stranger = realm.journey();
+        Page strange = stranger.type(stranger.ask("99999999999", "599000004"), oneTimePassword);
+        Journey.arrive(strange, Journey.ONE_TIME_PASSWORD);
+        Journey.arrive(journey.type(answer, oneTimePassword), Journey.NEW_PASSWORD);
+    }
+
+    @Test
+    void anExpiredPasswordAndAWrongOneGetTheSameAnswer() {
+        Page answer = journey.ask(citizen);
+        String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
+        Page wrong = journey.type(answer, "aaaa-bbbb-cccc-dddd");
+        assertThat(lab.database()
+                        .change(
+                                "update citizen_one_time_password set expires_at = expires_at - 90000000"
+                                        + " where user_id = ?",
+                                citizen.id()))
+                .isEqualTo(1);
+        Page expired = journey.type(wrong, oneTimePassword);
+        assertThat(withoutCountdown(expired)).isEqualTo(withoutCountdown(wrong));
+        Page onLogin = realm.journey().logIn(citizen.username(), oneTimePassword);
+        Page wrongOnLogin = realm.journey().logIn(citizen.username(), "aaaa-bbbb-cccc-dddd");
+        assertThat(OneAnswerIT.withoutSessionCodes(onLogin)).isEqualTo(OneAnswerIT.withoutSessionCodes(wrongOnLogin));
+    }
+
+    @Test
+    void aNewMessageVoidsTheEarlierPassword() {
+        journey.ask(citizen);
+        String earlier = lab.texts().await(citizen.phone(), 1).oneTimePassword();
+        realm.journey().ask(citizen);
+        String newer = lab.texts().await(citizen.phone(), 2).oneTimePassword();
+        Journey.arrive(realm.journey().logIn(citizen.username(), earlier), "password");
+        Journey.arrive(realm.journey().logIn(citizen.username(), newer), Journey.NEW_PASSWORD);
+    }
+
+    private PageForm phoneForm() {
+        return journey.giveNumber(journey.askForNumber(), citizen.number())
+                .formWith(Journey.PHONE)
+                .with(Journey.PHONE, citizen.nationalPhone());
+    }
+
+    private static URI reload(Page page) {
+        return URI.create(
+                page.formWith(Journey.ONE_TIME_PASSWORD).action().toString().replaceAll("session_code=[^&]*&?", ""));
+    }
+
+    private static String withoutCountdown(Page page) {
+        return OneAnswerIT.withoutSessionCodes(page)
+                .replaceAll("data-citizen-countdown=\"[0-9]+\"", "")
+                .replaceAll("[0-9]{2}:[0-9]{2}", "");
+    }
+
+    /** The one of the match; a second would have left with it or shortly after, before the marker behind it. */
+    private void assertOneMessage() {
+        lab.texts().await(citizen.phone(), 1);
+        Citizen marker = realm.citizen().create();
+        realm.journey().ask(marker);
+        lab.texts().await(marker.phone(), 1);
+        assertThat(lab.texts().to(citizen.phone())).hasSize(1);
+    }
+}

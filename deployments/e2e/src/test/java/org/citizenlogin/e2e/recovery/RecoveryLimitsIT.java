@@ -1,0 +1,97 @@
+package org.citizenlogin.e2e.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.Map;
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.e2e.realm.Citizen;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.walk.Journey;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Each limit by itself, silent on the page, loud in the events. */
+@Tag("J1")
+@OnRealKeycloak
+class RecoveryLimitsIT {
+
+    private final Lab lab;
+    private final CitizenRealm realm;
+
+    RecoveryLimitsIT(Lab lab, CitizenRealm realm) {
+        this.lab = lab;
+        this.realm = realm;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "source-limit, limited_source",
+        "phone-limit, limited_phone",
+        "account-limit, limited_account",
+        "country-limit, limited_country",
+        "realm-limit, limited_realm"
+    })
+    void theThirdRequestIsSilentlyNotSent(String limit, String outcome) {
+        Citizen citizen = realm.citizen().create();
+        var settings = new HashMap<>(Map.of("phone-limit", "1000/1h", "account-limit", "1000/1h"));
+        settings.put(limit, "2/" + window(limit));
+        realm.configureRecovery(settings);
+        Page first = realm.journey().ask(citizen);
+        lab.texts().await(citizen.phone(), 1);
+        realm.journey().ask(citizen);
+        lab.texts().await(citizen.phone(), 2);
+        Page third = realm.journey().ask(citizen);
+        realm.awaitEvent(outcome, CitizenRealm.withDetail("citizen_outcome", outcome));
+        assertThat(lab.texts().to(citizen.phone())).hasSize(2);
+        assertThat(OneAnswerIT.withoutSessionCodes(third)).isEqualTo(OneAnswerIT.withoutSessionCodes(first));
+        assertThat(Journey.logsIn(realm, citizen, citizen.password()))
+                .as("another door")
+                .isTrue();
+    }
+
+    /** Windows of their own, so that what one case has counted is not counted for the next. */
+    private static String window(String limit) {
+        return (limit.length() + 20) + "m";
+    }
+
+    @Test
+    void afterTooManyTriesTheRightPasswordGetsTheSameAnswer() {
+        realm.configureRecovery(Map.of("try-limit", "3/1h"));
+        Citizen citizen = realm.citizen().create();
+        Journey journey = realm.journey();
+        Page page = journey.ask(citizen);
+        String right = lab.texts().await(citizen.phone(), 1).oneTimePassword();
+        for (int i = 0; i < 3; i++) {
+            page = Journey.arrive(journey.type(page, "wrong-" + i), Journey.ONE_TIME_PASSWORD);
+        }
+        Page wrong = journey.type(page, "wrong-again");
+        Page refused = journey.type(wrong, right);
+        assertThat(strip(refused)).isEqualTo(strip(wrong));
+        Journey.arrive(refused, Journey.ONE_TIME_PASSWORD);
+    }
+
+    private static String strip(Page page) {
+        return OneAnswerIT.withoutSessionCodes(page)
+                .replaceAll("data-citizen-countdown=\"[0-9]+\"", "")
+                .replaceAll("[0-9]{2}:[0-9]{2}", "");
+    }
+
+    @Test
+    void aPhoneOfAnotherCountryIsNotSentTo() {
+        Citizen citizen = realm.citizen().withPhone("+48512345678").create();
+        realm.configureRecovery(Map.of());
+        Journey journey = realm.journey();
+        Page asking = journey.giveNumber(journey.askForNumber(), citizen.number());
+        Journey.arrive(
+                journey.walker().submit(asking.formWith(Journey.PHONE).with(Journey.PHONE, citizen.phone())),
+                Journey.PHONE);
+        realm.configureRecovery(Map.of("allowed-countries", "GE,PL"));
+        realm.journey().ask(citizen.number(), citizen.phone());
+        lab.texts().await(citizen.phone(), 1);
+    }
+}

@@ -1,0 +1,92 @@
+package org.citizenlogin.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Modifier;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.citizenlogin.setting.Setting;
+import org.citizenlogin.setting.SettingTable;
+import org.junit.jupiter.api.Test;
+
+/**
+ * The README's tables of settings say what the code says. {@code -Dcitizen.write=true} writes them instead of comparing.
+ */
+class SettingsTableTest {
+
+    private static final Path README = Path.of("..", "..", "README.md");
+
+    /** Written by the server's options file; the others by the step's settings in the admin console. */
+    private static final String SERVER = "spi-citizen-";
+
+    private static final JavaClasses CLASSES = new ClassFileImporter().importPackages("org.citizenlogin");
+
+    @Test
+    void theTablesOfTheReadmeAreThoseOfTheCode() throws Exception {
+        String readme = Files.readString(README);
+        String expected =
+                withTable(withTable(readme, "server settings", settings(true)), "recovery settings", settings(false));
+        if (Boolean.getBoolean("citizen.write")) {
+            Files.writeString(README, expected);
+        }
+        assertThat(Files.readString(README)).isEqualTo(expected);
+    }
+
+    private static String withTable(String text, String name, List<Setting<?>> settings) throws IOException {
+        Pattern place = Pattern.compile("(?s)(<!-- %1$s -->\n).*?(<!-- end of %1$s -->)".formatted(name));
+        Matcher found = place.matcher(text);
+        assertThat(found.find()).as("the README marks where the %s go", name).isTrue();
+        return found.replaceFirst(
+                Matcher.quoteReplacement(found.group(1) + SettingTable.of(settings) + found.group(2)));
+    }
+
+    private static List<Setting<?>> settings(boolean ofTheServer) throws IllegalAccessException {
+        Map<String, Setting<?>> byKey = new LinkedHashMap<>();
+        List<JavaClass> rooms = CLASSES.stream()
+                .filter(type -> !type.getPackageName().startsWith("org.citizenlogin.setting"))
+                .sorted(Comparator.comparing(JavaClass::getName))
+                .toList();
+        for (JavaClass type : rooms) {
+            for (Setting<?> setting : declaredBy(type)) {
+                if (setting.key().startsWith(SERVER) == ofTheServer) {
+                    byKey.putIfAbsent(setting.key(), setting);
+                }
+            }
+        }
+        assertThat(byKey).isNotEmpty();
+        return List.copyOf(byKey.values());
+    }
+
+    private static List<Setting<?>> declaredBy(JavaClass type) throws IllegalAccessException {
+        boolean declares = type.getFields().stream()
+                .anyMatch(field -> field.getRawType().isEquivalentTo(Setting.class)
+                        || field.getName().equals("SETTINGS"));
+        if (!declares) {
+            return List.of();
+        }
+        Stream.Builder<Setting<?>> found = Stream.builder();
+        for (Field field : type.reflect().getDeclaredFields()) {
+            if (!Modifier.isStatic(field.getModifiers())) {
+                continue;
+            }
+            field.setAccessible(true);
+            Object value = field.get(null);
+            Collection<?> values = value instanceof Collection<?> many ? many : List.of(value);
+            values.stream().filter(Setting.class::isInstance).forEach(setting -> found.add((Setting<?>) setting));
+        }
+        return found.build().toList();
+    }
+}

@@ -1,0 +1,25 @@
+package org.citizenlogin.recovery.byphone;
+
+import java.util.Arrays;
+import java.util.Optional;
+
+/** Where a citizen stands; the page's form names it. */
+enum Step {
+    NUMBER("number"),
+    PHONE("phone"),
+    ANSWER("answer");
+
+    private final String word;
+
+    Step(String word) {
+        this.word = word;
+    }
+
+    String word() {
+        return word;
+    }
+
+    static Optional<Step> of(String word) {
+        return Arrays.stream(values()).filter(step -> step.word.equals(word)).findFirst();
+    }
+}

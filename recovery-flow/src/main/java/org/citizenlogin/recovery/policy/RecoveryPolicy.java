@@ -1,0 +1,85 @@
+package org.citizenlogin.recovery.policy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.setting.Setting;
+import org.citizenlogin.throttle.Limit;
+
+/**
+ * The settings of one step, parsed once.
+ *
+ * @param country ISO 3166-1 alpha-2 code for numbers typed without a country code
+ * @param lifeSmsOnly the life when a text message is the only channel
+ */
+public record RecoveryPolicy(
+        String country,
+        AllowedCountries allowedCountries,
+        Duration life,
+        Duration lifeSmsOnly,
+        Duration resendAfter,
+        List<Limit> sourceLimits,
+        List<Limit> phoneLimits,
+        List<Limit> accountLimits,
+        List<Limit> countryLimits,
+        List<Limit> realmLimits,
+        List<Limit> tryLimits,
+        List<Limit> sourceTryLimits,
+        OtherWays otherWays) {
+
+    /** What a citizen can do instead; each is shown only when an administrator wrote it. */
+    public record OtherWays(Optional<String> hotline, Optional<String> hotlineAbroad, Optional<URI> help) {
+
+        /** What can be read of it, for the page that says that the rest cannot: never throws. */
+        public static OtherWays readable(Map<String, String> configured) {
+            return new OtherWays(
+                    readable(RecoverySettings.HOTLINE, configured),
+                    readable(RecoverySettings.HOTLINE_ABROAD, configured),
+                    readable(RecoverySettings.HELP_URL, configured));
+        }
+
+        private static <T> Optional<T> readable(Setting<Optional<T>> setting, Map<String, String> configured) {
+            try {
+                return setting.from(configured);
+            } catch (Setting.Malformed e) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /**
+     * @param configured the configuration of the execution; empty when it has none
+     * @throws Setting.Malformed naming the key and what to write
+     */
+    public static RecoveryPolicy of(Map<String, String> configured) {
+        String country = RecoverySettings.COUNTRY.from(configured);
+        return new RecoveryPolicy(
+                country,
+                RecoverySettings.ALLOWED_COUNTRIES
+                        .from(configured)
+                        .map(AllowedCountries::of)
+                        .orElseGet(() -> AllowedCountries.onlyOwn(country)),
+                RecoverySettings.LIFE.from(configured),
+                RecoverySettings.LIFE_SMS_ONLY.from(configured),
+                RecoverySettings.RESEND_AFTER.from(configured),
+                RecoverySettings.SOURCE_LIMIT.from(configured),
+                RecoverySettings.PHONE_LIMIT.from(configured),
+                RecoverySettings.ACCOUNT_LIMIT.from(configured),
+                RecoverySettings.COUNTRY_LIMIT.from(configured),
+                RecoverySettings.REALM_LIMIT.from(configured),
+                RecoverySettings.TRY_LIMIT.from(configured),
+                RecoverySettings.SOURCE_TRY_LIMIT.from(configured),
+                new OtherWays(
+                        RecoverySettings.HOTLINE.from(configured),
+                        RecoverySettings.HOTLINE_ABROAD.from(configured),
+                        RecoverySettings.HELP_URL.from(configured)));
+    }
+
+    /** The safe one: nothing written. */
+    public static RecoveryPolicy unwritten() {
+        return of(Map.of());
+    }
+}

@@ -1,0 +1,183 @@
+package org.citizenlogin.recovery.policy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.setting.Setting;
+import org.citizenlogin.throttle.Limit;
+
+/**
+ * Every setting of the step, written once. The keys are contracts: realms store them.
+ *
+ * <p>The numbers are those of a national portal with one or two million accounts. One forgotten password per account
+ * and year is some 5,000 recoveries a day, three to four times that on the last day of a tax period, an eighth of a
+ * day's in its busiest hour. Only a match sends a message, so the caps of country and realm bound a mistake or a theft
+ * of the whole directory, not everyday pumping. One source address may be a mobile network's, with hundreds of
+ * citizens behind it; a service hall behind one address needs a larger number than the default.
+ */
+public final class RecoverySettings {
+
+    private static final Pattern DIALLED = Pattern.compile("\\+?[0-9][0-9 ()\\-]{1,22}[0-9]");
+    private static final Pattern WINDOW = Pattern.compile("[0-9]+/([0-9]+[smhd])");
+
+    public static final Setting<String> COUNTRY = new Setting<>(
+            "country",
+            "Own country",
+            "The country whose mobile numbers may be typed without a country code.",
+            "an ISO 3166-1 alpha-2 code such as GE",
+            "GE",
+            false,
+            AllowedCountries::region);
+
+    public static final Setting<Optional<List<String>>> ALLOWED_COUNTRIES = Setting.list(
+                    "allowed-countries",
+                    "Allowed countries",
+                    "The countries whose numbers get a text message. Not written: the own country alone.",
+                    "ISO 3166-1 alpha-2 codes with a comma between, such as GE,PL",
+                    "",
+                    AllowedCountries::region)
+            .optional();
+
+    public static final Setting<Duration> LIFE = Setting.duration(
+            "life",
+            "Life of the one-time password",
+            "How long the one-time password can be used when it also goes to an e-mail address.",
+            Duration.ofMinutes(10),
+            Duration.ofHours(24),
+            Duration.ofHours(24));
+
+    public static final Setting<Duration> LIFE_SMS_ONLY = Setting.duration(
+            "life-sms-only",
+            "Life when SMS is the only channel",
+            "How long it can be used when a text message is the only way to the citizen.",
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(10));
+
+    public static final Setting<Duration> RESEND_AFTER = Setting.duration(
+            "resend-after",
+            "Pause before sending again",
+            "How long the citizen waits before the message can be asked for again. The page counts it down.",
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(1));
+
+    public static final Setting<List<Limit>> SOURCE_LIMIT = limits(
+            "source-limit",
+            "Requests per source address",
+            "Requests from one IPv4 address or one IPv6 /64. Whoever reaches it sees the same page as everybody else.",
+            "recovery-source",
+            "30/1h, 200/1d");
+
+    public static final Setting<List<Limit>> PHONE_LIMIT = limits(
+            "phone-limit", "Messages per phone", "Messages to one phone number.", "recovery-phone", "3/1h, 6/1d");
+
+    public static final Setting<List<Limit>> ACCOUNT_LIMIT = limits(
+            "account-limit", "Messages per account", "Messages for one account.", "recovery-account", "3/1h, 6/1d");
+
+    public static final Setting<List<Limit>> COUNTRY_LIMIT = limits(
+            "country-limit",
+            "Messages per country",
+            "Messages to the numbers of one country.",
+            "recovery-country",
+            "3000/1h");
+
+    public static final Setting<List<Limit>> REALM_LIMIT =
+            limits("realm-limit", "Messages per realm", "Messages of the whole realm.", "recovery-realm", "20000/1d");
+
+    public static final Setting<List<Limit>> TRY_LIMIT = limits(
+            "try-limit",
+            "Tries per request",
+            "How often a one-time password may be typed on the answer page of one request. A new message does not"
+                    + " start the count anew.",
+            "recovery-try",
+            "10/1d");
+
+    public static final Setting<List<Limit>> SOURCE_TRY_LIMIT = limits(
+            "source-try-limit",
+            "Tries per source address",
+            "How often one-time passwords may be typed on answer pages from one source address.",
+            "recovery-source-try",
+            "60/1h");
+
+    public static final Setting<Optional<String>> HOTLINE = dialled(
+            "hotline", "Hotline", "The number to call from inside the country, shown as another way when written.");
+
+    public static final Setting<Optional<String>> HOTLINE_ABROAD =
+            dialled("hotline-abroad", "Hotline from abroad", "The number to call from abroad, shown when written.");
+
+    public static final Setting<Optional<URI>> HELP_URL = Setting.url(
+                    "help-url",
+                    "Help page",
+                    "The address of a page with service counters and help, shown when written.",
+                    "")
+            .optional();
+
+    private RecoverySettings() {}
+
+    /** In the order the admin console and the documentation show them. */
+    public static List<Setting<?>> all() {
+        return List.of(
+                COUNTRY,
+                ALLOWED_COUNTRIES,
+                LIFE,
+                LIFE_SMS_ONLY,
+                RESEND_AFTER,
+                SOURCE_LIMIT,
+                PHONE_LIMIT,
+                ACCOUNT_LIMIT,
+                COUNTRY_LIMIT,
+                REALM_LIMIT,
+                TRY_LIMIT,
+                SOURCE_TRY_LIMIT,
+                HOTLINE,
+                HOTLINE_ABROAD,
+                HELP_URL);
+    }
+
+    private static Setting<Optional<String>> dialled(String key, String label, String help) {
+        return Setting.text(key, label, help, "a number as people dial it, such as +995 32 200 00 00", "", DIALLED)
+                .optional();
+    }
+
+    /** The window is part of the name: an hour and a day that begin at the same moment are counted apart. */
+    private static Setting<List<Limit>> limits(String key, String label, String help, String name, String defaultText) {
+        return new Setting<>(
+                key,
+                label,
+                help,
+                "limits such as 3/1h, 6/1d: how many, a slash, and how long; no window twice",
+                defaultText,
+                false,
+                text -> readLimits(name, text));
+    }
+
+    private static Optional<List<Limit>> readLimits(String name, String text) {
+        List<Limit> limits = new ArrayList<>();
+        Set<Duration> windows = new HashSet<>();
+        for (String written : text.split(",", -1)) {
+            Optional<Limit> limit = readLimit(name, written.strip());
+            if (limit.isEmpty() || !windows.add(limit.get().window())) {
+                return Optional.empty();
+            }
+            limits.add(limit.get());
+        }
+        return Optional.of(List.copyOf(limits));
+    }
+
+    private static Optional<Limit> readLimit(String name, String written) {
+        var window = WINDOW.matcher(written);
+        if (!window.matches()) {
+            return Optional.empty();
+        }
+        return Setting.limit("limit", "", "", name + "-" + window.group(1), "")
+                .read()
+                .apply(written);
+    }
+}

@@ -1,0 +1,87 @@
+package org.citizenlogin.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.Stream;
+import org.citizenlogin.recovery.byphone.RecoverByPhoneFactory;
+import org.citizenlogin.recovery.matching.Outcome;
+import org.citizenlogin.recovery.matching.RecoverByPhoneHandlerFactory;
+import org.citizenlogin.recovery.matching.RecoveryMetrics;
+import org.citizenlogin.recovery.policy.RecoverySettings;
+import org.citizenlogin.recovery.standing.RecoverySetupFactory;
+import org.junit.jupiter.api.Test;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** What realms, dashboards and other modules store of us. Changing a line here breaks them. */
+class ContractsTest {
+
+    @Test
+    void idsOfProviders() {
+        assertThat(new RecoverByPhoneFactory().getId()).isEqualTo("citizen-recover-by-phone");
+        assertThat(new RecoverByPhoneHandlerFactory().getId()).isEqualTo("recover-by-phone");
+        assertThat(new RecoverySetupFactory().getId()).isEqualTo("recovery");
+    }
+
+    @Test
+    void providersTheServerFinds() throws IOException {
+        assertThat(service("org.keycloak.authentication.AuthenticatorFactory"))
+                .containsExactly(RecoverByPhoneFactory.class.getName());
+        assertThat(service("org.citizenlogin.keycloak.outbox.ParcelHandlerFactory"))
+                .containsExactly(RecoverByPhoneHandlerFactory.class.getName());
+        assertThat(service("org.citizenlogin.keycloak.setup.SetupStepFactory"))
+                .containsExactly(RecoverySetupFactory.class.getName());
+    }
+
+    @Test
+    void theStepIsRequiredOrDisabledAndConfigurable() {
+        RecoverByPhoneFactory factory = new RecoverByPhoneFactory();
+
+        assertThat(factory.getRequirementChoices()).containsExactly(Requirement.REQUIRED, Requirement.DISABLED);
+        assertThat(factory.isConfigurable()).isTrue();
+        assertThat(factory.isUserSetupAllowed()).isFalse();
+        assertThat(factory.create(null).requiresUser()).isFalse();
+    }
+
+    @Test
+    void everySettingIsShownToTheAdministratorWithItsDefault() {
+        assertThat(new RecoverByPhoneFactory().getConfigProperties())
+                .hasSameSizeAs(RecoverySettings.all())
+                .extracting(ProviderConfigProperty::getName)
+                .contains("life", "source-limit", "hotline");
+    }
+
+    @Test
+    void wordsOfOutcomesInEventsAndMetrics() {
+        assertThat(RecoveryMetrics.NAME).isEqualTo("citizen.recovery");
+        assertThat(Stream.of(Outcome.values()).map(Outcome::word))
+                .containsExactly(
+                        "requested",
+                        "limited_source",
+                        "matched",
+                        "unknown_number",
+                        "ambiguous",
+                        "disabled",
+                        "no_phone",
+                        "phone_unverified",
+                        "phone_unreadable",
+                        "wrong_phone",
+                        "country",
+                        "limited_phone",
+                        "limited_account",
+                        "limited_country",
+                        "limited_realm",
+                        "proven",
+                        "wrong_password",
+                        "limited_tries");
+    }
+
+    private static List<String> service(String type) throws IOException {
+        try (var in = ContractsTest.class.getResourceAsStream("/META-INF/services/" + type)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+}

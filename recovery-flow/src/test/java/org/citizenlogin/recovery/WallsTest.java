@@ -1,0 +1,80 @@
+package org.citizenlogin.recovery;
+
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Random;
+
+@AnalyzeClasses(packages = "org.citizenlogin.recovery", importOptions = ImportOption.DoNotIncludeTests.class)
+class WallsTest {
+
+    private static final String ROOMS = "org.citizenlogin.recovery.";
+
+    @ArchTest
+    static final ArchRule thePolicyKnowsNoKeycloak = noClasses()
+            .that()
+            .resideInAPackage(ROOMS + "policy..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.keycloak..", "org.citizenlogin.keycloak..", "jakarta..");
+
+    @ArchTest
+    static final ArchRule theDecisionKnowsNoKeycloak = noClasses()
+            .that()
+            .haveSimpleName("Matching")
+            .or()
+            .haveSimpleName("Account")
+            .or()
+            .haveSimpleName("Outcome")
+            .or()
+            .haveSimpleName("LifeInWords")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.keycloak..", "org.citizenlogin.keycloak..", "jakarta..");
+
+    @ArchTest
+    static final ArchRule thePagesLookNobodyUp = noClasses()
+            .that()
+            .resideInAPackage(ROOMS + "byphone..")
+            .should()
+            .dependOnClassesThat(resideInAPackage("org.citizenlogin.keycloak.citizen.."))
+            .orShould()
+            .dependOnClassesThat()
+            .haveNameMatching("org\\.keycloak\\.models\\.UserProvider");
+
+    @ArchTest
+    static final ArchRule theDecisionDoesNotKnowThePages = noClasses()
+            .that()
+            .resideInAnyPackage(ROOMS + "policy..", ROOMS + "matching..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(ROOMS + "byphone..", ROOMS + "standing..");
+
+    @ArchTest
+    static final ArchRule timeIsHandedIn = noClasses()
+            .should()
+            .callMethod(Instant.class, "now")
+            .orShould()
+            .callMethod(Clock.class, "systemUTC")
+            .orShould()
+            .callMethod(System.class, "currentTimeMillis");
+
+    @ArchTest
+    static final ArchRule chanceIsSecure = noClasses().should().callConstructor(Random.class);
+
+    @ArchTest
+    static final ArchRule classesAreClosed = classes()
+            .that()
+            .areNotInterfaces()
+            .and()
+            .areNotAnonymousClasses() // the compiler's own, for a switch over an enum
+            .should()
+            .haveModifier(com.tngtech.archunit.core.domain.JavaModifier.FINAL);
+}

@@ -1,0 +1,155 @@
+package org.citizenlogin.recovery.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.recovery.CountedLimits;
+import org.citizenlogin.recovery.policy.RecoveryPolicy;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MatchingTest {
+
+    private static final PhoneNumber PHONE = new PhoneNumber("+995555123456", "GE");
+    private static final Account RIGHT = new Account(1, "account-1", true, List.of(PHONE.e164()), true);
+
+    private final CountedLimits limits = new CountedLimits();
+
+    @Test
+    void theRightPhoneOfAnEnabledAccountMatches() {
+        assertThat(decide(RIGHT, PHONE)).isEqualTo(Outcome.MATCHED);
+    }
+
+    /** The matching account with one thing wrong at a time. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, true, +995555123456, true, UNKNOWN_NUMBER",
+        "2, true, +995555123456, true, AMBIGUOUS",
+        "1, false, +995555123456, true, DISABLED",
+        "1, true, , true, NO_PHONE",
+        "1, true, ' ', true, NO_PHONE",
+        "1, true, +995555123456, false, PHONE_UNVERIFIED",
+        "1, true, not a phone, true, PHONE_UNREADABLE",
+        "1, true, +995322123456, true, PHONE_UNREADABLE", // a landline
+        "1, true, +995555123457, true, WRONG_PHONE",
+        "1, true, +995555123456, true, MATCHED"
+    })
+    void oneThingWrongIsOneOutcome(int accounts, boolean enabled, String phone, boolean verified, Outcome outcome) {
+        Account account =
+                new Account(accounts, "account-1", enabled, phone == null ? List.of() : List.of(phone), verified);
+
+        assertThat(decide(account, PHONE)).isEqualTo(outcome);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"+995555123456", "+995 555 12 34 56", "+995 (555) 12-34-56"})
+    void aStoredPhoneIsComparedInItsCanonicalForm(String stored) {
+        assertThat(decide(new Account(1, "account-1", true, List.of(stored), true), PHONE))
+                .isEqualTo(Outcome.MATCHED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"555123456", "00995555123456", "995555123456"})
+    void aStoredPhoneWithoutItsCountryCodeIsNotGuessed(String stored) {
+        assertThat(decide(new Account(1, "account-1", true, List.of(stored), true), PHONE))
+                .isEqualTo(Outcome.PHONE_UNREADABLE);
+    }
+
+    @Test
+    void twoStoredPhonesAreNone() {
+        Account account = new Account(1, "account-1", true, List.of(PHONE.e164(), "+995555000000"), true);
+
+        assertThat(decide(account, PHONE)).isEqualTo(Outcome.PHONE_UNREADABLE);
+    }
+
+    @Test
+    void aPhoneOfACountryThatIsNotAllowedIsNotServedEvenWhenItIsTheRightOne() {
+        PhoneNumber polish = new PhoneNumber("+48512345678", "PL");
+        Account account = new Account(1, "account-1", true, List.of(polish.e164()), true);
+
+        assertThat(decide(account, polish)).isEqualTo(Outcome.COUNTRY);
+        assertThat(decide(account, polish, Map.of("allowed-countries", "GE,PL")))
+                .isEqualTo(Outcome.MATCHED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "phone-limit, LIMITED_PHONE",
+        "account-limit, LIMITED_ACCOUNT",
+        "country-limit, LIMITED_COUNTRY",
+        "realm-limit, LIMITED_REALM"
+    })
+    void eachLimitStopsTheMatchAfterItsLast(String limit, Outcome outcome) {
+        Map<String, String> settings = new HashMap<>(wide());
+        settings.put(limit, "2/1h");
+
+        assertThat(decide(RIGHT, PHONE, settings)).isEqualTo(Outcome.MATCHED);
+        assertThat(decide(RIGHT, PHONE, settings)).isEqualTo(Outcome.MATCHED);
+        assertThat(decide(RIGHT, PHONE, settings)).isEqualTo(outcome);
+    }
+
+    @Test
+    void theSecondOfTwoLimitsHoldsToo() {
+        Map<String, String> settings = new HashMap<>(wide());
+        settings.put("account-limit", "9/1h, 1/1d");
+
+        assertThat(decide(RIGHT, PHONE, settings)).isEqualTo(Outcome.MATCHED);
+        assertThat(decide(RIGHT, PHONE, settings)).isEqualTo(Outcome.LIMITED_ACCOUNT);
+    }
+
+    @Test
+    void anotherAccountIsNotStoppedByTheLimitOfTheFirst() {
+        Map<String, String> settings = new HashMap<>(wide());
+        settings.put("account-limit", "1/1h");
+        Account second = new Account(1, "account-2", true, List.of(PHONE.e164()), true);
+
+        assertThat(decide(RIGHT, PHONE, settings)).isEqualTo(Outcome.MATCHED);
+        assertThat(decide(second, PHONE, settings)).isEqualTo(Outcome.MATCHED);
+    }
+
+    @Test
+    void aMissUsesUpNoLimit() {
+        for (int i = 0; i < 50; i++) {
+            assertThat(decide(Account.none(), PHONE)).isEqualTo(Outcome.UNKNOWN_NUMBER);
+            assertThat(decide(Account.many(2), PHONE)).isEqualTo(Outcome.AMBIGUOUS);
+            assertThat(decide(RIGHT, new PhoneNumber("+995555000000", "GE"))).isEqualTo(Outcome.WRONG_PHONE);
+        }
+
+        assertThat(decide(RIGHT, PHONE)).isEqualTo(Outcome.MATCHED);
+        assertThat(limits.taken("recovery-account-1h")).isEqualTo(1);
+    }
+
+    @Test
+    void whoFloodsOneAccountDoesNotSpendTheRealmsDay() {
+        for (int i = 0; i < 50; i++) {
+            decide(RIGHT, PHONE);
+        }
+
+        assertThat(limits.taken("recovery-realm-1d")).isEqualTo(3);
+    }
+
+    @ParameterizedTest
+    @EnumSource(Outcome.class)
+    void anOutcomesWordIsAFixedLabel(Outcome outcome) {
+        assertThat(outcome.word()).matches("[a-z]+(_[a-z]+)*");
+    }
+
+    private Outcome decide(Account account, PhoneNumber asked) {
+        return decide(account, asked, Map.of());
+    }
+
+    private Outcome decide(Account account, PhoneNumber asked, Map<String, String> settings) {
+        return new Matching(RecoveryPolicy.of(settings), limits).decide(account, asked);
+    }
+
+    private static Map<String, String> wide() {
+        return Map.of(
+                "phone-limit", "100/1h", "account-limit", "100/1h", "country-limit", "100/1h", "realm-limit", "100/1h");
+    }
+}

@@ -1,0 +1,110 @@
+package org.citizenlogin.recovery.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.setting.Setting;
+import org.citizenlogin.throttle.Limit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RecoverySettingsTest {
+
+    @Test
+    void nothingWrittenIsTheSafePolicy() {
+        RecoveryPolicy policy = RecoveryPolicy.of(Map.of());
+
+        assertThat(policy.country()).isEqualTo("GE");
+        assertThat(policy.allowedCountries()).isEqualTo(AllowedCountries.onlyOwn("GE"));
+        assertThat(policy.life()).isEqualTo(Duration.ofHours(24));
+        assertThat(policy.lifeSmsOnly()).isEqualTo(Duration.ofMinutes(10));
+        assertThat(policy.resendAfter()).isEqualTo(Duration.ofMinutes(1));
+        assertThat(policy.accountLimits())
+                .containsExactly(
+                        new Limit("recovery-account-1h", 3, Duration.ofHours(1)),
+                        new Limit("recovery-account-1d", 6, Duration.ofDays(1)));
+        assertThat(policy.phoneLimits())
+                .containsExactly(
+                        new Limit("recovery-phone-1h", 3, Duration.ofHours(1)),
+                        new Limit("recovery-phone-1d", 6, Duration.ofDays(1)));
+        assertThat(policy.otherWays().hotline()).isEmpty();
+        assertThat(policy.otherWays().help()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "life, 25h", // security: at most 24 h by e-mail
+        "life-sms-only, 11m", // security: at most 10 min by SMS
+        "resend-after, 1s",
+        "country, Georgia",
+        "allowed-countries, 'GE,XX'",
+        "allowed-countries, 'GE,'",
+        "account-limit, many",
+        "account-limit, '3/1h, 5/60m'", // one window twice
+        "account-limit, 0/1h",
+        "try-limit, ''' OR 1=1'",
+        "hotline, javascript:alert(1)",
+        "help-url, http://help.example.org/",
+        "help-url, javascript:alert(1)"
+    })
+    void aSettingThatCannotBeReadIsRefusedWithItsKey(String key, String written) {
+        assertThatThrownBy(() -> RecoveryPolicy.of(Map.of(key, written)))
+                .isInstanceOf(Setting.Malformed.class)
+                .hasMessageContaining("'" + key + "'")
+                .hasMessageNotContaining(written.isBlank() ? "?" : "'" + written + "'");
+    }
+
+    @Test
+    void whatIsWrittenIsRead() {
+        RecoveryPolicy policy = RecoveryPolicy.of(Map.of(
+                "country", "pl",
+                "allowed-countries", "GE, PL",
+                "life", "2h",
+                "realm-limit", "5/1d",
+                "hotline", "+995 32 200 00 00",
+                "help-url", "https://help.example.org/counters"));
+
+        assertThat(policy.country()).isEqualTo("PL");
+        assertThat(policy.allowedCountries().regions()).containsExactly("GE", "PL");
+        assertThat(policy.life()).isEqualTo(Duration.ofHours(2));
+        assertThat(policy.realmLimits()).containsExactly(new Limit("recovery-realm-1d", 5, Duration.ofDays(1)));
+        assertThat(policy.otherWays().hotline()).contains("+995 32 200 00 00");
+        assertThat(policy.otherWays().help()).contains(URI.create("https://help.example.org/counters"));
+    }
+
+    @Test
+    void otherWaysThatCanBeReadAreShownEvenWhenTheRestCannot() {
+        RecoveryPolicy.OtherWays ways = RecoveryPolicy.OtherWays.readable(
+                Map.of("life", "for ever", "hotline", "1234", "help-url", "not an address"));
+
+        assertThat(ways.hotline()).contains("1234");
+        assertThat(ways.help()).isEmpty();
+    }
+
+    @Test
+    void theKeysAreContracts() {
+        assertThat(RecoverySettings.all())
+                .extracting(Setting::key)
+                .containsExactly(
+                        "country",
+                        "allowed-countries",
+                        "life",
+                        "life-sms-only",
+                        "resend-after",
+                        "source-limit",
+                        "phone-limit",
+                        "account-limit",
+                        "country-limit",
+                        "realm-limit",
+                        "try-limit",
+                        "source-try-limit",
+                        "hotline",
+                        "hotline-abroad",
+                        "help-url");
+    }
+}

@@ -1,0 +1,205 @@
+package org.citizenlogin.recovery.standing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.citizenlogin.keycloak.setup.SetupStep.Finding;
+import org.citizenlogin.keycloak.setup.SetupStep.Severity;
+import org.citizenlogin.recovery.FakeRealm;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+
+/** The flow as it was set up, with one thing wrong at a time. */
+class FlowCheckTest {
+
+    private static final String STEP = "citizen-recover-by-phone";
+    private static final String FACTORS_FLOW = "citizen recovery - second factor";
+    private static final List<String> FACTORS = List.of("auth-otp-form", "webauthn-authenticator");
+
+    private final FakeRealm realm = FakeRealm.stock();
+
+    @BeforeEach
+    void setUp() {
+        new FlowSetup(realm.model(), FACTORS).apply();
+    }
+
+    private List<Finding> check() {
+        return new FlowCheck(realm.model(), FACTORS).check();
+    }
+
+    private AuthenticationExecutionModel step() {
+        return realm.find("citizen recovery", STEP);
+    }
+
+    private void assertError(String... parts) {
+        assertThat(check()).anySatisfy(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+            assertThat(finding.what()).contains(parts);
+        });
+    }
+
+    @Test
+    void asItWasSetUpIsRight() {
+        assertThat(check()).extracting(Finding::severity).containsExactly(Severity.OK);
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Requirement.class, mode = EnumSource.Mode.EXCLUDE, names = "REQUIRED")
+    void aStepThatIsNotRequiredIsNamed(Requirement requirement) {
+        step().setRequirement(requirement);
+
+        assertError(step().getId(), "make it REQUIRED");
+    }
+
+    @Test
+    void theStepInTheBrowserFlowIsNamed() {
+        AuthenticationExecutionModel execution =
+                realm.execution(realm.flow("browser copy", false), STEP, Requirement.ALTERNATIVE);
+
+        assertError(execution.getId(), "'browser copy'", "remove it there");
+    }
+
+    @Test
+    void theStepInASubflowOfTheBrowserFlowIsNamed() {
+        AuthenticationExecutionModel execution = realm.execution(
+                realm.subflow(realm.flow("browser copy", false), "forms copy", Requirement.ALTERNATIVE),
+                STEP,
+                Requirement.REQUIRED);
+
+        assertError(execution.getId(), "'browser copy'");
+    }
+
+    @Test
+    void theStepInASubflowOfItsOwnFlowIsNamed() {
+        realm.remove(step());
+        AuthenticationExecutionModel execution = realm.execution(
+                realm.subflow(realm.reset, "ways back", Requirement.CONDITIONAL), STEP, Requirement.REQUIRED);
+
+        assertError(execution.getId(), "subflow");
+    }
+
+    @Test
+    void anAlternativeBesideTheStepIsNamed() {
+        AuthenticationExecutionModel other = realm.execution(realm.reset, "auth-cookie", Requirement.ALTERNATIVE);
+
+        assertError(other.getId(), "one of the two is skipped");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"reset-password", "reset-otp", "reset-credential-email", "reset-credentials-choose-user"})
+    void aStockResetInTheSameFlowIsNamedWhereverItStands(String stock) {
+        AuthenticationExecutionModel beside = realm.execution(realm.reset, stock, Requirement.REQUIRED);
+        assertError(beside.getId(), "without the proof");
+        realm.remove(beside);
+
+        AuthenticationExecutionModel within = realm.execution(
+                realm.subflow(realm.reset, "more", Requirement.CONDITIONAL), stock, Requirement.REQUIRED);
+        assertError(within.getId(), "without the proof");
+    }
+
+    @Test
+    void aDisabledStockResetHarmsNobody() {
+        realm.execution(realm.reset, "reset-password", Requirement.DISABLED);
+
+        assertThat(check()).extracting(Finding::severity).containsExactly(Severity.OK);
+    }
+
+    @Test
+    void aStepFollowedByNothingIsNamed() {
+        realm.remove(realm.subflowExecution(FACTORS_FLOW));
+
+        assertError(step().getId(), "'auth-otp-form'");
+        assertError(step().getId(), "'webauthn-authenticator'");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Requirement.class,
+            names = {"DISABLED", "ALTERNATIVE"})
+    void secondFactorsThatAreNotAskedAreNamed(Requirement requirement) {
+        realm.subflowExecution(FACTORS_FLOW).setRequirement(requirement);
+
+        assertError(step().getId(), "'auth-otp-form'");
+    }
+
+    @Test
+    void oneSecondFactorThatIsNotAskedIsNamed() {
+        realm.find(FACTORS_FLOW, "webauthn-authenticator").setRequirement(Requirement.DISABLED);
+
+        assertError(step().getId(), "'webauthn-authenticator'");
+        assertThat(check()).hasSize(1);
+    }
+
+    @Test
+    void aConditionalSubflowWithoutItsConditionNeverRunsAndIsNamed() {
+        realm.find(FACTORS_FLOW, "conditional-user-configured").setRequirement(Requirement.DISABLED);
+
+        assertError(step().getId(), "'auth-otp-form'");
+    }
+
+    @Test
+    void aFurtherConditionThatMayLetSomebodyPassIsNamed() {
+        String factors = realm.subflowExecution(FACTORS_FLOW).getFlowId();
+        realm.execution(realm.flowById(factors), "conditional-user-role", Requirement.REQUIRED);
+
+        assertError(step().getId(), "'auth-otp-form'");
+    }
+
+    @Test
+    void secondFactorsBeforeTheStepAskNobody() {
+        realm.subflowExecution(FACTORS_FLOW).setPriority(1);
+
+        assertError(step().getId(), "'auth-otp-form'");
+    }
+
+    @Test
+    void theStepTwiceIsNamed() {
+        realm.execution(realm.reset, STEP, Requirement.REQUIRED);
+
+        assertError(STEP, "more than once");
+    }
+
+    @Test
+    void aSettingThatCannotBeReadIsNamedWithItsKey() {
+        realm.getAuthenticatorConfigById(step().getAuthenticatorConfig()).setConfig(Map.of("life", "2 weeks"));
+
+        assertError(step().getId(), "'life'");
+    }
+
+    @Test
+    void aMissingOrDisabledForcedChangeIsNamed() {
+        realm.change.setEnabled(false);
+        assertError("citizen-choose-password", "disabled");
+
+        realm.change = null;
+        assertError("citizen-choose-password", "missing");
+    }
+
+    @Test
+    void aSignInPageWithoutTheLinkIsNamed() {
+        realm.resetPasswordAllowed = false;
+
+        assertError("forgot password");
+    }
+
+    @Test
+    void tooLittleTimeToWaitForAMessageIsAWarning() {
+        realm.actionLife = 300;
+
+        assertThat(check()).extracting(Finding::severity).containsExactly(Severity.WARNING);
+    }
+
+    @Test
+    void checkingChangesNothing() {
+        List<Finding> first = check();
+
+        assertThat(check()).isEqualTo(first);
+        assertThat(new FlowSetup(realm.model(), FACTORS).apply()).isEmpty();
+    }
+}
