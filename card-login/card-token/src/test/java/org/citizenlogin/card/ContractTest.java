@@ -66,23 +66,23 @@ class ContractTest {
                         "number.form=etsi",
                         "number.pattern=[0-9]{6,20}",
                         "policies=",
-                        "extended-key-usage.may-be-absent=no",
+                        "extended-key-usage.may-be-absent=false",
                         "revocation.order=ocsp-then-crl",
-                        "revocation.soft-fail=no",
+                        "revocation.soft-fail=false",
                         "hosts=",
                         "hosts.private=",
-                        "ocsp.from-certificate=yes",
+                        "ocsp.from-certificate=true",
                         "ocsp.responders=",
                         "ocsp.designated=",
                         "ocsp.nonce=required",
                         "ocsp.cert-id=sha1",
-                        "ocsp.max-age=PT15M",
-                        "clock.skew=PT1M",
-                        "crl.from-certificate=yes",
+                        "ocsp.max-age=15m",
+                        "clock.skew=1m",
+                        "crl.from-certificate=true",
                         "crl.urls=",
                         "crl.issuers=",
-                        "crl.deltas=yes",
-                        "crl.refresh=PT30M");
+                        "crl.deltas=true",
+                        "crl.refresh=30m");
     }
 
     @Test

@@ -520,7 +520,7 @@ class SabotageTest {
 
     /** The formatter may break a line anywhere. */
     private static Pattern anyLayout(String text) {
-        return Pattern.compile(Arrays.stream(text.split("(?<=[ .(,])|(?=[.)])"))
+        return Pattern.compile(Arrays.stream(text.split("(?<=[ .(,])|(?=[.)])", -1))
                 .map(part -> Pattern.quote(part.strip()))
                 .collect(Collectors.joining("\\s*")));
     }
@@ -560,7 +560,7 @@ class SabotageTest {
             List<URL> urls = new ArrayList<>();
             try {
                 urls.add(sabotaged.toUri().toURL());
-                for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+                for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
                     if (Files.isDirectory(Path.of(entry))) {
                         urls.add(Path.of(entry).toUri().toURL());
                     }

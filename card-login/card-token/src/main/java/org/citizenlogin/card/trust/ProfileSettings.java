@@ -2,10 +2,8 @@ package org.citizenlogin.card.trust;
 
 import java.net.URI;
 import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -44,12 +42,12 @@ final class ProfileSettings {
             "two upper-case letters, like GE",
             "",
             text -> COUNTRY.matcher(text).matches() ? Optional.of(text) : Optional.empty());
-    static final Setting<NumberForm> NUMBER_FORM = setting(
+    static final Setting<NumberForm> NUMBER_FORM = Setting.oneOf(
+            "number.form",
             "number.form",
             "How the personal number is written in serialNumber: PNOGE-01001012345 (etsi) or 01001012345 (bare).",
-            "etsi, bare or etsi-or-bare",
-            "etsi",
-            oneOf(NumberForm.class));
+            NumberForm.class,
+            NumberForm.ETSI);
     static final Setting<Pattern> NUMBER_PATTERN = setting(
             "number.pattern",
             "The whole number, without prefix, as a regular expression.",
@@ -65,17 +63,17 @@ final class ProfileSettings {
     static final Setting<Boolean> KEY_PURPOSE_MAY_BE_ABSENT = flag(
             "extended-key-usage.may-be-absent",
             "Whether certificates without an extended key usage count as login.",
-            "no");
-    static final Setting<StatusRule.Order> ORDER = setting(
+            false);
+    static final Setting<StatusRule.Order> ORDER = Setting.oneOf(
+            "revocation.order",
             "revocation.order",
             "What is asked whether a certificate was revoked.",
-            "ocsp-only, crl-only, ocsp-then-crl, crl-then-ocsp or both",
-            "ocsp-then-crl",
-            oneOf(StatusRule.Order.class));
+            StatusRule.Order.class,
+            StatusRule.Order.OCSP_THEN_CRL);
     static final Setting<Boolean> SOFT_FAIL = flag(
             "revocation.soft-fail",
             "Whether a login goes on when nobody could be asked. Every such login says so in its event.",
-            "no");
+            false);
     static final Setting<List<String>> HOSTS = setting(
             "hosts",
             "The only hosts that may be asked about this issuer's certificates.",
@@ -89,7 +87,7 @@ final class ProfileSettings {
             "",
             list(text -> HOST.matcher(text).matches() ? Optional.of(text) : Optional.empty()));
     static final Setting<Boolean> OCSP_FROM_CERTIFICATE =
-            flag("ocsp.from-certificate", "Whether the responder named in a proved certificate is asked first.", "yes");
+            flag("ocsp.from-certificate", "Whether the responder named in a proved certificate is asked first.", true);
     static final Setting<List<URI>> OCSP_RESPONDERS = setting(
             "ocsp.responders",
             "Responders asked after it, in this order.",
@@ -102,30 +100,36 @@ final class ProfileSettings {
             "the name of a file or folder beside this profile",
             "",
             text -> Optional.of(text.isEmpty() ? Optional.empty() : Optional.of(text)));
-    static final Setting<OcspRule.NoncePolicy> OCSP_NONCE = setting(
+    static final Setting<OcspRule.NoncePolicy> OCSP_NONCE = Setting.oneOf(
+            "ocsp.nonce",
             "ocsp.nonce",
             "Whether an answer must repeat our nonce. 'off' only for responders that answer from a store.",
-            "required, if-supported or off",
-            "required",
-            oneOf(OcspRule.NoncePolicy.class));
-    static final Setting<OcspRule.CertIdHash> OCSP_CERT_ID = setting(
-            "ocsp.cert-id", "Hash in the question.", "sha1 or sha256", "sha1", oneOf(OcspRule.CertIdHash.class));
-    static final Setting<Duration> OCSP_MAX_AGE = setting(
+            OcspRule.NoncePolicy.class,
+            OcspRule.NoncePolicy.REQUIRED);
+    static final Setting<OcspRule.CertIdHash> OCSP_CERT_ID = Setting.oneOf(
+            "ocsp.cert-id",
+            "ocsp.cert-id",
+            "Hash in the question.",
+            OcspRule.CertIdHash.class,
+            OcspRule.CertIdHash.SHA1);
+    static final Setting<Duration> OCSP_MAX_AGE = Setting.duration(
+            "ocsp.max-age",
             "ocsp.max-age",
             "Greatest age of an answer. Responders fed by a CRL need hours here.",
-            "a duration up to 31 days, like PT15M",
-            "PT15M",
-            ProfileSettings::duration);
-    static final Setting<Duration> CLOCK_SKEW = setting(
+            Duration.ofMinutes(1),
+            LONGEST,
+            Duration.ofMinutes(15));
+    static final Setting<Duration> CLOCK_SKEW = Setting.duration(
+            "clock.skew",
             "clock.skew",
             "How far the clocks of responders and list issuers may be off.",
-            "a duration up to 15 minutes, like PT1M",
-            "PT1M",
-            text -> duration(text).filter(read -> read.compareTo(Duration.ofMinutes(15)) <= 0));
+            Duration.ofSeconds(1),
+            Duration.ofMinutes(15),
+            Duration.ofMinutes(1));
     static final Setting<Boolean> CRL_FROM_CERTIFICATE = flag(
             "crl.from-certificate",
             "Whether the distribution points named in a proved certificate are used first.",
-            "yes");
+            true);
     static final Setting<List<URI>> CRL_URLS = setting(
             "crl.urls",
             "Lists used after them, in this order.",
@@ -139,13 +143,14 @@ final class ProfileSettings {
             "",
             text -> Optional.of(text.isEmpty() ? Optional.empty() : Optional.of(text)));
     static final Setting<Boolean> CRL_DELTAS =
-            flag("crl.deltas", "Whether a delta list that a list names is needed.", "yes");
-    static final Setting<Duration> CRL_REFRESH = setting(
+            flag("crl.deltas", "Whether a delta list that a list names is needed.", true);
+    static final Setting<Duration> CRL_REFRESH = Setting.duration(
+            "crl.refresh",
             "crl.refresh",
             "How long a list is used before a newer one is looked for in the background.",
-            "a duration up to 31 days, like PT30M",
-            "PT30M",
-            ProfileSettings::duration);
+            Duration.ofMinutes(1),
+            LONGEST,
+            Duration.ofMinutes(30));
 
     static final List<Setting<?>> ALL = List.of(
             CERTIFICATES,
@@ -179,24 +184,8 @@ final class ProfileSettings {
         return new Setting<>(key, key, help, form, defaultText, false, read);
     }
 
-    private static Setting<Boolean> flag(String key, String help, String defaultText) {
-        return setting(key, help, "yes or no", defaultText, text -> {
-            if (text.equals("yes")) {
-                return Optional.of(Boolean.TRUE);
-            }
-            return text.equals("no") ? Optional.of(Boolean.FALSE) : Optional.empty();
-        });
-    }
-
-    private static <E extends Enum<E>> Function<String, Optional<E>> oneOf(Class<E> names) {
-        return text -> {
-            for (E name : names.getEnumConstants()) {
-                if (name.name().toLowerCase(Locale.ROOT).replace('_', '-').equals(text)) {
-                    return Optional.of(name);
-                }
-            }
-            return Optional.empty();
-        };
+    private static Setting<Boolean> flag(String key, String help, boolean defaultAnswer) {
+        return Setting.yesNo(key, key, help, defaultAnswer);
     }
 
     private static <T> Function<String, Optional<List<T>>> list(Function<String, Optional<T>> item) {
@@ -239,15 +228,6 @@ final class ProfileSettings {
                     && address.getUserInfo() == null;
             return counts ? Optional.of(address) : Optional.empty();
         } catch (IllegalArgumentException wrong) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<Duration> duration(String text) {
-        try {
-            Duration read = Duration.parse(text);
-            return read.isNegative() || read.compareTo(LONGEST) > 0 ? Optional.empty() : Optional.of(read);
-        } catch (DateTimeParseException wrong) {
             return Optional.empty();
         }
     }
