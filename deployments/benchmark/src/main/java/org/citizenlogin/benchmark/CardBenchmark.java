@@ -145,7 +145,8 @@ public class CardBenchmark {
             double micros = result.getSecondaryResults().get(CpuTime.LABEL).getScore();
             perSecond.put(kind + " " + method, 1_000_000 / micros);
         }
-        System.out.printf(Locale.ROOT, "%n%-10s %14s %14s %8s   (operations per CPU-second)%n", "", "limit", "ours", "share");
+        System.out.printf(
+                Locale.ROOT, "%n%-10s %14s %14s %8s   (operations per CPU-second)%n", "", "limit", "ours", "share");
         for (String kind : List.of("P-256", "P-384", "RSA-2048")) {
             double limit = perSecond.get(kind + " limit");
             double ours = perSecond.get(kind + " ours");

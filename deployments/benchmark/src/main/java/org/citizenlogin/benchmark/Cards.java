@@ -35,7 +35,9 @@ final class Cards {
 
     Cards(String kind) {
         Clock clock = Clock.systemUTC();
-        algorithm = kind.equals("P-256") ? TokenAlgorithm.ES256 : kind.equals("P-384") ? TokenAlgorithm.ES384 : TokenAlgorithm.RS256;
+        algorithm = kind.equals("P-256")
+                ? TokenAlgorithm.ES256
+                : kind.equals("P-384") ? TokenAlgorithm.ES384 : TokenAlgorithm.RS256;
         authority = TestAuthority.named("Login CA", clock, issuerKeys(kind));
         Profiles profiles = new Profiles();
         profiles.responders.add(URI.create("http://ocsp.example/"));
