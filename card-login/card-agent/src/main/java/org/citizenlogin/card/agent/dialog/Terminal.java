@@ -1,7 +1,6 @@
 package org.citizenlogin.card.agent.dialog;
 
 import java.io.BufferedReader;
-import java.io.Console;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.Writer;
@@ -13,8 +12,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Lines of a terminal. A native-messaging host has pipes where a terminal would be, so the one its browser was started
- * from is opened by name; the command line uses its own.
+ * Lines of the terminal this process, or the browser that started it, was started from. It is opened by name: standard
+ * input of a native-messaging host is the browser's pipe, and a PIN must never be read from there, which is what Java's
+ * own console does from version 22 on.
  */
 interface Terminal {
 
@@ -27,41 +27,11 @@ interface Terminal {
     Optional<char[]> hidden();
 
     static Optional<Terminal> ofThisProcess() {
-        Console console = System.console();
-        if (console != null) {
-            return Optional.of(new OfConsole(console));
-        }
         Path device = Path.of("/dev/tty");
         try {
             return Files.exists(device) ? Optional.of(new OfDevice(device)) : Optional.empty();
         } catch (IOException noTerminalBehindIt) {
             return Optional.empty();
-        }
-    }
-
-    /** Both ends of this process are the terminal. */
-    final class OfConsole implements Terminal {
-
-        private final Console console;
-
-        OfConsole(Console console) {
-            this.console = console;
-        }
-
-        @Override
-        public void print(String line) {
-            console.writer().println(line);
-            console.flush();
-        }
-
-        @Override
-        public Optional<String> line() {
-            return Optional.ofNullable(console.readLine());
-        }
-
-        @Override
-        public Optional<char[]> hidden() {
-            return Optional.ofNullable(console.readPassword());
         }
     }
 

@@ -41,12 +41,11 @@ record Signing(LoginAlgorithm algorithm, long mechanism, boolean hashedHere) {
     }
 
     private static List<Signing> ways(PublicKey key, boolean pssFirst) {
-        if (key instanceof RSAPublicKey) {
-            RSAPublicKey rsa = (RSAPublicKey) key;
+        if (key instanceof RSAPublicKey rsa) {
             return rsa.getModulus().bitLength() >= 2048 ? rsa(pssFirst) : List.of();
         }
-        if (key instanceof ECPublicKey) {
-            return elliptic(((ECPublicKey) key).getParams().getOrder().bitLength());
+        if (key instanceof ECPublicKey ec) {
+            return elliptic(ec.getParams().getOrder().bitLength());
         }
         return List.of();
     }
