@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.security.CodeSource;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.citizenlogin.card.agent.Host;
@@ -49,6 +52,10 @@ public final class Agent {
             unpackNativeLibrary(library);
             agent.script("host", RiggedHost.class.getName(), library);
             agent.script("product-host", Host.class.getName(), library);
+            agent.write(
+                    "citizen-card",
+                    options -> Launchers.commandLine(java().toString(), options, classpath()),
+                    library);
             return agent;
         } catch (IOException cannotWrite) {
             throw new UncheckedIOException(cannotWrite);
@@ -68,13 +75,17 @@ public final class Agent {
     }
 
     private void script(String name, String mainClass, Path library) throws IOException {
+        write(name, options -> Launchers.host(java().toString(), options, classpath(), mainClass), library);
+    }
+
+    private void write(String name, UnaryOperator<String> fill, Path library) throws IOException {
         Path script = folder.resolve(name);
         String exports = environment.entrySet().stream()
                 .map(entry -> "export " + entry.getKey() + "='" + entry.getValue() + "'\n")
                 .collect(Collectors.joining());
         String options = "-Djava.library.path='" + library + "' -D" + Configuration.FOLDER_PROPERTY + "='" + folder
                 + "' -D" + RiggedHost.FOLDER + "='" + folder + "'";
-        String text = Launchers.host(java().toString(), options, classpath(), mainClass);
+        String text = fill.apply(options);
         Files.writeString(script, text.replaceFirst("\n", "\n" + java.util.regex.Matcher.quoteReplacement(exports)));
         if (!script.toFile().setExecutable(true)) {
             throw new IOException("cannot make " + script + " executable");
@@ -153,16 +164,50 @@ public final class Agent {
         }
     }
 
-    /** What the person was asked since the last call. */
+    /** Waits until the person has been asked something; an error after a while. */
+    public Agent awaitQuestion() {
+        Path log = folder.resolve("asked.log");
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!Files.exists(log)) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("the person was asked nothing");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(5).toNanos());
+        }
+        return this;
+    }
+
+    /** What the person was asked by all logins that have ended, since the last call. */
     public List<String> asked() {
         Path log = folder.resolve("asked.log");
         try {
-            List<String> lines = Files.exists(log) ? Files.readAllLines(log) : new ArrayList<>();
+            List<String> lines = Files.exists(log) ? Files.readAllLines(log) : List.of();
             Files.deleteIfExists(log);
             return lines;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
+    }
+
+    /** When the person answered the last PIN question, in milliseconds of the computer's clock. */
+    public long answeredAt() {
+        return asked().stream()
+                .filter(line -> line.startsWith("answered at="))
+                .mapToLong(line -> Long.parseLong(line.substring("answered at=".length())))
+                .max()
+                .orElseThrow();
+    }
+
+    /** Runs {@code citizen-card}. */
+    public Tool.Ran commandLine(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(folder.resolve("citizen-card").toString()));
+        command.addAll(List.of(arguments));
+        return Tool.attempt(Map.of(), command);
+    }
+
+    /** The same with what its libraries print. */
+    public String commandLineRaw(String... arguments) {
+        return commandLine(arguments).output();
     }
 
     public HostProcess start() {

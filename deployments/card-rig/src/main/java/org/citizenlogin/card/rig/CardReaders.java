@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -128,6 +129,17 @@ public final class CardReaders implements AutoCloseable {
 
     public CardSlot slot(int number) {
         return slots.get(number);
+    }
+
+    /** Waits until the reader service has seen the card that was just put in; an error after a while. */
+    public void awaitCards(int slot) {
+        long deadline = System.nanoTime() + Duration.ofSeconds(30).toNanos();
+        while (!slots.get(slot).isPowered()) {
+            if (System.nanoTime() > deadline) {
+                throw new AssertionError("the reader service does not see the card");
+            }
+            pause();
+        }
     }
 
     /** For every process that shall use these readers. */

@@ -42,6 +42,7 @@ public final class CardSlot implements AutoCloseable {
     private final AtomicInteger mishapAfter = new AtomicInteger();
     private volatile CountDownLatch happened = new CountDownLatch(1);
     private final AtomicInteger commands = new AtomicInteger();
+    private volatile boolean powered;
 
     CardSlot(int port) {
         this.port = port;
@@ -56,6 +57,7 @@ public final class CardSlot implements AutoCloseable {
             connected.setTcpNoDelay(true);
             socket = connected;
             card.reset();
+            powered = false;
             Thread thread = new Thread(() -> serve(connected, card), "card-" + port);
             thread.setDaemon(true);
             thread.start();
@@ -102,6 +104,11 @@ public final class CardSlot implements AutoCloseable {
         return happened.getCount() == 0;
     }
 
+    /** Whether the reader service has asked the card in it who it is. */
+    boolean isPowered() {
+        return powered;
+    }
+
     /** Commands since the rig was started: to find out how many steps a login has. */
     public int commands() {
         return commands.get();
@@ -127,10 +134,13 @@ public final class CardSlot implements AutoCloseable {
         }
     }
 
-    private static void control(int command, VirtualCard card, DataOutputStream out) throws IOException {
+    private void control(int command, VirtualCard card, DataOutputStream out) throws IOException {
         switch (command) {
             case POWER_OFF, POWER_ON, RESET -> card.reset();
-            case ANSWER_TO_RESET -> send(VirtualCard.ATR, out);
+            case ANSWER_TO_RESET -> {
+                send(VirtualCard.ATR, out);
+                powered = true;
+            }
             default -> throw new IOException("unknown control byte");
         }
     }
