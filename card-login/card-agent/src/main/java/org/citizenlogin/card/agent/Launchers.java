@@ -33,7 +33,8 @@ public final class Launchers {
                     .replace("@JAVA@", java)
                     .replace("@OPTIONS@", options)
                     .replace("@CLASSPATH@", classpath)
-                    .replace("@MAIN@", mainClass);
+                    .replace("@HOST@", mainClass)
+                    .replace("@COMMAND_LINE@", mainClass);
         } catch (IOException packedWithThisClass) {
             throw new UncheckedIOException(packedWithThisClass);
         }

@@ -53,9 +53,7 @@ public final class Agent {
             agent.script("host", RiggedHost.class.getName(), library);
             agent.script("product-host", Host.class.getName(), library);
             agent.write(
-                    "citizen-card",
-                    options -> Launchers.commandLine(java().toString(), options, classpath()),
-                    library);
+                    "citizen-card", options -> Launchers.commandLine(java().toString(), options, classpath()), library);
             return agent;
         } catch (IOException cannotWrite) {
             throw new UncheckedIOException(cannotWrite);
@@ -200,7 +198,8 @@ public final class Agent {
 
     /** Runs {@code citizen-card}. */
     public Tool.Ran commandLine(String... arguments) {
-        List<String> command = new ArrayList<>(List.of(folder.resolve("citizen-card").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(folder.resolve("citizen-card").toString()));
         command.addAll(List.of(arguments));
         return Tool.attempt(Map.of(), command);
     }

@@ -37,7 +37,6 @@ public enum Parts {
                 .map(Path::of)
                 .filter(Files::exists)
                 .findFirst()
-                .orElseThrow(() ->
-                        new IllegalStateException(places + " is missing: apt-get install " + debianPackage));
+                .orElseThrow(() -> new IllegalStateException(places + " is missing: apt-get install " + debianPackage));
     }
 }

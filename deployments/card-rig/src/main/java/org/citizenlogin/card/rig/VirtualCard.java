@@ -10,6 +10,7 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.RSAPrivateKey;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
@@ -23,8 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class VirtualCard {
 
-    /** Answer to reset: T=1, no historical bytes. */
-    static final byte[] ATR = HexFormat.of().parseHex("3B80800101");
+    /**
+     * Answer to reset: T=1, the PIV application in the historical bytes. OpenSC looks for it there, and takes a card
+     * without it for one that knows no elliptic curves.
+     */
+    static final byte[] ATR = HexFormat.of().parseHex("3B8D800180FBA000000308000010000100CD");
 
     private static final byte[] APPLICATION = HexFormat.of().parseHex("A000000308000010000100");
     private static final int LOGIN_KEY = 0x9A;
@@ -127,9 +131,20 @@ public final class VirtualCard {
         return signatures;
     }
 
-    /** Whether somebody is logged in: nobody may be when a login has ended. */
-    public synchronized boolean isVerified() {
-        return verified;
+    /**
+     * Whether nobody is logged in any more: the reader service resets a card a moment after the program that used it has
+     * ended.
+     */
+    public synchronized boolean isLoggedOutWithin(Duration time) {
+        long deadline = System.nanoTime() + time.toNanos();
+        try {
+            while (verified && System.nanoTime() < deadline) {
+                wait(10);
+            }
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+        }
+        return !verified;
     }
 
     /** Power was taken away or the reader reset the card: counters stay, the login does not. */

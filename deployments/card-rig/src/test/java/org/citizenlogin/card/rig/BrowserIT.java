@@ -43,6 +43,8 @@ class BrowserIT {
             + " b.textContent = ''; const start = performance.now();"
             + " const a = await ask('web-eid:authenticate', {challengeNonce: window.nonce, origin: 'https://bank.example'});"
             + " b.textContent = JSON.stringify({...a, ms: Math.round(performance.now() - start)}); };"
+            + "if (location.search === '?alone') ask('web-eid:authenticate', {challengeNonce: 'A'.repeat(44)})"
+            + ".then(a => { document.getElementById('result').textContent = a.error.message; });"
             + "</script></html>";
 
     @TempDir
@@ -75,8 +77,8 @@ class BrowserIT {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/", exchange -> {
             byte[] asked = exchange.getRequestBody().readAllBytes();
-            REQUESTS.add(exchange.getRequestURI() + " " + exchange.getRequestHeaders().entrySet() + " "
-                    + new String(asked, StandardCharsets.UTF_8));
+            REQUESTS.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().entrySet() + " " + new String(asked, StandardCharsets.UTF_8));
             byte[] html = PAGE.replace(
                             exchange.getRequestURI().getPath().equals("/frame") ? "<iframe src=/frame></iframe>" : "\0",
                             "")
@@ -90,13 +92,15 @@ class BrowserIT {
         CardBrowser installed = CardBrowser.in(folder.resolve("profile"), extension(), agent.program());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        browser = playwright.chromium().launchPersistentContext(
-                installed.profile(),
-                new BrowserType.LaunchPersistentContextOptions()
-                        .setExecutablePath(Parts.CHROMIUM.path())
-                        .setHeadless(false)
-                        .setIgnoreDefaultArgs(List.of("--disable-extensions"))
-                        .setArgs(installed.arguments(port())));
+        browser = playwright
+                .chromium()
+                .launchPersistentContext(
+                        installed.profile(),
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(Parts.CHROMIUM.path())
+                                .setHeadless(false)
+                                .setIgnoreDefaultArgs(List.of("--disable-extensions"))
+                                .setArgs(installed.arguments(port())));
     }
 
     /** As the sources have it: there is no build step between them and the browser. */
@@ -150,10 +154,12 @@ class BrowserIT {
                 .mapToLong(line -> Long.parseLong(line.substring(12)))
                 .max()
                 .orElseThrow();
-        System.out.println("browser, click to token: " + token.path("ms") + " ms; PIN to token: " + (ended - answered)
-                + " ms");
+        System.out.println(
+                "browser, click to token: " + token.path("ms") + " ms; PIN to token: " + (ended - answered) + " ms");
         assertThat(asked.get(0)).contains("site=" + origin);
-        assertThat(REQUESTS).isNotEmpty().noneMatch(request -> request.contains(PIN + "\"") || request.contains("=" + PIN));
+        assertThat(REQUESTS)
+                .isNotEmpty()
+                .noneMatch(request -> request.contains(PIN + "\"") || request.contains("=" + PIN));
     }
 
     @Test
@@ -165,11 +171,11 @@ class BrowserIT {
     }
 
     @Test
-    void aScriptWithoutAClickGetsNoPinWindow() throws Exception {
-        Object answer = page.evaluate(
-                "nonce => ask('web-eid:authenticate', {challengeNonce: nonce}).then(a => a.error.message)",
-                Tokens.nonce());
-        assertThat(answer).isEqualTo("a login needs a click or a key press");
+    void aScriptWithoutAClickGetsNoPinWindow() {
+        // While loading: what a test driver evaluates later counts as a person's act.
+        page.navigate("http://localhost:" + port() + "/?alone");
+        page.waitForFunction("() => document.getElementById('result').textContent !== ''");
+        assertThat(page.textContent("#result")).isEqualTo("a login needs a click or a key press");
         assertThat(agent.asked()).isEmpty();
     }
 
@@ -188,8 +194,9 @@ class BrowserIT {
                 .isEqualTo(true);
         assertThat(page.evaluate("() => ask('citizen-card:status', {}).then(a => !!a.nativeApp)"))
                 .isEqualTo(true);
-        assertThat(page.evaluate("() => Promise.race([ask('web-eid:status', {recipient: 'eu.webeid'}).then(() => 'answered'),"
-                        + " new Promise(r => setTimeout(() => r('nothing'), 1500))])"))
+        assertThat(page.evaluate(
+                        "() => Promise.race([ask('web-eid:status', {recipient: 'eu.webeid'}).then(() => 'answered'),"
+                                + " new Promise(r => setTimeout(() => r('nothing'), 1500))])"))
                 .isEqualTo("nothing");
     }
 }

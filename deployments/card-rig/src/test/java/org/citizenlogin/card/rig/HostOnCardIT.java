@@ -107,7 +107,7 @@ class HostOnCardIT {
         }
         assertThat(card.pinChecks()).isEqualTo(1);
         assertThat(card.signatures()).isEqualTo(1);
-        assertThat(card.isVerified()).isFalse();
+        assertThat(card.isLoggedOutWithin(ENDING)).isTrue();
     }
 
     @ParameterizedTest
@@ -119,15 +119,28 @@ class HostOnCardIT {
         assertThat(code(agent)).isEqualTo("wrong-pin");
         assertThat(card.triesLeft()).isEqualTo(2);
         assertThat(code(agent)).isEqualTo("final-try");
-        assertThat(agent.asked()).filteredOn(line -> line.startsWith("pin ")).allMatch(line -> line.contains(
-                "final=false"));
+        assertThat(agent.asked())
+                .filteredOn(line -> line.startsWith("pin "))
+                .allMatch(line -> line.contains("final=false"));
         assertThat(code(agent)).isEqualTo("pin-locked");
         assertThat(agent.asked()).first().asString().contains("final=true");
-        assertThat(code(agent.personTypes(PIN))).as("the right PIN on a blocked card").isEqualTo("pin-locked");
-        assertThat(agent.asked()).as("nobody is asked for the PIN of a blocked card").isEmpty();
-        Tool.run(readers.environment(), List.of(
-                Parts.PKCS15_TOOL.path().toString(), "--unblock-pin", "--auth-id", "01", "--puk", PUK, "--new-pin",
-                "1357"));
+        assertThat(code(agent.personTypes(PIN)))
+                .as("the right PIN on a blocked card")
+                .isEqualTo("pin-locked");
+        assertThat(agent.asked())
+                .as("nobody is asked for the PIN of a blocked card")
+                .isEmpty();
+        Tool.run(
+                readers.environment(),
+                List.of(
+                        Parts.PKCS15_TOOL.path().toString(),
+                        "--unblock-pin",
+                        "--auth-id",
+                        "01",
+                        "--puk",
+                        PUK,
+                        "--new-pin",
+                        "1357"));
         assertThat(code(agent.personTypes("1357"))).isEqualTo("no error");
     }
 
@@ -206,14 +219,17 @@ class HostOnCardIT {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Step.class, names = {"VERIFY", "SIGN"})
+    @EnumSource(
+            value = Step.class,
+            names = {"VERIFY", "SIGN"})
     void aCardPulledAtThePinOrTheSignatureIsSaidSo(Step step) {
         insert(0, card("P-256"));
         readers.slot(0).arm(Mishap.PULLED, step, step == Step.VERIFY ? 1 : 0);
         Agent agent = agent().personTypes(PIN);
         long started = System.nanoTime();
         assertThat(code(agent)).isEqualTo("card-removed");
-        System.out.println("pulled at " + step + ": " + Duration.ofNanos(System.nanoTime() - started).toMillis() + " ms");
+        System.out.println("pulled at " + step + ": "
+                + Duration.ofNanos(System.nanoTime() - started).toMillis() + " ms");
         assertThat(readers.slot(0).happened()).isTrue();
     }
 

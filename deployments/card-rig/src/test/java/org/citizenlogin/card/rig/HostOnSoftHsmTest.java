@@ -365,7 +365,9 @@ class HostOnSoftHsmTest {
                                 "OPENSC_CONF",
                                 noisy.toString()))
                 .personTypes(PIN);
-        assertThat(agent.commandLineRaw("list")).as("the module does print to standard output").contains("opensc-pkcs11.so");
+        assertThat(agent.commandLineRaw("list"))
+                .as("the module does print to standard output")
+                .contains("opensc-pkcs11.so");
         String nonce = Tokens.nonce();
         try (HostProcess host = agent.start()) {
             host.frame(SOON);

@@ -34,17 +34,11 @@ record Signing(LoginAlgorithm algorithm, long mechanism, boolean hashedHere) {
 
     private static final int SALT = 32;
 
-    /**
-     * The first way the card's module lists; when it lists none of them, the commonest. OpenSC 0.23 lists no elliptic
-     * curves for PIV cards and signs with them all the same.
-     *
-     * @return empty for keys no algorithm of a token is for
-     */
+    /** The first way the card's module lists; empty when it lists none, or no algorithm of a token is for such keys. */
     static Optional<Signing> choose(PublicKey key, Set<Long> mechanisms, boolean pssFirst) {
-        List<Signing> ways = ways(key, pssFirst);
-        Optional<Signing> listed =
-                ways.stream().filter(way -> mechanisms.contains(way.mechanism)).findFirst();
-        return listed.isPresent() ? listed : ways.stream().findFirst();
+        return ways(key, pssFirst).stream()
+                .filter(way -> mechanisms.contains(way.mechanism))
+                .findFirst();
     }
 
     private static List<Signing> ways(PublicKey key, boolean pssFirst) {
