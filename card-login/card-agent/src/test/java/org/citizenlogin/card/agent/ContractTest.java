@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import org.citizenlogin.card.agent.exchange.Reason;
 import org.junit.jupiter.api.Test;
@@ -71,20 +71,18 @@ class ContractTest {
 
     @Test
     void everyLanguageSaysEverything() throws IOException {
-        Map<String, Properties> texts = new TreeMap<>();
+        Map<String, Set<String>> texts = new TreeMap<>();
         for (String language : List.of("en", "ka", "lv", "pl")) {
             Properties read = new Properties();
             try (var reader = Files.newBufferedReader(Path.of(
                     "src/main/resources/org/citizenlogin/card/agent/dialog/texts_" + language + ".properties"))) {
                 read.load(reader);
             }
-            texts.put(language, read);
+            texts.put(language, read.stringPropertyNames());
             assertThat(EXTENSION.resolve("_locales/" + language + "/messages.json"))
                     .exists();
         }
-        texts.forEach((language, read) -> assertThat(read.stringPropertyNames())
-                .as(language)
-                .isEqualTo(texts.get(Locale.ENGLISH.getLanguage()).stringPropertyNames()));
+        assertThat(Set.copyOf(texts.values())).hasSize(1);
     }
 
     @Test
