@@ -238,10 +238,11 @@ class HostOnCardIT {
     void aCardPulledAtAnyCommandIsAnsweredWithinAMinuteAndLeavesNoProcess() {
         VirtualCard card = card("P-256");
         insert(0, card);
-        Agent agent = agent("citizen-card-seconds=20").personTypes(PIN);
         int before = readers.slot(0).commands();
-        assertThat(code(agent)).isEqualTo("no error");
+        assertThat(code(agent().personTypes(PIN))).isEqualTo("no error");
         int steps = readers.slot(0).commands() - before;
+        // OpenSC dead-locks for ever at some of them: then the clock answers.
+        Agent agent = agent("citizen-card-seconds=6").personTypes(PIN);
         List<String> codes = new ArrayList<>();
         long slowest = 0;
         for (int step = 0; step < steps; step++) {

@@ -34,6 +34,8 @@ final class Failures {
             Map.entry(CKR_SESSION_HANDLE_INVALID, Reason.CARD_REMOVED),
             Map.entry(CKR_SESSION_CLOSED, Reason.CARD_REMOVED));
 
+    private static final long REMEMBERED_MILLIS = 1100;
+
     private Failures() {}
 
     /** A card that is gone explains every other error: modules report removal as almost anything. */
@@ -49,11 +51,19 @@ final class Failures {
         return failure.getErrorName();
     }
 
+    /** Asked twice: OpenSC answers from memory for a second. */
     private static boolean isGone(Slot slot) {
         try {
+            if (!slot.getSlotInfo().isTokenPresent()) {
+                return true;
+            }
+            Thread.sleep(REMEMBERED_MILLIS);
             return !slot.getSlotInfo().isTokenPresent();
         } catch (PKCS11Exception notEvenTheReader) {
             return true;
+        } catch (InterruptedException ending) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 }
