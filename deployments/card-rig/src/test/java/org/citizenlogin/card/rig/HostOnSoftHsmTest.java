@@ -367,7 +367,7 @@ class HostOnSoftHsmTest {
                 .personTypes(PIN);
         assertThat(agent.commandLineRaw("list"))
                 .as("the module does print to standard output")
-                .contains("opensc-pkcs11.so");
+                .contains("sc_context_create");
         String nonce = Tokens.nonce();
         try (HostProcess host = agent.start()) {
             host.frame(SOON);
