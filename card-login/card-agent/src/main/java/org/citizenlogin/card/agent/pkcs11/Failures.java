@@ -47,6 +47,11 @@ final class Failures {
         return isGone(slot) ? Reason.CARD_REMOVED.plainly() : Reason.MODULE_ERROR.because(name(failure));
     }
 
+    /** Something is missing on the card, unless the card is: modules answer for a pulled card with empty lists. */
+    static Refusal missing(String what, Slot slot) {
+        return isGone(slot) ? Reason.CARD_REMOVED.plainly() : Reason.MODULE_ERROR.because(what);
+    }
+
     static String name(PKCS11Exception failure) {
         return failure.getErrorName();
     }

@@ -43,7 +43,7 @@ public final class OpenCard implements AutoCloseable {
             Arrays.stream(token.getMechanismList()).forEach(mechanisms::add);
             Optional<Signing> signing = Signing.choose(certificate.certificate().getPublicKey(), mechanisms, pssFirst);
             if (signing.isEmpty()) {
-                return Tried.refused(Reason.MODULE_ERROR.because("the card cannot make a signature of a known kind"));
+                return Tried.refused(Failures.missing("the card cannot make a signature of a known kind", slot));
             }
             PinState state = PinState.of(token.getTokenInfo());
             return Tried.made(new OpenCard(certificate, token.openSession(false), state, signing.orElseThrow()));
@@ -74,7 +74,7 @@ public final class OpenCard implements AutoCloseable {
             }
             Optional<Long> key = key();
             if (key.isEmpty()) {
-                return Tried.refused(Reason.MODULE_ERROR.because("the key of the certificate is not on the card"));
+                return Tried.refused(Failures.missing("the key of the certificate is not on the card", slot));
             }
             byte[] signature = sign(key.orElseThrow(), pin, challenge);
             return algorithm().hasForm(signature)
