@@ -22,14 +22,14 @@ final class Phases {
         try {
             T result = work.run(elapsed -> {
                 if (TERMINAL) {
-                    System.out.printf("\r  %-34s%4d s", what, elapsed.toSeconds());
+                    System.out.printf("\r  %-38s%4d s", what, elapsed.toSeconds());
                     System.out.flush();
                 }
             });
-            System.out.printf("%s  %-34s%4d s%n", TERMINAL ? "\r" : "", what, since(began));
+            System.out.printf("%s  %-38s%4d s%n", TERMINAL ? "\r" : "", what, since(began));
             return result;
         } catch (Exception e) {
-            System.out.printf("%s  %-34s%4d s  FAILED%n", TERMINAL ? "\r" : "", what, since(began));
+            System.out.printf("%s  %-38s%4d s  FAILED%n", TERMINAL ? "\r" : "", what, since(began));
             throw e instanceof RuntimeException runtime ? runtime : new IllegalStateException(e);
         }
     }
