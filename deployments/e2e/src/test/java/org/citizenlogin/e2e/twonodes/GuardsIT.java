@@ -75,6 +75,7 @@ class GuardsIT {
         }
 
         List<Page> answers = AtOnce.all(requests);
+        realm.configureRecovery(Map.of());
 
         assertThat(answers).allMatch(answer -> answer.hasField(Journey.ONE_TIME_PASSWORD));
         assertThat(lab.database()
