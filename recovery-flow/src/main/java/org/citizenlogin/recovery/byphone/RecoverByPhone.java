@@ -298,7 +298,8 @@ final class RecoverByPhone implements Authenticator {
             context.clearUser();
             context.setUser(user);
             journey.prove(user);
-            context.getEvent().user(user).detail(DETAIL_OUTCOME, Outcome.PROVEN.word());
+            // Now, not when the flow ends: the citizen may close the window and the password is used up all the same.
+            event().user(user).detail(DETAIL_OUTCOME, Outcome.PROVEN.word()).success();
             desk.count(Outcome.PROVEN);
             context.success();
         }

@@ -447,6 +447,7 @@ class RecoverByPhoneTest {
                             Map.entry(Journey.PROOF, "account-1"),
                             Map.entry("ATTEMPTED_USERNAME", "name-of-account-1"));
             assertThat(visit.counted).endsWith(Outcome.PROVEN);
+            assertThat(visit.events).containsExactly("RESET_PASSWORD proven");
         }
 
         @Test
@@ -520,7 +521,7 @@ class RecoverByPhoneTest {
 
             assertThat(visit.decisions).containsExactly("success");
             assertThat(visit.endedSessions).containsExactly("somebody-else");
-            assertThat(visit.events).containsExactly("LOGOUT other_person_recovered");
+            assertThat(visit.events).containsExactly("LOGOUT other_person_recovered", "RESET_PASSWORD proven");
         }
 
         @Test

@@ -10,6 +10,7 @@ import org.citizenlogin.keycloak.setup.SetupStep;
 import org.citizenlogin.keycloak.setup.SetupStepFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig;
@@ -92,6 +93,14 @@ public final class UserProfileStep implements SetupStepFactory {
                 report.warning(
                         "unmanaged attributes may be written by users; declare those you need and forbid the rest");
             }
+            for (String attribute : List.of(Citizens.PERSONAL_NUMBER, Citizens.ORGANISATION_NUMBER)) {
+                int duplicates = Duplicates.of(session, realm, attribute);
+                if (duplicates > 0) {
+                    report.error(
+                            duplicates + " values of " + attribute
+                                    + " belong to more than one account; those people cannot be found, give each number to one");
+                }
+            }
             return report.findingsOr("numbers and phones are declared, and citizens cannot write them");
         }
     }
@@ -108,7 +117,20 @@ public final class UserProfileStep implements SetupStepFactory {
                 complete(attribute, wanted, report);
             }
         }
+        letBeWithoutEmail(config, report);
         return report.changes();
+    }
+
+    /**
+     * The server's default profile demands an e-mail address of everybody: a citizen without one would be stopped after
+     * every sign-in by a page that asks for it. Whoever has one keeps it.
+     */
+    private static void letBeWithoutEmail(UPConfig config, Report report) {
+        UPAttribute email = config.getAttribute(UserModel.EMAIL);
+        if (email != null && email.getRequired() != null) {
+            email.setRequired(null);
+            report.changed("let citizens be without an e-mail address");
+        }
     }
 
     private static UPAttribute made(Attribute wanted) {

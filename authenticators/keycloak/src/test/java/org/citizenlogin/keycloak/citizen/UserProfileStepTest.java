@@ -12,6 +12,7 @@ import org.citizenlogin.keycloak.setup.SetupStep;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
+import org.keycloak.representations.userprofile.config.UPAttributeRequired;
 import org.keycloak.representations.userprofile.config.UPConfig;
 
 class UserProfileStepTest {
@@ -45,6 +46,19 @@ class UserProfileStepTest {
         UserProfileStep.declare(config);
 
         assertThat(config.getAttribute("favouriteColour")).isNotNull();
+    }
+
+    @Test
+    void nobodyIsForcedToHaveAnEmailAddress() {
+        UPAttribute email = new UPAttribute("email");
+        email.setRequired(new UPAttributeRequired(Set.of("user"), Set.of()));
+        config.addOrReplaceAttribute(email);
+
+        assertThat(UserProfileStep.declare(config))
+                .extracting(SetupStep.Change::what)
+                .contains("let citizens be without an e-mail address");
+        assertThat(config.getAttribute("email").getRequired()).isNull();
+        assertThat(UserProfileStep.declare(config)).isEmpty();
     }
 
     @Test

@@ -309,7 +309,7 @@ class OneTimePasswordsTest {
                 .isTrue();
     }
 
-    /** Seen to fail, with 2 to 50 that succeeded, when the update's {@code usedAt is null} is taken away. */
+    /** Seen to fail, with 47 that succeeded, when the update's {@code usedAt is null} is taken away. */
     @Test
     void fiftyUsesAtOnceAreOneUse() {
         String password = issue(anna, null);

@@ -1,6 +1,8 @@
 package org.citizenlogin.e2e.engine;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 
 /** What {@code kc.sh build} is told, and what every node is started with, in either engine. */
 final class BuildOptions {
@@ -8,7 +10,16 @@ final class BuildOptions {
     static final List<String> BUILD =
             List.of("--db=postgres", "--health-enabled=true", "--metrics-enabled=true", "--features-disabled=ciba");
 
+    /** Servers that live for minutes start in half the time without the optimising compiler. */
+    static final Map<String, String> SHORT_LIVED = Map.of("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
+
     private BuildOptions() {}
+
+    static Map<String, String> shortLived(Map<String, String> environment) {
+        var whole = new TreeMap<>(SHORT_LIVED);
+        whole.putAll(environment);
+        return whole;
+    }
 
     static List<String> start(int http, int management, int cluster) {
         return List.of(

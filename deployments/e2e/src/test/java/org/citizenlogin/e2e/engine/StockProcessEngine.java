@@ -14,7 +14,7 @@ import org.citizenlogin.demo.server.StockDistribution;
 /** The stock distribution as processes of this machine; all nodes share one built folder. */
 public final class StockProcessEngine implements KeycloakEngine {
 
-    private static final Duration TO_GET_READY = Duration.ofMinutes(5);
+    private static final Duration TO_GET_READY = Duration.ofMinutes(10);
     private static final Duration TO_REFUSE = Duration.ofMinutes(2);
 
     private final ServerFolder folder;
@@ -28,7 +28,7 @@ public final class StockProcessEngine implements KeycloakEngine {
     /** @param otherJars more provider JARs, for the proof that a guard is needed */
     public static StockProcessEngine built(Path stock, Path work, Path pack, List<Path> otherJars) {
         ServerFolder folder = StockDistribution.under(stock).fitted(work.resolve("keycloak"), pack, otherJars);
-        folder.build(BuildOptions.BUILD, Map.of());
+        folder.build(BuildOptions.BUILD, BuildOptions.SHORT_LIVED);
         return new StockProcessEngine(folder, work.resolve("logs"));
     }
 
@@ -38,7 +38,7 @@ public final class StockProcessEngine implements KeycloakEngine {
         int management = Ports.free();
         RunningServer server = folder.start(
                 BuildOptions.start(http, management, Ports.free()),
-                environment,
+                BuildOptions.shortLived(environment),
                 logs.resolve(name + ".log"),
                 http,
                 management);
@@ -54,7 +54,7 @@ public final class StockProcessEngine implements KeycloakEngine {
         } else {
             arguments.addAll(List.of(mode, "--http-port=" + Ports.free(), "--http-management-port=" + Ports.free()));
         }
-        return folder.run(arguments, environment, TO_REFUSE);
+        return folder.run(arguments, BuildOptions.shortLived(environment), TO_REFUSE);
     }
 
     private record ProcessNode(RunningServer server) implements Node {

@@ -90,10 +90,6 @@ public final class TextMessages implements AutoCloseable {
         return to(phone).get(count - 1);
     }
 
-    public int total() {
-        return server.getAllServeEvents().size();
-    }
-
     // The dial. Each setting for one phone lives until the gateway accepts everything again.
 
     public void accepts() {

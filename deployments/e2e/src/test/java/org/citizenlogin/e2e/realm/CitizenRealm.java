@@ -87,6 +87,13 @@ public final class CitizenRealm {
         return admin().get(path("")).path("id").asText();
     }
 
+    /** How many parcels of this kind this realm has put into the outbox so far. */
+    public int parcels(String kind) {
+        return lab.database()
+                .rows("select id from citizen_outbox where realm_id = ? and kind = ?", id(), kind)
+                .size();
+    }
+
     /** A path of this realm below the admin API. */
     public String path(String rest) {
         return "/" + name + rest;

@@ -59,6 +59,11 @@ class GatewayWeatherIT {
         Citizen next = realm.citizen().create();
         realm.journey().ask(next);
         assertThat(await(next, 1).gateway()).as("while it rests").isEqualTo(2);
+        Awaitility.await("the end of the pause").atMost(PATIENCE).until(() -> {
+            Citizen later = realm.citizen().create();
+            realm.journey().ask(later);
+            return await(later, 1).gateway() == 1;
+        });
     }
 
     @Test

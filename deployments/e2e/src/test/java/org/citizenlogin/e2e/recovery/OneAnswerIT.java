@@ -2,6 +2,7 @@ package org.citizenlogin.e2e.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,8 +41,8 @@ class OneAnswerIT {
         }
         String known = asked.get(Outcomes.MATCHED);
         assertThat(known).contains("citizen-one-time-password");
-        asked.forEach(
-                (outcome, everything) -> assertThat(everything).as(outcome).isEqualTo(known));
+        asked.forEach((outcome, everything) ->
+                assertThat(differences(known, everything)).as(outcome).isEmpty());
     }
 
     @Test
@@ -62,7 +63,6 @@ class OneAnswerIT {
     @Test
     void onlyTheMatchIsSentAMessage() {
         Map<String, Outcomes.Asked> outcomes = Outcomes.in(realm);
-        int before = lab.texts().total();
         outcomes.values().forEach(asked -> realm.journey().ask(asked.number(), asked.phone()));
         for (String word : List.of("unknown_number", "wrong_phone", "disabled", "no_phone", "ambiguous")) {
             realm.awaitEvent(word, event -> event.path("details")
@@ -72,7 +72,10 @@ class OneAnswerIT {
         }
         lab.texts().await(outcomes.get(Outcomes.LOCKED).phone(), 1);
         lab.texts().await(outcomes.get(Outcomes.MATCHED).phone(), 1);
-        assertThat(lab.texts().total() - before).isEqualTo(2);
+        outcomes.forEach((outcome, asked) -> {
+            boolean matched = outcome.equals(Outcomes.MATCHED) || outcome.equals(Outcomes.LOCKED);
+            assertThat(lab.texts().to(asked.phone())).as(outcome).hasSize(matched ? 1 : 0);
+        });
     }
 
     @Test
@@ -120,10 +123,26 @@ class OneAnswerIT {
         assertThat(lab.texts().to(citizen.phone())).isEmpty();
     }
 
+    /** The lines in which two pages differ, and nothing when they are the same. */
+    static List<String> differences(String one, String other) {
+        List<String> ones = one.lines().toList();
+        List<String> others = other.lines().toList();
+        var found = new ArrayList<String>();
+        for (int i = 0; i < Math.max(ones.size(), others.size()); i++) {
+            String left = i < ones.size() ? ones.get(i) : "(nothing)";
+            String right = i < others.size() ? others.get(i) : "(nothing)";
+            if (!left.equals(right)) {
+                found.add(left + "  <>  " + right);
+            }
+        }
+        return found;
+    }
+
     /** Codes that name this visit and not what was found. */
     static String withoutSessionCodes(Page page) {
         return page.everything()
                 .replaceAll("(session_code|execution|client_data|tab_id|code|state|nonce)=[^&\"'\\s]*", "$1=-")
+                .replaceAll("data-citizen-auth-session=\"[^\"]*\"", "")
                 .replaceAll("(?m)^(date|set-cookie): .*$", "$1: -")
                 .replaceAll("(KC_[A-Z_]+|AUTH_SESSION_ID)=[^;\\s]*", "$1=-");
     }

@@ -48,7 +48,7 @@ class RecoveryLimitsIT {
         Page third = realm.journey().ask(citizen);
         realm.awaitEvent(outcome, CitizenRealm.withDetail("citizen_outcome", outcome));
         assertThat(lab.texts().to(citizen.phone())).hasSize(2);
-        assertThat(OneAnswerIT.withoutSessionCodes(third)).isEqualTo(OneAnswerIT.withoutSessionCodes(first));
+        assertThat(OneAnswerIT.differences(strip(first), strip(third))).isEmpty();
         assertThat(Journey.logsIn(realm, citizen, citizen.password()))
                 .as("another door")
                 .isTrue();
@@ -71,7 +71,7 @@ class RecoveryLimitsIT {
         }
         Page wrong = journey.type(page, "wrong-again");
         Page refused = journey.type(wrong, right);
-        assertThat(strip(refused)).isEqualTo(strip(wrong));
+        assertThat(OneAnswerIT.differences(strip(wrong), strip(refused))).isEmpty();
         Journey.arrive(refused, Journey.ONE_TIME_PASSWORD);
     }
 

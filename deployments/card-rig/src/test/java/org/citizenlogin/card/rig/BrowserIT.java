@@ -1,0 +1,202 @@
+package org.citizenlogin.card.rig;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import org.citizenlogin.card.rig.TestAuthority.Use;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A real Chromium with the extension, on a page in the public address space, down to the card. */
+class BrowserIT {
+
+    private static final String PIN = "2468";
+
+    private static final String PAGE = "<!doctype html><html lang=en><title>Test</title><button id=go>Log in</button>"
+            + "<output id=result></output><iframe src=/frame></iframe><script>"
+            + "const ask = (action, more) => new Promise(r => { addEventListener('message', function l(e) {"
+            + " if (e.data.action === action + '-success' || e.data.action === action + '-failure')"
+            + " { removeEventListener('message', l); r(e.data); } });"
+            + " postMessage({action, ...more}, location.origin); });"
+            + "document.getElementById('go').onclick = async () => { const b = document.getElementById('result');"
+            + " b.textContent = ''; const start = performance.now();"
+            + " const a = await ask('web-eid:authenticate', {challengeNonce: window.nonce, origin: 'https://bank.example'});"
+            + " b.textContent = JSON.stringify({...a, ms: Math.round(performance.now() - start)}); };"
+            + "if (location.search === '?alone') ask('web-eid:authenticate', {challengeNonce: 'A'.repeat(44)})"
+            + ".then(a => { document.getElementById('result').textContent = a.error.message; });"
+            + "</script></html>";
+
+    @TempDir
+    static Path folder;
+
+    private static CardReaders readers;
+    private static HttpServer server;
+    private static Agent agent;
+    private static Playwright playwright;
+    private static BrowserContext browser;
+    private static VirtualCard card;
+    private static final Queue<String> REQUESTS = new ConcurrentLinkedQueue<>();
+
+    private Page page;
+
+    @BeforeAll
+    static void startEverything() throws IOException {
+        readers = CardReaders.start();
+        TestAuthority authority = new TestAuthority(Clock.systemUTC());
+        KeyPair login = TestAuthority.newKeys("P-384");
+        card = new VirtualCard(PIN, "12345678", 3)
+                .withLogin(login.getPrivate(), authority.issue(login.getPublic(), Use.LOGIN));
+        readers.slot(0).insert(card);
+        readers.awaitCards(0);
+        agent = Agent.in(
+                folder.resolve("agent"),
+                List.of(Parts.OPENSC.path()),
+                List.of("citizen-card-localhost=true"),
+                readers.environment());
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", exchange -> {
+            byte[] asked = exchange.getRequestBody().readAllBytes();
+            REQUESTS.add(exchange.getRequestURI() + " "
+                    + exchange.getRequestHeaders().entrySet() + " " + new String(asked, StandardCharsets.UTF_8));
+            byte[] html = PAGE.replace(
+                            exchange.getRequestURI().getPath().equals("/frame") ? "<iframe src=/frame></iframe>" : "\0",
+                            "")
+                    .getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", "text/html; charset=utf-8");
+            exchange.sendResponseHeaders(200, html.length);
+            exchange.getResponseBody().write(html);
+            exchange.close();
+        });
+        server.start();
+        CardBrowser installed = CardBrowser.in(folder.resolve("profile"), extension(), agent.program());
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        browser = playwright
+                .chromium()
+                .launchPersistentContext(
+                        installed.profile(),
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(Parts.CHROMIUM.path())
+                                .setHeadless(false)
+                                .setIgnoreDefaultArgs(List.of("--disable-extensions"))
+                                .setArgs(installed.arguments(port())));
+    }
+
+    /** As the sources have it: there is no build step between them and the browser. */
+    private static Path extension() {
+        Path here = Path.of("").toAbsolutePath();
+        while (here != null && !Files.exists(here.resolve("card-login/card-agent/src/main/extension"))) {
+            here = here.getParent();
+        }
+        return java.util.Objects.requireNonNull(here).resolve("card-login/card-agent/src/main/extension");
+    }
+
+    private static int port() {
+        return server.getAddress().getPort();
+    }
+
+    @AfterAll
+    static void stopEverything() {
+        browser.close();
+        playwright.close();
+        server.stop(0);
+        readers.close();
+    }
+
+    @BeforeEach
+    void openThePage() {
+        page = browser.newPage();
+        page.navigate("http://localhost:" + port() + "/");
+        agent.asked();
+    }
+
+    private JsonNode click(String nonce) throws IOException {
+        page.evaluate("nonce => { window.nonce = nonce }", nonce);
+        page.click("#go");
+        page.waitForFunction("() => document.getElementById('result').textContent !== ''");
+        return new ObjectMapper().readTree(page.textContent("#result"));
+    }
+
+    @Test
+    void aClickMakesATokenForTheOriginTheBrowserSawAndNoRequestHoldsThePin() throws Exception {
+        agent.personTypes(PIN);
+        String nonce = Tokens.nonce();
+        JsonNode token = click(nonce);
+        long ended = System.currentTimeMillis();
+        String origin = "http://localhost:" + port();
+        assertThat(token.path("action").asText()).as("%s", token).isEqualTo("web-eid:authenticate-success");
+        assertThat(Tokens.verifies(token, origin, nonce)).isTrue();
+        assertThat(Tokens.verifies(token, "https://bank.example", nonce)).isFalse();
+        List<String> asked = agent.asked();
+        long answered = asked.stream()
+                .filter(line -> line.startsWith("answered at="))
+                .mapToLong(line -> Long.parseLong(line.substring(12)))
+                .max()
+                .orElseThrow();
+        System.out.println(
+                "browser, click to token: " + token.path("ms") + " ms; PIN to token: " + (ended - answered) + " ms");
+        assertThat(asked.get(0)).contains("site=" + origin);
+        assertThat(REQUESTS)
+                .isNotEmpty()
+                .noneMatch(request -> request.contains(PIN + "\"") || request.contains("=" + PIN));
+    }
+
+    @Test
+    void aWrongPinIsAReasonThePageCanShow() throws Exception {
+        agent.personTypes("9999");
+        assertThat(click(Tokens.nonce()).at("/error/code").asText()).isEqualTo("wrong-pin");
+        agent.personTypes(PIN);
+        assertThat(click(Tokens.nonce()).path("action").asText()).isEqualTo("web-eid:authenticate-success");
+    }
+
+    @Test
+    void aScriptWithoutAClickGetsNoPinWindow() {
+        // While loading: what a test driver evaluates later counts as a person's act.
+        page.navigate("http://localhost:" + port() + "/?alone");
+        page.waitForFunction("() => document.getElementById('result').textContent !== ''");
+        assertThat(page.textContent("#result")).isEqualTo("a login needs a click or a key press");
+        assertThat(agent.asked()).isEmpty();
+    }
+
+    @Test
+    void aFrameGetsNoAnswerAtAll() {
+        Object answer = page.frames()
+                .get(1)
+                .evaluate("() => Promise.race([ask('web-eid:status', {}).then(() => 'answered'),"
+                        + " new Promise(r => setTimeout(() => r('nothing'), 1500))])");
+        assertThat(answer).isEqualTo("nothing");
+    }
+
+    @Test
+    void theStatusNamesTheProgramAndAMessageForAnotherExtensionIsLeftAlone() {
+        assertThat(page.evaluate("() => ask('web-eid:status', {}).then(a => !!a.nativeApp && !!a.extension)"))
+                .isEqualTo(true);
+        assertThat(page.evaluate("() => ask('citizen-card:status', {}).then(a => !!a.nativeApp)"))
+                .isEqualTo(true);
+        assertThat(page.evaluate(
+                        "() => Promise.race([ask('web-eid:status', {recipient: 'eu.webeid'}).then(() => 'answered'),"
+                                + " new Promise(r => setTimeout(() => r('nothing'), 1500))])"))
+                .isEqualTo("nothing");
+    }
+}
