@@ -1,0 +1,72 @@
+package org.citizenlogin.e2e.onetimepassword;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.e2e.realm.Application;
+import org.citizenlogin.e2e.realm.Citizen;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.walk.Journey;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What the page of the change shows, and who never sees the one-time password. */
+@Tag("J5")
+@OnRealKeycloak
+class ChangePageIT {
+
+    private static final String NEW = "a-new-password-of-mine";
+
+    private final Lab lab;
+    private final CitizenRealm realm;
+
+    ChangePageIT(Lab lab, CitizenRealm realm) {
+        this.lab = lab;
+        this.realm = realm;
+    }
+
+    @Test
+    void theChangeShowsTheRulesOfTheRealmAndHoldsThem() {
+        Citizen citizen = realm.citizen().create();
+        Journey journey = realm.journey();
+        Page change = journey.logIn(citizen.username(), issued(citizen));
+        assertThat(change.html().text()).contains("12");
+        change = Journey.arrive(journey.choose(change, "too-short"), Journey.NEW_PASSWORD);
+        assertThat(change.html().select("[name=password-new][aria-invalid=true]"))
+                .hasSize(1);
+        Page differing = journey.walker()
+                .submit(change.formWith(Journey.NEW_PASSWORD)
+                        .with(Journey.NEW_PASSWORD, NEW)
+                        .with(Journey.CONFIRM, NEW + "x"));
+        assertThat(differing.html().select("[name=password-confirm][aria-invalid=true]"))
+                .hasSize(1);
+        assertThat(Application.isRedirectedTo(journey.choose(differing, NEW))).isTrue();
+    }
+
+    @Test
+    void theChangeKnowsWhosePasswordItIsForPasswordManagers() {
+        Citizen citizen = realm.citizen().create();
+        Page change = realm.journey().logIn(citizen.username(), issued(citizen));
+        assertThat(change.html().select("input[autocomplete=username]").attr("value"))
+                .isEqualTo(citizen.username());
+        assertThat(change.html().select("input[autocomplete=new-password]")).hasSize(2);
+    }
+
+    @Test
+    void anAdministratorNeverSeesIt() {
+        Citizen citizen = realm.citizen().create();
+        String oneTimePassword = issued(citizen);
+        assertThat(realm.everythingAbout(citizen)).doesNotContain(oneTimePassword);
+        assertThat(realm.admin()
+                        .get(realm.path("/users/" + citizen.id() + "/credentials"))
+                        .toString())
+                .doesNotContain("one-time");
+    }
+
+    private String issued(Citizen citizen) {
+        realm.journey().ask(citizen);
+        return lab.texts().await(citizen.phone(), 1).oneTimePassword();
+    }
+}
