@@ -15,7 +15,10 @@ public enum Parts {
             "opensc-pkcs11",
             "/usr/lib/x86_64-linux-gnu/pkcs11/pkcs11-spy.so",
             "/usr/lib/aarch64-linux-gnu/pkcs11/pkcs11-spy.so"),
-    P11_KIT("p11-kit-modules", "/usr/lib/x86_64-linux-gnu/p11-kit-proxy.so", "/usr/lib/aarch64-linux-gnu/p11-kit-proxy.so"),
+    P11_KIT(
+            "p11-kit-modules",
+            "/usr/lib/x86_64-linux-gnu/p11-kit-proxy.so",
+            "/usr/lib/aarch64-linux-gnu/p11-kit-proxy.so"),
     PCSCD("pcscd", "/usr/sbin/pcscd"),
     VPCD("vsmartcard-vpcd", "/usr/lib/pcsc/drivers/serial/libifdvpcd.so"),
     PKCS15_TOOL("opensc", "/usr/bin/pkcs15-tool"),
