@@ -48,6 +48,7 @@ public final class CitizenRealm {
     private ObjectNode representation(String realm) {
         ObjectNode wanted = AdminApi.object();
         wanted.put("realm", realm)
+                .put("displayName", "Citizen services")
                 .put("enabled", true)
                 .put("bruteForceProtected", true)
                 .put("failureFactor", 5)
