@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.citizenlogin.message.SmsText;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -116,6 +117,7 @@ class MessagesTest {
     }
 
     @Test
+    @Tag("R-60")
     void pagesHaveNoInlineScriptStyleOrHandlerAndEscapeEverything() throws IOException {
         assertThat(files("-number.ftl", "-phone.ftl", "-answer.ftl", "-unavailable.ftl"))
                 .hasSize(4)

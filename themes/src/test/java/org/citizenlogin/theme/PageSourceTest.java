@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,6 +37,7 @@ class PageSourceTest {
 
     @ParameterizedTest
     @MethodSource("loginPages")
+    @Tag("R-60")
     void aLoginPageHasNoInlineScriptStyleOrHandler(Path page) {
         String source = ThemeFiles.text(page).replace(IMPORT_MAP, "");
 
@@ -57,6 +59,7 @@ class PageSourceTest {
 
     @ParameterizedTest
     @MethodSource("pages")
+    @Tag("R-60")
     void noPagePrintsUnescapedTextOrReachesIntoTheServer(Path page) {
         assertThat(ThemeFiles.text(page)).doesNotContainPattern(UNESCAPED);
         assertThat(ThemeFiles.text(page)).doesNotContainPattern(REFLECTION);
@@ -64,6 +67,7 @@ class PageSourceTest {
 
     @ParameterizedTest
     @MethodSource("pages")
+    @Tag("R-60")
     void noPageLoadsAnythingFromElsewhere(Path page) {
         assertThat(ThemeFiles.text(page)).doesNotContainPattern(ELSEWHERE);
     }

@@ -38,15 +38,19 @@ public final class OneTimePassword {
 
     /**
      * What was generated, from what a person typed or pasted: NFKC, then spaces, dashes of every kind and invisible
-     * format characters dropped, lower case. Two passwords that normalise alike are the same password; none of what is
-     * dropped carries chance.
+     * format characters dropped, lower case; and NFKC again, because a dropped character may have kept a letter and its
+     * accent apart. Two passwords that normalise alike are the same password; none of what is dropped carries chance.
      */
     public static Secret normalise(String typed) {
         if (typed.length() > MAX_INPUT) {
             return Secret.of(typed);
         }
-        String text = Normalizer.normalize(typed, Normalizer.Form.NFKC);
         // Phones turn "-" into an en dash; mail programs add zero-width and no-break characters.
-        return Secret.of(text.replaceAll("[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212]", "").toLowerCase(Locale.ROOT));
+        String text = nfkc(typed).replaceAll("[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212]", "");
+        return Secret.of(nfkc(text.toLowerCase(Locale.ROOT)));
+    }
+
+    private static String nfkc(String text) {
+        return Normalizer.normalize(text, Normalizer.Form.NFKC);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Set;
 import org.citizenlogin.identity.Parsed.Refusal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,6 +24,7 @@ class AllowedCountriesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+37121234567", "+12015550123", "+79123456789", "+447400123456", "+8801812345678"})
+    @Tag("R-08")
     void everyOtherCountryIsRefusedUnlessNamed(String number) {
         assertThat(PhoneNumber.parse(number, "GE").then(OWN::judge).refusal()).contains(Refusal.COUNTRY_NOT_ALLOWED);
     }
@@ -49,6 +51,7 @@ class AllowedCountriesTest {
 
     @ParameterizedTest
     @CsvSource({"US, +1 800 356 9377", "US, +1 900 234 5678", "GB, +44 56 1234 5678", "GB, +44 7640 123456"})
+    @Tag("R-08")
     void anAllowedCountryDoesNotOpenItsTollFreePremiumVoipAndPagerNumbers(String region, String number) {
         assertThat(PhoneNumber.parse(number, region)
                         .then(AllowedCountries.onlyOwn(region)::judge)

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import org.citizenlogin.identity.Parsed.Refusal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -34,6 +35,7 @@ class CitizenNumberTest {
                 "010－010－00001",
                 "𝟎𝟏𝟎𝟎𝟏𝟎𝟎𝟎𝟎𝟎𝟏",
             })
+    @Tag("R-23")
     void everySpellingOfOneNumberIsOneKey(String typed) {
         assertThat(CitizenNumber.parse(typed)).isEqualTo(Parsed.accepted(new PersonalNumber("01001000001")));
         assertThat(PersonalNumber.parse(typed)).isEqualTo(Parsed.accepted(new PersonalNumber("01001000001")));
@@ -72,6 +74,7 @@ class CitizenNumberTest {
                 "${jndi:ldap://x}",
                 "01001000001\u0301",
             })
+    @Tag("R-23")
     void whateverIsNotAsciiDigitsAfterwardsIsRefused(String typed) {
         assertThat(CitizenNumber.parse(typed).refusal()).contains(Refusal.NOT_DIGITS);
         assertThat(PersonalNumber.parse(typed).refusal()).contains(Refusal.NOT_DIGITS);

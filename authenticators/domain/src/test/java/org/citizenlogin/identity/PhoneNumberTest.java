@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Random;
 import org.citizenlogin.identity.Parsed.Refusal;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -28,6 +29,7 @@ class PhoneNumberTest {
                 "  091123456  ",
                 "+374\u00a091\u00a0123456",
             })
+    @Tag("R-27")
     void everySpellingOfOneNumberIsOneKey(String typed) {
         assertThat(PhoneNumber.parse(typed, "AM")).isEqualTo(Parsed.accepted(ARMENIAN));
     }
@@ -75,6 +77,8 @@ class PhoneNumberTest {
                 "+999123456789",
                 "+374911234567890123456789",
             })
+    @Tag("R-23")
+    @Tag("R-27")
     void letterExtensionParameterControlOrFormatCharacterIsRefused(String typed) {
         assertThat(PhoneNumber.parse(typed, "AM").refusal()).contains(Refusal.NOT_A_PHONE_NUMBER);
     }
@@ -123,6 +127,7 @@ class PhoneNumberTest {
         "PL, +48391234567, VoIP",
         "PL, +48642123456, pager",
     })
+    @Tag("R-08")
     void noTypeThatCannotReceiveTextMessagesPasses(String region, String number, String type) {
         assertThat(PhoneNumber.parse(number, region).refusal()).as(type).contains(Refusal.NOT_A_MOBILE_NUMBER);
     }

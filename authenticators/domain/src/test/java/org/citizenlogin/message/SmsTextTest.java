@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.citizenlogin.message.SmsText.Alphabet;
 import org.citizenlogin.message.SmsText.Cost;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -95,6 +96,7 @@ class SmsTextTest {
     }
 
     @Test
+    @Tag("R-24")
     void theBoundLineIsTheSiteAndTheCode() {
         assertThat(SmsText.boundLine("login.example.gov", "hk7m-2wqx-9trd-c4vn"))
                 .isEqualTo("@login.example.gov #hk7m-2wqx-9trd-c4vn");

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.citizenlogin.secret.Secret;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -73,6 +74,7 @@ class OneTimePasswordTest {
         "0, 32, 0, 0, 0, 10",
         "0, 2147483647, 0, 0, 0, 30",
     })
+    @Tag("R-34")
     void everyAcceptedShapeIsMetAndKeepsItsChance(
             int minLength, int maxLength, int lower, int upper, int digits, int special) {
         PasswordShape shape = shape(minLength, maxLength, lower, upper, digits, special);
@@ -106,6 +108,7 @@ class OneTimePasswordTest {
         "0, 2147483647, 2147483647, 2147483647, 2147483647, 2147483647, kinds",
         "0, 2147483647, 0, 0, 0, 100, minSpecial",
     })
+    @Tag("R-13")
     void aShapeThatLeavesNoChanceIsRefusedNamingTheRule(
             int minLength, int maxLength, int lower, int upper, int digits, int special, String rule) {
         assertThatThrownBy(() -> generate(shape(minLength, maxLength, lower, upper, digits, special)))
@@ -162,6 +165,7 @@ class OneTimePasswordTest {
 
     /** A layout small enough to see every text: each one is made, equally often, and normalising merges none. */
     @Test
+    @Tag("R-12")
     void everyTextOfALayoutIsEquallyLikely() {
         GroupedSymbols layout = GroupedSymbols.of(shape(2, 2, 0, 0, 0, 0), 2, 1, 0);
         int cells = 2 * 23 * 8;
@@ -199,6 +203,7 @@ class OneTimePasswordTest {
     }
 
     @Test
+    @Tag("R-12")
     void eachSymbolIsEquallyLikelyAtEachPlace() {
         int draws = 31_000;
         int[][] seen = new int[16][128];
@@ -255,6 +260,11 @@ class OneTimePasswordTest {
     void normalisingTwiceChangesNothing() {
         String once = OneTimePassword.normalise(generate(PasswordShape.FREE)).reveal();
         assertThat(OneTimePassword.normalise(once).reveal()).isEqualTo(once);
+    }
+
+    @Test
+    void anAccentBehindADroppedCharacterIsTheAccentOfTheLetterBeforeIt() {
+        assertThat(OneTimePassword.normalise("a\u200b\u0301")).isEqualTo(OneTimePassword.normalise("\u00e1"));
     }
 
     @Test

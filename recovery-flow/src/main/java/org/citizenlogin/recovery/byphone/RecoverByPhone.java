@@ -79,6 +79,13 @@ final class RecoverByPhone implements Authenticator {
 
     @Override
     public void action(AuthenticationFlowContext context) {
+        // The path is the sender's writing: Keycloak asks whichever execution the address names, of whichever flow
+        // (DefaultAuthenticationFlow.processAction). No alarm, then; a step that really stands there raises it when
+        // shown.
+        if (!isInItsPlace(context)) {
+            context.resetFlow();
+            return;
+        }
         serve(context, visit -> {
             if (HttpMethod.POST.equals(context.getHttpRequest().getHttpMethod())) {
                 visit.act();
@@ -91,7 +98,7 @@ final class RecoverByPhone implements Authenticator {
     private void serve(AuthenticationFlowContext context, Consumer<Visit> service) {
         Map<String, String> configured = configured(context);
         // In any other flow this step would be a way around that flow's own proofs (CVE-2026-18963 is of this kind).
-        if (!LoginActionsService.RESET_CREDENTIALS_PATH.equals(context.getFlowPath())) {
+        if (!isInItsPlace(context)) {
             refuse(context, configured, "it stands in a flow that is not the realm's reset credentials flow");
             return;
         }
@@ -103,6 +110,10 @@ final class RecoverByPhone implements Authenticator {
             return;
         }
         service.accept(new Visit(context, policy, desks.apply(context)));
+    }
+
+    private static boolean isInItsPlace(AuthenticationFlowContext context) {
+        return LoginActionsService.RESET_CREDENTIALS_PATH.equals(context.getFlowPath());
     }
 
     private static Map<String, String> configured(AuthenticationFlowContext context) {

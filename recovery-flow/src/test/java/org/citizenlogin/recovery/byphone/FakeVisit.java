@@ -285,6 +285,10 @@ final class FakeVisit {
         void success() {
             decisions.add("success");
         }
+
+        void resetFlow() {
+            decisions.add("resetFlow");
+        }
     }
 
     private final class Notes {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.citizenlogin.keycloak.outbox.Parcel;
 import org.citizenlogin.recovery.matching.Outcome;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -192,6 +193,7 @@ class RecoverByPhoneTest {
 
         @ParameterizedTest
         @EnumSource(Step.class)
+        @Tag("R-57")
         void anEmptyBodyShowsThePageThatStands(Step step) {
             at(step);
             String page = visit.page;
@@ -205,6 +207,7 @@ class RecoverByPhoneTest {
 
         @ParameterizedTest
         @EnumSource(Step.class)
+        @Tag("R-57")
         void aFormOfAnotherStepShowsThePageThatStands(Step step) {
             for (Step from : Step.values()) {
                 visit.notes.clear();
@@ -386,6 +389,8 @@ class RecoverByPhoneTest {
         }
 
         @Test
+        @Tag("R-19")
+        @Tag("R-21")
         void evenTheRightPasswordIsNotLookedAt() {
             visit.config.put("try-limit", "3/1d");
             atAnswer();
@@ -404,6 +409,7 @@ class RecoverByPhoneTest {
         }
 
         @Test
+        @Tag("R-18")
         void aNewMessageDoesNotStartTheCountAnew() {
             visit.config.put("try-limit", "3/1d");
             atAnswer();
@@ -451,6 +457,7 @@ class RecoverByPhoneTest {
         }
 
         @Test
+        @Tag("R-17")
         void ofAnotherRequestDoesNot() {
             atAnswer();
             visit.store.put("another right", citizen);
@@ -504,6 +511,7 @@ class RecoverByPhoneTest {
         }
 
         @Test
+        @Tag("R-05")
         void typedWrongIsAnEventAndNothingForTheBruteForceProtector() {
             atAnswer().send(Step.ANSWER, Pages.FIELD_PASSWORD, "wrong");
 
@@ -548,6 +556,7 @@ class RecoverByPhoneTest {
 
         @ParameterizedTest
         @ValueSource(strings = {"authenticate", "registration", "first-broker-login", ""})
+        @Tag("R-57")
         void isAnyOtherFlowEvenWithTheRightPassword(String path) {
             atAnswer();
             visit.store.put(request() + " right", FakeVisit.account("account-1", true));
@@ -555,10 +564,11 @@ class RecoverByPhoneTest {
 
             visit.send(Step.ANSWER, Pages.FIELD_PASSWORD, "right");
 
-            assertPage(UNAVAILABLE_PAGE);
-            assertThat(visit.status).isEqualTo(503);
+            assertThat(visit.decisions).containsExactly("resetFlow");
             assertThat(visit.redeemed).isEmpty();
+            assertThat(visit.events).as("anybody can write another path").isEmpty();
             assertThat(visit.open().page).isEqualTo(UNAVAILABLE_PAGE);
+            assertThat(visit.status).isEqualTo(503);
         }
 
         @Test

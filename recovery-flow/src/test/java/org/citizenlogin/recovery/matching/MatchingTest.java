@@ -8,6 +8,7 @@ import java.util.Map;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.recovery.CountedLimits;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,7 @@ class MatchingTest {
         "1, true, +995555123457, true, WRONG_PHONE",
         "1, true, +995555123456, true, MATCHED"
     })
+    @Tag("R-33")
     void oneThingWrongIsOneOutcome(int accounts, boolean enabled, String phone, boolean verified, Outcome outcome) {
         Account account =
                 new Account(accounts, "account-1", enabled, phone == null ? List.of() : List.of(phone), verified);
@@ -49,6 +51,7 @@ class MatchingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"+995555123456", "+995 555 12 34 56", "+995 (555) 12-34-56"})
+    @Tag("R-27")
     void aStoredPhoneIsComparedInItsCanonicalForm(String stored) {
         assertThat(decide(new Account(1, "account-1", true, List.of(stored), true), PHONE))
                 .isEqualTo(Outcome.MATCHED);
@@ -69,6 +72,7 @@ class MatchingTest {
     }
 
     @Test
+    @Tag("R-08")
     void aPhoneOfACountryThatIsNotAllowedIsNotServedEvenWhenItIsTheRightOne() {
         PhoneNumber polish = new PhoneNumber("+48512345678", "PL");
         Account account = new Account(1, "account-1", true, List.of(polish.e164()), true);
@@ -85,6 +89,7 @@ class MatchingTest {
         "country-limit, LIMITED_COUNTRY",
         "realm-limit, LIMITED_REALM"
     })
+    @Tag("R-06")
     void eachLimitStopsTheMatchAfterItsLast(String limit, Outcome outcome) {
         Map<String, String> settings = new HashMap<>(wide());
         settings.put(limit, "2/1h");

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.citizenlogin.identity.AllowedCountries;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.throttle.Limit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,7 @@ class RecoverySettingsTest {
         "help-url, http://help.example.org/",
         "help-url, javascript:alert(1)"
     })
+    @Tag("R-14")
     void aSettingThatCannotBeReadIsRefusedWithItsKey(String key, String written) {
         assertThatThrownBy(() -> RecoveryPolicy.of(Map.of(key, written)))
                 .isInstanceOf(Setting.Malformed.class)

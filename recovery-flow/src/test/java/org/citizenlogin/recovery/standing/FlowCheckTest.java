@@ -8,6 +8,7 @@ import org.citizenlogin.keycloak.setup.SetupStep.Finding;
 import org.citizenlogin.keycloak.setup.SetupStep.Severity;
 import org.citizenlogin.recovery.FakeRealm;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -85,6 +86,7 @@ class FlowCheckTest {
     }
 
     @Test
+    @Tag("R-57")
     void anAlternativeBesideTheStepIsNamed() {
         AuthenticationExecutionModel other = realm.execution(realm.reset, "auth-cookie", Requirement.ALTERNATIVE);
 
@@ -93,6 +95,7 @@ class FlowCheckTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"reset-password", "reset-otp", "reset-credential-email", "reset-credentials-choose-user"})
+    @Tag("R-57")
     void aStockResetInTheSameFlowIsNamedWhereverItStands(String stock) {
         AuthenticationExecutionModel beside = realm.execution(realm.reset, stock, Requirement.REQUIRED);
         assertError(beside.getId(), "without the proof");
@@ -122,6 +125,7 @@ class FlowCheckTest {
     @EnumSource(
             value = Requirement.class,
             names = {"DISABLED", "ALTERNATIVE"})
+    @Tag("R-32")
     void secondFactorsThatAreNotAskedAreNamed(Requirement requirement) {
         realm.subflowExecution(FACTORS_FLOW).setRequirement(requirement);
 

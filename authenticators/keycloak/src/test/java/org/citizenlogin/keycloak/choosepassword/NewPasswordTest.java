@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.function.Predicate;
 import org.citizenlogin.keycloak.policy.RealmPasswordRules;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,6 +34,7 @@ class NewPasswordTest {
     }
 
     @Test
+    @Tag("R-42")
     void theLongestIsCountedInCodePointsAndNeverShortened() {
         String longest = "🦉".repeat(RealmPasswordRules.MAX_CODE_POINTS);
 
@@ -78,6 +80,7 @@ class NewPasswordTest {
     }
 
     @Test
+    @Tag("R-37")
     void theOneTimePasswordItselfIsRefused() {
         assertThat(NewPassword.of("hk7m-2wqx", "hk7m-2wqx", "hk7m-2wqx"::equals))
                 .isEqualTo(new NewPassword.Refused("password-new", "citizenPasswordIsOneTime", 0));

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.citizenlogin.identity.OrganisationNumber;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.keycloak.StandIn;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +96,7 @@ class CitizensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"false", "TRUE", "yes", "1", " true", ""})
+    @Tag("R-28")
     void aPhoneThatIsNotVerifiedIsNone(String verified) {
         UserModel anna =
                 user(null, Map.of("phoneNumber", List.of("+995555123456"), "phoneNumberVerified", List.of(verified)));

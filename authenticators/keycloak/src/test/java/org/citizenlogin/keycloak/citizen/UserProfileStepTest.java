@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.citizenlogin.keycloak.setup.SetupStep;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
@@ -25,6 +26,7 @@ class UserProfileStepTest {
     }
 
     @Test
+    @Tag("R-28")
     void allFourAttributesAreDeclaredAndOnlyAdministratorsWriteThem() {
         UserProfileStep.declare(config);
 
@@ -71,6 +73,7 @@ class UserProfileStepTest {
     }
 
     @Test
+    @Tag("R-28")
     void aPhoneThatCitizensCouldWriteIsTakenFromThemAndTheRestOfItKept() {
         UPAttribute phone = new UPAttribute(
                 "phoneNumber",

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.ServerStartupError;
 
@@ -15,6 +16,7 @@ class InboxPageTest {
     private final Mailbox mailbox = new Mailbox(Clock.fixed(Instant.parse("2030-05-06T07:08:09Z"), ZoneOffset.UTC));
 
     @Test
+    @Tag("R-60")
     void nothingInAMessageBecomesMarkup() {
         String attack = "<script>alert(1)</script>\"'><img src=x onerror=alert(1)>&amp;";
         mailbox.put("email", attack, attack, attack, attack);
@@ -54,6 +56,7 @@ class InboxPageTest {
     }
 
     @Test
+    @Tag("R-60")
     void thePageMayLoadAndRunNothing() {
         assertThat(InboxPage.POLICY)
                 .startsWith("default-src 'none'; style-src 'sha256-")

@@ -14,6 +14,7 @@ import java.util.Properties;
 import java.util.TreeSet;
 import org.citizenlogin.message.SmsText;
 import org.citizenlogin.secret.Secret;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -62,6 +63,7 @@ class NoticeSmsTest {
     }
 
     @Test
+    @Tag("R-24")
     void theOneTimePasswordReadsLikeThis() {
         assertThat(oneTimePassword("en", "24 h"))
                 .isEqualTo("User name: nino.beridze@example.ge\nOne-time password: hk7m-2wqx-9rtb\n"
@@ -79,6 +81,7 @@ class NoticeSmsTest {
 
     @ParameterizedTest
     @CsvSource({"en,24 h,GSM_7,1", "ka,24 სთ,UCS_2,3", "lv,24 h,GSM_7,1", "pl,24 h,GSM_7,1"})
+    @Tag("R-24")
     void theOneTimePasswordCostsThis(String language, String life, SmsText.Alphabet alphabet, int segments) {
         SmsText.Cost cost = SmsText.cost(oneTimePassword(language, life));
 

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
 import org.citizenlogin.keycloak.StandIn;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -62,6 +63,7 @@ class LoginFormTest {
                 "/realms/citizens/login-actions/reset-credentials",
                 "/realms/citizens/login-actions/authenticate/more"
             })
+    @Tag("R-38")
     void noOtherPlaceMay(String path) {
         assertThat(posted("POST", path, "AUTHENTICATE")).isFalse();
     }

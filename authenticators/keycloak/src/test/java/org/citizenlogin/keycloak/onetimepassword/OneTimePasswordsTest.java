@@ -21,6 +21,7 @@ import org.citizenlogin.keycloak.store.Sweep;
 import org.citizenlogin.keycloak.store.TestDatabase;
 import org.citizenlogin.secret.KeyRing;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,6 +145,7 @@ class OneTimePasswordsTest {
     }
 
     @Test
+    @Tag("R-16")
     void theRightOneIsUsedOnceAndNotAgain() {
         String password = issue(anna, null);
 
@@ -190,6 +192,8 @@ class OneTimePasswordsTest {
     }
 
     @Test
+    @Tag("R-14")
+    @Tag("R-35")
     void anExpiredOneIsWrongEvenWhenItIsRight() {
         String password = issue(anna, null);
         database.run(em -> em.createQuery("update OneTimePasswordRow r set r.expiresAt = :past")
@@ -208,6 +212,7 @@ class OneTimePasswordsTest {
     }
 
     @Test
+    @Tag("R-18")
     void aNewerOneVoidsTheOlder() {
         String older = issue(anna, null);
         String newer = issue(anna, null);
@@ -227,6 +232,7 @@ class OneTimePasswordsTest {
     }
 
     @Test
+    @Tag("R-17")
     void aProofOfAnotherTabOrAnotherAccountIsNone() {
         Tab tab = tab(anna);
         use(anna, issue(anna, null), tab);
@@ -240,6 +246,7 @@ class OneTimePasswordsTest {
     }
 
     @Test
+    @Tag("R-57")
     void anUnusedOneIsNoProof() {
         issue(anna, null);
         Tab tab = tab(anna);
@@ -276,6 +283,7 @@ class OneTimePasswordsTest {
     }
 
     @Test
+    @Tag("R-17")
     void thePageThatAskedTakesItBackWithoutKnowingTheAccount() {
         String password = issue(anna, "request-1");
         issue(berta, "request-2");
@@ -311,6 +319,7 @@ class OneTimePasswordsTest {
 
     /** Seen to fail, with 47 that succeeded, when the update's {@code usedAt is null} is taken away. */
     @Test
+    @Tag("R-16")
     void fiftyUsesAtOnceAreOneUse() {
         String password = issue(anna, null);
 
@@ -320,6 +329,7 @@ class OneTimePasswordsTest {
     }
 
     @Test
+    @Tag("R-15")
     void nothingOfItIsStoredInClear() {
         String password = issue(anna, "request-1");
 
@@ -334,6 +344,7 @@ class OneTimePasswordsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT0S", "PT-1S", "PT24H1S"})
+    @Tag("R-14")
     void aLifeOutsideTheBoundsIsRefused(String life) {
         assertThatThrownBy(() ->
                         inSession(s -> OneTimePasswords.issue(s, realm, anna, Duration.parse(life), "recovery", null)))

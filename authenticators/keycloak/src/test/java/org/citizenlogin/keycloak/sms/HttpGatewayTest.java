@@ -14,6 +14,7 @@ import org.citizenlogin.keycloak.option.ServerOptions;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.secret.Secret;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -52,6 +53,7 @@ class HttpGatewayTest {
     }
 
     @Test
+    @Tag("R-26")
     void theRequestCarriesNumberTextIdAndValidityEscapedForJson() {
         assertThat(send("headers", "Authorization=Bearer a=b|X-Account=7")).isEqualTo(Delivery.delivered());
 

@@ -10,6 +10,7 @@ import org.citizenlogin.keycloak.store.InParallel;
 import org.citizenlogin.keycloak.store.Sweep;
 import org.citizenlogin.keycloak.store.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LimitRowsTest {
@@ -55,6 +56,7 @@ class LimitRowsTest {
     }
 
     @Test
+    @Tag("R-19")
     void fiftyFirstTakesAtOnceMakeOneRowAndPassAsOftenAsTheLimit() {
         List<Boolean> taken = InParallel.times(50, () -> take("a", 5));
 
@@ -63,6 +65,7 @@ class LimitRowsTest {
     }
 
     @Test
+    @Tag("R-19")
     void fiftyTakesAtOnceOfACountedSubjectPassAsOftenAsIsLeft() {
         take("a", 5);
 

@@ -37,6 +37,7 @@ import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.sms.SmsGateway.Message;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.secret.Secret;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -139,6 +140,7 @@ class TwilioGatewayTest {
 
     @ParameterizedTest
     @CsvSource({"PT1S, 1", "PT1.999S, 1", "PT59.5S, 59", "PT10H, 36000", "PT10H1S, 36000", "P1D, 36000"})
+    @Tag("R-26")
     void theValidityIsTheRemainingLifeInWholeSeconds(Duration life, String seconds) {
         answers(aResponse().withStatus(201).withBody(ACCEPTED));
         assertThat(gateway(TWILIO.baseUrl()).send(message(life))).isEqualTo(Delivery.delivered());
@@ -354,6 +356,7 @@ class TwilioGatewayTest {
     }
 
     @Test
+    @Tag("R-63")
     void nothingOfAMessageReachesALogOrTheConsole() {
         List<String> logged = new CopyOnWriteArrayList<>();
         Handler catching = new Handler() {

@@ -35,6 +35,8 @@ class NothingIsSaidIT {
     }
 
     @Test
+    @Tag("R-15")
+    @Tag("R-63")
     void noSecretAndNoWholeNumberIsSaidAnywhere() {
         Map<String, String> loud = lab.settings();
         loud.put("KC_LOG_LEVEL_ORG_KEYCLOAK", "debug");
@@ -124,6 +126,7 @@ class NothingIsSaidIT {
     }
 
     @Test
+    @Tag("R-62")
     void noInputMakesALineOfALog() {
         String marker = "forged-" + UUID.randomUUID();
         List<String> breaks = List.of("\n", "\r", "\r\n", "\u2028", "\u0085", "\u001b[2K\u001b[1A", "\u0000", "\u0008");

@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** While the change is pending, no door gives a code, a token or an assertion. */
 @Tag("J5")
 @OnRealKeycloak
+@Tag("R-38")
 class EveryDoorIT {
 
     private static final String NEW = "a-new-password-of-mine";
@@ -154,6 +155,7 @@ class EveryDoorIT {
     }
 
     @Test
+    @Tag("R-40")
     void earlierTokensLiveUntilTheChangeAndDieWithIt() {
         Citizen citizen = realm.citizen().create();
         Tokens online = realm.journey().loggedIn(citizen, citizen.password());

@@ -55,6 +55,7 @@ class ChangePageIT {
     }
 
     @Test
+    @Tag("R-39")
     void anAdministratorNeverSeesIt() {
         Citizen citizen = realm.citizen().create();
         String oneTimePassword = issued(citizen);

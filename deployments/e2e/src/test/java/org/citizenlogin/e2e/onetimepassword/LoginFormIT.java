@@ -83,6 +83,8 @@ class LoginFormIT {
     }
 
     @Test
+    @Tag("R-21")
+    @Tag("R-35")
     void wrongExpiredUsedAndNoneLookTheSame() {
         var pages = new LinkedHashMap<String, String>();
         InHand expired = InHand.of(realm);
@@ -120,6 +122,7 @@ class LoginFormIT {
     }
 
     @Test
+    @Tag("R-36")
     void aSecondUseIsRefusedAlthoughTheFirstClosedTheWindow() {
         InHand inHand = InHand.of(realm);
         inHand.use(realm.journey());
@@ -132,6 +135,7 @@ class LoginFormIT {
     }
 
     @Test
+    @Tag("R-17")
     void itIsRefusedAtTheFormOfSomebodyElse() {
         InHand inHand = InHand.of(realm);
         Citizen other = realm.citizen().create();
@@ -172,6 +176,7 @@ class LoginFormIT {
     }
 
     @Test
+    @Tag("R-15")
     void theDatabaseHoldsNoOneTimePassword() {
         InHand inHand = InHand.of(realm);
         String dump = lab.database().dump();

@@ -42,6 +42,7 @@ class NewPasswordIT {
                 "spaces around and between",
                 "full width"
             })
+    @Tag("R-37")
     void theOneTimePasswordItselfIsRefused(String how) {
         InHand inHand = InHand.of(realm);
         Journey journey = realm.journey();
@@ -155,6 +156,7 @@ class NewPasswordIT {
 
     @ParameterizedTest
     @ValueSource(ints = {64, 128, 1000})
+    @Tag("R-42")
     void aLongOneWithEmojiCountsToItsLastCharacter(int codePoints) {
         String password = longPassword(codePoints);
         InHand inHand = InHand.of(realm);
@@ -245,6 +247,7 @@ class NewPasswordIT {
     }
 
     @Test
+    @Tag("R-42")
     void fourThousandCharactersAreNotTooLong() {
         InHand inHand = InHand.of(realm);
         Journey journey = realm.journey();

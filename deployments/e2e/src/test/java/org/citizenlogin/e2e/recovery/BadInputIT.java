@@ -82,6 +82,7 @@ class BadInputIT {
 
     @ParameterizedTest(name = "phone: {0}")
     @MethodSource("badPhones")
+    @Tag("R-08")
     void aBadPhoneIsAFieldErrorAndSendsNothing(String what, String typed) {
         int before = realm.parcels("sms");
         Journey journey = realm.journey();
@@ -100,6 +101,7 @@ class BadInputIT {
     }
 
     @Test
+    @Tag("R-23")
     void fullWidthAndArabicDigitsAreTheDigitsTheyLookLikeOrRefused() {
         for (String typed : new String[] {"０１２３４５６７８９０", "٠١٢٣٤٥٦٧٨٩٠"}) {
             Journey journey = realm.journey();
@@ -140,6 +142,7 @@ class BadInputIT {
     }
 
     @Test
+    @Tag("R-57")
     void missingFieldsAndForeignStepsLeadToThePageThatStands() {
         Journey journey = realm.journey();
         Page number = journey.askForNumber();
@@ -154,6 +157,7 @@ class BadInputIT {
     }
 
     @Test
+    @Tag("R-57")
     void askingForAnotherWayIsNoWayAroundTheProof() {
         Journey journey = realm.journey();
         Page page = journey.walker()

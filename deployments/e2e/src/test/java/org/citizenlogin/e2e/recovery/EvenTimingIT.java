@@ -49,6 +49,7 @@ class EvenTimingIT {
     }
 
     @Test
+    @Tag("R-02")
     void everyOutcomeTakesTheSameTimeWhileTheGatewayIsSlow() {
         lab.texts().isSlow(Duration.ofSeconds(2));
         Map<String, Outcomes.Asked> outcomes = Outcomes.in(realm);
@@ -85,6 +86,7 @@ class EvenTimingIT {
     }
 
     @Test
+    @Tag("R-03")
     void aDeadGatewayIsNotFeltOnThePageAndTheMessageWaits() {
         var citizen = realm.citizen().create();
         realm.journey().ask(citizen);

@@ -30,6 +30,7 @@ class NoSideDoorIT {
     }
 
     @Test
+    @Tag("R-25")
     void noSecretIsInAnAddressOfTheWholeJourney() {
         Citizen citizen = realm.citizen().create();
         Journey journey = realm.journey();
@@ -47,6 +48,7 @@ class NoSideDoorIT {
     }
 
     @Test
+    @Tag("R-09")
     void noPathOfThePackSendsAnythingWithoutASession() {
         int before = realm.parcels("recover-by-phone");
         Walker anybody = realm.visitor();

@@ -59,6 +59,7 @@ class OldAccessEndsIT {
     }
 
     @Test
+    @Tag("R-40")
     void everySessionAndTokenOfTheOldPasswordEnds() {
         Citizen citizen = realm.citizen().create();
         Journey otherBrowser = realm.journey();
@@ -76,6 +77,7 @@ class OldAccessEndsIT {
     }
 
     @Test
+    @Tag("R-41")
     void everyAddressIsToldOfTheChangeWithoutASecret() {
         Citizen citizen = realm.citizen().create();
         realm.journey().recover(citizen, NEW);
@@ -104,6 +106,7 @@ class OldAccessEndsIT {
     }
 
     @Test
+    @Tag("R-32")
     void anAccountWithASecondFactorMustShowIt() {
         Citizen citizen = realm.citizen().withSecondFactor().create();
         Journey journey = realm.journey();
@@ -124,6 +127,7 @@ class OldAccessEndsIT {
     }
 
     @Test
+    @Tag("R-32")
     void theSecondFactorCannotBeLeftOutByGoingToTheLoginPage() {
         Citizen citizen = realm.citizen().withSecondFactor().create();
         realm.journey().ask(citizen);
@@ -136,6 +140,7 @@ class OldAccessEndsIT {
     }
 
     @Test
+    @Tag("R-14")
     void aPersonWithoutEmailGetsTenMinutesAndOneMessage() {
         Citizen citizen = realm.citizen().withoutEmail().create();
         realm.journey().recover(citizen, NEW);
@@ -153,6 +158,7 @@ class OldAccessEndsIT {
     }
 
     @Test
+    @Tag("R-27")
     void theInternationalFormOfThePhoneIsTheSamePhone() {
         Citizen citizen = realm.citizen().create();
         realm.journey().ask(citizen.number(), citizen.phone());
@@ -160,6 +166,7 @@ class OldAccessEndsIT {
     }
 
     @Test
+    @Tag("R-64")
     void theServerRecordsWhoRecoveredAndHow() {
         Citizen citizen = realm.citizen().create();
         realm.journey().recover(citizen, NEW);

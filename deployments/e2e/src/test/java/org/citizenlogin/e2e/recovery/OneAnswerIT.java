@@ -29,6 +29,7 @@ class OneAnswerIT {
     }
 
     @Test
+    @Tag("R-01")
     void everyOutcomeHasTheSameBytes() {
         var asked = new LinkedHashMap<String, String>();
         for (var outcome : Outcomes.in(realm).entrySet()) {
@@ -46,6 +47,7 @@ class OneAnswerIT {
     }
 
     @Test
+    @Tag("R-01")
     void everyRedirectOnTheWayIsTheSameToo() {
         var ways = new LinkedHashMap<String, List<String>>();
         for (var outcome : Outcomes.in(realm).entrySet()) {
@@ -61,6 +63,7 @@ class OneAnswerIT {
     }
 
     @Test
+    @Tag("R-33")
     void onlyTheMatchIsSentAMessage() {
         Map<String, Outcomes.Asked> outcomes = Outcomes.in(realm);
         outcomes.values().forEach(asked -> realm.journey().ask(asked.number(), asked.phone()));
@@ -79,6 +82,7 @@ class OneAnswerIT {
     }
 
     @Test
+    @Tag("R-04")
     void askingChangesNothingOnTheAccount() {
         Citizen citizen = realm.citizen().create();
         String before = realm.everythingAbout(citizen);
@@ -88,6 +92,7 @@ class OneAnswerIT {
     }
 
     @Test
+    @Tag("R-05")
     void twoHundredRequestsDoNotLockTheAccount() {
         Citizen citizen = realm.citizen().create();
         Journey journey = realm.journey();
@@ -103,6 +108,7 @@ class OneAnswerIT {
     }
 
     @Test
+    @Tag("R-11")
     void aForgedHostDoesNotReachTheMessage() {
         Citizen citizen = realm.citizen().create();
         Journey journey = realm.journey();
@@ -114,6 +120,7 @@ class OneAnswerIT {
     }
 
     @Test
+    @Tag("R-33")
     void theNumberAloneProvesNothing() {
         Citizen citizen = realm.citizen().create();
         Journey journey = realm.journey();

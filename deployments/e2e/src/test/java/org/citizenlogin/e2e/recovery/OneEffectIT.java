@@ -118,6 +118,7 @@ class OneEffectIT {
     }
 
     @Test
+    @Tag("R-17")
     void anotherBrowserCannotUseTheAnswerPageOfThisOne() {
         Page answer = journey.ask(citizen);
         String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
@@ -128,6 +129,7 @@ class OneEffectIT {
     }
 
     @Test
+    @Tag("R-35")
     void anExpiredPasswordAndAWrongOneGetTheSameAnswer() {
         Page answer = journey.ask(citizen);
         String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
@@ -149,6 +151,7 @@ class OneEffectIT {
     }
 
     @Test
+    @Tag("R-18")
     void aNewMessageVoidsTheEarlierPassword() {
         journey.ask(citizen);
         String earlier = lab.texts().await(citizen.phone(), 1).oneTimePassword();

@@ -36,6 +36,8 @@ class RecoveryLimitsIT {
         "country-limit, limited_country",
         "realm-limit, limited_realm"
     })
+    @Tag("R-06")
+    @Tag("R-07")
     void theThirdRequestIsSilentlyNotSent(String limit, String outcome) {
         Citizen citizen = realm.citizen().create();
         var settings = new HashMap<>(Map.of("phone-limit", "1000/1h", "account-limit", "1000/1h"));
@@ -60,6 +62,7 @@ class RecoveryLimitsIT {
     }
 
     @Test
+    @Tag("R-21")
     void afterTooManyTriesTheRightPasswordGetsTheSameAnswer() {
         realm.configureRecovery(Map.of("try-limit", "3/1h"));
         Citizen citizen = realm.citizen().create();
@@ -82,6 +85,7 @@ class RecoveryLimitsIT {
     }
 
     @Test
+    @Tag("R-08")
     void aPhoneOfAnotherCountryIsNotSentTo() {
         Citizen citizen = realm.citizen().withPhone("+48512345678").create();
         realm.configureRecovery(Map.of());

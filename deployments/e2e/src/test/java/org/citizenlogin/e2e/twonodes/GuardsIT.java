@@ -34,6 +34,8 @@ class GuardsIT {
     }
 
     @Test
+    @Tag("R-16")
+    @Tag("R-36")
     void ofFiftyUsesOnTwoNodesExactlyOneReachesTheChange() {
         // Otherwise the account is locked after five of them, and the rest never comes to the guard.
         realm.change(wanted -> wanted.put("bruteForceProtected", false));
@@ -63,6 +65,7 @@ class GuardsIT {
     }
 
     @Test
+    @Tag("R-19")
     void ofSixtyRequestsFromOneAddressOnTwoNodesNoMoreThanAllowedAreTaken() {
         // A window in which the test cannot stand on the border of two.
         realm.configureRecovery(Map.of("source-limit", ALLOWED + "/366d"));

@@ -197,6 +197,7 @@ class GatewayIT {
     }
 
     @Test
+    @Tag("R-03")
     void noPageWaitsForAGateway() {
         List<Duration> fine = answers();
         lab.texts().isSlow(Duration.ofSeconds(30));

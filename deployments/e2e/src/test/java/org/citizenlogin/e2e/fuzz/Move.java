@@ -1,0 +1,21 @@
+package org.citizenlogin.e2e.fuzz;
+
+import java.util.function.Function;
+import org.citizenlogin.demo.walk.Page;
+
+/**
+ * Something a visitor sends from wherever they stand.
+ *
+ * @param typesPassword whether it could set a password where somebody has proven to be allowed to
+ */
+record Move(String name, boolean typesPassword, Function<Walk, Page> send) {
+
+    Page make(Walk walk) {
+        return send.apply(walk);
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

@@ -1,0 +1,255 @@
+package org.citizenlogin.e2e.fuzz;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.demo.walk.PageForm;
+import org.citizenlogin.e2e.realm.Application;
+import org.citizenlogin.e2e.realm.Citizen;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.walk.Journey;
+
+/** Every move there is, of one realm: what its forms ask for, and what they never would. */
+final class Moves {
+
+    static final String SNEAKED_IN = "a-password-sneaked-in";
+
+    private static final String STEP = "citizen-step";
+    private static final String WRONG = "AAAA-BBBB-CCCC-DDDD";
+    private static final String STOCK_CHANGE = "UPDATE_PASSWORD";
+    private static final String OUR_CHANGE = "citizen-choose-password";
+    private static final String TRY_ANOTHER_WAY = "tryAnotherWay";
+    private static final List<String> FLOWS = List.of("browser", "direct grant", "reset credentials");
+
+    private final List<Move> moves = new ArrayList<>();
+    private final int onward;
+
+    private Moves(CitizenRealm realm) {
+        honest();
+        onward = moves.size();
+        formsBent();
+        ordersBent();
+        addresses();
+        changes();
+        executions(realm).forEach(this::execution);
+    }
+
+    static Moves of(CitizenRealm realm) {
+        return new Moves(realm);
+    }
+
+    List<Move> from(Start start) {
+        return moves.stream()
+                .filter(move -> start.forbidsThePage() || !move.typesPassword())
+                .toList();
+    }
+
+    /** Every other one leads onward: a walk of bent forms alone would never leave the first page. */
+    Move any(Start start, Random random) {
+        List<Move> possible = from(start);
+        return random.nextBoolean() ? moves.get(random.nextInt(onward)) : possible.get(random.nextInt(possible.size()));
+    }
+
+    private void add(String name, Function<Walk, Page> send) {
+        moves.add(new Move(name, false, send));
+    }
+
+    private void typing(String name, Function<Walk, Page> send) {
+        moves.add(new Move(name, true, send));
+    }
+
+    /** What a visitor who knows number, phone and user name, and nothing else, would send. */
+    private void honest() {
+        add("to the recovery", walk -> walk.walker()
+                .open(walk.here()
+                        .link("a[href*=reset-credentials]")
+                        .orElseGet(() -> walk.action("reset-credentials", Map.of()))));
+        add("the number", walk -> walk.walker()
+                .submit(step(walk, "number").with(Journey.NUMBER, citizen(walk).number())));
+        add("the phone", walk -> walk.walker()
+                .submit(step(walk, "phone").with(Journey.PHONE, citizen(walk).nationalPhone())));
+        add("a wrong one-time password", walk -> walk.walker()
+                .submit(step(walk, "answer").with(Journey.ONE_TIME_PASSWORD, WRONG)));
+        add("send it again", walk -> walk.walker().submit(step(walk, "answer").with(Journey.GO, "resend")));
+        add("start over", walk -> walk.walker().submit(walk.form().with(Journey.GO, "restart")));
+        add("user name alone", walk -> walk.walker()
+                .submit(walk.form().with("username", citizen(walk).username())));
+        add("user name and a wrong password", walk -> walk.walker()
+                .submit(walk.form().with("username", citizen(walk).username()).with("password", WRONG)));
+        add("a wrong second factor", walk -> walk.walker().submit(walk.form().with(Journey.OTP, "000000")));
+        add("cancel", walk -> walk.walker().submit(walk.form().with("cancel-aia", "true")));
+        add("as shown", walk -> walk.walker().submit(walk.form()));
+        add("reload", walk -> walk.walker().open(walk.here().at()));
+    }
+
+    private void formsBent() {
+        add("empty body", walk -> walk.walker().post(walk.form().action(), Map.of()));
+        add("try another way", walk -> walk.walker().submit(walk.form().with(TRY_ANOTHER_WAY, "on")));
+        add("only try another way", walk -> walk.walker().post(walk.form().action(), Map.of(TRY_ANOTHER_WAY, "on")));
+        for (int i = 0; i < 3; i++) {
+            int index = i;
+            add("without field " + i, walk -> walk.walker().submit(without(walk.form(), index)));
+        }
+        for (String word : new String[] {"number", "phone", "answer", "proven", ""}) {
+            add("step '" + word + "'", walk -> walk.walker().submit(step(walk, word)));
+        }
+        typing("everything at once", walk -> walk.walker().submit(everything(walk)));
+        typing("everything, and another way", walk -> walk.walker()
+                .submit(everything(walk).with(TRY_ANOTHER_WAY, "on")));
+        typing("a new password", walk -> walk.walker().submit(password(walk.form())));
+        add("the action as a field", walk -> walk.walker().submit(walk.form().with("kc_action", STOCK_CHANGE)));
+    }
+
+    private void ordersBent() {
+        typing("back to the first form", walk -> walk.walker().submit(walk.earlierForm(0)));
+        add("back to the first page", walk -> walk.walker()
+                .open(walk.earlierForm(0).action()));
+        typing("back to the second form, a new password", walk -> walk.walker().submit(password(walk.earlierForm(1))));
+        add("the first session code", walk -> walk.walker()
+                .submit(with(walk.form(), "session_code", parameter(walk.earlierForm(0), "session_code"))));
+        add("no session code", walk -> walk.walker().submit(with(walk.form(), "session_code", "")));
+        add("the first tab", walk -> walk.walker()
+                .submit(with(walk.form(), "tab_id", parameter(walk.earlierForm(0), "tab_id"))));
+        add("another tab", walk -> walk.walker().open(walk.application().authorization()));
+        add("another application", walk -> walk.walker()
+                .open(walk.application().authorization(Application.OTHER_ID, Map.of())));
+        add("another tab, then the form of this one", walk -> {
+            walk.walker().open(walk.application().authorization());
+            return walk.walker().submit(walk.form());
+        });
+        add("restart", walk -> walk.walker().open(walk.action("restart", Map.of())));
+        add("restart without logout", walk -> walk.walker()
+                .open(walk.action("restart", Map.of("skip_logout", "true"))));
+        add("without asking", walk -> walk.walker()
+                .open(walk.application().authorization(Application.ID, Map.of("prompt", "none"))));
+        add("without cookies", walk -> {
+            walk.walker().forgetCookies();
+            return walk.walker().submit(walk.form());
+        });
+    }
+
+    private void addresses() {
+        for (String path : List.of(
+                "authenticate",
+                "reset-credentials",
+                "registration",
+                "first-broker-login",
+                "post-broker-login",
+                "required-action",
+                "consent",
+                "action-token",
+                "detached-info")) {
+            add("open " + path, walk -> walk.walker().open(walk.action(path, Map.of())));
+            typing("form to " + path, walk -> walk.walker().submit(at(everything(walk), path)));
+            typing("form to " + path + " without a session code", walk -> walk.walker()
+                    .post(walk.action(path, Map.of()), everything(walk).fields()));
+        }
+        add("recovery of the account console", walk -> walk.walker()
+                .open(URI.create(walk.victim().realm().address() + "/login-actions/reset-credentials")));
+        add("a made-up action token", walk -> walk.walker()
+                .open(walk.action("action-token", Map.of("key", "e30.e30.e30"))));
+    }
+
+    private void changes() {
+        for (String action : List.of(STOCK_CHANGE, OUR_CHANGE)) {
+            add("a login that asks for " + action, walk -> walk.walker()
+                    .open(walk.application().authorization(Application.ID, Map.of("kc_action", action))));
+            add("open " + action, walk -> walk.walker()
+                    .open(walk.action("required-action", Map.of("execution", action))));
+            typing(action + " with this session code", walk -> walk.walker()
+                    .submit(password(with(at(walk.form(), "required-action"), "execution", action))));
+            typing(action + " without a session code", walk -> walk.walker()
+                    .post(
+                            walk.action("required-action", Map.of("execution", action)),
+                            password(walk.form()).fields()));
+        }
+    }
+
+    private void execution(String name, String id) {
+        add("choose " + name, walk -> walk.walker().submit(walk.form().with("authenticationExecution", id)));
+        add("only choose " + name, walk -> walk.walker()
+                .post(walk.form().action(), Map.of("authenticationExecution", id)));
+        add("open " + name, walk -> walk.walker()
+                .open(with(walk.form(), "execution", id).action()));
+        typing("form to " + name, walk -> walk.walker().submit(with(everything(walk), "execution", id)));
+        typing("form to " + name + ", another way", walk -> walk.walker()
+                .submit(with(walk.form(), "execution", id).with(TRY_ANOTHER_WAY, "on")));
+    }
+
+    /** Of the flow that is bound, and of the stock flows beside it. */
+    private static Map<String, String> executions(CitizenRealm realm) {
+        Set<String> flows = new LinkedHashSet<>(FLOWS);
+        flows.add(realm.admin().get(realm.path("")).path("resetCredentialsFlow").asText());
+        var found = new TreeMap<String, String>();
+        for (String flow : flows) {
+            String alias = URLEncoder.encode(flow, StandardCharsets.UTF_8).replace("+", "%20");
+            for (JsonNode execution : realm.admin().get(realm.path("/authentication/flows/" + alias + "/executions"))) {
+                String what = execution
+                        .path("providerId")
+                        .asText(execution.path("displayName").asText());
+                found.put(flow + "/" + what, execution.path("id").asText());
+            }
+        }
+        return found;
+    }
+
+    private static Citizen citizen(Walk walk) {
+        return walk.victim().citizen();
+    }
+
+    private static PageForm step(Walk walk, String word) {
+        return walk.form().with(STEP, word);
+    }
+
+    private static PageForm without(PageForm form, int index) {
+        List<String> names = List.copyOf(form.fields().keySet());
+        return index < names.size() ? form.without(names.get(index)) : form;
+    }
+
+    private static PageForm password(PageForm form) {
+        return form.with(Journey.NEW_PASSWORD, SNEAKED_IN).with(Journey.CONFIRM, SNEAKED_IN);
+    }
+
+    private static PageForm everything(Walk walk) {
+        Citizen citizen = citizen(walk);
+        var fields = new LinkedHashMap<>(walk.form().fields());
+        fields.put(Journey.NUMBER, citizen.number());
+        fields.put(Journey.PHONE, citizen.nationalPhone());
+        fields.put(Journey.ONE_TIME_PASSWORD, WRONG);
+        fields.put("username", citizen.username());
+        fields.put("password", WRONG);
+        fields.put(Journey.OTP, "000000");
+        fields.put("accept", "Yes");
+        return password(new PageForm(walk.form().action(), fields));
+    }
+
+    private static PageForm at(PageForm form, String path) {
+        String to = form.action().toString().replaceAll("/login-actions/[^?]*", "/login-actions/" + path);
+        return new PageForm(URI.create(to), form.fields());
+    }
+
+    private static String parameter(PageForm form, String name) {
+        return Page.parameters(form.action(), name).orElse("");
+    }
+
+    /** With this parameter in the address; empty takes it out. */
+    private static PageForm with(PageForm form, String name, String value) {
+        String kept = form.action().toString().replaceAll("(?<=[?&])" + name + "=[^&]*&?", "");
+        String to = value.isEmpty()
+                ? kept
+                : kept + (kept.endsWith("&") ? "" : "&") + name + "="
+                        + URLEncoder.encode(value, StandardCharsets.UTF_8);
+        return new PageForm(URI.create(to), form.fields());
+    }
+}

@@ -1,0 +1,246 @@
+package org.citizenlogin.e2e.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import org.citizenlogin.demo.server.AdminApi;
+import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * No sequence of requests leads to a new password or a token without the proof (R-57; CVE-2026-18963 was such a
+ * sequence). From every start every move is made, and from every new kind of page these lead to again, three moves
+ * deep, as far as the time goes. Then walks at random, five moves long. {@code citizen.fuzz.seconds} is the time of all of
+ * it, {@code citizen.fuzz.seed} repeats the walks at random.
+ */
+@Tag("J1")
+@OnRealKeycloak
+@Tag("R-57")
+class NoWayAroundIT {
+
+    private static final int DEPTH = 3;
+    private static final Duration ALL = Duration.ofSeconds(Integer.getInteger("citizen.fuzz.seconds", 60));
+    private static final Duration OF_A_START = ALL.dividedBy(16);
+    private static final Duration AT_RANDOM = ALL.dividedBy(2);
+    private static final long SEED = Long.getLong("citizen.fuzz.seed", new SecureRandom().nextLong());
+    private static final int MOVES_OF_A_WALK = 5;
+    private static final int WALKS_OF_A_BATCH = 20;
+
+    private final Lab lab;
+    private final CitizenRealm realm;
+
+    NoWayAroundIT(Lab lab, CitizenRealm realm) {
+        this.lab = lab;
+        this.realm = openToEveryTry(realm);
+    }
+
+    /** Limits and locks stop walks; that they do is shown elsewhere, and here they would hide what lies behind. */
+    private static CitizenRealm openToEveryTry(CitizenRealm realm) {
+        realm.configureRecovery(Map.of(
+                "phone-limit", "100000/1h",
+                "account-limit", "100000/1h",
+                "try-limit", "100000/1h"));
+        realm.change(wanted -> wanted.put("bruteForceProtected", false));
+        return realm;
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    @Tag("R-32")
+    @Tag("R-58")
+    void everyMoveFromEveryPageLeadsNowhere(Start start) {
+        Victim victim = new Victim(realm, start.hasASecondFactor());
+        Promise promise = new Promise(realm);
+
+        Search search = new Search(start, victim, Moves.of(realm));
+        Optional<String> broken = search.run(Instant.now().plus(OF_A_START));
+
+        System.out.printf("[fuzz] %s: %s %s%n", start, search, broken.orElse(""));
+        assertThat(broken).isEmpty();
+        assertThat(promise.brokenInTheServer(start.typesTheOneTimePassword())).isEmpty();
+        victim.recover();
+    }
+
+    @Test
+    void walksAtRandomLeadNowhere() {
+        System.out.printf("[fuzz] walks at random: -Dcitizen.fuzz.seed=%d%n", SEED);
+        Random random = new Random(SEED);
+        Moves moves = Moves.of(realm);
+        Instant end = Instant.now().plus(AT_RANDOM);
+        int walks = 0;
+        while (Instant.now().isBefore(end)) {
+            Start start = Start.values()[random.nextInt(Start.values().length)];
+            Victim victim = new Victim(realm, start.hasASecondFactor());
+            Promise promise = new Promise(realm);
+            var trails = new ArrayList<String>();
+            for (int i = 0; i < start.walks(WALKS_OF_A_BATCH) && Instant.now().isBefore(end); i++) {
+                Walk walk = new Walk(start, victim);
+                for (int j = 0; j < MOVES_OF_A_WALK; j++) {
+                    walk.make(moves.any(start, random));
+                    assertThat(Promise.brokenBy(walk, start)).as(walk.trail()).isEmpty();
+                }
+                trails.add(walk.trail());
+                walks++;
+            }
+            assertThat(promise.brokenInTheServer(start.typesTheOneTimePassword()))
+                    .as("by one of\n" + String.join("\n", trails))
+                    .isEmpty();
+            victim.recover();
+        }
+        System.out.printf("[fuzz] %d walks at random%n", walks);
+        assertThat(walks).isPositive();
+    }
+
+    /** Else all of the above could be green because the walks are blind. */
+    @Test
+    void theSameMovesFindTheWayAroundAFlowThatIsBuiltWrong() {
+        CitizenRealm wrong = openToEveryTry(CitizenRealm.setUp(lab, getClass()));
+        buildWrong(wrong);
+        Victim victim = new Victim(wrong, false);
+
+        Search search = new Search(Start.LOGIN, victim, Moves.of(wrong));
+        Optional<String> broken = search.run(Instant.now().plus(Duration.ofMinutes(5)));
+
+        System.out.printf("[fuzz] a flow built wrong: %s, %s%n", search, broken);
+        assertThat(broken).hasValueSatisfying(how -> assertThat(how).startsWith("a page that sets a password"));
+    }
+
+    /** Our step ALTERNATIVE beside one that always succeeds, and the stock step that sets a password behind both. */
+    private static void buildWrong(CitizenRealm realm) {
+        ObjectNode flow = AdminApi.object();
+        flow.put("alias", "built-wrong").put("providerId", "basic-flow").put("topLevel", true);
+        realm.admin().create(realm.path("/authentication/flows"), flow);
+        execution(realm, "built-wrong", "reset-credentials-choose-user", "REQUIRED");
+        ObjectNode proof = AdminApi.object();
+        proof.put("alias", "proof").put("type", "basic-flow");
+        realm.admin().create(realm.path("/authentication/flows/built-wrong/executions/flow"), proof);
+        require(realm, "built-wrong", "displayName", "proof", "REQUIRED");
+        execution(realm, "proof", "allow-access-authenticator", "ALTERNATIVE");
+        execution(realm, "proof", "citizen-recover-by-phone", "ALTERNATIVE");
+        execution(realm, "built-wrong", "reset-password", "REQUIRED");
+        realm.change(wanted -> wanted.put("resetCredentialsFlow", "built-wrong"));
+    }
+
+    private static void execution(CitizenRealm realm, String flow, String provider, String requirement) {
+        realm.admin()
+                .create(
+                        realm.path("/authentication/flows/" + flow + "/executions/execution"),
+                        AdminApi.object().put("provider", provider));
+        require(realm, flow, "providerId", provider, requirement);
+    }
+
+    private static void require(CitizenRealm realm, String flow, String field, String value, String requirement) {
+        String path = realm.path("/authentication/flows/" + flow + "/executions");
+        realm.admin().get(path).forEach(execution -> {
+            if (execution.path(field).asText().equals(value)) {
+                realm.admin().put(path, ((ObjectNode) execution).put("requirement", requirement));
+            }
+        });
+    }
+
+    /** Breadth first over kinds of pages: from each kind, every move. */
+    private static final class Search {
+
+        private record Place(List<Move> way, String kind) {}
+
+        private final Start start;
+        private final Victim victim;
+        private final Moves moves;
+        private final Set<String> kinds = new HashSet<>();
+        private final Deque<Place> open = new ArrayDeque<>();
+        private int made;
+        private int walks;
+        private int searched;
+
+        Search(Start start, Victim victim, Moves moves) {
+            this.start = start;
+            this.victim = victim;
+            this.moves = moves;
+        }
+
+        /** The first walk that breaks the promise, and how. The first page is searched whole, whatever the time. */
+        Optional<String> run(Instant end) {
+            Walk first = walk(List.of());
+            kinds.add(first.kind());
+            open.add(new Place(List.of(), first.kind()));
+            while (!open.isEmpty() && (searched == 0 || Instant.now().isBefore(end))) {
+                Optional<String> broken = search(open.remove(), end);
+                if (broken.isPresent()) {
+                    return broken;
+                }
+                searched++;
+            }
+            return Optional.empty();
+        }
+
+        private Optional<String> search(Place place, Instant end) {
+            Walk walk = walk(place.way());
+            for (Move move : moves.from(start)) {
+                if (searched > 0 && Instant.now().isAfter(end)) {
+                    return Optional.empty();
+                }
+                walk.make(move);
+                made++;
+                Optional<String> broken = broken(walk);
+                if (broken.isPresent()) {
+                    return broken;
+                }
+                String kind = walk.kind();
+                if (kinds.add(kind) && place.way().size() + 1 < DEPTH) {
+                    open.add(new Place(longer(place.way(), move), kind));
+                }
+                // The next move comes on top of what this one left behind, if the way back is open.
+                if (!kind.equals(place.kind())) {
+                    walk.comeBack();
+                    broken = broken(walk);
+                    if (broken.isPresent()) {
+                        return broken;
+                    }
+                    walk = walk.kind().equals(place.kind()) ? walk : walk(place.way());
+                }
+            }
+            return Optional.empty();
+        }
+
+        private Optional<String> broken(Walk walk) {
+            return Promise.brokenBy(walk, start).map(how -> how + ": " + walk.trail());
+        }
+
+        private static List<Move> longer(List<Move> way, Move move) {
+            var longer = new ArrayList<>(way);
+            longer.add(move);
+            return List.copyOf(longer);
+        }
+
+        private Walk walk(List<Move> way) {
+            Walk walk = new Walk(start, victim);
+            way.forEach(walk::make);
+            walk.begin();
+            walks++;
+            return walk;
+        }
+
+        @Override
+        public String toString() {
+            return "%d moves on %d walks, %d kinds of pages, %d of them searched and %d left"
+                    .formatted(made, walks, kinds.size(), searched, open.size());
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package org.citizenlogin.e2e.fuzz;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.demo.walk.PageForm;
+import org.citizenlogin.demo.walk.Walker;
+import org.citizenlogin.e2e.realm.Application;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/** One visitor's walk: where it stands, every form it was shown, and the moves that led here. */
+final class Walk {
+
+    private final Victim victim;
+    private final Application application;
+    private final Walker walker;
+    private final List<String> trail = new ArrayList<>();
+    private final List<PageForm> forms = new ArrayList<>();
+    private Page here;
+    private PageForm form;
+    private PageForm beginning;
+
+    Walk(Start start, Victim victim) {
+        this.victim = victim;
+        this.application = victim.realm().application();
+        var journey = victim.realm().journey();
+        this.walker = journey.walker();
+        trail.add(start.name());
+        see(start.enter(victim, journey));
+        begin();
+        if (start == Start.CHANGE_OF_ANOTHER_BROWSER) {
+            comeBack();
+        }
+    }
+
+    void make(Move move) {
+        trail.add(move.name());
+        see(move.make(this));
+    }
+
+    /** Opens the address of an earlier page again, as the back button does. */
+    void comeBack() {
+        trail.add("come back");
+        see(walker.open(URI.create(beginning.action().toString().replaceAll("session_code=[^&]*&?", ""))));
+    }
+
+    /** From now on coming back means this page. */
+    void begin() {
+        beginning = form;
+    }
+
+    private void see(Page page) {
+        here = page;
+        List<PageForm> shown = new ArrayList<>();
+        for (Element element : page.html().select("form[action*=/login-actions/]")) {
+            var fields = new LinkedHashMap<String, String>();
+            ((FormElement) element).formData().forEach(field -> fields.put(field.key(), field.value()));
+            shown.add(new PageForm(URI.create(element.absUrl("action")), fields));
+        }
+        if (!shown.isEmpty()) {
+            form = shown.get(0);
+            forms.addAll(shown);
+        }
+    }
+
+    Victim victim() {
+        return victim;
+    }
+
+    Application application() {
+        return application;
+    }
+
+    Walker walker() {
+        return walker;
+    }
+
+    Page here() {
+        return here;
+    }
+
+    /** The first form of this page; of the last page that had one, if this has none. */
+    PageForm form() {
+        return form;
+    }
+
+    /** Counted from the first one it was shown. */
+    PageForm earlierForm(int index) {
+        return forms.get(Math.min(index, forms.size() - 1));
+    }
+
+    /** An address below {@code login-actions} that names this tab, with these parameters and nothing else. */
+    URI action(String rest, Map<String, String> more) {
+        var query = new LinkedHashMap<String, String>();
+        for (String name : new String[] {"client_id", "tab_id", "client_data"}) {
+            Page.parameters(form.action(), name).ifPresent(value -> query.put(name, value));
+        }
+        query.putAll(more);
+        return URI.create(victim.realm().address() + "/login-actions/" + rest + "?" + Walker.encode(query));
+    }
+
+    Map<String, String> sessionCode() {
+        return Page.parameters(form.action(), "session_code")
+                .map(code -> Map.of("session_code", code))
+                .orElse(Map.of());
+    }
+
+    /** Which page this is: two walks at the same kind of page can make the same moves. */
+    String kind() {
+        var html = here.html();
+        String fields = html.select("form [name]").stream()
+                .map(field -> field.attr("name"))
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(","));
+        String flow = form.action().getPath().replaceAll(".*/login-actions/", "");
+        return here.status() + " \"" + here.title() + "\" [" + fields + "] " + flow;
+    }
+
+    String trail() {
+        return String.join(" -> ", trail) + " => " + here.describe();
+    }
+}
