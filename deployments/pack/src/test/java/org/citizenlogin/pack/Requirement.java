@@ -16,7 +16,7 @@ enum Requirement {
     R_07(Standing.HELD, "A cap is silent, and every other door stays open."),
     R_08(Standing.HELD, "Only numbers of allowed countries and of kinds that receive text messages get one."),
     R_09(Standing.HELD, "Nothing of the pack sends a message without a login under way."),
-    R_10(Standing.NOT_SHOWN, "What a stranger makes up never becomes a cache key or a metric label without bound."),
+    R_10(Standing.HELD, "What a stranger makes up never becomes a cache key or a metric label without bound."),
     R_11(Standing.HELD, "A message never takes its host from the request."),
     R_12(Standing.HELD, "One-time passwords are drawn uniformly."),
     R_13(Standing.HELD, "A one-time password with too little chance cannot be configured."),

@@ -32,7 +32,9 @@ class SettingsTableTest {
     /** Written by the server's options file; the others by the step's settings in the admin console. */
     private static final String SERVER = "spi-citizen-";
 
-    private static final JavaClasses CLASSES = new ClassFileImporter().importPackages("org.citizenlogin");
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(location -> !location.contains("/org/citizenlogin/shaded/"))
+            .importPackages("org.citizenlogin");
 
     @Test
     void theTablesOfTheReadmeAreThoseOfTheCode() throws Exception {

@@ -37,7 +37,7 @@ record Sayings(CitizenRealm realm, List<Node> nodes) {
         return nodes.stream().map(Node::log).collect(Collectors.joining("\n"));
     }
 
-    private static String metrics(Node node) {
+    static String metrics(Node node) {
         try {
             return HttpClient.newHttpClient()
                     .send(
