@@ -2,6 +2,7 @@ package org.citizenlogin.keycloak.choosepassword;
 
 import java.util.List;
 import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
@@ -85,9 +86,12 @@ final class OtherLogins {
     /**
      * An earlier login in this browser has the id the new one will have, and logging it out would remove the
      * authentication session under way. Restarted, it keeps no client, and what was issued before it is refused
-     * ({@code TokenManager.validateToken}: issued before the session started).
+     * ({@code TokenManager.validateToken}: issued before the session started). That comparison forgives a second
+     * ({@code JsonWebToken.isIssuedBeforeSessionStart}), so a stolen token that is refreshed all the time would live on
+     * in the new login; the account's own not-before forgives none.
      */
     private void startAfresh(UserSessionModel login) {
+        session.users().setNotBeforeForUser(realm, user, Math.toIntExact(Time.currentTimeMillis() / 1000));
         login.removeAuthenticatedClientSessions(
                 List.copyOf(login.getAuthenticatedClientSessions().keySet()));
         login.restartSession(
