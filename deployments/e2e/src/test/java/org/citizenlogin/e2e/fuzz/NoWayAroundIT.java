@@ -3,7 +3,6 @@ package org.citizenlogin.e2e.fuzz;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -28,7 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  * No sequence of requests leads to a new password or a token without the proof (R-57; CVE-2026-18963 was such a
  * sequence). From every start every move is made, and from every new kind of page these lead to again, three moves
  * deep, as far as the time goes. Then walks at random, five moves long. {@code citizen.fuzz.seconds} is the time of all of
- * it, {@code citizen.fuzz.seed} repeats the walks at random.
+ * it, {@code citizen.fuzz.seed} makes other walks at random: a build walks the same every time.
  */
 @Tag("J1")
 @OnRealKeycloak
@@ -39,7 +38,7 @@ class NoWayAroundIT {
     private static final Duration ALL = Duration.ofSeconds(Integer.getInteger("citizen.fuzz.seconds", 60));
     private static final Duration OF_A_START = ALL.dividedBy(16);
     private static final Duration AT_RANDOM = ALL.dividedBy(2);
-    private static final long SEED = Long.getLong("citizen.fuzz.seed", new SecureRandom().nextLong());
+    private static final long SEED = Long.getLong("citizen.fuzz.seed", 20_261_101L);
     private static final int MOVES_OF_A_WALK = 5;
     private static final int WALKS_OF_A_BATCH = 20;
 
