@@ -64,7 +64,7 @@ public final class PrivatePostgres implements AutoCloseable {
                             "fsync=off"))
                     .directory(Path.of("/").toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(Files.createTempFile("citizen-pg", ".log").toFile())
+                    .redirectOutput(folder.resolve("postgres.log").toFile())
                     .start();
             var started = new PrivatePostgres(folder, port, process);
             Awaitility.await("PostgreSQL").atMost(Duration.ofSeconds(60)).until(started::answers);
