@@ -61,6 +61,11 @@ public final class Walker {
         return other;
     }
 
+    /** Whether it goes there, or stands before the door when sent there. */
+    public boolean goesTo(URI address) {
+        return visits.contains(address.getAuthority());
+    }
+
     public Page open(URI address) {
         return follow(request(address).GET(), address);
     }

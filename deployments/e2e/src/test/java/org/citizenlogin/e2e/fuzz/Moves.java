@@ -90,7 +90,12 @@ final class Moves {
         add("a wrong second factor", walk -> walk.walker().submit(walk.form().with(Journey.OTP, "000000")));
         add("cancel", walk -> walk.walker().submit(walk.form().with("cancel-aia", "true")));
         add("as shown", walk -> walk.walker().submit(walk.form()));
-        add("reload", walk -> walk.walker().open(walk.here().at()));
+        // Sent back to the application, the walk stands before a host that does not exist.
+        add(
+                "reload",
+                walk -> walk.walker().goesTo(walk.here().at())
+                        ? walk.walker().open(walk.here().at())
+                        : walk.here());
     }
 
     private void formsBent() {
