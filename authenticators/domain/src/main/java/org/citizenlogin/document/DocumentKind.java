@@ -1,0 +1,86 @@
+package org.citizenlogin.document;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.citizenlogin.identity.Parsed;
+
+/** One kind of document: its id, its form and its check digits. */
+public final class DocumentKind {
+
+    private static final int MAX_INPUT = 64;
+    /** What people write between groups; everything else must be part of the number. */
+    private static final Pattern SEPARATORS = Pattern.compile("[ \\-./]");
+
+    private static final Pattern TYPED = Pattern.compile("[0-9A-Za-z \\-./]*");
+
+    private final String id;
+    private final String example;
+    private final Pattern form;
+    private final Predicate<String> checkDigits;
+
+    private DocumentKind(String id, String example, Pattern form, Predicate<String> checkDigits) {
+        this.id = id;
+        this.example = example;
+        this.form = form;
+        this.checkDigits = checkDigits;
+    }
+
+    /**
+     * A kind with check digits.
+     *
+     * @param id a contract once stored: lower case and dashes
+     * @param example a made-up number that passes, in canonical form
+     * @param form what the canonical text must match as a whole
+     * @param checkDigits whether a text of that form has the right check digits
+     */
+    static DocumentKind of(String id, String example, String form, Predicate<String> checkDigits) {
+        return new DocumentKind(id, example, Pattern.compile(form), checkDigits);
+    }
+
+    /**
+     * A kind known by its form only, as an administrator configures it.
+     *
+     * @param form a regular expression over upper-case letters and digits
+     */
+    public static DocumentKind byForm(String id, String example, Pattern form) {
+        return new DocumentKind(id, example, form, text -> true);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    public String example() {
+        return example;
+    }
+
+    /**
+     * Reads what a person typed: NFKC, separators dropped, upper case. Only ASCII letters and digits may be left; digits
+     * of other scripts are refused, never converted.
+     *
+     * @return {@code WRONG_LENGTH} when the text is not of this kind's form, {@code WRONG_CHECK_DIGIT} when it is but
+     *     cannot have been issued
+     */
+    public Parsed<DocumentNumber> parse(String raw) {
+        if (raw.isBlank()) {
+            return Parsed.refused(Parsed.Refusal.MISSING);
+        }
+        if (raw.length() > MAX_INPUT) {
+            return Parsed.refused(Parsed.Refusal.TOO_LONG);
+        }
+        String typed = Normalizer.normalize(raw, Normalizer.Form.NFKC).strip();
+        if (!TYPED.matcher(typed).matches()) {
+            return Parsed.refused(Parsed.Refusal.NOT_DIGITS);
+        }
+        String text = SEPARATORS.matcher(typed).replaceAll("").toUpperCase(Locale.ROOT);
+        if (!form.matcher(text).matches()) {
+            return Parsed.refused(Parsed.Refusal.WRONG_LENGTH);
+        }
+        if (!checkDigits.test(text)) {
+            return Parsed.refused(Parsed.Refusal.WRONG_CHECK_DIGIT);
+        }
+        return Parsed.accepted(new DocumentNumber(id, text));
+    }
+}

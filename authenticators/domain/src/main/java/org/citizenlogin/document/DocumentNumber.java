@@ -1,0 +1,16 @@
+package org.citizenlogin.document;
+
+/**
+ * A document's number in the one form that is stored, fingerprinted and compared.
+ *
+ * @param kind the id of its {@link DocumentKind}
+ * @param text upper-case letters and digits, separators dropped, leading zeros kept
+ */
+public record DocumentNumber(String kind, String text) {
+
+    /** All but the last two characters hidden. */
+    @Override
+    public String toString() {
+        return kind + " " + "*".repeat(Math.max(0, text.length() - 2)) + text.substring(Math.max(0, text.length() - 2));
+    }
+}

@@ -1,0 +1,121 @@
+package org.citizenlogin.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.citizenlogin.identity.Parsed;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DocumentKindsTest {
+
+    static Stream<DocumentKind> kinds() {
+        return DocumentKinds.all().stream();
+    }
+
+    static Stream<DocumentKind> kindsWithCheckDigits() {
+        return kinds().filter(kind -> !kind.id().startsWith("ge-"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void theExampleOfEachKindIsOfThatKind(DocumentKind kind) {
+        assertThat(kind.parse(kind.example()))
+                .isEqualTo(Parsed.accepted(new DocumentNumber(kind.id(), kind.example())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lv-personal, 161175-19997",
+        "lv-personal, 32000000000",
+        "lt-personal, 38703181745",
+        "ee-personal, 37605030299",
+        "pl-pesel, 02070803628",
+        "pl-nip, 526-10-40-828",
+        "ru-snils, 112-233-445 95",
+        "ru-snils, 001-001-998 77",
+        "ru-inn-10, 7830002293",
+        "ru-inn-12, 5001 0073 2259",
+        "passport, l898902c3 6",
+    })
+    void publishedNumbersAndThoseWrittenWithSeparatorsAreRead(String kind, String typed) {
+        assertThat(DocumentKinds.byId(kind).orElseThrow().parse(typed)).isInstanceOf(Parsed.Accepted.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("kindsWithCheckDigits")
+    void anySingleWrongDigitIsFound(DocumentKind kind) {
+        String right = kind.example();
+        for (int i = kind.id().equals("passport") ? 1 : 0; i < right.length(); i++) {
+            if (Character.isLetter(right.charAt(i))) {
+                continue;
+            }
+            char other = right.charAt(i) == '9' ? '8' : (char) (right.charAt(i) + 1);
+            String wrong = right.substring(0, i) + other + right.substring(i + 1);
+            assertThat(kind.parse(wrong)).as("%s, character %d", kind.id(), i).isInstanceOf(Parsed.Refused.class);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void tooShortTooLongAndOtherScriptsAreRefused(DocumentKind kind) {
+        for (String wrong : List.of(
+                kind.example().substring(1),
+                kind.example() + "0",
+                "",
+                " ",
+                "9".repeat(1_000_000),
+                kind.example().replaceFirst("[0-9]", "\u0661"),
+                kind.example() + "\u0000",
+                kind.example() + "\u202e")) {
+            assertThat(kind.parse(wrong)).isInstanceOf(Parsed.Refused.class);
+        }
+    }
+
+    @Test
+    void fullWidthDigitsAreRead() {
+        assertThat(DocumentKinds.POLAND_PESEL.parse("\uff14\uff14051401359"))
+                .isEqualTo(Parsed.accepted(new DocumentNumber("pl-pesel", "44051401359")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"44051401358", "44051401350"})
+    void aWrongCheckDigitIsNamed(String wrong) {
+        assertThat(DocumentKinds.POLAND_PESEL.parse(wrong)).isEqualTo(Parsed.refused(Parsed.Refusal.WRONG_CHECK_DIGIT));
+    }
+
+    @Test
+    void aConfiguredFormIsHeldAsAWhole() {
+        DocumentKind kind = DocumentKind.byForm("driving-licence", "AB123456", Pattern.compile("[A-Z]{2}[0-9]{6}"));
+        assertThat(kind.parse("ab 123456"))
+                .isEqualTo(Parsed.accepted(new DocumentNumber("driving-licence", "AB123456")));
+        assertThat(kind.parse("xab123456")).isEqualTo(Parsed.refused(Parsed.Refusal.WRONG_LENGTH));
+    }
+
+    @Test
+    void aNumberDoesNotShowItself() {
+        assertThat(new DocumentNumber("pl-pesel", "44051401359").toString()).isEqualTo("pl-pesel *********59");
+    }
+
+    @Test
+    void theIdsOfTheKindsAreContracts() {
+        assertThat(kinds().map(DocumentKind::id))
+                .containsExactly(
+                        "ge-personal",
+                        "ge-organisation",
+                        "lv-personal",
+                        "lt-personal",
+                        "ee-personal",
+                        "pl-pesel",
+                        "pl-nip",
+                        "ru-snils",
+                        "ru-inn-10",
+                        "ru-inn-12",
+                        "passport");
+    }
+}
