@@ -206,7 +206,16 @@ final class OutboxWorker {
             RemoteParcelHandler handler = (RemoteParcelHandler) session.getProvider(ParcelHandler.class, parcel.kind());
             return handler.prepare(session, session.getContext().getRealm(), open(session, parcel), parcel.attempt());
         });
-        settle(parcel, made(call, parcel));
+        Delivery made = made(call, parcel);
+        try {
+            settle(parcel, made, call.consequence());
+        } catch (NotNow e) {
+            settle(parcel, e.delivery);
+        } catch (RuntimeException e) {
+            LOG.errorf("parcel %s (%s), attempt %d: %s", parcel.id(), parcel.kind(), parcel.attempt(), Fault.of(e));
+            // A call with a consequence is a question: it may be asked again.
+            settle(parcel, Delivery.failed("error"));
+        }
     }
 
     private Delivery made(RemoteParcelHandler.Call call, ParcelRows.Leased parcel) {
@@ -254,11 +263,21 @@ final class OutboxWorker {
 
     /** Records what became of an attempt in a transaction of its own. */
     private void settle(ParcelRows.Leased parcel, Delivery delivery) {
+        settle(parcel, delivery, Optional.empty());
+    }
+
+    private void settle(
+            ParcelRows.Leased parcel, Delivery delivery, Optional<RemoteParcelHandler.Consequence> consequence) {
         try {
             inTransaction(session -> {
                 RealmModel realm = session.realms().getRealm(parcel.realmId());
                 if (realm != null) {
                     session.getContext().setRealm(realm);
+                    if (delivery instanceof Delivery.Delivered && consequence.isPresent()) {
+                        // For the site the parcel carries: what is sent from here names it.
+                        open(session, parcel);
+                        consequence.get().apply(session, realm);
+                    }
                 }
                 end(session, parcel, delivery);
                 return null;

@@ -1,5 +1,6 @@
 package org.citizenlogin.keycloak.outbox;
 
+import java.util.Optional;
 import org.citizenlogin.message.Delivery;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -19,10 +20,24 @@ public interface RemoteParcelHandler extends ParcelHandler {
         /** @param session has no transaction and no realm: for providers that send, not for models */
         Delivery make(KeycloakSession session);
 
+        /** What follows from the call once it was made, when anything does. */
+        default Optional<Consequence> consequence() {
+            return Optional.empty();
+        }
+
         /** Nothing needs to be called: this is what became of the parcel. */
         static Call settled(Delivery delivery) {
             return session -> delivery;
         }
+    }
+
+    /**
+     * Written in the transaction that ends the parcel, so that it is there exactly when the end is recorded. Asked for
+     * only when the call delivered and the realm is still there. It reads anew what it needs: time has passed.
+     */
+    @FunctionalInterface
+    interface Consequence {
+        void apply(KeycloakSession session, RealmModel realm);
     }
 
     /** Reads and composes; the parameters are those of {@link #handle}. Writes nothing: its transaction says nothing about the call. */
@@ -31,6 +46,11 @@ public interface RemoteParcelHandler extends ParcelHandler {
     /** Both at once, for callers that do not mind to wait. */
     @Override
     default Delivery handle(KeycloakSession session, RealmModel realm, Parcel parcel, int attempt) {
-        return prepare(session, realm, parcel, attempt).make(session);
+        Call call = prepare(session, realm, parcel, attempt);
+        Delivery made = call.make(session);
+        if (made instanceof Delivery.Delivered) {
+            call.consequence().ifPresent(consequence -> consequence.apply(session, realm));
+        }
+        return made;
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
@@ -166,6 +167,67 @@ class OutboxWorkerTest {
         worker.workOff();
 
         assertThat(row(id).getCuts()).isEqualTo(1);
+    }
+
+    private void asking(String kind, RemoteParcelHandler.Consequence consequence) {
+        server.handlers.put(kind, new RemoteParcelHandler() {
+            @Override
+            public Call prepare(KeycloakSession session, RealmModel realm, Parcel parcel, int attempt) {
+                return new Call() {
+                    @Override
+                    public Delivery make(KeycloakSession calling) {
+                        handled.add("asked with transactions open: " + server.openTransactions.get());
+                        return Delivery.delivered();
+                    }
+
+                    @Override
+                    public Optional<Consequence> consequence() {
+                        return Optional.of(consequence);
+                    }
+                };
+            }
+        });
+    }
+
+    private static void forget(KeycloakSession session, String id) {
+        session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery("delete from ParcelRow p where p.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    @Test
+    void whatFollowsFromACallIsWrittenWithTheParcelsEndAndForItsSite() {
+        String other = put("other");
+        asking("question", (session, realm) -> {
+            handled.add("then " + Site.hostOf(session).orElse("-"));
+            forget(session, other);
+        });
+        String id = put("question");
+
+        worker.workOff();
+
+        assertThat(handled).containsExactly("asked with transactions open: 0", "then login.example.gov");
+        assertThat(row(other)).isNull();
+        assertThat(row(id).getState()).isEqualTo(ParcelState.SENT);
+    }
+
+    @Test
+    void aConsequenceThatThrowsLeavesNothingBehindAndTheQuestionIsAskedAgain() {
+        String other = put("other");
+        asking("question", (session, realm) -> {
+            forget(session, other);
+            throw new IllegalStateException("hk7m");
+        });
+        String id = put("question");
+
+        worker.workOff();
+
+        assertThat(row(other)).isNotNull();
+        assertThat(row(id).getState()).isEqualTo(ParcelState.PENDING);
+        assertThat(row(id).getReason()).isEqualTo("error");
+        assertThat(row(id).getCuts()).isZero();
     }
 
     @Test

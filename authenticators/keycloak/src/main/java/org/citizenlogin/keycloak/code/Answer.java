@@ -1,0 +1,34 @@
+package org.citizenlogin.keycloak.code;
+
+import java.util.Locale;
+import java.util.Optional;
+
+/** What became of a typed code. The page says one thing for every {@link Wrong}; the reason is for the event. */
+public sealed interface Answer {
+
+    /**
+     * @param subject whom the code was issued for: the id of an account, or what the caller wrote
+     * @param proof that this call used it up, for what asks again later
+     */
+    record Right(String subject, CodeProof proof) implements Answer {}
+
+    /** @param subject whom the code was issued for, when there was one: failures are counted on the right account */
+    record Wrong(Reason reason, Optional<String> subject) implements Answer {}
+
+    enum Reason {
+        /** Looked at and not equal. */
+        WRONG,
+        /** Equal or not, it was not looked at: too many were. */
+        OUT_OF_TRIES,
+        EXPIRED,
+        USED,
+        /** Nothing was issued for this errand, or nothing is open for it. */
+        NONE,
+        /** The account had too many wrong codes in a row over all of its sessions. */
+        ACCOUNT_CAP;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+}
