@@ -30,6 +30,10 @@ sealed interface Standing {
 
     static Standing of(RequiredActionContext context) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        // The server asks at the steps of a flow and not at required actions: it may have been frozen since.
+        if (!context.getUser().isEnabled()) {
+            return ForcedChange.isPending(authSession) ? new Voided() : new Uninvited();
+        }
         if (ForcedChange.isPending(authSession)) {
             Optional<ForcedChange> proof = ForcedChange.proven(context.getSession(), authSession);
             if (proof.isEmpty()) {
