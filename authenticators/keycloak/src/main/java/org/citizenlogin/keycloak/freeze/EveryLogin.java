@@ -45,7 +45,7 @@ final class EveryLogin {
                 login,
                 session.getContext().getUri(),
                 session.getContext().getConnection(),
-                session.getContext().getRequestHeaders(),
+                session.getContext().getHttpRequest().getHttpHeaders(),
                 true);
     }
 }
