@@ -51,7 +51,7 @@ class IdentifiersTest {
         assertThat(ids(OutboxWorkFactory.class)).containsExactly("worker");
         assertThat(ids(ParcelHandlerFactory.class)).contains("email", "sms");
         assertThat(ids(SmsGatewayFactory.class)).containsExactly("http", "http-2", "inbox");
-        assertThat(ids(RealmResourceProviderFactory.class)).contains("citizen-inbox");
+        assertThat(ids(RealmResourceProviderFactory.class)).contains("citizen-inbox", "citizen-login");
         assertThat(ids(EmailSenderProviderFactory.class)).contains("citizen-inbox");
         assertThat(ids(JpaEntityProviderFactory.class)).contains("citizen-limit", "citizen-outbox");
     }

@@ -2,7 +2,6 @@ package org.citizenlogin.keycloak.phonechange;
 
 import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -35,16 +34,13 @@ public final class PhoneChanges {
     private PhoneChanges() {}
 
     /**
-     * Whether this address of the account may carry a recovery: it was not changed within {@code wait}. Looks first, in
-     * the caller's transaction, so a change that is seen only now counts from now. An address that is as it was when the
-     * account was first seen may.
+     * Whether this address of the account may carry a recovery under the policy of a step. Looks first, in the caller's
+     * transaction, so a change that is seen only now counts from now.
      */
     public static boolean mayCarry(
-            KeycloakSession session, RealmModel realm, UserModel user, Address address, Duration wait) {
+            KeycloakSession session, RealmModel realm, UserModel user, Address address, ChangePolicy policy) {
         Instant now = DatabaseClock.of(session).instant();
-        return changedAt(session, realm, user, address)
-                .map(changed -> !changed.plus(wait).isAfter(now))
-                .orElse(true);
+        return policy.permits(changedAt(session, realm, user, address), now);
     }
 
     /** When it was last changed, as far as anybody saw; empty when it is as it was first seen. Looks first. */
