@@ -130,12 +130,12 @@ class PhoneChangesTest {
     void aNewerKeyRenewsTheRowAndChangesNothing() {
         seen(old, ANNA, NOW);
         assertThat(changedAt(both, ANNA, Address.PHONE)).contains(NOW);
-        assertThat(database.run(em -> new AddressRows(em)
-                        .of("realm", "anna").values().stream()
-                                .map(row -> row.getKeyId() + row.getSealedWith())
-                                .distinct()
-                                .toList()))
-                .containsExactly("newnew");
+        List<String> keys = database.run(em -> new AddressRows(em)
+                .of("realm", "anna").values().stream()
+                        .map(row -> row.getKeyId() + row.getSealedWith())
+                        .distinct()
+                        .toList());
+        assertThat(keys).containsExactly("newnew");
     }
 
     @Test
