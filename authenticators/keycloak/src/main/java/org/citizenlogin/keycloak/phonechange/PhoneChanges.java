@@ -2,6 +2,7 @@ package org.citizenlogin.keycloak.phonechange;
 
 import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -34,13 +35,15 @@ public final class PhoneChanges {
     private PhoneChanges() {}
 
     /**
-     * Whether this address of the account may carry a recovery under the policy of a step. Looks first, in the caller's
-     * transaction, so a change that is seen only now counts from now.
+     * Whether this address of the account may carry a recovery. Looks first, in the caller's transaction, so a change that
+     * is seen only now counts from now.
+     *
+     * @param waiting {@link ChangePolicy#waiting()} of the step that asks
      */
     public static boolean mayCarry(
-            KeycloakSession session, RealmModel realm, UserModel user, Address address, ChangePolicy policy) {
+            KeycloakSession session, RealmModel realm, UserModel user, Address address, Duration waiting) {
         Instant now = DatabaseClock.of(session).instant();
-        return policy.permits(changedAt(session, realm, user, address), now);
+        return new ChangePolicy(waiting).permits(changedAt(session, realm, user, address), now);
     }
 
     /** When it was last changed, as far as anybody saw; empty when it is as it was first seen. Looks first. */
