@@ -21,7 +21,7 @@ record NotMe(CitizenRealm realm, Citizen citizen, URI link) {
 
     /** The realm says its address, as an administrator does in production. */
     static void sayTheAddress(CitizenRealm realm) {
-        realm.change(wanted -> wanted.withObjectProperty("attributes")
+        realm.change(wanted -> wanted.withObject("attributes")
                 .put("frontendUrl", realm.lab().node().base().toString()));
     }
 
