@@ -56,7 +56,7 @@ class DocumentRecordIT {
     }
 
     @Test
-    @Tag("R-62")
+    @Tag("R-63")
     void theNumberIsNowhereOnceItIsStored() {
         Citizen citizen = realm.citizen().create();
         realm.admin().post(documents(citizen), reference("passport", "l898 902c36"));
@@ -102,6 +102,17 @@ class DocumentRecordIT {
     }
 
     @Test
+    void aKindOfTheAdministratorsOwnIsStoredByItsForm() {
+        Citizen citizen = realm.citizen().create();
+        realm.admin().post(documents(citizen), reference("residence-permit", "ab 1234567"));
+
+        assertThat(stored(citizen, "residence-permit")).hasSize(1);
+        assertThatThrownBy(() -> realm.admin().post(documents(citizen), reference("residence-permit", "A12345678")))
+                .isInstanceOf(AdminApi.Refused.class)
+                .hasMessageContaining("number: it is not of the form");
+    }
+
+    @Test
     @Tag("R-28")
     void savingTheAccountInTheConsoleNeitherDeletesNorChangesTheNumber() {
         Citizen citizen = realm.citizen().create();
@@ -124,7 +135,7 @@ class DocumentRecordIT {
     }
 
     @Test
-    @Tag("R-62")
+    @Tag("R-63")
     void noTokenCarriesIt() {
         Citizen citizen = realm.citizen().create();
         realm.admin().post(documents(citizen), reference("passport", PASSPORT));
