@@ -90,12 +90,12 @@ class DocumentRecordIT {
     void aKindIsForgottenAndTheOthersStay() {
         Citizen citizen = realm.citizen().create();
         realm.admin().post(documents(citizen), reference("passport", PASSPORT));
-        realm.admin().post(documents(citizen), reference("pl-pesel", "44051401359"));
+        realm.admin().post(documents(citizen), reference("pl-nip", "1234563218"));
 
         realm.admin().delete(documents(citizen) + "/passport");
 
         assertThat(stored(citizen, "passport")).isEmpty();
-        assertThat(realm.admin().get(documents(citizen)).path("kinds")).containsExactly(TextNode.valueOf("pl-pesel"));
+        assertThat(realm.admin().get(documents(citizen)).path("kinds")).containsExactly(TextNode.valueOf("pl-nip"));
         assertThatThrownBy(() -> realm.admin().delete(documents(citizen) + "/passport"))
                 .isInstanceOfSatisfying(AdminApi.Refused.class, refused -> assertThat(refused.status())
                         .isEqualTo(404));
