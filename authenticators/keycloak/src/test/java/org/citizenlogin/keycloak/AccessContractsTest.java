@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.citizenlogin.document.DocumentKind;
+import org.citizenlogin.document.DocumentKinds;
 import org.citizenlogin.keycloak.admin.CitizenResourceFactory;
 import org.citizenlogin.keycloak.choosepassword.ChoosePasswordFactory;
 import org.citizenlogin.keycloak.citizen.Citizens;
@@ -117,6 +119,11 @@ class AccessContractsTest {
                 "citizenOrganisationNumberInvalid",
                 "citizenPhoneInvalid",
                 "citizenNumberTaken"));
+
+        for (DocumentKind kind : DocumentKinds.all()) {
+            asked.add("citizenDocument." + kind.id());
+            asked.add("citizenDocumentHint." + kind.id());
+        }
 
         assertThat(texts(language).stringPropertyNames()).containsAll(asked);
     }
