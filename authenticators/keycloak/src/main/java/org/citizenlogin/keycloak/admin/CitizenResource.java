@@ -1,27 +1,33 @@
-package org.citizenlogin.keycloak.setup;
+package org.citizenlogin.keycloak.admin;
 
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import org.citizenlogin.keycloak.setup.Setup;
+import org.citizenlogin.keycloak.setup.SetupStep;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Set-up and doctor of one realm, for administrators. Public with a public constructor because the server's JAX-RS asks
- * for it.
+ * Set-up and doctor of one realm and the documents of its accounts, for administrators. Public with a public constructor
+ * because the server's JAX-RS asks for it.
  */
-public final class SetupResource {
+public final class CitizenResource {
 
     /** @param dryRun whether nothing was kept */
     public record Changes(boolean dryRun, List<SetupStep.Change> changes) {}
@@ -34,7 +40,7 @@ public final class SetupResource {
     private final AdminPermissionEvaluator auth;
     private final AdminEventBuilder adminEvent;
 
-    public SetupResource(
+    public CitizenResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
         this.session = session;
         this.realm = realm;
@@ -59,7 +65,7 @@ public final class SetupResource {
             adminEvent
                     .resource(ResourceType.REALM)
                     .operation(OperationType.ACTION)
-                    .resourcePath(SetupResourceFactory.ID, "setup")
+                    .resourcePath(CitizenResourceFactory.ID, "setup")
                     .representation(changes)
                     .success();
         }
@@ -74,5 +80,15 @@ public final class SetupResource {
         List<SetupStep.Finding> findings = Setup.check(session, realm);
         return new Findings(
                 findings.stream().noneMatch(finding -> finding.severity() == SetupStep.Severity.ERROR), findings);
+    }
+
+    /** Whoever may not see users learns nothing about which ids there are. */
+    @Path("users/{id}/documents")
+    public DocumentsResource documents(@PathParam("id") String id) {
+        UserModel user = session.users().getUserById(realm, id);
+        if (user == null) {
+            throw auth.users().canQuery() ? new NotFoundException("User not found") : new ForbiddenException();
+        }
+        return new DocumentsResource(session, realm, user, auth, adminEvent);
     }
 }
