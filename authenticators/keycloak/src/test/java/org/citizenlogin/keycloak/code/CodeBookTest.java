@@ -100,7 +100,9 @@ class CodeBookTest {
     }
 
     private Answer.Reason refused(Errand errand, String typed) {
-        return ((Answer.Wrong) redeem(errand, typed)).reason();
+        Answer answer = redeem(errand, typed);
+        assertThat(answer).isInstanceOf(Answer.Wrong.class);
+        return ((Answer.Wrong) answer).reason();
     }
 
     private void assertRight(Errand errand, String typed) {
