@@ -66,7 +66,14 @@ public final class Notices {
 
     /** Puts one parcel per channel into the outbox, in the caller's transaction. */
     public static Set<Channel> send(KeycloakSession session, RealmModel realm, UserModel user, Notice notice) {
+        return send(session, realm, user, notice, EnumSet.allOf(Channel.class));
+    }
+
+    /** The same over some channels only: those of {@code over} this citizen can be reached by. */
+    public static Set<Channel> send(
+            KeycloakSession session, RealmModel realm, UserModel user, Notice notice, Set<Channel> over) {
         Set<Channel> channels = channelsOf(realm, user);
+        channels.retainAll(over);
         Locale locale = CitizenLocale.of(realm, user, notice.locale());
         Optional<String> site = Site.hostOf(session);
         if (channels.contains(Channel.SMS)) {
