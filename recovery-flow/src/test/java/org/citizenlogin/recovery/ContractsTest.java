@@ -11,7 +11,6 @@ import org.citizenlogin.recovery.matching.Outcome;
 import org.citizenlogin.recovery.matching.RecoverByDocumentHandlerFactory;
 import org.citizenlogin.recovery.matching.RecoverByPhoneHandlerFactory;
 import org.citizenlogin.recovery.matching.RecoveryMetrics;
-import org.citizenlogin.recovery.policy.RecoverySettings;
 import org.citizenlogin.recovery.standing.RecoverySetupFactory;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
@@ -52,9 +51,9 @@ class ContractsTest {
     @Test
     void everySettingIsShownToTheAdministratorWithItsDefault() {
         assertThat(new RecoverFactory().getConfigProperties())
-                .hasSameSizeAs(RecoverySettings.all())
+                .hasSameSizeAs(RecoverFactory.settings())
                 .extracting(ProviderConfigProperty::getName)
-                .contains("ways", "life", "source-limit", "hotline");
+                .contains("ways", "life", "source-limit", "hotline", "wait-after-change", "sim-swap-on-undecided");
     }
 
     @Test
@@ -76,6 +75,9 @@ class ContractsTest {
                         "wrong_document",
                         "document_undecided",
                         "country",
+                        "address_changed",
+                        "sim_swapped",
+                        "sim_undecided",
                         "limited_document",
                         "limited_source_document",
                         "limited_phone",

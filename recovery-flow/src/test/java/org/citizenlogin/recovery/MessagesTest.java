@@ -167,10 +167,8 @@ class MessagesTest {
     @Test
     @Tag("R-60")
     void pagesHaveNoInlineScriptStyleOrHandlerAndEscapeEverything() throws IOException {
-        assertThat(recoverPages())
-                .hasSize(10)
-                .allSatisfy(page -> assertThat(page)
-                        .doesNotContain("<script", "<style", " style=", "no_esc", "kcSanitize", "?new", "?api")
-                        .doesNotContainPattern("\\son[a-z]+="));
+        assertThat(recoverPages()).hasSize(10).allSatisfy(page -> assertThat(page)
+                .doesNotContain("<script", "<style", " style=", "no_esc", "kcSanitize", "?new", "?api")
+                .doesNotContainPattern("\\son[a-z]+="));
     }
 }

@@ -43,7 +43,11 @@ class WallsTest {
     static final ArchRule thePagesLookNobodyUp = noClasses()
             .that()
             .resideInAnyPackage(
-                    ROOMS + "entry..", ROOMS + "visit..", ROOMS + "byphone..", ROOMS + "bydocument..", ROOMS + "answer..")
+                    ROOMS + "entry..",
+                    ROOMS + "visit..",
+                    ROOMS + "byphone..",
+                    ROOMS + "bydocument..",
+                    ROOMS + "answer..")
             .should()
             .dependOnClassesThat(resideInAPackage("org.citizenlogin.keycloak.citizen.."))
             .orShould()

@@ -34,7 +34,8 @@ public final class AwaitAnswer implements Station {
             return;
         }
         proof(visit).take(visit, (field, key) -> visit.context()
-                .challenge(page(visit, secondsToResend(visit)).refusing(field, key).show()));
+                .challenge(
+                        page(visit, secondsToResend(visit)).refusing(field, key).show()));
     }
 
     private void resend(Visit visit) {
@@ -57,7 +58,10 @@ public final class AwaitAnswer implements Station {
     }
 
     private static void say(Visit visit, String key, long seconds) {
-        visit.context().challenge(page(visit, seconds).saying(key, String.valueOf(seconds)).show());
+        visit.context()
+                .challenge(page(visit, seconds)
+                        .saying(key, String.valueOf(seconds))
+                        .show());
     }
 
     private static Pages.Page page(Visit visit, long seconds) {

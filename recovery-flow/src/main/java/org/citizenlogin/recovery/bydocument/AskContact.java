@@ -89,9 +89,13 @@ public final class AskContact implements Station {
 
     /** The contact given, from the notes. */
     static Optional<Contact> given(Visit visit) {
-        return visit.journey().contact().flatMap(text -> text.contains("@")
-                ? Contact.Email.parse(text)
-                : PhoneNumber.parse(text, visit.policy().country()).asOptional().map(Contact.Phone::new));
+        return visit.journey()
+                .contact()
+                .flatMap(text -> text.contains("@")
+                        ? Contact.Email.parse(text)
+                        : PhoneNumber.parse(text, visit.policy().country())
+                                .asOptional()
+                                .map(Contact.Phone::new));
     }
 
     private static void refuse(Visit visit, String typed, String key) {

@@ -45,11 +45,11 @@ public final class AskPhone implements Station {
 
     /** What was asked, from the notes; empty when they hold no request of this way. */
     public static Optional<Parcel> request(Visit visit, Instant now) {
-        Optional<CitizenNumber> number =
-                visit.journey().number().flatMap(text -> CitizenNumber.parse(text).asOptional());
-        Optional<PhoneNumber> phone =
-                visit.journey().phone().flatMap(text -> PhoneNumber.parse(text, visit.policy().country())
-                        .asOptional());
+        Optional<CitizenNumber> number = visit.journey().number().flatMap(text -> CitizenNumber.parse(text)
+                .asOptional());
+        Optional<PhoneNumber> phone = visit.journey().phone().flatMap(text -> PhoneNumber.parse(
+                        text, visit.policy().country())
+                .asOptional());
         return number.isEmpty() || phone.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PhoneRequest(number.get(), phone.get(), visit.origin()).toParcel(now));

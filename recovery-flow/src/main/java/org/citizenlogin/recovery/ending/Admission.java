@@ -35,11 +35,9 @@ public final class Admission {
         context.clearUser();
         context.setUser(user);
         visit.journey().prove(user);
+        visit.desk().noteProven(user);
         // Now, not when the flow ends: the citizen may close the window and the proof is used up all the same.
-        visit.event()
-                .user(user)
-                .detail(Outcome.DETAIL, Outcome.PROVEN.word())
-                .success();
+        visit.event().user(user).detail(Outcome.DETAIL, Outcome.PROVEN.word()).success();
         visit.desk().count(Outcome.PROVEN);
         context.success();
     }

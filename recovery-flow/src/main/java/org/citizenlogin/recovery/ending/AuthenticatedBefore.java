@@ -23,9 +23,7 @@ final class AuthenticatedBefore {
                 .getUserSession(
                         context.getRealm(),
                         context.getAuthenticationSession().getParentSession().getId());
-        if (other == null
-                || other.getUser() == null
-                || other.getUser().getId().equals(user.getId())) {
+        if (other == null || other.getUser() == null || other.getUser().getId().equals(user.getId())) {
             return;
         }
         context.getEvent()

@@ -8,13 +8,14 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.citizenlogin.keycloak.outbox.Parcel;
-import org.citizenlogin.recovery.matching.Outcome;
 import org.citizenlogin.recovery.answer.AwaitAnswer;
 import org.citizenlogin.recovery.bydocument.AskContact;
 import org.citizenlogin.recovery.bydocument.AskDocument;
 import org.citizenlogin.recovery.bydocument.AskDocumentNumber;
 import org.citizenlogin.recovery.byphone.AskNumber;
 import org.citizenlogin.recovery.byphone.AskPhone;
+import org.citizenlogin.recovery.matching.AddressTrust;
+import org.citizenlogin.recovery.matching.Outcome;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.policy.RecoveryPolicy.OtherWays;
 import org.citizenlogin.recovery.policy.Way;
@@ -121,6 +122,8 @@ final class Recover implements Authenticator {
         RecoveryPolicy policy;
         try {
             policy = RecoveryPolicy.of(configured);
+            // The worker's: better no page than a request that waits for the administrator.
+            AddressTrust.of(configured);
         } catch (Setting.Malformed malformed) {
             refuse(context, configured, malformed.getMessage());
             return;
@@ -165,7 +168,8 @@ final class Recover implements Authenticator {
     }
 
     private static void refuse(AuthenticationFlowContext context, Map<String, String> configured, String why) {
-        LOG.errorf("recovery in realm '%s' does not serve: %s", context.getRealm().getName(), why);
+        LOG.errorf(
+                "recovery in realm '%s' does not serve: %s", context.getRealm().getName(), why);
         context.getEvent()
                 .clone()
                 .event(EventType.RESET_PASSWORD)

@@ -1,8 +1,12 @@
 package org.citizenlogin.recovery.entry;
 
 import java.util.List;
+import java.util.stream.Stream;
+import org.citizenlogin.keycloak.phonechange.ChangePolicy;
 import org.citizenlogin.keycloak.setting.ConfigProperties;
+import org.citizenlogin.keycloak.simswap.SimSwapPolicy;
 import org.citizenlogin.recovery.policy.RecoverySettings;
+import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
@@ -51,7 +55,14 @@ public final class RecoverFactory implements AuthenticatorFactory {
 
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
-        return ConfigProperties.of(RecoverySettings.all());
+        return ConfigProperties.of(settings());
+    }
+
+    /** Those of the step and those of what is asked before anything is sent. */
+    public static List<Setting<?>> settings() {
+        return Stream.of(RecoverySettings.all(), ChangePolicy.SETTINGS, SimSwapPolicy.SETTINGS)
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
     }
 
     @Override

@@ -10,6 +10,8 @@ import org.citizenlogin.keycloak.code.Codes;
 import org.citizenlogin.keycloak.code.Errand;
 import org.citizenlogin.keycloak.document.DocumentRecord;
 import org.citizenlogin.keycloak.document.Documents;
+import org.citizenlogin.keycloak.history.RecoveryHistory;
+import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswords;
 import org.citizenlogin.keycloak.outbox.Outbox;
 import org.citizenlogin.keycloak.outbox.Parcel;
@@ -80,6 +82,11 @@ final class ServerFrontDesk implements FrontDesk {
         Optional<UserModel> account = Admission.accountOf(session, realm, right);
         account.ifPresent(user -> ForcedChange.demand(authSession, user, right.proof()));
         return account;
+    }
+
+    @Override
+    public void noteProven(UserModel user) {
+        RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.RECOVERY_PROVEN);
     }
 
     @Override

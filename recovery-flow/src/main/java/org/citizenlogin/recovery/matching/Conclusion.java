@@ -1,14 +1,17 @@
 package org.citizenlogin.recovery.matching;
 
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.notice.Notices;
 import org.citizenlogin.keycloak.throttle.Limits;
+import org.citizenlogin.recovery.policy.Channel;
 import org.citizenlogin.recovery.policy.End;
-import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.request.Contact;
 import org.citizenlogin.recovery.sending.Sending;
 import org.jboss.logging.Logger;
@@ -28,16 +31,16 @@ final class Conclusion {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final Case one;
     private final Claim claim;
-    private final RecoveryPolicy policy;
     private final Matching matching;
 
-    Conclusion(KeycloakSession session, RealmModel realm, Claim claim, RecoveryPolicy policy) {
+    Conclusion(KeycloakSession session, RealmModel realm, Case one) {
         this.session = session;
         this.realm = realm;
-        this.claim = claim;
-        this.policy = policy;
-        this.matching = new Matching(policy, Limits.of(session, realm));
+        this.one = one;
+        this.claim = one.claim();
+        this.matching = new Matching(one.policy(), Limits.of(session, realm));
     }
 
     /** Looks again: seconds may have passed since others were asked. */
@@ -45,57 +48,73 @@ final class Conclusion {
         Citizens.Found found = claim.find(session, realm);
         Account account = RecoveryHandler.account(found);
         Outcome match = claim.match(matching, account);
-        Outcome outcome = match == Outcome.MATCHED ? answered(inquiry, account) : match;
-        Set<Notices.Channel> sent = Set.of();
-        if (found instanceof Citizens.Found.One one) {
-            if (outcome == Outcome.MATCHED) {
-                outcome = withinLimits(one.user(), account);
-            }
-            if (outcome == Outcome.MATCHED) {
-                sent = send(one.user());
-                outcome = sent.isEmpty() ? Outcome.REQUEST_OVER : outcome;
-            } else if (outcome == Outcome.DOCUMENT_UNDECIDED
-                    && withinLimits(one.user(), account) == Outcome.MATCHED) {
-                sent = sending(one.user()).undecided(claim.contact());
-            }
-        }
-        record(found, outcome, sent);
+        Decided decided = match == Outcome.MATCHED && found instanceof Citizens.Found.One whose
+                ? decide(whose.user(), account, inquiry)
+                : new Decided(match, Set.of());
+        record(found, decided);
     }
 
-    /** Rolled back and asked anew when the answers are about somebody else. */
-    private static Outcome answered(Inquiry inquiry, Account account) {
+    /** @param sent the channels something went out on */
+    private record Decided(Outcome outcome, Set<Notices.Channel> sent) {}
+
+    private Decided decide(UserModel user, Account account, Inquiry inquiry) {
         if (!inquiry.isAbout(account)) {
+            // Rolled back and asked anew.
             throw new IllegalStateException("the account changed while others were asked about it");
         }
-        return inquiry.outcome();
+        Optional<PhoneNumber> texted = one.texted(user, matching);
+        Map<Channel, Outcome> carriers = carriers(user, texted, inquiry);
+        if (inquiry.outcome() == Outcome.DOCUMENT_UNDECIDED) {
+            return undecided(user, account, carriers);
+        }
+        if (inquiry.outcome() != Outcome.MATCHED) {
+            return new Decided(inquiry.outcome(), Set.of());
+        }
+        // The address that was given proves who asks: when it cannot be trusted today, no other one makes up for it.
+        Outcome carried = carriers.get(claim.contact().channel());
+        Outcome allowed = carried == Outcome.MATCHED ? matching.withinLimits(account, texted) : carried;
+        if (allowed != Outcome.MATCHED) {
+            return new Decided(allowed, Set.of());
+        }
+        Set<Notices.Channel> sent = send(user, carriers);
+        return new Decided(sent.isEmpty() ? Outcome.REQUEST_OVER : Outcome.MATCHED, sent);
     }
 
-    private Outcome withinLimits(UserModel user, Account account) {
-        return matching.withinLimits(account, texted(user));
+    /** What speaks against each address today; one that is missing is not there. */
+    private Map<Channel, Outcome> carriers(UserModel user, Optional<PhoneNumber> texted, Inquiry inquiry) {
+        Map<Channel, Outcome> carriers = new EnumMap<>(Channel.class);
+        if (texted.isPresent()) {
+            carriers.put(Channel.SMS, one.trust().ofPhone(session, realm, user, inquiry.card()));
+        }
+        carriers.put(Channel.EMAIL, one.trust().ofEmail(session, realm, user));
+        return carriers;
     }
 
-    private Set<Notices.Channel> send(UserModel user) {
-        return policy.ways().endOf(claim.way()) == End.CHOOSE_PASSWORD
-                ? sending(user).code(claim.contact())
-                : sending(user).password(texted(user));
+    /** Whoever holds the address that was given is told, within the same limits; the page says nothing to anybody. */
+    private Decided undecided(UserModel user, Account account, Map<Channel, Outcome> carriers) {
+        Optional<PhoneNumber> texted =
+                claim.contact() instanceof Contact.Phone phone ? Optional.of(phone.number()) : Optional.empty();
+        boolean told = carriers.get(claim.contact().channel()) == Outcome.MATCHED
+                && matching.withinLimits(account, texted) == Outcome.MATCHED;
+        return new Decided(Outcome.DOCUMENT_UNDECIDED, told ? sending(user).undecided(claim.contact()) : Set.of());
+    }
+
+    private Set<Notices.Channel> send(UserModel user, Map<Channel, Outcome> carriers) {
+        if (one.end() == End.CHOOSE_PASSWORD) {
+            return sending(user).code(claim.contact());
+        }
+        Set<Channel> trusted = EnumSet.allOf(Channel.class);
+        trusted.removeIf(channel -> carriers.get(channel) != Outcome.MATCHED);
+        return sending(user).password(trusted);
     }
 
     private Sending sending(UserModel user) {
-        return new Sending(session, realm, user, claim.origin(), policy);
-    }
-
-    /** The phone a text message would go to: the one given, or, where both addresses are told, the account's. */
-    private Optional<PhoneNumber> texted(UserModel user) {
-        if (claim.contact() instanceof Contact.Phone phone) {
-            return Optional.of(phone.number());
-        }
-        return policy.ways().endOf(claim.way()) == End.CHOOSE_PASSWORD
-                ? Optional.empty()
-                : Citizens.phoneOf(user).filter(matching::isServed);
+        return new Sending(session, realm, user, claim.origin(), one.policy());
     }
 
     /** Written with the parcel's row, not before it: an attempt that is rolled back has no outcome. */
-    private void record(Citizens.Found found, Outcome outcome, Set<Notices.Channel> sent) {
+    private void record(Citizens.Found found, Decided decided) {
+        Outcome outcome = decided.outcome();
         EventBuilder event = new EventBuilder(realm, session)
                 .event(EventType.SEND_RESET_PASSWORD)
                 .storeImmediately(false)
@@ -104,15 +123,15 @@ final class Conclusion {
                 .detail(Outcome.DETAIL, outcome.word())
                 .detail(DETAIL_WAY, claim.way().word());
         claim.describe(event);
-        if (!sent.isEmpty()) {
+        if (!decided.sent().isEmpty()) {
             event.detail(
                     DETAIL_CHANNELS,
-                    sent.stream()
+                    decided.sent().stream()
                             .map(channel -> channel.name().toLowerCase(Locale.ROOT))
                             .sorted());
         }
-        if (found instanceof Citizens.Found.One one) {
-            event.user(one.user());
+        if (found instanceof Citizens.Found.One whose) {
+            event.user(whose.user());
         }
         if (found instanceof Citizens.Found.Ambiguous ambiguous) {
             LOG.warnf(

@@ -26,6 +26,12 @@ public enum Outcome {
     /** Nobody could be asked about the document: nothing is decided, and the citizen is told so. */
     DOCUMENT_UNDECIDED,
     COUNTRY,
+    /** The address was changed too lately to carry a recovery. */
+    ADDRESS_CHANGED,
+    /** The phone's SIM card was replaced lately. */
+    SIM_SWAPPED,
+    /** Nobody could say whether it was, and the setting does not let that pass. */
+    SIM_UNDECIDED,
     /** Not compared: too many documents for this account. */
     LIMITED_DOCUMENT,
     /** Not compared: too many documents from this source address. */

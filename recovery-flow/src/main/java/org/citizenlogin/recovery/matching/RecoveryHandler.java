@@ -38,9 +38,11 @@ final class RecoveryHandler implements RemoteParcelHandler {
         if (claim.isEmpty()) {
             return Call.settled(Delivery.refused("not-a-request"));
         }
-        RecoveryPolicy policy;
+        Case one;
         try {
-            policy = RecoveryPolicy.of(configured(realm, claim.get().origin().execution()));
+            Map<String, String> configured =
+                    configured(realm, claim.get().origin().execution());
+            one = new Case(claim.get(), RecoveryPolicy.of(configured), AddressTrust.of(configured));
         } catch (Setting.Malformed malformed) {
             LOG.errorf("recovery in realm '%s' waits: %s", realm.getName(), malformed.getMessage());
             return Call.settled(Delivery.failed("misconfigured"));
@@ -52,7 +54,7 @@ final class RecoveryHandler implements RemoteParcelHandler {
                     realm.getName(), OneTimePasswords.CHOOSE_PASSWORD);
             return Call.settled(Delivery.failed("change-not-forced"));
         }
-        return new Asking(claim.get(), policy, Inquiry.about(session, realm, claim.get(), policy));
+        return new Asking(one, Inquiry.about(session, realm, one));
     }
 
     /** The settings of the step that took the request; its defaults when it is gone since. */
@@ -68,13 +70,11 @@ final class RecoveryHandler implements RemoteParcelHandler {
     /** One attempt: what is asked of others, and what follows from their answers. */
     private static final class Asking implements Call {
 
-        private final Claim claim;
-        private final RecoveryPolicy policy;
+        private final Case one;
         private final Inquiry inquiry;
 
-        Asking(Claim claim, RecoveryPolicy policy, Inquiry inquiry) {
-            this.claim = claim;
-            this.policy = policy;
+        Asking(Case one, Inquiry inquiry) {
+            this.one = one;
             this.inquiry = inquiry;
         }
 
@@ -86,7 +86,7 @@ final class RecoveryHandler implements RemoteParcelHandler {
 
         @Override
         public Optional<Consequence> consequence() {
-            return Optional.of((session, realm) -> new Conclusion(session, realm, claim, policy).of(inquiry));
+            return Optional.of((session, realm) -> new Conclusion(session, realm, one).of(inquiry));
         }
     }
 

@@ -90,7 +90,8 @@ public sealed interface Contact {
     /** As a parcel holds it. */
     static Map<String, String> content(Contact contact) {
         return contact instanceof Phone phone
-                ? Map.of("phone", phone.number().e164(), "region", phone.number().region())
+                ? Map.of(
+                        "phone", phone.number().e164(), "region", phone.number().region())
                 : Map.of("email", contact.text());
     }
 

@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.code.Codes;
+import org.citizenlogin.keycloak.history.RecoveryHistory;
 import org.citizenlogin.keycloak.notice.Notices;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswords;
 import org.citizenlogin.recovery.policy.Channel;
@@ -57,13 +57,11 @@ public final class Sending {
         this.policy = policy;
     }
 
-    /** @param texted the phone that may be sent to; without it the e-mail address alone */
-    public Set<Notices.Channel> password(Optional<PhoneNumber> texted) {
+    /** @param trusted the channels it may go out on; one the account does not have is left out */
+    public Set<Notices.Channel> password(Set<Channel> trusted) {
         Set<Notices.Channel> channels = EnumSet.noneOf(Notices.Channel.class);
-        channels.addAll(Notices.channelsOf(realm, user));
-        if (texted.isEmpty()) {
-            channels.remove(Notices.Channel.SMS);
-        }
+        trusted.forEach(channel -> channels.add(notices(channel)));
+        channels.retainAll(Notices.channelsOf(realm, user));
         Duration life = channels.contains(Notices.Channel.EMAIL) ? policy.life() : policy.lifeSmsOnly();
         Secret password = OneTimePasswords.issue(session, realm, user, life, PURPOSE, origin.request());
         String notice = Citizens.hasSecondFactor(user) ? NOTICE_SECOND_STEP : NOTICE;
@@ -71,7 +69,9 @@ public final class Sending {
                 Map.entry("username", Secret.of(user.getUsername())),
                 Map.entry("password", password),
                 Map.entry("life", Secret.of(LifeInWords.of(life, locale()))));
-        return send(notice, parameters, password, life, channels);
+        Set<Notices.Channel> sent = send(notice, parameters, password, life, channels);
+        RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.ONE_TIME_PASSWORD_SENT, sent);
+        return sent;
     }
 
     /** To the one address that was given. Nothing when the page that asked is used up or gone. */
@@ -89,9 +89,11 @@ public final class Sending {
         if (code.isEmpty()) {
             return Set.of();
         }
-        List<Map.Entry<String, Secret>> parameters = List.of(
-                Map.entry("code", code.get()), Map.entry("life", Secret.of(LifeInWords.of(life, locale()))));
-        return send(NOTICE_CODE, parameters, code.get(), life, over(contact));
+        List<Map.Entry<String, Secret>> parameters =
+                List.of(Map.entry("code", code.get()), Map.entry("life", Secret.of(LifeInWords.of(life, locale()))));
+        Set<Notices.Channel> sent = send(NOTICE_CODE, parameters, code.get(), life, over(contact));
+        RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.CODE_SENT, sent);
+        return sent;
     }
 
     /** Tells whoever holds the address that was given, and nobody at the page, that the check could not be made. */
@@ -100,7 +102,11 @@ public final class Sending {
     }
 
     private static Set<Notices.Channel> over(Contact contact) {
-        return EnumSet.of(contact.channel() == Channel.SMS ? Notices.Channel.SMS : Notices.Channel.EMAIL);
+        return EnumSet.of(notices(contact.channel()));
+    }
+
+    private static Notices.Channel notices(Channel channel) {
+        return channel == Channel.SMS ? Notices.Channel.SMS : Notices.Channel.EMAIL;
     }
 
     private Set<Notices.Channel> send(

@@ -10,6 +10,7 @@ import org.citizenlogin.keycloak.onetimepassword.OneTimePasswords;
 import org.citizenlogin.keycloak.setup.SetupStep.Finding;
 import org.citizenlogin.keycloak.setup.SetupStep.Severity;
 import org.citizenlogin.recovery.entry.RecoverFactory;
+import org.citizenlogin.recovery.matching.AddressTrust;
 import org.citizenlogin.recovery.policy.Channel;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.policy.RecoverySettings;
@@ -156,7 +157,9 @@ final class FlowCheck {
                 .filter(FlowCheck::isOurs)
                 .forEach(execution -> {
                     try {
-                        ways(execution, RecoveryPolicy.of(configured(execution)).ways());
+                        Map<String, String> configured = configured(execution);
+                        ways(execution, RecoveryPolicy.of(configured).ways());
+                        AddressTrust.of(configured);
                     } catch (Setting.Malformed malformed) {
                         error("execution " + name(execution) + ": " + malformed.getMessage()
                                 + "; until then citizens see that recovery is not available");
@@ -182,7 +185,8 @@ final class FlowCheck {
                     + " document, switch off 'duplicate emails' in the realm's login settings");
         }
         if (ways.channels().contains(Channel.EMAIL) && realm.getSmtpConfig().isEmpty()) {
-            error("execution " + name(execution) + " offers codes by e-mail, but the realm has no SMTP server: write one,"
+            error("execution " + name(execution)
+                    + " offers codes by e-mail, but the realm has no SMTP server: write one,"
                     + " or take email out of '" + RecoverySettings.CHANNELS.key() + "'");
         }
     }

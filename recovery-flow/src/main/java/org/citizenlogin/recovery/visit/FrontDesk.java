@@ -38,5 +38,8 @@ public interface FrontDesk extends Limiter {
     /** The account a code was right for, if it may go on. The forced change is bound to this authentication session then. */
     Optional<UserModel> admit(Answer.Right right);
 
+    /** Into the account's own history. */
+    void noteProven(UserModel user);
+
     void count(Outcome outcome);
 }

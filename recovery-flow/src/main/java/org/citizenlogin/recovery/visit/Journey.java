@@ -81,8 +81,9 @@ public final class Journey {
     public Optional<Way> way() {
         return ways.size() == 1
                 ? Optional.of(ways.get(0))
-                : note(WAY).flatMap(word ->
-                        ways.stream().filter(way -> way.word().equals(word)).findFirst());
+                : note(WAY).flatMap(word -> ways.stream()
+                        .filter(way -> way.word().equals(word))
+                        .findFirst());
     }
 
     public Optional<String> number() {
@@ -101,7 +102,9 @@ public final class Journey {
 
     /** The kind of document: the one chosen, or the only one there is. */
     public Optional<String> document() {
-        return documents.size() == 1 ? Optional.of(documents.get(0)) : note(DOCUMENT).filter(documents::contains);
+        return documents.size() == 1
+                ? Optional.of(documents.get(0))
+                : note(DOCUMENT).filter(documents::contains);
     }
 
     public Optional<String> documentNumber() {

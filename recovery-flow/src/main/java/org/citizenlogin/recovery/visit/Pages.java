@@ -25,6 +25,7 @@ public final class Pages {
     public static final String GO_WAYS = "ways";
     /** Back to the choice of a document. */
     public static final String GO_DOCUMENTS = "documents";
+
     public static final String GO_RESEND = "resend";
 
     private static final int LONGEST_ECHO = 64;

@@ -47,8 +47,8 @@ public final class Visit {
                 context.getAuthenticationSession(),
                 policy.ways().offered(),
                 documents.stream().map(DocumentKind::id).toList());
-        this.pages = new Pages(
-                context, policy.otherWays(), policy.ways().offered().size() > 1);
+        this.pages =
+                new Pages(context, policy.otherWays(), policy.ways().offered().size() > 1);
     }
 
     /** In the administrator's order. A kind whose module is gone since is not offered; the doctor names it. */

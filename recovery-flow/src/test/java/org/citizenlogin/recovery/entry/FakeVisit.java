@@ -78,6 +78,9 @@ final class FakeVisit {
     /** Who may go on after a right code. */
     final Map<String, UserModel> admitted = new HashMap<>();
 
+    /** In whose history a proof was noted. */
+    final List<String> history = new ArrayList<>();
+
     /** Whose errands were opened. */
     final List<String> opened = new ArrayList<>();
 
@@ -222,6 +225,11 @@ final class FakeVisit {
             @Override
             public Optional<UserModel> admit(Answer.Right right) {
                 return Optional.ofNullable(admitted.get(right.subject()));
+            }
+
+            @Override
+            public void noteProven(UserModel user) {
+                history.add(user.getId());
             }
 
             @Override

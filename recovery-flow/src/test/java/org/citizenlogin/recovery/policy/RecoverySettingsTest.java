@@ -30,8 +30,8 @@ class RecoverySettingsTest {
                         List.of(),
                         Set.of(Channel.SMS, Channel.EMAIL)));
         assertThat(policy.code())
-                .isEqualTo(new CodeRules(
-                        8, 5, CodeRules.Resend.REPLACE, Duration.ofMinutes(10), Duration.ofMinutes(30)));
+                .isEqualTo(
+                        new CodeRules(8, 5, CodeRules.Resend.REPLACE, Duration.ofMinutes(10), Duration.ofMinutes(30)));
         assertThat(policy.country()).isEqualTo("GE");
         assertThat(policy.allowedCountries()).isEqualTo(AllowedCountries.onlyOwn("GE"));
         assertThat(policy.life()).isEqualTo(Duration.ofHours(24));

@@ -17,34 +17,32 @@ class RequestsFuzzTest {
 
     private static final long SEED = 20_261_103;
     private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
-    private static final List<String> PARTS =
-            List.of(
-                    "number",
-                    "phone",
-                    "region",
-                    "locale",
-                    "source",
-                    "request",
-                    "execution",
-                    "client",
-                    "other",
-                    "email",
-                    "document",
-                    "document-number");
-    private static final List<String> RIGHT =
-            List.of(
-                    "01234567890",
-                    "+995555123456",
-                    "GE",
-                    "ka",
-                    "192.0.2.7",
-                    "an-id",
-                    "an-execution",
-                    "portal",
-                    "",
-                    "nino@citizen.test",
-                    "passport",
-                    "L898902C36");
+    private static final List<String> PARTS = List.of(
+            "number",
+            "phone",
+            "region",
+            "locale",
+            "source",
+            "request",
+            "execution",
+            "client",
+            "other",
+            "email",
+            "document",
+            "document-number");
+    private static final List<String> RIGHT = List.of(
+            "01234567890",
+            "+995555123456",
+            "GE",
+            "ka",
+            "192.0.2.7",
+            "an-id",
+            "an-execution",
+            "portal",
+            "",
+            "nino@citizen.test",
+            "passport",
+            "L898902C36");
     private static final String ALPHABET = "0123456789+GEka-_ \u0000\n\uff10\u0660\ud83d\ude00";
 
     @Test

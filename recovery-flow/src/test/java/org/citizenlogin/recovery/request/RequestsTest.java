@@ -26,8 +26,7 @@ class RequestsTest {
             new Origin(Locale.forLanguageTag("ka"), "192.0.2.7", "request-1", "execution-1", "portal");
     private static final PhoneRequest BY_PHONE = new PhoneRequest(new PersonalNumber("01234567890"), PHONE, ORIGIN);
     private static final DocumentNumber PASSPORT = new DocumentNumber("passport", "L898902C36");
-    private static final DocumentRequest BY_DOCUMENT =
-            new DocumentRequest(new Contact.Phone(PHONE), PASSPORT, ORIGIN);
+    private static final DocumentRequest BY_DOCUMENT = new DocumentRequest(new Contact.Phone(PHONE), PASSPORT, ORIGIN);
     private static final DocumentRequest BY_EMAIL =
             new DocumentRequest(new Contact.Email("nino@citizen.test"), PASSPORT, ORIGIN);
 
@@ -101,8 +100,7 @@ class RequestsTest {
 
     @Test
     void anEmailAddressIsReadInLowerCase() {
-        assertThat(Contact.Email.parse(" Nino@Citizen.TEST "))
-                .contains(new Contact.Email("nino@citizen.test"));
+        assertThat(Contact.Email.parse(" Nino@Citizen.TEST ")).contains(new Contact.Email("nino@citizen.test"));
         assertThat(Contact.Email.parse("nino+post@sub.citizen.test")).isPresent();
         assertThat(Contact.Email.parse("ნინო@citizen.test")).isPresent();
     }
