@@ -74,13 +74,16 @@ final class ServerFrontDesk implements FrontDesk {
 
     @Override
     public Answer redeemCode(String request, String typed) {
-        return Codes.redeem(session, realm, errand(request), typed);
+        // Where no change can be forced, a code proves something that leads nowhere.
+        return OneTimePasswords.isChangeForced(realm)
+                ? Codes.redeem(session, realm, errand(request), typed)
+                : new Answer.Wrong(Answer.Reason.NONE, Optional.empty());
     }
 
     @Override
     public Optional<UserModel> admit(Answer.Right right) {
         Optional<UserModel> account = Admission.accountOf(session, realm, right);
-        account.ifPresent(user -> ForcedChange.demand(authSession, user, right.proof()));
+        account.ifPresent(user -> ForcedChange.demand(authSession, right.proof()));
         return account;
     }
 
