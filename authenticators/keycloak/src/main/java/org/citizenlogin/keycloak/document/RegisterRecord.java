@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.metrics.CitizenMetrics;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -35,6 +36,7 @@ record RegisterRecord(DocumentKind kind) implements DocumentRecord {
                 LOG.warnf(
                         "realm '%s': the register could not say whether a document of the kind '%s' is right (%s)",
                         realmName, kind.id(), answer.reason());
+                CitizenMetrics.documentUndecided(realmName, kind.id(), answer.reason());
             }
             return answer.finding();
         };
@@ -44,12 +46,17 @@ record RegisterRecord(DocumentKind kind) implements DocumentRecord {
         return missing(session).isEmpty() ? Optional.of(session.getProvider(PersonRegister.class)) : Optional.empty();
     }
 
+    /** The server's only register, or the one an option names. */
+    static Optional<PersonRegisterFactory> factory(KeycloakSession session) {
+        return Optional.ofNullable(
+                (PersonRegisterFactory) session.getKeycloakSessionFactory().getProviderFactory(PersonRegister.class));
+    }
+
     /** What must be done before a register can be asked. */
     static Optional<String> missing(KeycloakSession session) {
-        return session.getKeycloakSessionFactory().getProviderFactory(PersonRegister.class)
-                        instanceof PersonRegisterFactory factory
-                ? factory.missing()
-                : Optional.of("there is no register of persons, or more than one; choose it with the option"
-                        + " spi-citizen-register--provider");
+        return factory(session)
+                .map(PersonRegisterFactory::missing)
+                .orElseGet(() -> Optional.of("there are several registers of persons; name one with the option"
+                        + " spi-citizen-register--provider"));
     }
 }

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.keycloak.document.DocumentRecord.Finding;
+import org.citizenlogin.keycloak.metrics.CitizenMetrics;
 import org.citizenlogin.secret.KeyRing;
 import org.jboss.logging.Logger;
 import org.keycloak.models.RealmModel;
@@ -28,6 +29,8 @@ final class StoredNumbers {
     static final int MOST = 5;
 
     private static final Logger LOG = Logger.getLogger(StoredNumbers.class);
+
+    private static final String KEY_GONE = "key-gone";
 
     private static final Pattern STORED = Pattern.compile("([a-z0-9-]{1,32}):([0-9a-f]{64})");
 
@@ -63,7 +66,7 @@ final class StoredNumbers {
      * Matched when one is equal. Otherwise undecided when one could not be compared: that its key has gone, or that
      * something else wrote the attribute, is not the citizen's fault.
      */
-    static Finding compare(KeyRing ring, List<String> stored, List<String> parts, String where) {
+    static Finding compare(KeyRing ring, List<String> stored, List<String> parts, String realm, String kind) {
         List<String> held = ring.keyIds();
         List<String> problems = new ArrayList<>();
         for (String one : stored) {
@@ -80,8 +83,10 @@ final class StoredNumbers {
             return Finding.NOT_MATCHED;
         }
         LOG.errorf(
-                "%s: a document's number cannot be compared (%s); put the key back or store the number anew",
-                where, String.join("; ", problems));
+                "realm '%s': a document's number of the kind '%s' cannot be compared (%s); put the key back or store the"
+                        + " number anew",
+                realm, kind, String.join("; ", problems));
+        CitizenMetrics.documentUndecided(realm, kind, KEY_GONE);
         return Finding.UNDECIDED;
     }
 }

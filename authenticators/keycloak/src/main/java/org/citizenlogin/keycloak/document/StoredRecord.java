@@ -15,7 +15,7 @@ record StoredRecord(DocumentKind kind) implements DocumentRecord {
     public Question about(KeycloakSession session, RealmModel realm, UserModel user, DocumentNumber number) {
         List<String> stored = StoredNumbers.of(user, kind.id());
         List<String> parts = StoredNumbers.parts(realm.getId(), user.getId(), number);
-        String where = "realm '" + realm.getName() + "', documents of the kind '" + kind.id() + "'";
-        return asked -> StoredNumbers.compare(CitizenKeys.of(asked), stored, parts, where);
+        String realmName = realm.getName();
+        return asked -> StoredNumbers.compare(CitizenKeys.of(asked), stored, parts, realmName, kind.id());
     }
 }
