@@ -109,7 +109,7 @@ final class Conclusion {
     }
 
     private Sending sending(UserModel user) {
-        return new Sending(session, realm, user, claim.origin(), one.policy());
+        return new Sending(session, realm, user, claim.origin(), one.policy(), one.codes());
     }
 
     /** Written with the parcel's row, not before it: an attempt that is rolled back has no outcome. */

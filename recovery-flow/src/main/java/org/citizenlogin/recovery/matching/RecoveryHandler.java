@@ -10,6 +10,7 @@ import org.citizenlogin.keycloak.outbox.Parcel;
 import org.citizenlogin.keycloak.outbox.RemoteParcelHandler;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
+import org.citizenlogin.recovery.sending.CodeRules;
 import org.citizenlogin.setting.Setting;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AuthenticationExecutionModel;
@@ -42,7 +43,8 @@ final class RecoveryHandler implements RemoteParcelHandler {
         try {
             Map<String, String> configured =
                     configured(realm, claim.get().origin().execution());
-            one = new Case(claim.get(), RecoveryPolicy.of(configured), AddressTrust.of(configured));
+            one = new Case(
+                    claim.get(), RecoveryPolicy.of(configured), CodeRules.of(configured), AddressTrust.of(configured));
         } catch (Setting.Malformed malformed) {
             LOG.errorf("recovery in realm '%s' waits: %s", realm.getName(), malformed.getMessage());
             return Call.settled(Delivery.failed("misconfigured"));
