@@ -67,7 +67,7 @@ class FreezeLinkRowsTest {
         assertThat(use(NOW.plusSeconds(1))).isFalse();
     }
 
-    /** Seen to fail, with more than one, when the update's {@code usedAt is null} is taken away. */
+    /** Seen to fail, with 50, when the update's {@code usedAt is null} is taken away. */
     @Test
     void fiftyUsesAtOnceAreOneUse() {
         List<Boolean> used = InParallel.times(50, () -> use(NOW));

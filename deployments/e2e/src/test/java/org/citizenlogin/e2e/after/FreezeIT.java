@@ -102,7 +102,6 @@ class FreezeIT {
         assertThat(NotMe.state(notMe.open())).isEqualTo(OVER);
     }
 
-    /** Seen to fail, with more than one freeze, when the update's {@code usedAt is null} is taken away. */
     @Test
     @Tag("R-59")
     void twentyBrowsersAtOnceAreOneFreeze() throws Exception {
@@ -194,7 +193,7 @@ class FreezeIT {
         assertThat(Journey.logsIn(realm, notMe.citizen(), NotMe.NEW)).isTrue();
     }
 
-    /** Seen to fail without the guard: the server ends such a login in a session. */
+    /** The server does not ask whether an account is enabled while required actions are shown. */
     @Test
     void aLoginThatStandsBeforeAnotherDemandOfTheServerEndsInNothing() {
         NotMe notMe = NotMe.of(realm);
