@@ -58,7 +58,8 @@ public final class HttpRegisterFactory implements PersonRegisterFactory {
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(keys.getKeyManagers(), trust, null);
             return tls;
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            // The last for a file that is not there.
             throw ServerOptions.refusal("option '" + HttpRegisterConfig.KEY_STORE.key()
                     + "': cannot read the file with its password ("
                     + e.getClass().getSimpleName()
@@ -68,7 +69,7 @@ public final class HttpRegisterFactory implements PersonRegisterFactory {
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        client = config.isPresent() ? HttpRegister.client(tls) : null;
+        client = config.isPresent() ? HttpRegister.client(tls, HttpRegister.CONNECT_DEADLINE) : null;
     }
 
     @Override
