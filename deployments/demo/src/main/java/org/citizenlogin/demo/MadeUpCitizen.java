@@ -29,8 +29,8 @@ record MadeUpCitizen(
     /** All of them start with this one; the point of the demo is to forget it. */
     static final String PASSWORD = "Forgotten-by-now-1";
 
-    static final MadeUpCitizen NINO =
-            new MadeUpCitizen("nino", "Nino", "Made-up", "01001012345", "+995599100101", "nino@citizen.test", null, "L898902C36");
+    static final MadeUpCitizen NINO = new MadeUpCitizen(
+            "nino", "Nino", "Made-up", "01001012345", "+995599100101", "nino@citizen.test", null, "L898902C36");
     static final MadeUpCitizen GIORGI =
             new MadeUpCitizen("giorgi", "Giorgi", "Made-up", "01001023456", "+995599100102", null, null, null);
     static final MadeUpCitizen LAURA = new MadeUpCitizen(
