@@ -30,13 +30,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  * it, {@code citizen.fuzz.seed} makes other walks at random: a build walks the same every time.
  */
 @Tag("J1")
+@Tag("J2")
 @OnRealKeycloak
 @Tag("R-57")
 class NoWayAroundIT {
 
     private static final int DEPTH = 3;
     private static final Duration ALL = Duration.ofSeconds(Integer.getInteger("citizen.fuzz.seconds", 60));
-    private static final Duration OF_A_START = ALL.dividedBy(16);
+    private static final Duration OF_A_START = ALL.dividedBy(22);
     private static final Duration AT_RANDOM = ALL.dividedBy(2);
     private static final long SEED = Long.getLong("citizen.fuzz.seed", 20_261_101L);
     private static final int MOVES_OF_A_WALK = 5;
@@ -53,6 +54,10 @@ class NoWayAroundIT {
     /** Limits and locks stop walks; that they do is shown elsewhere, and here they would hide what lies behind. */
     private static CitizenRealm openToEveryTry(CitizenRealm realm) {
         realm.configureRecovery(Map.of(
+                "ways", "phone,document",
+                "documents", "passport,ru-snils",
+                "document-limit", "100000/1h",
+                "source-document-limit", "100000/1h",
                 "phone-limit", "100000/1h",
                 "account-limit", "100000/1h",
                 "try-limit", "100000/1h"));

@@ -14,6 +14,11 @@ enum Start {
     }),
     /** A one-time password is on its way to the victim or there already. */
     ANSWER(true, start -> start.journey().ask(start.victim().citizen())),
+    CONTACT(true, start -> start.journey().askForContact()),
+    DOCUMENT_NUMBER(true, start -> start.journey()
+            .askForDocument(start.victim().citizen().phone(), "passport")),
+    /** A code is on its way to the victim or there already. */
+    CODE(true, start -> start.journey().askByDocument(start.victim().citizen().phone(), "passport", Victim.PASSPORT)),
     /** The one-time password was typed, by somebody without the second factor. */
     SECOND_FACTOR_OF_THE_LOGIN(true, start -> {
         Victim victim = start.victim();
