@@ -20,6 +20,7 @@ import org.citizenlogin.keycloak.onetimepassword.ForcedChangeGuardFactory;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordCredentialFactory;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordRow;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordTables;
+import org.citizenlogin.keycloak.setup.FlowWatchFactory;
 import org.citizenlogin.keycloak.setup.SetupResourceFactory;
 import org.citizenlogin.keycloak.setup.SetupSpi;
 import org.citizenlogin.keycloak.setup.SetupStepFactory;
@@ -38,11 +39,13 @@ class AccessContractsTest {
         assertThat(ForcedChangeGuardFactory.ID).isEqualTo("citizen-forced-change");
         assertThat(SetupResourceFactory.ID).isEqualTo("citizen-login");
         assertThat(SetupSpi.NAME).isEqualTo("citizen-setup");
+        assertThat(FlowWatchFactory.ID).isEqualTo("citizen-flow-watch");
     }
 
     @Test
     void noRealmCanSwitchTheGuardOff() {
         assertThat(new ForcedChangeGuardFactory().isGlobal()).isTrue();
+        assertThat(new FlowWatchFactory().isGlobal()).isTrue();
     }
 
     @Test

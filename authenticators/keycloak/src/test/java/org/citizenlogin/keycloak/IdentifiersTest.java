@@ -84,11 +84,13 @@ class IdentifiersTest {
                         CitizenMetrics.LIMIT_REACHED,
                         CitizenMetrics.OUTBOX_HANDLED,
                         CitizenMetrics.OUTBOX_GIVEN_UP,
-                        CitizenMetrics.OUTBOX_PENDING))
+                        CitizenMetrics.OUTBOX_PENDING,
+                        CitizenMetrics.SETUP_ERRORS))
                 .containsExactly(
                         "citizen.limit.reached",
                         "citizen.outbox.handled",
                         "citizen.outbox.given.up",
-                        "citizen.outbox.pending");
+                        "citizen.outbox.pending",
+                        "citizen.setup.errors");
     }
 }
