@@ -128,9 +128,14 @@ final class Rounds {
         if (errors.equals(before)) {
             return;
         }
-        errors.forEach(error -> LOG.errorf("realm '%s' is not set up safely: %s", realm.getName(), error));
+        errors.forEach(error -> LOG.errorf("realm '%s' is not set up safely: %s", realm.getName(), oneLine(error)));
         if (errors.isEmpty() && before != null) {
             LOG.infof("realm '%s' is set up safely again", realm.getName());
         }
+    }
+
+    /** Administrators name flows as they like, and a line of the log must not be theirs to write. */
+    private static String oneLine(String error) {
+        return error.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
     }
 }
