@@ -39,13 +39,9 @@ public final class DocumentKind {
         return new DocumentKind(id, example, Pattern.compile(form), checkDigits);
     }
 
-    /**
-     * A kind known by its form only, as an administrator configures it.
-     *
-     * @param form a regular expression over upper-case letters and digits
-     */
-    public static DocumentKind byForm(String id, String example, Pattern form) {
-        return new DocumentKind(id, example, form, text -> true);
+    /** A kind known by its form only, as an administrator configures it. */
+    public static DocumentKind byForm(String id, DocumentForm form) {
+        return new DocumentKind(id, form.example(), form.pattern(), text -> true);
     }
 
     public String id() {

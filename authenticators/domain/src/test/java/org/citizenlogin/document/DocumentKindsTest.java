@@ -3,7 +3,6 @@ package org.citizenlogin.document;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.citizenlogin.identity.Parsed;
 import org.junit.jupiter.api.Test;
@@ -91,7 +90,8 @@ class DocumentKindsTest {
 
     @Test
     void aConfiguredFormIsHeldAsAWhole() {
-        DocumentKind kind = DocumentKind.byForm("driving-licence", "AB123456", Pattern.compile("[A-Z]{2}[0-9]{6}"));
+        DocumentKind kind = DocumentKind.byForm(
+                "driving-licence", DocumentForm.read("[A-Z]{2}[0-9]{6}").orElseThrow());
         assertThat(kind.parse("ab 123456"))
                 .isEqualTo(Parsed.accepted(new DocumentNumber("driving-licence", "AB123456")));
         assertThat(kind.parse("xab123456")).isEqualTo(Parsed.refused(Parsed.Refusal.WRONG_LENGTH));

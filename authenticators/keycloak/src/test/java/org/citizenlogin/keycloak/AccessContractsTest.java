@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.citizenlogin.keycloak.admin.CitizenResourceFactory;
 import org.citizenlogin.keycloak.choosepassword.ChoosePasswordFactory;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.onetimepassword.ForcedChangeGuardFactory;
@@ -21,7 +22,6 @@ import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordCredentialFactor
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordRow;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordTables;
 import org.citizenlogin.keycloak.setup.FlowWatchFactory;
-import org.citizenlogin.keycloak.setup.SetupResourceFactory;
 import org.citizenlogin.keycloak.setup.SetupSpi;
 import org.citizenlogin.keycloak.setup.SetupStepFactory;
 import org.junit.jupiter.api.Test;
@@ -37,7 +37,7 @@ class AccessContractsTest {
         assertThat(ChoosePasswordFactory.ID).isEqualTo("citizen-choose-password");
         assertThat(OneTimePasswordCredentialFactory.ID).isEqualTo("citizen-one-time-password");
         assertThat(ForcedChangeGuardFactory.ID).isEqualTo("citizen-forced-change");
-        assertThat(SetupResourceFactory.ID).isEqualTo("citizen-login");
+        assertThat(CitizenResourceFactory.ID).isEqualTo("citizen-login");
         assertThat(SetupSpi.NAME).isEqualTo("citizen-setup");
         assertThat(FlowWatchFactory.ID).isEqualTo("citizen-flow-watch");
     }

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
+import org.citizenlogin.keycloak.document.DocumentRecordsFactory;
+import org.citizenlogin.keycloak.document.DocumentSpi;
+import org.citizenlogin.keycloak.document.PersonRegisterFactory;
+import org.citizenlogin.keycloak.document.PersonRegisterSpi;
 import org.citizenlogin.keycloak.keys.CitizenKeysFactory;
 import org.citizenlogin.keycloak.keys.CitizenKeysSpi;
 import org.citizenlogin.keycloak.metrics.CitizenMetrics;
@@ -37,12 +41,25 @@ class IdentifiersTest {
 
     @Test
     void spis() {
-        assertThat(List.of(new CitizenKeysSpi(), new OutboxSpi(), new ParcelHandlerSpi(), new SmsGatewaySpi()))
+        List<String> names = List.of(
+                "citizen-keys",
+                "citizen-outbox",
+                "citizen-parcel",
+                "citizen-sms",
+                "citizen-document",
+                "citizen-register");
+        assertThat(List.of(
+                        new CitizenKeysSpi(),
+                        new OutboxSpi(),
+                        new ParcelHandlerSpi(),
+                        new SmsGatewaySpi(),
+                        new DocumentSpi(),
+                        new PersonRegisterSpi()))
                 .extracting(Spi::getName)
-                .containsExactly("citizen-keys", "citizen-outbox", "citizen-parcel", "citizen-sms");
+                .isEqualTo(names);
         assertThat(ServiceLoader.load(Spi.class).stream()
                         .map(found -> found.get().getName()))
-                .contains("citizen-keys", "citizen-outbox", "citizen-parcel", "citizen-sms");
+                .containsAll(names);
     }
 
     @Test
@@ -51,6 +68,8 @@ class IdentifiersTest {
         assertThat(ids(OutboxWorkFactory.class)).containsExactly("worker");
         assertThat(ids(ParcelHandlerFactory.class)).contains("email", "sms");
         assertThat(ids(SmsGatewayFactory.class)).containsExactly("http", "http-2", "inbox");
+        assertThat(ids(DocumentRecordsFactory.class)).containsExactly("built-in", "patterns");
+        assertThat(ids(PersonRegisterFactory.class)).containsExactly("http");
         assertThat(ids(RealmResourceProviderFactory.class)).contains("citizen-inbox");
         assertThat(ids(EmailSenderProviderFactory.class)).contains("citizen-inbox");
         assertThat(ids(JpaEntityProviderFactory.class)).contains("citizen-limit", "citizen-outbox");
@@ -81,12 +100,14 @@ class IdentifiersTest {
     @Test
     void meters() {
         assertThat(List.of(
+                        CitizenMetrics.DOCUMENT_UNDECIDED,
                         CitizenMetrics.LIMIT_REACHED,
                         CitizenMetrics.OUTBOX_HANDLED,
                         CitizenMetrics.OUTBOX_GIVEN_UP,
                         CitizenMetrics.OUTBOX_PENDING,
                         CitizenMetrics.SETUP_ERRORS))
                 .containsExactly(
+                        "citizen.document.undecided",
                         "citizen.limit.reached",
                         "citizen.outbox.handled",
                         "citizen.outbox.given.up",

@@ -7,14 +7,7 @@ import java.util.List;
 record Figure(String requirement, String what) {
 
     private static final List<String> OUTCOMES = List.of(
-            "matched",
-            "wrong phone",
-            "unknown",
-            "disabled",
-            "locked",
-            "no phone",
-            "unverified phone",
-            "duplicate");
+            "matched", "wrong phone", "unknown", "disabled", "locked", "no phone", "unverified phone", "duplicate");
 
     private static final List<String> STARTS = List.of(
             "login",

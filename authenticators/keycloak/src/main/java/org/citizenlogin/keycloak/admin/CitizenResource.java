@@ -1,0 +1,97 @@
+package org.citizenlogin.keycloak.admin;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import org.citizenlogin.keycloak.setup.Setup;
+import org.citizenlogin.keycloak.setup.SetupStep;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * Set-up and doctor of one realm and the documents of its accounts, for administrators. Public with a public constructor
+ * because the server's JAX-RS asks for it.
+ */
+public final class CitizenResource {
+
+    /**
+     * @param dryRun whether nothing was kept
+     * @param errors what a set-up does not mend, such as a flow in which our step proves nothing
+     */
+    public record Changes(boolean dryRun, List<SetupStep.Change> changes, List<String> errors) {}
+
+    /** @param healthy whether there is no finding of severity ERROR */
+    public record Findings(boolean healthy, List<SetupStep.Finding> findings) {}
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator auth;
+    private final AdminEventBuilder adminEvent;
+
+    public CitizenResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        this.session = session;
+        this.realm = realm;
+        this.auth = auth;
+        this.adminEvent = adminEvent;
+    }
+
+    /** Makes what is missing; called again it changes nothing. A body is ignored. */
+    @POST
+    @Path("setup")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response setup(@QueryParam("dryRun") @DefaultValue("false") String dryRun) {
+        auth.realm().requireManageRealm();
+        if (!"true".equals(dryRun) && !"false".equals(dryRun)) {
+            return Response.status(Response.Status.BAD_REQUEST)
+                    .entity(Map.of("error", "dryRun: write true or false"))
+                    .build();
+        }
+        boolean dry = "true".equals(dryRun);
+        Setup.Made made = Setup.apply(session, realm.getId(), dry);
+        if (!dry && !made.changes().isEmpty()) {
+            adminEvent
+                    .resource(ResourceType.REALM)
+                    .operation(OperationType.ACTION)
+                    .resourcePath(CitizenResourceFactory.ID, "setup")
+                    .representation(made.changes())
+                    .success();
+        }
+        return Response.ok(new Changes(dry, made.changes(), made.errors())).build();
+    }
+
+    @GET
+    @Path("doctor")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Findings doctor() {
+        auth.realm().requireViewRealm();
+        List<SetupStep.Finding> findings = Setup.check(session, realm);
+        return new Findings(
+                findings.stream().noneMatch(finding -> finding.severity() == SetupStep.Severity.ERROR), findings);
+    }
+
+    /** Whoever may not see users learns nothing about which ids there are. */
+    @Path("users/{id}/documents")
+    public DocumentsResource documents(@PathParam("id") String id) {
+        UserModel user = session.users().getUserById(realm, id);
+        if (user == null) {
+            throw auth.users().canQuery() ? new NotFoundException("User not found") : new ForbiddenException();
+        }
+        return new DocumentsResource(session, realm, user, auth, adminEvent);
+    }
+}
