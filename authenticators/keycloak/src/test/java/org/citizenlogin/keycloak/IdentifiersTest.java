@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
+import org.citizenlogin.keycloak.code.CodeTables;
 import org.citizenlogin.keycloak.document.DocumentRecordsFactory;
 import org.citizenlogin.keycloak.document.DocumentSpi;
 import org.citizenlogin.keycloak.document.PersonRegisterFactory;
@@ -72,12 +73,12 @@ class IdentifiersTest {
         assertThat(ids(PersonRegisterFactory.class)).containsExactly("http");
         assertThat(ids(RealmResourceProviderFactory.class)).contains("citizen-inbox");
         assertThat(ids(EmailSenderProviderFactory.class)).contains("citizen-inbox");
-        assertThat(ids(JpaEntityProviderFactory.class)).contains("citizen-limit", "citizen-outbox");
+        assertThat(ids(JpaEntityProviderFactory.class)).contains("citizen-code", "citizen-limit", "citizen-outbox");
     }
 
     @Test
     void tablesAndTheirChangeLogs() {
-        for (RoomTables tables : List.of(new OutboxTables(), new LimitTables())) {
+        for (RoomTables tables : List.of(new OutboxTables(), new LimitTables(), new CodeTables())) {
             assertThat(tables.create(null).getChangelogLocation())
                     .isEqualTo("META-INF/" + tables.getId() + "-changelog.xml");
             assertThat(getClass().getResource("/META-INF/" + tables.getId() + "-changelog.xml"))
@@ -85,6 +86,7 @@ class IdentifiersTest {
         }
         assertThat(JpaUtils.getCustomChangelogTableName(OutboxTables.ID)).isEqualTo("DATABASECHANGELOG_CITIZEN_OU");
         assertThat(JpaUtils.getCustomChangelogTableName(LimitTables.ID)).isEqualTo("DATABASECHANGELOG_CITIZEN_LI");
+        assertThat(JpaUtils.getCustomChangelogTableName(CodeTables.ID)).isEqualTo("DATABASECHANGELOG_CITIZEN_CO");
     }
 
     @Test
