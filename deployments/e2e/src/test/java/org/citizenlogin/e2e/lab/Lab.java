@@ -16,7 +16,7 @@ import org.citizenlogin.e2e.engine.KeycloakEngine;
 import org.citizenlogin.e2e.engine.Node;
 import org.citizenlogin.e2e.engine.StockProcessEngine;
 
-/** One database, one gateway, one mail server and one cluster for the whole run. Started by the first test that asks. */
+/** One database, one gateway, one mail server, one register and one cluster for the whole run. Started by the first test that asks. */
 public final class Lab implements AutoCloseable {
 
     private static final String ADMIN = "administrator";
@@ -25,6 +25,7 @@ public final class Lab implements AutoCloseable {
     private final Database database;
     private final TextMessages texts = new TextMessages();
     private final Mailbox mails = new Mailbox();
+    private final Register register = new Register();
     private final KeycloakEngine engine;
     private final Map<String, String> environment;
     private final Node first;
@@ -82,6 +83,10 @@ public final class Lab implements AutoCloseable {
         return mails;
     }
 
+    public Register register() {
+        return register;
+    }
+
     public Database database() {
         return database;
     }
@@ -128,6 +133,9 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_SPI_CITIZEN_SMS__HTTP__BODY", TextMessages.bodyTemplate());
         settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__URL", texts.secondUrl());
         settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__BODY", TextMessages.bodyTemplate());
+        settings.put("KC_SPI_CITIZEN_DOCUMENT__BUILT_IN__REGISTER_KINDS", Register.KIND);
+        settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__URL", register.url());
+        settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__ALLOW_PLAIN_HTTP", "true");
         return settings;
     }
 
@@ -155,6 +163,7 @@ public final class Lab implements AutoCloseable {
         first.close();
         mails.close();
         texts.close();
+        register.close();
         postgres.close();
     }
 }

@@ -20,6 +20,11 @@ public final class Journey {
     public static final String CONFIRM = "password-confirm";
     public static final String GO = "citizen-go";
     public static final String OTP = "otp";
+    public static final String WAY = "citizen-way";
+    public static final String CONTACT = "citizen-contact";
+    public static final String DOCUMENT = "citizen-document";
+    public static final String DOCUMENT_NUMBER = "citizen-document-number";
+    public static final String CODE = "citizen-code";
 
     private final CitizenRealm realm;
     private final Node node;
@@ -87,6 +92,28 @@ public final class Journey {
         Page answer = ask(citizen);
         Sms sms = realm.lab().texts().await(citizen.phone(), before + 1);
         return arrive(type(answer, sms.oneTimePassword()), NEW_PASSWORD);
+    }
+
+    /** From the login page to the page of the number of a document. */
+    public Page askForDocument(String contact, String kind) {
+        URI recovery = login().link("a[href*=reset-credentials]").orElseThrow();
+        Page asking = arrive(walker.open(recovery), CONTACT);
+        Page kinds = arrive(walker.submit(asking.formWith(CONTACT).with(CONTACT, contact)), DOCUMENT);
+        return arrive(walker.submit(kinds.formWith(DOCUMENT).with(DOCUMENT, kind)), DOCUMENT_NUMBER);
+    }
+
+    /** From the login page to the page of the code, where the realm offers the way by document alone. */
+    public Page askByDocument(String contact, String kind, String number) {
+        return giveDocument(askForDocument(contact, kind), number, CODE);
+    }
+
+    public Page giveDocument(Page asking, String number, String then) {
+        return arrive(walker.submit(asking.formWith(DOCUMENT_NUMBER).with(DOCUMENT_NUMBER, number)), then);
+    }
+
+    /** Types it on the page of the code; wherever that leads. */
+    public Page typeCode(Page page, String code) {
+        return walker.submit(page.formWith(CODE).with(CODE, code));
     }
 
     public Page choose(Page change, String password) {
