@@ -58,7 +58,8 @@ public final class HttpRegisterFactory implements PersonRegisterFactory {
             SSLContext tls = SSLContext.getInstance("TLS");
             tls.init(keys.getKeyManagers(), trust, null);
             return tls;
-        } catch (IOException | GeneralSecurityException e) {
+        } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
+            // The last for a file that is not there.
             throw ServerOptions.refusal("option '" + HttpRegisterConfig.KEY_STORE.key()
                     + "': cannot read the file with its password ("
                     + e.getClass().getSimpleName()

@@ -30,7 +30,7 @@ final class StoredNumbers {
 
     private static final Logger LOG = Logger.getLogger(StoredNumbers.class);
 
-    private static final String KEY_GONE = "key-gone";
+    private static final String UNREADABLE = "stored-unreadable";
 
     private static final Pattern STORED = Pattern.compile("([a-z0-9-]{1,32}):([0-9a-f]{64})");
 
@@ -86,7 +86,7 @@ final class StoredNumbers {
                 "realm '%s': a document's number of the kind '%s' cannot be compared (%s); put the key back or store the"
                         + " number anew",
                 realm, kind, String.join("; ", problems));
-        CitizenMetrics.documentUndecided(realm, kind, KEY_GONE);
+        CitizenMetrics.documentUndecided(realm, kind, UNREADABLE);
         return Finding.UNDECIDED;
     }
 }

@@ -15,6 +15,7 @@ import org.citizenlogin.keycloak.StandIn;
 import org.citizenlogin.keycloak.document.DocumentRecord.Finding;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -113,6 +114,7 @@ class RegisterRecordTest {
     }
 
     @Test
+    @Tag("R-63")
     void noAnswerIsUndecidedAndTheLogHasTheReasonAndNothingOfThePerson() {
         assertThat(ask(person(), new Register(PersonRegister.Answer.undecided("register-timeout"))))
                 .isEqualTo(Finding.UNDECIDED);

@@ -13,6 +13,7 @@ import org.citizenlogin.keycloak.document.DocumentRecord.Finding;
 import org.citizenlogin.secret.KeyRing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,6 +118,7 @@ class StoredRecordTest {
     }
 
     @Test
+    @Tag("R-63")
     void aKeyThatHasGoneIsUndecidedForRightAndWrongAndNamedInTheLog() {
         assertThat(ask(NEW, holder(OLD), RIGHT)).isEqualTo(Finding.UNDECIDED);
         assertThat(ask(NEW, holder(OLD), WRONG)).isEqualTo(Finding.UNDECIDED);
@@ -131,6 +133,7 @@ class StoredRecordTest {
         assertThat(ask(NEW, account, WRONG)).isEqualTo(Finding.MATCHED);
     }
 
+    @Tag("R-62")
     @ParameterizedTest
     @ValueSource(strings = {"44051401359", "2025:", "2025:00", "../2025:", "2025:44051401359\nforged line"})
     void whatSomebodyElseWroteIntoTheAttributeIsUndecidedAndNotRepeated(String foreign) {

@@ -56,7 +56,7 @@ class DocumentRecordIT {
     }
 
     @Test
-    @Tag("R-62")
+    @Tag("R-63")
     void theNumberIsNowhereOnceItIsStored() {
         Citizen citizen = realm.citizen().create();
         realm.admin().post(documents(citizen), reference("passport", "l898 902c36"));
@@ -90,15 +90,26 @@ class DocumentRecordIT {
     void aKindIsForgottenAndTheOthersStay() {
         Citizen citizen = realm.citizen().create();
         realm.admin().post(documents(citizen), reference("passport", PASSPORT));
-        realm.admin().post(documents(citizen), reference("pl-pesel", "44051401359"));
+        realm.admin().post(documents(citizen), reference("pl-nip", "1234563218"));
 
         realm.admin().delete(documents(citizen) + "/passport");
 
         assertThat(stored(citizen, "passport")).isEmpty();
-        assertThat(realm.admin().get(documents(citizen)).path("kinds")).containsExactly(TextNode.valueOf("pl-pesel"));
+        assertThat(realm.admin().get(documents(citizen)).path("kinds")).containsExactly(TextNode.valueOf("pl-nip"));
         assertThatThrownBy(() -> realm.admin().delete(documents(citizen) + "/passport"))
                 .isInstanceOfSatisfying(AdminApi.Refused.class, refused -> assertThat(refused.status())
                         .isEqualTo(404));
+    }
+
+    @Test
+    void aKindOfTheAdministratorsOwnIsStoredByItsForm() {
+        Citizen citizen = realm.citizen().create();
+        realm.admin().post(documents(citizen), reference("residence-permit", "ab 1234567"));
+
+        assertThat(stored(citizen, "residence-permit")).hasSize(1);
+        assertThatThrownBy(() -> realm.admin().post(documents(citizen), reference("residence-permit", "A12345678")))
+                .isInstanceOf(AdminApi.Refused.class)
+                .hasMessageContaining("number: it is not of the form");
     }
 
     @Test
@@ -124,7 +135,7 @@ class DocumentRecordIT {
     }
 
     @Test
-    @Tag("R-62")
+    @Tag("R-63")
     void noTokenCarriesIt() {
         Citizen citizen = realm.citizen().create();
         realm.admin().post(documents(citizen), reference("passport", PASSPORT));
