@@ -17,7 +17,14 @@ record Figure(String requirement, String what) {
             "second factor of the login",
             "second factor of the recovery",
             "change of another browser",
-            "change");
+            "change",
+            "contact",
+            "number of a document",
+            "code",
+            "second factor of the code");
+
+    private static final List<String> AT_ONCE = List.of(
+            "one node, protector on", "one node, protector off", "two nodes, protector on", "two nodes, protector off");
 
     static List<Figure> all() {
         var all = new ArrayList<Figure>();
@@ -26,7 +33,11 @@ record Figure(String requirement, String what) {
         all.add(new Figure("R-03", "page while no gateway answers"));
         all.add(new Figure("R-10", "metrics added by languages and numbers that are made up"));
         all.add(new Figure("R-16", "uses of one one-time password at once, two nodes"));
+        AT_ONCE.forEach(where -> all.add(new Figure("R-16", "the right code at once, " + where)));
+        all.add(new Figure("R-18", "wrong codes before and after another message"));
+        AT_ONCE.forEach(where -> all.add(new Figure("R-19", "wrong codes at once, " + where)));
         all.add(new Figure("R-19", "requests of one address at once, two nodes"));
+        all.add(new Figure("R-20", "wrong codes in a row for one account"));
         all.add(new Figure("R-23", "texts Jazzer made for the parsers"));
         STARTS.forEach(start -> all.add(new Figure("R-57", "every move from the start " + start)));
         all.add(new Figure("R-57", "walks at random"));

@@ -37,7 +37,7 @@ enum Requirement {
     R_28(Standing.HELD, "Only administrators write numbers and phones; a phone that is not verified counts as none."),
     R_29(Standing.LATER, "Confirming a phone never takes it from somebody else."),
     R_30(Standing.LATER, "Changing the phone needs a fresh, strong login and is told to the old phone."),
-    R_31(Standing.LATER, "A swapped SIM is asked about before sending."),
+    R_31(Standing.HELD, "A swapped SIM is asked about before sending."),
     R_32(Standing.HELD, "An account with a second factor is not recovered without it."),
     R_33(Standing.HELD, "Knowing numbers is never the proof."),
     R_34(Standing.HELD, "At least 64 bits, without look-alikes, by the realm's rules."),
@@ -67,7 +67,7 @@ enum Requirement {
     R_58(Standing.HELD, "A form or address of another browser is of no use."),
     R_59(Standing.LATER, "Links in messages work once; no message of this version carries one."),
     R_60(Standing.HELD, "No page prints unescaped text, runs inline script or loads anything from elsewhere."),
-    R_61(Standing.NOT_SHOWN, "No redirect goes where a visitor says."),
+    R_61(Standing.HELD, "No redirect goes where a visitor says."),
     R_62(Standing.HELD, "No input makes a line in a log."),
     R_63(Standing.HELD, "No secret and no whole number is in logs, events or metrics."),
     R_64(Standing.HELD, "What happens is an event with account, address and time.");

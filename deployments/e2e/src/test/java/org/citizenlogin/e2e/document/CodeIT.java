@@ -261,8 +261,7 @@ class CodeIT {
         Page change = journey.walker()
                 .submit(factor.formWith(Journey.OTP)
                         .with(Journey.OTP, citizen.authenticatorApp().codeNow()));
-        assertThat(Application.isRedirectedTo(
-                        journey.choose(Journey.arrive(change, Journey.NEW_PASSWORD), NEW)))
+        assertThat(Application.isRedirectedTo(journey.choose(Journey.arrive(change, Journey.NEW_PASSWORD), NEW)))
                 .isTrue();
     }
 

@@ -56,24 +56,20 @@ class OneAnswerByDocumentIT {
         outcomes.put(
                 "unknown",
                 new Asked(
-                        "+995599000002",
-                        Papers.PASSPORT,
-                        Papers.PASSPORT_NUMBER,
-                        "+995599000002",
-                        "unknown_contact"));
-        Citizen disabled =
-                Papers.withPassport(realm, realm.citizen().disabled().create());
+                        "+995599000002", Papers.PASSPORT, Papers.PASSPORT_NUMBER, "+995599000002", "unknown_contact"));
+        Citizen disabled = Papers.withPassport(realm, realm.citizen().disabled().create());
         outcomes.put("disabled", passport(disabled.phone(), disabled, "disabled"));
         Citizen locked = Papers.withPassport(realm);
         for (int i = 0; i < 5; i++) {
             realm.journey().logIn(locked.username(), "wrong-" + i);
         }
         outcomes.put(LOCKED, passport(locked.phone(), locked, "matched"));
-        Citizen unverified = Papers.withPassport(
-                realm, realm.citizen().withUnverifiedPhone().create());
+        Citizen unverified =
+                Papers.withPassport(realm, realm.citizen().withUnverifiedPhone().create());
         outcomes.put("unverified phone", passport(unverified.phone(), unverified, "unknown_contact"));
         Citizen one = Papers.withPassport(realm);
-        Citizen other = Papers.withPassport(realm, realm.citizen().withPhone(one.phone()).create());
+        Citizen other = Papers.withPassport(
+                realm, realm.citizen().withPhone(one.phone()).create());
         outcomes.put("duplicate", passport(one.phone(), other, "ambiguous"));
         Citizen lost = realm.citizen().create();
         lab.register().failsAbout(lost.number(), "44051401359");

@@ -50,8 +50,7 @@ class RecoverByDocumentInABrowserIT {
 
     @BeforeEach
     void twoWays() {
-        realm.configureRecovery(
-                Papers.settings("ways", "phone,document", "hotline", "+995 32 200 00 00"));
+        realm.configureRecovery(Papers.settings("ways", "phone,document", "hotline", "+995 32 200 00 00"));
     }
 
     @Test

@@ -39,11 +39,11 @@ class WaysAndEndsIT {
         Journey journey = realm.journey();
         Page phone = journey.giveNumber(journey.askForNumber(), citizen.number());
         Page code = Journey.arrive(
-                journey.walker()
-                        .submit(phone.formWith(Journey.PHONE).with(Journey.PHONE, citizen.nationalPhone())),
+                journey.walker().submit(phone.formWith(Journey.PHONE).with(Journey.PHONE, citizen.nationalPhone())),
                 Journey.CODE);
 
-        Page change = journey.typeCode(code, lab.texts().await(citizen.phone(), 1).code());
+        Page change =
+                journey.typeCode(code, lab.texts().await(citizen.phone(), 1).code());
         assertThat(Application.isRedirectedTo(journey.choose(Journey.arrive(change, Journey.NEW_PASSWORD), NEW)))
                 .isTrue();
         assertThat(Journey.logsIn(realm, citizen, NEW)).isTrue();
@@ -90,7 +90,8 @@ class WaysAndEndsIT {
         Journey journey = realm.journey();
         Page page = journey.askByDocument(citizen.nationalPhone(), Register.KIND, "90010100016");
 
-        Journey.arrive(journey.typeCode(page, lab.texts().await(citizen.phone(), 1).code()), Journey.NEW_PASSWORD);
+        Journey.arrive(
+                journey.typeCode(page, lab.texts().await(citizen.phone(), 1).code()), Journey.NEW_PASSWORD);
     }
 
     @Test

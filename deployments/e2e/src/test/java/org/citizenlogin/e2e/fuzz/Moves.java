@@ -27,6 +27,7 @@ final class Moves {
 
     private static final String STEP = "citizen-step";
     private static final String WRONG = "AAAA-BBBB-CCCC-DDDD";
+    private static final String WRONG_CODE = "00000000";
     private static final String STOCK_CHANGE = "UPDATE_PASSWORD";
     private static final String OUR_CHANGE = "citizen-choose-password";
     private static final String TRY_ANOTHER_WAY = "tryAnotherWay";
@@ -81,6 +82,16 @@ final class Moves {
                 .submit(step(walk, "phone").with(Journey.PHONE, citizen(walk).nationalPhone())));
         add("a wrong one-time password", walk -> walk.walker()
                 .submit(step(walk, "answer").with(Journey.ONE_TIME_PASSWORD, WRONG)));
+        add("the phone or address", walk -> walk.walker()
+                .submit(step(walk, "contact")
+                        .with(Journey.CONTACT, citizen(walk).nationalPhone())));
+        add("the kind of document", walk -> walk.walker()
+                .submit(step(walk, "document").with(Journey.DOCUMENT, Victim.DOCUMENT)));
+        add("the number of the document", walk -> walk.walker()
+                .submit(step(walk, "document-number").with(Journey.DOCUMENT_NUMBER, Victim.DOCUMENT_NUMBER)));
+        add("a wrong code", walk -> walk.walker().submit(step(walk, "answer").with(Journey.CODE, WRONG_CODE)));
+        add("another document", walk -> walk.walker().submit(walk.form().with(Journey.GO, "documents")));
+        add("another way back in", walk -> walk.walker().submit(walk.form().with(Journey.GO, "ways")));
         add("send it again", walk -> walk.walker().submit(step(walk, "answer").with(Journey.GO, "resend")));
         add("start over", walk -> walk.walker().submit(walk.form().with(Journey.GO, "restart")));
         add("user name alone", walk -> walk.walker()
@@ -106,7 +117,7 @@ final class Moves {
             int index = i;
             add("without field " + i, walk -> walk.walker().submit(without(walk.form(), index)));
         }
-        for (String word : new String[] {"number", "phone", "answer", "proven", ""}) {
+        for (String word : new String[] {"number", "phone", "contact", "document-number", "answer", "proven", ""}) {
             add("step '" + word + "'", walk -> walk.walker().submit(step(walk, word)));
         }
         typing("everything at once", walk -> walk.walker().submit(everything(walk)));
@@ -232,6 +243,10 @@ final class Moves {
         fields.put(Journey.NUMBER, citizen.number());
         fields.put(Journey.PHONE, citizen.nationalPhone());
         fields.put(Journey.ONE_TIME_PASSWORD, WRONG);
+        fields.put(Journey.CONTACT, citizen.nationalPhone());
+        fields.put(Journey.DOCUMENT, Victim.DOCUMENT);
+        fields.put(Journey.DOCUMENT_NUMBER, Victim.DOCUMENT_NUMBER);
+        fields.put(Journey.CODE, WRONG_CODE);
         fields.put("username", citizen.username());
         fields.put("password", WRONG);
         fields.put(Journey.OTP, "000000");

@@ -70,7 +70,7 @@ final class Promise {
                     .forEach(event -> broken.add("event RESET_PASSWORD "
                             + event.path("details").path("citizen_outcome").asText()));
             if (!used.containsAll(used())) {
-                broken.add("a used one-time password");
+                broken.add("a used one-time password or code");
             }
         }
         if (!sessions.containsAll(sessions())) {
@@ -87,7 +87,8 @@ final class Promise {
     }
 
     private List<Map<String, Object>> used() {
-        return rows("select id from citizen_one_time_password where used_at is not null and realm_id = %s");
+        return rows("select id from citizen_one_time_password where used_at is not null and realm_id = %1$s"
+                + " union all select id from citizen_code where used_at is not null and realm_id = %1$s");
     }
 
     private String credentials() {
@@ -97,6 +98,6 @@ final class Promise {
     }
 
     private List<Map<String, Object>> rows(String sql) {
-        return realm.lab().database().rows(sql.formatted("(select id from realm where name = ?)"), realm.name());
+        return realm.lab().database().rows(sql.formatted("'" + realm.id() + "'"));
     }
 }

@@ -24,7 +24,7 @@ enum Start {
     }),
     SECOND_FACTOR_OF_THE_RECOVERY(true, start -> {
         Victim.Answer answer = start.victim().answer(start.journey());
-        return Journey.arrive(start.journey().type(answer.page(), answer.oneTimePassword()), Journey.OTP);
+        return Journey.arrive(start.journey().type(answer.page(), answer.secret()), Journey.OTP);
     }),
     /** The citizen stands at the forced change; the visitor has seen the address, and has another browser. */
     CHANGE_OF_ANOTHER_BROWSER(true, start -> start.victim().changeInTheirBrowser()),
@@ -34,6 +34,25 @@ enum Start {
         victim.holdOneTimePassword();
         return Journey.arrive(
                 start.journey().logIn(victim.citizen().username(), victim.oneTimePassword()), Journey.NEW_PASSWORD);
+    }),
+    CONTACT(
+            true,
+            start -> Journey.arrive(
+                    start.journey()
+                            .walker()
+                            .open(start.journey()
+                                    .login()
+                                    .link("a[href*=reset-credentials]")
+                                    .orElseThrow()),
+                    Journey.CONTACT)),
+    NUMBER_OF_A_DOCUMENT(true, start -> start.journey()
+            .askForDocument(start.victim().citizen().nationalPhone(), Victim.DOCUMENT)),
+    /** The visitor knows phone and document; the code is on its way to the victim or there already. */
+    CODE(true, start -> start.victim().askForCode(start.journey())),
+    /** The code was typed, by somebody without the second factor. */
+    SECOND_FACTOR_OF_THE_CODE(true, start -> {
+        Victim.Answer answer = start.victim().code(start.journey());
+        return Journey.arrive(start.journey().typeCode(answer.page(), answer.secret()), Journey.OTP);
     });
 
     /** @param journey of the visitor, without cookies yet */
@@ -53,16 +72,23 @@ enum Start {
     }
 
     boolean hasASecondFactor() {
-        return this == SECOND_FACTOR_OF_THE_LOGIN || this == SECOND_FACTOR_OF_THE_RECOVERY;
+        return this == SECOND_FACTOR_OF_THE_LOGIN
+                || this == SECOND_FACTOR_OF_THE_RECOVERY
+                || this == SECOND_FACTOR_OF_THE_CODE;
+    }
+
+    /** In a realm whose recovery asks for a document and a code. */
+    boolean isByDocument() {
+        return ordinal() >= CONTACT.ordinal();
     }
 
     String inWords() {
         return "the start " + name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Whether a one-time password is typed on the way, by whomever. */
-    boolean typesTheOneTimePassword() {
-        return ordinal() >= SECOND_FACTOR_OF_THE_LOGIN.ordinal();
+    /** Whether a one-time password or a code is typed on the way, by whomever. */
+    boolean typesTheProof() {
+        return this == CHANGE || this == CHANGE_OF_ANOTHER_BROWSER || hasASecondFactor();
     }
 
     Page enter(Victim victim, Journey journey) {
@@ -71,6 +97,8 @@ enum Start {
 
     /** Where each start waits for a message of its own, fewer. */
     int walks(int usual) {
-        return this == SECOND_FACTOR_OF_THE_RECOVERY ? Math.max(1, usual / 5) : usual;
+        return this == SECOND_FACTOR_OF_THE_RECOVERY || this == SECOND_FACTOR_OF_THE_CODE
+                ? Math.max(1, usual / 5)
+                : usual;
     }
 }

@@ -14,16 +14,27 @@ final class Victim {
 
     static final String NEW = "a-new-password-of-mine";
 
-    /** A page of a journey whose message has come, and what the message says. */
-    record Answer(Page page, String oneTimePassword) {}
+    static final String DOCUMENT = "passport";
+
+    /** The number the standard of passports prints. */
+    static final String DOCUMENT_NUMBER = "L898902C36";
+
+    /** A page of a journey whose message has come, and the one-time password or code the message says. */
+    record Answer(Page page, String secret) {}
 
     private final CitizenRealm realm;
     private final Citizen citizen;
     private String oneTimePassword;
 
-    Victim(CitizenRealm realm, boolean secondFactor) {
+    private final boolean byDocument;
+
+    Victim(CitizenRealm realm, Start start) {
         this.realm = realm;
-        this.citizen = (secondFactor ? realm.citizen().withSecondFactor() : realm.citizen()).create();
+        this.citizen = (start.hasASecondFactor() ? realm.citizen().withSecondFactor() : realm.citizen()).create();
+        this.byDocument = start.isByDocument();
+        if (byDocument) {
+            realm.giveDocument(citizen, DOCUMENT, DOCUMENT_NUMBER);
+        }
     }
 
     CitizenRealm realm() {
@@ -62,6 +73,18 @@ final class Victim {
         return new Answer(page, oneTimePassword);
     }
 
+    Page askForCode(Journey journey) {
+        return journey.askByDocument(citizen.nationalPhone(), DOCUMENT, DOCUMENT_NUMBER);
+    }
+
+    /** In the visitor's own browser, with the code of this very request. */
+    Answer code(Journey journey) {
+        int before = realm.lab().texts().to(citizen.phone()).size();
+        Page page = askForCode(journey);
+        return new Answer(
+                page, realm.lab().texts().await(citizen.phone(), before + 1).code());
+    }
+
     /** The citizen types the one-time password in a browser of their own and stops there. */
     Page changeInTheirBrowser() {
         holdOneTimePassword();
@@ -78,8 +101,10 @@ final class Victim {
                         .rows("select 1 from citizen_outbox where done_at is null")
                         .isEmpty());
         Journey journey = realm.journey();
-        Answer answer = answer(journey);
-        Page change = journey.type(answer.page(), answer.oneTimePassword());
+        Answer answer = byDocument ? code(journey) : answer(journey);
+        Page change = byDocument
+                ? journey.typeCode(answer.page(), answer.secret())
+                : journey.type(answer.page(), answer.secret());
         if (citizen.totpSecret() != null) {
             Page factor = Journey.arrive(change, Journey.OTP);
             change = journey.walker()

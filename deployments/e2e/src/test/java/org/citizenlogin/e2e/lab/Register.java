@@ -3,8 +3,8 @@ package org.citizenlogin.e2e.lab;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
-import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 
@@ -39,20 +39,17 @@ public final class Register implements AutoCloseable {
 
     /** Takes longer than anybody would wait. */
     public void isSlowAbout(String person, String number, Duration delay) {
-        server.stubFor(about(person, number)
-                .atPriority(1)
-                .willReturn(saying(true).withFixedDelay((int) delay.toMillis())));
+        server.stubFor(
+                about(person, number).atPriority(1).willReturn(saying(true).withFixedDelay((int) delay.toMillis())));
     }
 
     public void failsAbout(String person, String number) {
-        server.stubFor(about(person, number)
-                .atPriority(1)
-                .willReturn(aResponse().withStatus(503)));
+        server.stubFor(
+                about(person, number).atPriority(1).willReturn(aResponse().withStatus(503)));
     }
 
     public int askedAbout(String number) {
-        return server.findAll(postRequestedFor(anyUrl())
-                        .withRequestBody(matchingJsonPath("$.number", equalTo(number))))
+        return server.findAll(postRequestedFor(anyUrl()).withRequestBody(matchingJsonPath("$.number", equalTo(number))))
                 .size();
     }
 
