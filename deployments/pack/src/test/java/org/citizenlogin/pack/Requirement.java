@@ -37,7 +37,7 @@ enum Requirement {
     R_28(Standing.HELD, "Only administrators write numbers and phones; a phone that is not verified counts as none."),
     R_29(Standing.LATER, "Confirming a phone never takes it from somebody else."),
     R_30(Standing.LATER, "Changing the phone needs a fresh, strong login and is told to the old phone."),
-    R_31(Standing.HELD, "A swapped SIM is asked about before sending."),
+    R_31(Standing.HELD, "A swapped SIM is asked about, once and in two seconds; no answer is no consent."),
     R_32(Standing.HELD, "An account with a second factor is not recovered without it."),
     R_33(Standing.HELD, "Knowing numbers is never the proof."),
     R_34(Standing.HELD, "At least 64 bits, without look-alikes, by the realm's rules."),
