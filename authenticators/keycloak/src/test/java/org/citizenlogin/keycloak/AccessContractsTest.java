@@ -17,6 +17,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.citizenlogin.document.DocumentKind;
+import org.citizenlogin.document.DocumentKinds;
 import org.citizenlogin.keycloak.admin.CitizenResourceFactory;
 import org.citizenlogin.keycloak.choosepassword.ChoosePasswordFactory;
 import org.citizenlogin.keycloak.citizen.Citizens;
@@ -176,6 +178,11 @@ class AccessContractsTest {
                 "citizenOrganisationNumberInvalid",
                 "citizenPhoneInvalid",
                 "citizenNumberTaken"));
+
+        for (DocumentKind kind : DocumentKinds.all()) {
+            asked.add("citizenDocument." + kind.id());
+            asked.add("citizenDocumentHint." + kind.id());
+        }
 
         assertThat(texts(language).stringPropertyNames()).containsAll(asked);
     }

@@ -71,7 +71,7 @@ class IdentifiersTest {
         assertThat(ids(SmsGatewayFactory.class)).containsExactly("http", "http-2", "inbox");
         assertThat(ids(DocumentRecordsFactory.class)).containsExactly("built-in", "patterns");
         assertThat(ids(PersonRegisterFactory.class)).containsExactly("http");
-        assertThat(ids(RealmResourceProviderFactory.class)).contains("citizen-inbox");
+        assertThat(ids(RealmResourceProviderFactory.class)).contains("citizen-inbox", "citizen-login");
         assertThat(ids(EmailSenderProviderFactory.class)).contains("citizen-inbox");
         assertThat(ids(JpaEntityProviderFactory.class)).contains("citizen-code", "citizen-limit", "citizen-outbox");
     }

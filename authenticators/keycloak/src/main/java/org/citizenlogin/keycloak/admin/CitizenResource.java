@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import org.citizenlogin.keycloak.freeze.Freeze;
 import org.citizenlogin.keycloak.setup.Setup;
 import org.citizenlogin.keycloak.setup.SetupStep;
 import org.keycloak.events.admin.OperationType;
@@ -24,7 +25,7 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Set-up and doctor of one realm and the documents of its accounts, for administrators. Public with a public constructor
+ * Set-up and doctor of one realm, the documents of its accounts and the end of a freeze, for administrators. Public with a public constructor
  * because the server's JAX-RS asks for it.
  */
 public final class CitizenResource {
@@ -85,13 +86,37 @@ public final class CitizenResource {
                 findings.stream().noneMatch(finding -> finding.severity() == SetupStep.Severity.ERROR), findings);
     }
 
-    /** Whoever may not see users learns nothing about which ids there are. */
     @Path("users/{id}/documents")
     public DocumentsResource documents(@PathParam("id") String id) {
+        return new DocumentsResource(session, realm, user(id), auth, adminEvent);
+    }
+
+    /** Gives an account back that its citizen froze; 409 when it is not frozen. A body is ignored. */
+    @POST
+    @Path("users/{id}/unfreeze")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response unfreeze(@PathParam("id") String id) {
+        UserModel user = user(id);
+        auth.users().requireManage(user);
+        if (!Freeze.lift(session, realm, user)) {
+            return Response.status(Response.Status.CONFLICT)
+                    .entity(Map.of("error", "user: not frozen; an account disabled otherwise is enabled otherwise"))
+                    .build();
+        }
+        adminEvent
+                .resource(ResourceType.USER)
+                .operation(OperationType.ACTION)
+                .resourcePath(CitizenResourceFactory.ID, "users", user.getId(), "unfreeze")
+                .success();
+        return Response.noContent().build();
+    }
+
+    /** Whoever may not see users learns nothing about which ids there are. */
+    private UserModel user(String id) {
         UserModel user = session.users().getUserById(realm, id);
         if (user == null) {
             throw auth.users().canQuery() ? new NotFoundException("User not found") : new ForbiddenException();
         }
-        return new DocumentsResource(session, realm, user, auth, adminEvent);
+        return user;
     }
 }

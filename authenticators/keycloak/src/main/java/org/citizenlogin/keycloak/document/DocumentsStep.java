@@ -1,7 +1,12 @@
 package org.citizenlogin.keycloak.document;
 
+import java.io.IOException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -21,6 +26,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig;
+import org.keycloak.theme.Theme;
 import org.keycloak.userprofile.UserProfileProvider;
 
 /**
@@ -68,6 +74,7 @@ public final class DocumentsStep implements SetupStepFactory {
             register(session, report);
             keys(CitizenKeys.of(session), sample(session, realm), report);
             mappers(realm, report);
+            names(session, realm, report);
             return report.findingsOr("numbers of documents can be compared, and nobody sees them");
         }
     }
@@ -102,8 +109,11 @@ public final class DocumentsStep implements SetupStepFactory {
 
     /** None at all means the same to the server. */
     private static boolean isForNobody(UPAttributePermissions permissions) {
-        return permissions == null
-                || (permissions.getView().isEmpty() && permissions.getEdit().isEmpty());
+        return permissions == null || (isNobody(permissions.getView()) && isNobody(permissions.getEdit()));
+    }
+
+    private static boolean isNobody(Set<String> roles) {
+        return roles == null || roles.isEmpty();
     }
 
     private static void register(KeycloakSession session, Report report) {
@@ -162,6 +172,35 @@ public final class DocumentsStep implements SetupStepFactory {
                                 .getResultList()
                                 .stream()))
                 .toList();
+    }
+
+    /** An administrator's own kind has no name until somebody writes one; the page would show the message's key. */
+    private static void names(KeycloakSession session, RealmModel realm, Report report) {
+        List<String> languages = realm.isInternationalizationEnabled()
+                ? realm.getSupportedLocalesStream().sorted().toList()
+                : List.of("en");
+        try {
+            Theme theme = session.theme().getTheme(Theme.Type.LOGIN);
+            Map<String, Properties> texts = new LinkedHashMap<>();
+            for (String language : languages) {
+                texts.put(language, theme.getEnhancedMessages(realm, Locale.forLanguageTag(language)));
+            }
+            Documents.all(session).forEach(record -> nameless(record.kind().id(), texts, report));
+        } catch (IOException e) {
+            report.error("the login theme cannot be read (" + e.getClass().getSimpleName() + ")");
+        }
+    }
+
+    static void nameless(String kind, Map<String, Properties> texts, Report report) {
+        String name = StoredNumbers.attributeOf(kind);
+        String missing = texts.entrySet().stream()
+                .filter(language -> !language.getValue().containsKey(name))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.joining(", "));
+        if (!missing.isEmpty()) {
+            report.warning("documents of the kind " + kind + " have no name in the languages " + missing
+                    + "; write the message " + name + " in the realm's localization");
+        }
     }
 
     /** A fingerprint is worth nothing to an application, and stays where the key can be replaced. */

@@ -55,12 +55,15 @@ final class HttpRegister implements PersonRegister {
         this.deadline = deadline;
     }
 
-    /** @param tls null for the server's own trust and no certificate of ours */
-    static HttpClient client(SSLContext tls) {
+    /**
+     * @param tls null for the server's own trust and no certificate of ours
+     * @param connect for the connection alone, the TLS handshake included
+     */
+    static HttpClient client(SSLContext tls, Duration connect) {
         HttpClient.Builder client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_DEADLINE);
+                .connectTimeout(connect);
         return (tls == null ? client : client.sslContext(tls)).build();
     }
 

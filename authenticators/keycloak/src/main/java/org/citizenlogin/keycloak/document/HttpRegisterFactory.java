@@ -69,7 +69,7 @@ public final class HttpRegisterFactory implements PersonRegisterFactory {
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        client = config.isPresent() ? HttpRegister.client(tls) : null;
+        client = config.isPresent() ? HttpRegister.client(tls, HttpRegister.CONNECT_DEADLINE) : null;
     }
 
     @Override

@@ -8,9 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
+import org.citizenlogin.keycloak.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.history.RecoveryHistory;
 import org.citizenlogin.keycloak.notice.Notices;
 import org.citizenlogin.keycloak.sms.StoredPhone;
+import org.citizenlogin.secret.Secret;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -59,7 +61,10 @@ final class AddressChanged {
                     .user(user)
                     .detail(DETAIL_OUTCOME, WORDS.get(address))
                     .success();
-            Notices.Notice notice = new Notices.Notice(NOTICES.get(address), List.of(), null, null, notAfter);
+            List<Map.Entry<String, Secret>> link = oldEmail.flatMap(there -> FreezeLinks.make(session, realm, user))
+                    .map(made -> List.of(Map.entry(FreezeLinks.PARAMETER, made)))
+                    .orElse(List.of());
+            Notices.Notice notice = new Notices.Notice(NOTICES.get(address), link, null, null, notAfter);
             Notices.sendTo(session, realm, user, notice, oldPhone, oldEmail);
         }
     }

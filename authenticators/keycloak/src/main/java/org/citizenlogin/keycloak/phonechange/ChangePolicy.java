@@ -1,8 +1,10 @@
 package org.citizenlogin.keycloak.phonechange;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.citizenlogin.setting.Setting;
 
 /**
@@ -30,5 +32,15 @@ public record ChangePolicy(Duration waiting) {
      */
     public static ChangePolicy of(Map<String, String> configured) {
         return new ChangePolicy(WAIT.from(configured));
+    }
+
+    /**
+     * Whether an address last changed then may carry a recovery.
+     *
+     * @param changedAt empty when it is as it was first seen
+     * @param now by the database's time
+     */
+    public boolean permits(Optional<Instant> changedAt, Instant now) {
+        return changedAt.map(changed -> !changed.plus(waiting).isAfter(now)).orElse(true);
     }
 }

@@ -35,16 +35,15 @@ public final class PhoneChanges {
     private PhoneChanges() {}
 
     /**
-     * Whether this address of the account may carry a recovery: it was not changed within {@code wait}. Looks first, in
-     * the caller's transaction, so a change that is seen only now counts from now. An address that is as it was when the
-     * account was first seen may.
+     * Whether this address of the account may carry a recovery. Looks first, in the caller's transaction, so a change that
+     * is seen only now counts from now.
+     *
+     * @param waiting {@link ChangePolicy#waiting()} of the step that asks
      */
     public static boolean mayCarry(
-            KeycloakSession session, RealmModel realm, UserModel user, Address address, Duration wait) {
+            KeycloakSession session, RealmModel realm, UserModel user, Address address, Duration waiting) {
         Instant now = DatabaseClock.of(session).instant();
-        return changedAt(session, realm, user, address)
-                .map(changed -> !changed.plus(wait).isAfter(now))
-                .orElse(true);
+        return new ChangePolicy(waiting).permits(changedAt(session, realm, user, address), now);
     }
 
     /** When it was last changed, as far as anybody saw; empty when it is as it was first seen. Looks first. */

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.citizenlogin.document.DocumentKind;
@@ -86,6 +87,22 @@ class DocumentsStepTest {
                 .contains("(2023, 2024)")
                 .doesNotContain(hex);
         assertThat(findings("44051401359")).singleElement().asString().doesNotContain("44051401359");
+    }
+
+    @Test
+    void aKindWithoutANameSaysInWhichLanguages() {
+        Properties english = new Properties();
+        english.setProperty("citizenDocument.residence-permit", "Residence permit");
+        Report report = new Report(DocumentsStep.ID);
+
+        DocumentsStep.nameless("residence-permit", Map.of("en", english), report);
+        assertThat(report.findingsOr("well"))
+                .extracting(SetupStep.Finding::what)
+                .containsExactly("well");
+
+        DocumentsStep.nameless("residence-permit", Map.of("en", english, "ka", new Properties()), report);
+        assertThat(report.findingsOr("well")).singleElement().satisfies(finding -> assertThat(finding.what())
+                .contains("languages ka;", "citizenDocument.residence-permit"));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -32,6 +33,7 @@ import org.keycloak.ServerStartupError;
 class RegisterTlsTest {
 
     private static final String PASSWORD = "hunter22";
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Answer NOT_THE_REGISTER = Answer.undecided("register-tls");
 
     @TempDir
@@ -130,7 +132,7 @@ class RegisterTlsTest {
     private static Answer ask(String url, SSLContext tls) {
         HttpRegisterConfig config = HttpRegisterConfig.of(ServerOptions.in(TestScope.of("url", url)))
                 .orElseThrow();
-        return new HttpRegister(config, HttpRegister.client(tls), HttpRegister.DEADLINE)
+        return new HttpRegister(config, HttpRegister.client(tls, PATIENCE), PATIENCE)
                 .ask("01001012345", new DocumentNumber("passport", "L898902C36"));
     }
 
