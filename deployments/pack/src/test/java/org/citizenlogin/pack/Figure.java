@@ -19,9 +19,8 @@ record Figure(String requirement, String what) {
             "change of another browser",
             "change",
             "contact",
-            "number of a document",
-            "code",
-            "second factor of the code");
+            "document number",
+            "code");
 
     private static final List<String> AT_ONCE = List.of(
             "one node, protector on", "one node, protector off", "two nodes, protector on", "two nodes, protector off");

@@ -22,10 +22,7 @@ final class TypedCode implements Proof {
 
     @Override
     public Pages.Page page(Visit visit) {
-        return visit.pages()
-                .page("citizen-recover-code.ftl")
-                .with("citizenDigits", visit.policy().code().digits())
-                .with("citizenSentTo", sentTo(visit));
+        return visit.pages().page("citizen-recover-code.ftl").with("citizenSentTo", sentTo(visit));
     }
 
     /** The one address the code goes to: that of the request, never what an account holds. */

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.citizenlogin.keycloak.outbox.Parcel;
 import org.citizenlogin.recovery.answer.AwaitAnswer;
 import org.citizenlogin.recovery.bydocument.AskContact;
@@ -19,6 +19,7 @@ import org.citizenlogin.recovery.matching.Outcome;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.policy.RecoveryPolicy.OtherWays;
 import org.citizenlogin.recovery.policy.Way;
+import org.citizenlogin.recovery.sending.CodeRules;
 import org.citizenlogin.recovery.visit.FrontDesk;
 import org.citizenlogin.recovery.visit.Journey;
 import org.citizenlogin.recovery.visit.Pages;
@@ -60,10 +61,10 @@ final class Recover implements Authenticator {
 
     private static final Logger LOG = Logger.getLogger(Recover.class);
 
-    private final Function<AuthenticationFlowContext, FrontDesk> desks;
+    private final BiFunction<AuthenticationFlowContext, CodeRules, FrontDesk> desks;
     private final Map<Step, Station> stations = new EnumMap<>(Step.class);
 
-    Recover(Function<AuthenticationFlowContext, FrontDesk> desks) {
+    Recover(BiFunction<AuthenticationFlowContext, CodeRules, FrontDesk> desks) {
         this.desks = desks;
         Station answer = new AwaitAnswer(Recover::asked);
         Station phone = new AskPhone(answer);
@@ -120,15 +121,17 @@ final class Recover implements Authenticator {
             return;
         }
         RecoveryPolicy policy;
+        CodeRules codes;
         try {
             policy = RecoveryPolicy.of(configured);
+            codes = CodeRules.of(configured);
             // The worker's: better no page than a request that waits for the administrator.
             AddressTrust.of(configured);
         } catch (Setting.Malformed malformed) {
             refuse(context, configured, malformed.getMessage());
             return;
         }
-        Visit visit = new Visit(context, policy, desks.apply(context));
+        Visit visit = new Visit(context, policy, desks.apply(context, codes));
         if (policy.ways().offers(Way.DOCUMENT) && visit.documents().isEmpty()) {
             refuse(context, configured, "this server knows none of the kinds of documents it offers");
             return;

@@ -2,6 +2,7 @@ package org.citizenlogin.recovery.entry;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.citizenlogin.keycloak.code.CodeSettings;
 import org.citizenlogin.keycloak.phonechange.ChangePolicy;
 import org.citizenlogin.keycloak.setting.ConfigProperties;
 import org.citizenlogin.keycloak.simswap.SimSwapPolicy;
@@ -60,7 +61,7 @@ public final class RecoverFactory implements AuthenticatorFactory {
 
     /** Those of the step and those of what is asked before anything is sent. */
     public static List<Setting<?>> settings() {
-        return Stream.of(RecoverySettings.all(), ChangePolicy.SETTINGS, SimSwapPolicy.SETTINGS)
+        return Stream.of(RecoverySettings.all(), CodeSettings.all(), ChangePolicy.SETTINGS, SimSwapPolicy.SETTINGS)
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }

@@ -8,6 +8,7 @@ import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.keycloak.code.Codes;
 import org.citizenlogin.keycloak.code.Errand;
+import org.citizenlogin.keycloak.code.Failures;
 import org.citizenlogin.keycloak.document.DocumentRecord;
 import org.citizenlogin.keycloak.document.Documents;
 import org.citizenlogin.keycloak.history.RecoveryHistory;
@@ -19,8 +20,7 @@ import org.citizenlogin.keycloak.throttle.Limits;
 import org.citizenlogin.recovery.ending.Admission;
 import org.citizenlogin.recovery.matching.Outcome;
 import org.citizenlogin.recovery.matching.RecoveryMetrics;
-import org.citizenlogin.recovery.policy.CodeRules;
-import org.citizenlogin.recovery.sending.RecoveryCodes;
+import org.citizenlogin.recovery.sending.CodeRules;
 import org.citizenlogin.recovery.visit.FrontDesk;
 import org.citizenlogin.throttle.Limit;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -35,11 +35,13 @@ final class ServerFrontDesk implements FrontDesk {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AuthenticationSessionModel authSession;
+    private final CodeRules rules;
 
-    ServerFrontDesk(AuthenticationFlowContext context) {
+    ServerFrontDesk(AuthenticationFlowContext context, CodeRules rules) {
         this.session = context.getSession();
         this.realm = context.getRealm();
         this.authSession = context.getAuthenticationSession();
+        this.rules = rules;
     }
 
     @Override
@@ -63,8 +65,8 @@ final class ServerFrontDesk implements FrontDesk {
     }
 
     @Override
-    public void open(String request, CodeRules rules) {
-        Codes.open(session, realm, errand(request), RecoveryCodes.form(rules), RecoveryCodes.ERRAND_LIFE);
+    public void open(String request) {
+        Codes.open(session, realm, errand(request), rules.form(), CodeRules.ERRAND_LIFE);
     }
 
     @Override
@@ -75,9 +77,14 @@ final class ServerFrontDesk implements FrontDesk {
     @Override
     public Answer redeemCode(String request, String typed) {
         // Where no change can be forced, a code proves something that leads nowhere.
-        return OneTimePasswords.isChangeForced(realm)
-                ? Codes.redeem(session, realm, errand(request), typed)
-                : new Answer.Wrong(Answer.Reason.NONE, Optional.empty());
+        if (!OneTimePasswords.isChangeForced(realm)) {
+            return new Answer.Wrong(Answer.Reason.NONE, Optional.empty());
+        }
+        Answer answer = Codes.redeem(session, realm, errand(request), typed);
+        if (answer instanceof Answer.Wrong wrong) {
+            Failures.report(session, realm, wrong);
+        }
+        return answer;
     }
 
     @Override
@@ -98,6 +105,6 @@ final class ServerFrontDesk implements FrontDesk {
     }
 
     private Errand errand(String request) {
-        return Errand.of(RecoveryCodes.PURPOSE, request, authSession);
+        return Errand.of(CodeRules.PURPOSE, request, authSession);
     }
 }

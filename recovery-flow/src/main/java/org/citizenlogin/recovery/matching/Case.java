@@ -6,10 +6,11 @@ import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.recovery.policy.End;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.request.Contact;
+import org.citizenlogin.recovery.sending.CodeRules;
 import org.keycloak.models.UserModel;
 
 /** One request and the settings it is decided by. */
-record Case(Claim claim, RecoveryPolicy policy, AddressTrust trust) {
+record Case(Claim claim, RecoveryPolicy policy, CodeRules codes, AddressTrust trust) {
 
     End end() {
         return policy.ways().endOf(claim.way());

@@ -1,17 +1,11 @@
 package org.citizenlogin.recovery.matching;
 
 import java.util.Optional;
-import java.util.function.Supplier;
-import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.document.DocumentRecord;
-import org.citizenlogin.keycloak.document.Documents;
 import org.citizenlogin.keycloak.simswap.SimSwapCheck;
-import org.citizenlogin.keycloak.throttle.Limits;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /**
  * What others are asked about one account after it was matched, outside of any transaction, and what they answered. The
@@ -35,42 +29,28 @@ final class Inquiry {
     }
 
     /** Reads what the questions need, in the caller's transaction; nobody is asked about a miss. */
-    static Inquiry about(KeycloakSession session, RealmModel realm, Case one) {
-        Matching matching = new Matching(one.policy(), Limits.of(session, realm));
-        Citizens.Found found = one.claim().find(session, realm);
-        Account account = RecoveryHandler.account(found);
+    static Inquiry about(BackOffice office, Case one) {
+        Matching matching = new Matching(one.policy(), office);
+        Citizens.Found found = office.find();
+        Account account = Facts.of(found);
         Inquiry inquiry = new Inquiry(one.trust(), account.id(), one.claim().match(matching, account));
         if (inquiry.outcome == Outcome.MATCHED && found instanceof Citizens.Found.One match) {
             inquiry.texted = one.texted(match.user(), matching);
-            one.claim()
-                    .document()
-                    .ifPresent(number -> inquiry.prepare(
-                            session,
-                            realm,
-                            match.user(),
-                            number,
-                            () -> matching.mayCompare(
-                                    account, one.claim().origin().sourceSubject())));
+            one.claim().document().ifPresent(number -> {
+                inquiry.document = office.question(match.user(), number);
+                inquiry.outcome = inquiry.document.isEmpty()
+                        ? Outcome.DOCUMENT_UNDECIDED
+                        : matching.mayCompare(account, one.claim().origin().sourceSubject());
+            });
         }
         return inquiry;
     }
 
-    private void prepare(
-            KeycloakSession session,
-            RealmModel realm,
-            UserModel user,
-            DocumentNumber number,
-            Supplier<Outcome> mayCompare) {
-        Optional<DocumentRecord> record = Documents.byId(session, number.kind());
-        outcome = record.isEmpty() ? Outcome.DOCUMENT_UNDECIDED : mayCompare.get();
-        if (outcome == Outcome.MATCHED) {
-            document = record.map(one -> one.about(session, realm, user, number));
-        }
-    }
-
     /** @param session has no transaction and no realm */
     void ask(KeycloakSession session) {
-        document.ifPresent(question -> outcome = read(question.ask(session)));
+        if (outcome == Outcome.MATCHED && document.isPresent()) {
+            outcome = read(document.get().ask(session));
+        }
         if (outcome == Outcome.MATCHED) {
             card = texted.flatMap(phone -> trust.ask(session, phone));
         }

@@ -1,22 +1,20 @@
 package org.citizenlogin.recovery.matching;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswords;
 import org.citizenlogin.keycloak.outbox.Parcel;
 import org.citizenlogin.keycloak.outbox.RemoteParcelHandler;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
+import org.citizenlogin.recovery.sending.CodeRules;
 import org.citizenlogin.setting.Setting;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /**
  * Opens a request, has others asked about it outside of any transaction, and has it concluded in the transaction of the
@@ -42,7 +40,8 @@ final class RecoveryHandler implements RemoteParcelHandler {
         try {
             Map<String, String> configured =
                     configured(realm, claim.get().origin().execution());
-            one = new Case(claim.get(), RecoveryPolicy.of(configured), AddressTrust.of(configured));
+            one = new Case(
+                    claim.get(), RecoveryPolicy.of(configured), CodeRules.of(configured), AddressTrust.of(configured));
         } catch (Setting.Malformed malformed) {
             LOG.errorf("recovery in realm '%s' waits: %s", realm.getName(), malformed.getMessage());
             return Call.settled(Delivery.failed("misconfigured"));
@@ -54,7 +53,7 @@ final class RecoveryHandler implements RemoteParcelHandler {
                     realm.getName(), OneTimePasswords.CHOOSE_PASSWORD);
             return Call.settled(Delivery.failed("change-not-forced"));
         }
-        return new Asking(one, Inquiry.about(session, realm, one));
+        return new Asking(one, Inquiry.about(new ServerBackOffice(session, realm, one), one));
     }
 
     /** The settings of the step that took the request; its defaults when it is gone since. */
@@ -86,26 +85,8 @@ final class RecoveryHandler implements RemoteParcelHandler {
 
         @Override
         public Optional<Consequence> consequence() {
-            return Optional.of((session, realm) -> new Conclusion(session, realm, one).of(inquiry));
+            return Optional.of(
+                    (session, realm) -> new Conclusion(new ServerBackOffice(session, realm, one), one).of(inquiry));
         }
-    }
-
-    /** The facts the decision needs of what was found. */
-    static Account account(Citizens.Found found) {
-        if (found instanceof Citizens.Found.Ambiguous ambiguous) {
-            return Account.many(ambiguous.accounts());
-        }
-        if (found instanceof Citizens.Found.One one) {
-            UserModel user = one.user();
-            return new Account(
-                    1,
-                    user.getId(),
-                    user.isEnabled(),
-                    user.getAttributeStream(Citizens.PHONE_NUMBER).toList(),
-                    user.getAttributeStream(Citizens.PHONE_NUMBER_VERIFIED)
-                            .toList()
-                            .equals(List.of("true")));
-        }
-        return Account.none();
     }
 }

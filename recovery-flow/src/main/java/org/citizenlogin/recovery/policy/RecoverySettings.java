@@ -73,41 +73,6 @@ public final class RecoverySettings {
             "sms,email",
             RecoverySettings::channel);
 
-    public static final Setting<Integer> CODE_DIGITS =
-            Setting.wholeNumber("code-digits", "Digits of a code", "How many digits a code has.", 6, 12, 8);
-
-    public static final Setting<Integer> CODE_TRIES = Setting.wholeNumber(
-            "code-tries",
-            "Tries of a code",
-            "How many codes are looked at for one request. A new message does not start the count anew.",
-            1,
-            10,
-            5);
-
-    public static final Setting<CodeRules.Resend> CODE_RESEND = Setting.oneOf(
-            "code-resend",
-            "A code sent again",
-            "Whether a code that is asked for again replaces the first one or is the same once more.",
-            CodeRules.Resend.class,
-            CodeRules.Resend.REPLACE);
-
-    public static final Setting<Duration> CODE_LIFE_SMS = Setting.duration(
-            "code-life-sms",
-            "Life of a code by SMS",
-            "How long a code in a text message can be used.",
-            Duration.ofMinutes(1),
-            Duration.ofMinutes(10),
-            Duration.ofMinutes(10));
-
-    public static final Setting<Duration> CODE_LIFE_EMAIL = Setting.duration(
-            "code-life-email",
-            "Life of a code by e-mail",
-            "How long a code in an e-mail can be used. The page that waits for it may end sooner: the realm's login"
-                    + " action timeout.",
-            Duration.ofMinutes(1),
-            Duration.ofHours(24),
-            Duration.ofMinutes(30));
-
     public static final Setting<String> COUNTRY = new Setting<>(
             "country",
             "Own country",
@@ -230,11 +195,6 @@ public final class RecoverySettings {
                 ALLOWED_COUNTRIES,
                 LIFE,
                 LIFE_SMS_ONLY,
-                CODE_DIGITS,
-                CODE_TRIES,
-                CODE_RESEND,
-                CODE_LIFE_SMS,
-                CODE_LIFE_EMAIL,
                 RESEND_AFTER,
                 SOURCE_LIMIT,
                 PHONE_LIMIT,

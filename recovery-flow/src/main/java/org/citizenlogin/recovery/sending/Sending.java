@@ -48,13 +48,21 @@ public final class Sending {
     private final UserModel user;
     private final Origin origin;
     private final RecoveryPolicy policy;
+    private final CodeRules codes;
 
-    public Sending(KeycloakSession session, RealmModel realm, UserModel user, Origin origin, RecoveryPolicy policy) {
+    public Sending(
+            KeycloakSession session,
+            RealmModel realm,
+            UserModel user,
+            Origin origin,
+            RecoveryPolicy policy,
+            CodeRules codes) {
         this.session = session;
         this.realm = realm;
         this.user = user;
         this.origin = origin;
         this.policy = policy;
+        this.codes = codes;
     }
 
     /** @param trusted the channels it may go out on; one the account does not have is left out */
@@ -76,11 +84,11 @@ public final class Sending {
 
     /** To the one address that was given. Nothing when the page that asked is used up or gone. */
     public Set<Notices.Channel> code(Contact contact) {
-        Duration life = policy.code().life(contact.channel());
+        Duration life = codes.life(contact.channel());
         Optional<Secret> code = Codes.issue(
                 session,
                 realm,
-                RecoveryCodes.PURPOSE,
+                CodeRules.PURPOSE,
                 origin.request(),
                 user.getId(),
                 contact.channel() == Channel.SMS ? Codes.Channel.SMS : Codes.Channel.EMAIL,

@@ -16,6 +16,7 @@ import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.policy.RecoverySettings;
 import org.citizenlogin.recovery.policy.Way;
 import org.citizenlogin.recovery.policy.Ways;
+import org.citizenlogin.recovery.sending.CodeRules;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -159,6 +160,7 @@ final class FlowCheck {
                     try {
                         Map<String, String> configured = configured(execution);
                         ways(execution, RecoveryPolicy.of(configured).ways());
+                        CodeRules.of(configured);
                         AddressTrust.of(configured);
                     } catch (Setting.Malformed malformed) {
                         error("execution " + name(execution) + ": " + malformed.getMessage()

@@ -7,7 +7,6 @@ import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.keycloak.outbox.Parcel;
 import org.citizenlogin.recovery.matching.Outcome;
-import org.citizenlogin.recovery.policy.CodeRules;
 import org.citizenlogin.throttle.Limiter;
 import org.keycloak.models.UserModel;
 
@@ -24,7 +23,7 @@ public interface FrontDesk extends Limiter {
     void post(Parcel parcel);
 
     /** Opens the errand of this request, so that wrong codes are counted for it, whether one is sent or not. */
-    void open(String request, CodeRules rules);
+    void open(String request);
 
     /**
      * The account whose one-time password this request caused and whose text this is: present exactly once. The forced
@@ -32,7 +31,7 @@ public interface FrontDesk extends Limiter {
      */
     Optional<UserModel> redeemPassword(String request, String typed);
 
-    /** Judges a code typed for this request; right exactly once. */
+    /** Judges a code typed for this request; right exactly once. A wrong one is counted for whom it was issued. */
     Answer redeemCode(String request, String typed);
 
     /** The account a code was right for, if it may go on. The forced change is bound to this authentication session then. */

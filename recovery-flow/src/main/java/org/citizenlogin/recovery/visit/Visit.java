@@ -126,7 +126,7 @@ public final class Visit {
             return;
         }
         if (end() == End.CHOOSE_PASSWORD) {
-            desk.open(journey.request().orElseThrow(), policy.code());
+            desk.open(journey.request().orElseThrow());
         }
         desk.post(parcel.get());
         desk.count(Outcome.REQUESTED);

@@ -21,7 +21,6 @@ import org.citizenlogin.recovery.CountedLimits;
 import org.citizenlogin.recovery.Fake;
 import org.citizenlogin.recovery.FakeRealm;
 import org.citizenlogin.recovery.matching.Outcome;
-import org.citizenlogin.recovery.policy.CodeRules;
 import org.citizenlogin.recovery.visit.FrontDesk;
 import org.citizenlogin.recovery.visit.Pages;
 import org.citizenlogin.recovery.visit.Step;
@@ -98,7 +97,7 @@ final class FakeVisit {
     private final MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
     private final MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
     private final RealmModel realm = new FakeRealm().model();
-    private final Recover step = new Recover(context -> desk());
+    private final Recover step = new Recover((context, rules) -> desk());
     private int codes = 1;
 
     /** A GET: the link, a reload, the back button. */
@@ -204,7 +203,7 @@ final class FakeVisit {
             }
 
             @Override
-            public void open(String request, CodeRules rules) {
+            public void open(String request) {
                 opened.add(request);
             }
 

@@ -561,5 +561,20 @@ class RecoverByDocumentTest {
 
             assertThat(visit.open().page).isEqualTo("citizen-recover-unavailable.ftl");
         }
+
+        @ParameterizedTest
+        @CsvSource({
+            "code-digits, 5", // fewer than six can be guessed
+            "code-tries, 11",
+            "code-life-sms, 11m", // at most 10 min by SMS
+            "code-life-email, 25h" // at most 24 h by e-mail
+        })
+        @Tag("R-13")
+        @Tag("R-14")
+        void isAStepWhoseCodesWouldBeTooWeak(String key, String written) {
+            visit.config.put(key, written);
+
+            assertThat(visit.open().page).isEqualTo("citizen-recover-unavailable.ftl");
+        }
     }
 }

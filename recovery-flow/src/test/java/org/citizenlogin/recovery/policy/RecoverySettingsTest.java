@@ -29,9 +29,6 @@ class RecoverySettingsTest {
                         End.CHOOSE_PASSWORD,
                         List.of(),
                         Set.of(Channel.SMS, Channel.EMAIL)));
-        assertThat(policy.code())
-                .isEqualTo(
-                        new CodeRules(8, 5, CodeRules.Resend.REPLACE, Duration.ofMinutes(10), Duration.ofMinutes(30)));
         assertThat(policy.country()).isEqualTo("GE");
         assertThat(policy.allowedCountries()).isEqualTo(AllowedCountries.onlyOwn("GE"));
         assertThat(policy.life()).isEqualTo(Duration.ofHours(24));
@@ -58,13 +55,6 @@ class RecoverySettingsTest {
         "document-end, login",
         "documents, 'Passport'",
         "document-channels, pigeon",
-        "code-digits, 5", // security: fewer than six can be guessed
-        "code-digits, 13",
-        "code-tries, 11",
-        "code-tries, 0",
-        "code-resend, both",
-        "code-life-sms, 11m", // security: at most 10 min by SMS
-        "code-life-email, 25h", // security: at most 24 h by e-mail
         "document-limit, 0/1h",
         "life, 25h", // security: at most 24 h by e-mail
         "life-sms-only, 11m", // security: at most 10 min by SMS
@@ -146,11 +136,6 @@ class RecoverySettingsTest {
                         "allowed-countries",
                         "life",
                         "life-sms-only",
-                        "code-digits",
-                        "code-tries",
-                        "code-resend",
-                        "code-life-sms",
-                        "code-life-email",
                         "resend-after",
                         "source-limit",
                         "phone-limit",

@@ -13,14 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeMap;
 import org.citizenlogin.e2e.lab.Figures;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -32,14 +30,14 @@ import org.junit.jupiter.params.provider.EnumSource;
  * walks the same every time.
  */
 @Tag("J1")
+@Tag("J2")
 @OnRealKeycloak
 @Tag("R-57")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NoWayAroundIT {
 
     private static final int DEPTH = Integer.getInteger("citizen.fuzz.depth", 3);
     private static final Duration ALL = Duration.ofSeconds(Integer.getInteger("citizen.fuzz.seconds", 60));
-    private static final Duration OF_A_START = ALL.dividedBy(2L * Start.values().length);
+    private static final Duration OF_A_START = ALL.dividedBy(22);
     private static final Duration AT_RANDOM = ALL.dividedBy(2);
     private static final long SEED = Long.getLong("citizen.fuzz.seed", 20_261_101L);
     private static final int MOVES_OF_A_WALK = 5;
@@ -47,32 +45,22 @@ class NoWayAroundIT {
 
     private final Lab lab;
     private final CitizenRealm realm;
-    private final CitizenRealm byDocument;
 
     NoWayAroundIT(Lab lab, CitizenRealm realm) {
         this.lab = lab;
-        this.realm = openToEveryTry(realm, Map.of());
-        this.byDocument = openToEveryTry(
-                CitizenRealm.setUp(lab, getClass()),
-                Map.of(
-                        "ways", "document",
-                        "documents", Victim.DOCUMENT + ",ru-snils",
-                        "document-limit", "100000/1h",
-                        "source-document-limit", "100000/1h"));
-    }
-
-    private CitizenRealm realmOf(Start start) {
-        return start.isByDocument() ? byDocument : realm;
+        this.realm = openToEveryTry(realm);
     }
 
     /** Limits and locks stop walks; that they do is shown elsewhere, and here they would hide what lies behind. */
-    private static CitizenRealm openToEveryTry(CitizenRealm realm, Map<String, String> more) {
-        var settings = new TreeMap<>(Map.of(
+    private static CitizenRealm openToEveryTry(CitizenRealm realm) {
+        realm.configureRecovery(Map.of(
+                "ways", "phone,document",
+                "documents", "passport,ru-snils",
+                "document-limit", "100000/1h",
+                "source-document-limit", "100000/1h",
                 "phone-limit", "100000/1h",
                 "account-limit", "100000/1h",
                 "try-limit", "100000/1h"));
-        settings.putAll(more);
-        realm.configureRecovery(settings);
         realm.change(wanted -> wanted.put("bruteForceProtected", false));
         return realm;
     }
@@ -82,15 +70,15 @@ class NoWayAroundIT {
     @Tag("R-32")
     @Tag("R-58")
     void everyMoveFromEveryPageLeadsNowhere(Start start) {
-        Victim victim = new Victim(realmOf(start), start);
-        Promise promise = new Promise(realmOf(start));
+        Victim victim = new Victim(realm, start.hasASecondFactor());
+        Promise promise = new Promise(realm);
 
-        Search search = new Search(start, victim, Moves.of(realmOf(start)));
+        Search search = new Search(start, victim, Moves.of(realm));
         Optional<String> broken = search.run(Instant.now().plus(OF_A_START));
 
         System.out.printf("[fuzz] %s: %s %s%n", start, search, broken.orElse(""));
         assertThat(broken).isEmpty();
-        assertThat(promise.brokenInTheServer(start.typesTheProof())).isEmpty();
+        assertThat(promise.brokenInTheServer(start.typesTheOneTimePassword())).isEmpty();
         victim.recover();
         Figures.note("R-57", "every move from " + start.inWords(), search + ", none led anywhere");
     }
@@ -99,39 +87,41 @@ class NoWayAroundIT {
     void walksAtRandomLeadNowhere() {
         System.out.printf("[fuzz] walks at random: -Dcitizen.fuzz.seed=%d%n", SEED);
         Random random = new Random(SEED);
-        Map<CitizenRealm, Moves> moves = Map.of(realm, Moves.of(realm), byDocument, Moves.of(byDocument));
+        Moves moves = Moves.of(realm);
         Instant end = Instant.now().plus(AT_RANDOM);
         int walks = 0;
         while (Instant.now().isBefore(end)) {
             Start start = Start.values()[random.nextInt(Start.values().length)];
-            Victim victim = new Victim(realmOf(start), start);
-            Promise promise = new Promise(realmOf(start));
+            Victim victim = new Victim(realm, start.hasASecondFactor());
+            Promise promise = new Promise(realm);
             var trails = new ArrayList<String>();
             for (int i = 0; i < start.walks(WALKS_OF_A_BATCH) && Instant.now().isBefore(end); i++) {
                 Walk walk = new Walk(start, victim);
                 for (int j = 0; j < MOVES_OF_A_WALK; j++) {
-                    walk.make(moves.get(realmOf(start)).any(start, random));
+                    walk.make(moves.any(start, random));
                     assertThat(Promise.brokenBy(walk, start)).as(walk.trail()).isEmpty();
                 }
                 trails.add(walk.trail());
                 walks++;
             }
-            assertThat(promise.brokenInTheServer(start.typesTheProof()))
+            assertThat(promise.brokenInTheServer(start.typesTheOneTimePassword()))
                     .as("by one of\n" + String.join("\n", trails))
                     .isEmpty();
             victim.recover();
         }
         Figures.note(
-                "R-57", "walks at random", "%d walks of %d moves, none led anywhere".formatted(walks, MOVES_OF_A_WALK));
+                "R-57",
+                "walks at random",
+                "%d walks of %d moves, none led anywhere".formatted(walks, MOVES_OF_A_WALK));
         assertThat(walks).isPositive();
     }
 
     /** Else all of the above could be green because the walks are blind. */
     @Test
     void theSameMovesFindTheWayAroundAFlowThatIsBuiltWrong() {
-        CitizenRealm wrong = openToEveryTry(CitizenRealm.setUp(lab, getClass()), Map.of());
+        CitizenRealm wrong = openToEveryTry(CitizenRealm.setUp(lab, getClass()));
         BuiltWrong.BESIDE_A_STEP_THAT_ALWAYS_SUCCEEDS.build(wrong);
-        Victim victim = new Victim(wrong, Start.LOGIN);
+        Victim victim = new Victim(wrong, false);
 
         Search search = new Search(Start.LOGIN, victim, Moves.of(wrong));
         Optional<String> broken = search.run(Instant.now().plus(Duration.ofMinutes(5)));

@@ -15,6 +15,11 @@ enum Start {
     }),
     /** A one-time password is on its way to the victim or there already. */
     ANSWER(true, start -> start.journey().ask(start.victim().citizen())),
+    CONTACT(true, start -> start.journey().askForContact()),
+    DOCUMENT_NUMBER(true, start -> start.journey()
+            .askForDocument(start.victim().citizen().phone(), "passport")),
+    /** A code is on its way to the victim or there already. */
+    CODE(true, start -> start.journey().askByDocument(start.victim().citizen().phone(), "passport", Victim.PASSPORT)),
     /** The one-time password was typed, by somebody without the second factor. */
     SECOND_FACTOR_OF_THE_LOGIN(true, start -> {
         Victim victim = start.victim();
@@ -24,7 +29,7 @@ enum Start {
     }),
     SECOND_FACTOR_OF_THE_RECOVERY(true, start -> {
         Victim.Answer answer = start.victim().answer(start.journey());
-        return Journey.arrive(start.journey().type(answer.page(), answer.secret()), Journey.OTP);
+        return Journey.arrive(start.journey().type(answer.page(), answer.oneTimePassword()), Journey.OTP);
     }),
     /** The citizen stands at the forced change; the visitor has seen the address, and has another browser. */
     CHANGE_OF_ANOTHER_BROWSER(true, start -> start.victim().changeInTheirBrowser()),
@@ -34,25 +39,6 @@ enum Start {
         victim.holdOneTimePassword();
         return Journey.arrive(
                 start.journey().logIn(victim.citizen().username(), victim.oneTimePassword()), Journey.NEW_PASSWORD);
-    }),
-    CONTACT(
-            true,
-            start -> Journey.arrive(
-                    start.journey()
-                            .walker()
-                            .open(start.journey()
-                                    .login()
-                                    .link("a[href*=reset-credentials]")
-                                    .orElseThrow()),
-                    Journey.CONTACT)),
-    NUMBER_OF_A_DOCUMENT(true, start -> start.journey()
-            .askForDocument(start.victim().citizen().nationalPhone(), Victim.DOCUMENT)),
-    /** The visitor knows phone and document; the code is on its way to the victim or there already. */
-    CODE(true, start -> start.victim().askForCode(start.journey())),
-    /** The code was typed, by somebody without the second factor. */
-    SECOND_FACTOR_OF_THE_CODE(true, start -> {
-        Victim.Answer answer = start.victim().code(start.journey());
-        return Journey.arrive(start.journey().typeCode(answer.page(), answer.secret()), Journey.OTP);
     });
 
     /** @param journey of the visitor, without cookies yet */
@@ -72,23 +58,16 @@ enum Start {
     }
 
     boolean hasASecondFactor() {
-        return this == SECOND_FACTOR_OF_THE_LOGIN
-                || this == SECOND_FACTOR_OF_THE_RECOVERY
-                || this == SECOND_FACTOR_OF_THE_CODE;
-    }
-
-    /** In a realm whose recovery asks for a document and a code. */
-    boolean isByDocument() {
-        return ordinal() >= CONTACT.ordinal();
+        return this == SECOND_FACTOR_OF_THE_LOGIN || this == SECOND_FACTOR_OF_THE_RECOVERY;
     }
 
     String inWords() {
         return "the start " + name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    /** Whether a one-time password or a code is typed on the way, by whomever. */
-    boolean typesTheProof() {
-        return this == CHANGE || this == CHANGE_OF_ANOTHER_BROWSER || hasASecondFactor();
+    /** Whether a one-time password is typed on the way, by whomever. */
+    boolean typesTheOneTimePassword() {
+        return ordinal() >= SECOND_FACTOR_OF_THE_LOGIN.ordinal();
     }
 
     Page enter(Victim victim, Journey journey) {
@@ -97,8 +76,6 @@ enum Start {
 
     /** Where each start waits for a message of its own, fewer. */
     int walks(int usual) {
-        return this == SECOND_FACTOR_OF_THE_RECOVERY || this == SECOND_FACTOR_OF_THE_CODE
-                ? Math.max(1, usual / 5)
-                : usual;
+        return this == SECOND_FACTOR_OF_THE_RECOVERY ? Math.max(1, usual / 5) : usual;
     }
 }

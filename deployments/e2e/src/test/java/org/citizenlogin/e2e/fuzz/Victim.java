@@ -9,32 +9,26 @@ import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Journey;
 
-/** The account all walks of one batch are about. The visitor knows its number, phone and user name. */
+/** The account all walks of one batch are about. The visitor knows its number, phone, passport and user
+ * name. */
 final class Victim {
 
     static final String NEW = "a-new-password-of-mine";
 
-    static final String DOCUMENT = "passport";
+    /** On record with the account; the visitor knows it. */
+    static final String PASSPORT = "L898902C36";
 
-    /** The number the standard of passports prints. */
-    static final String DOCUMENT_NUMBER = "L898902C36";
-
-    /** A page of a journey whose message has come, and the one-time password or code the message says. */
-    record Answer(Page page, String secret) {}
+    /** A page of a journey whose message has come, and what the message says. */
+    record Answer(Page page, String oneTimePassword) {}
 
     private final CitizenRealm realm;
     private final Citizen citizen;
     private String oneTimePassword;
 
-    private final boolean byDocument;
-
-    Victim(CitizenRealm realm, Start start) {
+    Victim(CitizenRealm realm, boolean secondFactor) {
         this.realm = realm;
-        this.citizen = (start.hasASecondFactor() ? realm.citizen().withSecondFactor() : realm.citizen()).create();
-        this.byDocument = start.isByDocument();
-        if (byDocument) {
-            realm.giveDocument(citizen, DOCUMENT, DOCUMENT_NUMBER);
-        }
+        this.citizen = (secondFactor ? realm.citizen().withSecondFactor() : realm.citizen()).create();
+        realm.giveDocument(citizen, "passport", PASSPORT);
     }
 
     CitizenRealm realm() {
@@ -73,18 +67,6 @@ final class Victim {
         return new Answer(page, oneTimePassword);
     }
 
-    Page askForCode(Journey journey) {
-        return journey.askByDocument(citizen.nationalPhone(), DOCUMENT, DOCUMENT_NUMBER);
-    }
-
-    /** In the visitor's own browser, with the code of this very request. */
-    Answer code(Journey journey) {
-        int before = realm.lab().texts().to(citizen.phone()).size();
-        Page page = askForCode(journey);
-        return new Answer(
-                page, realm.lab().texts().await(citizen.phone(), before + 1).code());
-    }
-
     /** The citizen types the one-time password in a browser of their own and stops there. */
     Page changeInTheirBrowser() {
         holdOneTimePassword();
@@ -101,10 +83,8 @@ final class Victim {
                         .rows("select 1 from citizen_outbox where done_at is null")
                         .isEmpty());
         Journey journey = realm.journey();
-        Answer answer = byDocument ? code(journey) : answer(journey);
-        Page change = byDocument
-                ? journey.typeCode(answer.page(), answer.secret())
-                : journey.type(answer.page(), answer.secret());
+        Answer answer = answer(journey);
+        Page change = journey.type(answer.page(), answer.oneTimePassword());
         if (citizen.totpSecret() != null) {
             Page factor = Journey.arrive(change, Journey.OTP);
             change = journey.walker()

@@ -59,9 +59,15 @@ public final class Journey {
     }
 
     public Page askForNumber(Page login) {
+        return arrive(recovery(login, "phone"), NUMBER);
+    }
+
+    /** The first page of this way; where the realm offers both, it is chosen. */
+    private Page recovery(Page login, String way) {
         URI recovery = login.link("a[href*=reset-credentials]")
                 .orElseThrow(() -> new AssertionError("no way to the recovery on " + login.describe()));
-        return arrive(walker.open(recovery), NUMBER);
+        Page first = walker.open(recovery);
+        return first.hasField(WAY) ? walker.submit(first.formWith(WAY).with(WAY, way)) : first;
     }
 
     public Page giveNumber(Page asking, String number) {
@@ -94,15 +100,18 @@ public final class Journey {
         return arrive(type(answer, sms.oneTimePassword()), NEW_PASSWORD);
     }
 
+    public Page askForContact() {
+        return arrive(recovery(login(), "document"), CONTACT);
+    }
+
     /** From the login page to the page of the number of a document. */
     public Page askForDocument(String contact, String kind) {
-        URI recovery = login().link("a[href*=reset-credentials]").orElseThrow();
-        Page asking = arrive(walker.open(recovery), CONTACT);
+        Page asking = askForContact();
         Page kinds = arrive(walker.submit(asking.formWith(CONTACT).with(CONTACT, contact)), DOCUMENT);
         return arrive(walker.submit(kinds.formWith(DOCUMENT).with(DOCUMENT, kind)), DOCUMENT_NUMBER);
     }
 
-    /** From the login page to the page of the code, where the realm offers the way by document alone. */
+    /** From the login page to the page of the code. */
     public Page askByDocument(String contact, String kind, String number) {
         return giveDocument(askForDocument(contact, kind), number, CODE);
     }
