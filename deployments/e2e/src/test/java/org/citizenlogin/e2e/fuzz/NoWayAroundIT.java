@@ -110,9 +110,7 @@ class NoWayAroundIT {
             victim.recover();
         }
         Figures.note(
-                "R-57",
-                "walks at random",
-                "%d walks of %d moves, none led anywhere".formatted(walks, MOVES_OF_A_WALK));
+                "R-57", "walks at random", "%d walks of %d moves, none led anywhere".formatted(walks, MOVES_OF_A_WALK));
         assertThat(walks).isPositive();
     }
 
