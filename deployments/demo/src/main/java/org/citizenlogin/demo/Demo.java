@@ -37,8 +37,11 @@ public final class Demo {
                 "          administration   %s   (%s / %s)%n%n",
                 demo.keycloak().resolve("/admin/citizens/console/"), Surroundings.ADMIN, demo.adminPassword());
         System.out.printf(
-                "  try     Log in -> \"Can't sign in?\" -> %s -> %s -> read the message -> a new password%n%n",
+                "  try     Log in -> \"Can't sign in?\" -> number and phone -> %s -> %s -> read the message -> a new password%n",
                 nino.number(), nino.nationalPhone());
+        System.out.printf(
+                "          or -> a document -> %s or %s -> passport -> %s -> read the code -> a new password%n%n",
+                nino.nationalPhone(), nino.email(), nino.passport());
         System.out.printf("  %-10s %-12s %-10s %s%n", "citizen", "number", "phone", "");
         for (MadeUpCitizen citizen : MadeUpCitizen.ALL) {
             System.out.printf(

@@ -54,7 +54,11 @@ final class DemoCheck {
         Page login = step("the portal sends to the login page", () -> openLogin(walker), this::isLogin);
         URI recovery = login.link("a[href*=reset-credentials]")
                 .orElseThrow(() -> new Lost("the login page has no link to the recovery"));
-        Page number = step("\"Can't sign in?\" asks for a number", () -> walker.open(recovery), has("citizen-number"));
+        Page way = step("\"Can't sign in?\" asks which way", () -> walker.open(recovery), has("citizen-way"));
+        Page number = step(
+                "by number and phone asks for a number",
+                () -> walker.submit(way.formWith("citizen-way").with("citizen-way", "phone")),
+                has("citizen-number"));
         Page phone = step(
                 "the number is taken",
                 () -> walker.submit(number.formWith("citizen-number").with("citizen-number", citizen.number())),

@@ -1,5 +1,6 @@
 package org.citizenlogin.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -88,7 +89,12 @@ final class Surroundings implements AutoCloseable {
             URI issuer = server.base().resolve("/realms/" + REALM);
             Portal portal = phases.phase("seeding citizens, opening the portal", () -> {
                 for (MadeUpCitizen citizen : MadeUpCitizen.ALL) {
-                    admin.create("/" + REALM + "/users", citizen.representation());
+                    String id = admin.create("/" + REALM + "/users", citizen.representation());
+                    if (citizen.passport() != null) {
+                        admin.post(
+                                "/" + REALM + "/citizen-login/users/" + id + "/documents",
+                                AdminApi.object().put("kind", "passport").put("number", citizen.passport()));
+                    }
                 }
                 Portal opened = Portal.start(
                         portalPort,
@@ -125,7 +131,20 @@ final class Surroundings implements AutoCloseable {
         realm.putObject("smtpServer").put("host", "127.0.0.1").put("from", "no-reply@portal.test");
         admin.post("", realm);
         admin.post("/" + REALM + "/citizen-login/setup", null);
+        offerBothWays(admin);
         return null;
+    }
+
+    /** By number and phone as set-up has it, and by document. */
+    private static void offerBothWays(AdminApi admin) {
+        for (JsonNode execution : admin.get("/" + REALM + "/authentication/flows/citizen%20recovery/executions")) {
+            String config = execution.path("authenticationConfig").asText();
+            if (execution.path("providerId").asText().equals("citizen-recover-by-phone")) {
+                ObjectNode wanted = AdminApi.object().put("id", config).put("alias", "citizen-recovery");
+                wanted.putObject("config").put("ways", "phone,document").put("documents", "passport,ru-snils");
+                admin.put("/" + REALM + "/authentication/config/" + config, wanted);
+            }
+        }
     }
 
     private static ObjectNode client(Portal portal) {

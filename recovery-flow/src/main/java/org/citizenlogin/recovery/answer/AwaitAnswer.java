@@ -1,8 +1,7 @@
 package org.citizenlogin.recovery.answer;
 
-import java.time.Instant;
 import java.util.Optional;
-import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.citizenlogin.keycloak.outbox.Parcel;
 import org.citizenlogin.recovery.policy.End;
 import org.citizenlogin.recovery.visit.Pages;
@@ -15,10 +14,10 @@ public final class AwaitAnswer implements Station {
     private static final Proof PASSWORD = new TypedPassword();
     private static final Proof CODE = new TypedCode();
 
-    private final BiFunction<Visit, Instant, Optional<Parcel>> asked;
+    private final Function<Visit, Optional<Parcel>> asked;
 
-    /** @param asked the request of this visit's notes once more, at this time */
-    public AwaitAnswer(BiFunction<Visit, Instant, Optional<Parcel>> asked) {
+    /** @param asked the request of this visit's notes once more */
+    public AwaitAnswer(Function<Visit, Optional<Parcel>> asked) {
         this.asked = asked;
     }
 
@@ -39,22 +38,21 @@ public final class AwaitAnswer implements Station {
     }
 
     private void resend(Visit visit) {
-        Instant now = visit.desk().now();
-        long seconds = visit.journey().secondsToResend(now);
+        long seconds = secondsToResend(visit);
         if (seconds > 0) {
             say(visit, "citizenRecoverResendEarly", seconds);
             return;
         }
-        Optional<Parcel> again = asked.apply(visit, now);
+        Optional<Parcel> again = asked.apply(visit);
         if (again.isEmpty()) {
             // Notes no page of ours wrote: there is nothing to ask for again.
             visit.journey().restart();
             visit.context().resetFlow();
             return;
         }
-        visit.journey().askedAgain(visit.resendAt(now));
+        visit.journey().askedAgain(visit.resendAt());
         visit.post(again::get);
-        say(visit, proof(visit).resent(), visit.journey().secondsToResend(now));
+        say(visit, proof(visit).resent(), secondsToResend(visit));
     }
 
     private static void say(Visit visit, String key, long seconds) {
@@ -72,7 +70,7 @@ public final class AwaitAnswer implements Station {
     }
 
     private static long secondsToResend(Visit visit) {
-        return visit.journey().secondsToResend(visit.desk().now());
+        return visit.journey().secondsToResend(visit.now());
     }
 
     private static Proof proof(Visit visit) {

@@ -1,6 +1,5 @@
 package org.citizenlogin.recovery.bydocument;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentNumber;
@@ -37,9 +36,8 @@ public final class AskDocumentNumber implements Station {
             visit.context().challenge(page(visit, typed).refusing(FIELD, key).show());
             return;
         }
-        Instant now = visit.desk().now();
-        visit.journey().ask(number.asOptional().orElseThrow(), Visit.freshRequest(), visit.resendAt(now));
-        visit.post(() -> request(visit, now).orElseThrow());
+        visit.journey().ask(number.asOptional().orElseThrow(), Visit.freshRequest(), visit.resendAt());
+        visit.post(() -> request(visit).orElseThrow());
         answer.show(visit);
     }
 
@@ -55,14 +53,14 @@ public final class AskDocumentNumber implements Station {
     }
 
     /** What was asked, from the notes; empty when they hold no request of this way. */
-    public static Optional<Parcel> request(Visit visit, Instant now) {
+    public static Optional<Parcel> request(Visit visit) {
         Optional<Contact> contact = AskContact.given(visit);
         Optional<DocumentNumber> number = chosen(visit)
                 .flatMap(kind -> visit.journey().documentNumber().flatMap(text -> kind.parse(text)
                         .asOptional()));
         return contact.isEmpty() || number.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new DocumentRequest(contact.get(), number.get(), visit.origin()).toParcel(now));
+                : Optional.of(new DocumentRequest(contact.get(), number.get(), visit.origin()).toParcel(visit.now()));
     }
 
     private static Optional<DocumentKind> chosen(Visit visit) {

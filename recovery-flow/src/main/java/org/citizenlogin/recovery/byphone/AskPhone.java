@@ -1,6 +1,5 @@
 package org.citizenlogin.recovery.byphone;
 
-import java.time.Instant;
 import java.util.Optional;
 import org.citizenlogin.identity.CitizenNumber;
 import org.citizenlogin.identity.Parsed;
@@ -37,14 +36,13 @@ public final class AskPhone implements Station {
             visit.context().challenge(page(visit, typed).refusing(FIELD, key).show());
             return;
         }
-        Instant now = visit.desk().now();
-        visit.journey().ask(phone.asOptional().orElseThrow(), Visit.freshRequest(), visit.resendAt(now));
-        visit.post(() -> request(visit, now).orElseThrow());
+        visit.journey().ask(phone.asOptional().orElseThrow(), Visit.freshRequest(), visit.resendAt());
+        visit.post(() -> request(visit).orElseThrow());
         answer.show(visit);
     }
 
     /** What was asked, from the notes; empty when they hold no request of this way. */
-    public static Optional<Parcel> request(Visit visit, Instant now) {
+    public static Optional<Parcel> request(Visit visit) {
         Optional<CitizenNumber> number = visit.journey().number().flatMap(text -> CitizenNumber.parse(text)
                 .asOptional());
         Optional<PhoneNumber> phone = visit.journey().phone().flatMap(text -> PhoneNumber.parse(
@@ -52,7 +50,7 @@ public final class AskPhone implements Station {
                 .asOptional());
         return number.isEmpty() || phone.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PhoneRequest(number.get(), phone.get(), visit.origin()).toParcel(now));
+                : Optional.of(new PhoneRequest(number.get(), phone.get(), visit.origin()).toParcel(visit.now()));
     }
 
     private static Pages.Page page(Visit visit, String typed) {

@@ -1,7 +1,6 @@
 package org.citizenlogin.recovery.entry;
 
 import jakarta.ws.rs.HttpMethod;
-import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
@@ -79,10 +78,10 @@ final class Recover implements Authenticator {
         stations.put(Step.ANSWER, answer);
     }
 
-    private static Optional<Parcel> asked(Visit visit, Instant now) {
+    private static Optional<Parcel> asked(Visit visit) {
         return visit.journey().way().filter(way -> way == Way.PHONE).isPresent()
-                ? AskPhone.request(visit, now)
-                : AskDocumentNumber.request(visit, now);
+                ? AskPhone.request(visit)
+                : AskDocumentNumber.request(visit);
     }
 
     @Override

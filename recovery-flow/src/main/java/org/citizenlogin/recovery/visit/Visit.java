@@ -37,6 +37,7 @@ public final class Visit {
     private final List<DocumentKind> documents;
     private final Journey journey;
     private final Pages pages;
+    private Instant now;
 
     public Visit(AuthenticationFlowContext context, RecoveryPolicy policy, FrontDesk desk) {
         this.context = context;
@@ -73,6 +74,14 @@ public final class Visit {
 
     public FrontDesk desk() {
         return desk;
+    }
+
+    /** The database's time, the same for the whole request: the page counts down from when the message was asked for. */
+    public Instant now() {
+        if (now == null) {
+            now = desk.now();
+        }
+        return now;
     }
 
     /** The kinds of documents on offer. */
@@ -143,8 +152,8 @@ public final class Visit {
     }
 
     /** When a message asked for now may be asked for again. */
-    public Instant resendAt(Instant now) {
-        return now.plus(policy.resendAfter());
+    public Instant resendAt() {
+        return now().plus(policy.resendAfter());
     }
 
     public boolean takeAll(List<Limit> limits, String subject) {
