@@ -1,5 +1,6 @@
 package org.citizenlogin.e2e.fuzz;
 
+import java.util.Locale;
 import java.util.function.Function;
 import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.walk.Journey;
@@ -58,6 +59,10 @@ enum Start {
 
     boolean hasASecondFactor() {
         return this == SECOND_FACTOR_OF_THE_LOGIN || this == SECOND_FACTOR_OF_THE_RECOVERY;
+    }
+
+    String inWords() {
+        return "the start " + name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Whether a one-time password is typed on the way, by whomever. */
