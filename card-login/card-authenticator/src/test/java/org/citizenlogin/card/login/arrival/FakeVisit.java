@@ -3,6 +3,7 @@ package org.citizenlogin.card.login.arrival;
 import jakarta.ws.rs.core.MultivaluedHashMap;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ import org.citizenlogin.card.login.Fake;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.account.Standing;
+import org.citizenlogin.card.login.handshake.Handover;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.keycloak.code.Errand;
@@ -86,6 +88,12 @@ final class FakeVisit {
     /** The right codes, by purpose; used up when typed. */
     final Map<String, String> codes = new HashMap<>();
 
+    Optional<String> handshakeTrouble = Optional.empty();
+    /** What handshakes came to, by ticket and code. */
+    final Map<String, Handover.Result> results = new HashMap<>();
+
+    private int tickets;
+
     String page;
     String message;
     String info;
@@ -94,10 +102,15 @@ final class FakeVisit {
 
     private final Clock clock;
     private final MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
-    private final CardStep step = new CardStep(new ByToken(), context -> desk());
+    private final CardStep step;
 
     FakeVisit(Clock clock, CardVerifier verifier) {
+        this(clock, verifier, new ByToken());
+    }
+
+    FakeVisit(Clock clock, CardVerifier verifier, Proving proving) {
         this.clock = clock;
+        this.step = new CardStep(proving, context -> desk());
         this.verifier = Optional.of(verifier);
     }
 
@@ -182,6 +195,21 @@ final class FakeVisit {
             @Override
             public boolean takeNonce(String nonce) {
                 return taken.add(nonce);
+            }
+
+            @Override
+            public Optional<String> handshakeTrouble() {
+                return handshakeTrouble;
+            }
+
+            @Override
+            public Going goToHandshake() {
+                return new Going("ticket-" + ++tickets, URI.create("https://card.gov.ge/realms/citizens/handshake"));
+            }
+
+            @Override
+            public Optional<Handover.Result> redeemHandshake(String ticket, String code) {
+                return Optional.ofNullable(results.remove(ticket + " " + code));
             }
 
             @Override
