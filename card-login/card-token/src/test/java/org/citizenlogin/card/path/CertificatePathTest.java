@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("R-45")
 public class CertificatePathTest {
 
     private final MovableClock clock = new MovableClock();

@@ -27,6 +27,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The responder with a dial: every case of RFC 6960 section 3.2 and every fault a responder can have. */
+@Tag("R-47")
 public class OcspTest {
 
     private final StatusRig rig = new StatusRig();

@@ -29,6 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("R-45")
 public class TokenSignatureTest {
 
     private static final byte[] MESSAGE = "what was to be signed".getBytes(StandardCharsets.US_ASCII);

@@ -26,6 +26,7 @@ public final class Lab implements AutoCloseable {
     private final TextMessages texts = new TextMessages();
     private final Mailbox mails = new Mailbox();
     private final Register register = new Register();
+    private final Cards cards = new Cards(path("citizen.work"));
     private final KeycloakEngine engine;
     private final Map<String, String> environment;
     private final Node first;
@@ -87,6 +88,10 @@ public final class Lab implements AutoCloseable {
         return register;
     }
 
+    public Cards cards() {
+        return cards;
+    }
+
     public Database database() {
         return database;
     }
@@ -137,6 +142,7 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_SPI_CITIZEN_DOCUMENT__BUILT_IN__REGISTER_KINDS", Register.KIND);
         settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__URL", register.url());
         settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__ALLOW_PLAIN_HTTP", "true");
+        settings.put("KC_SPI_CITIZEN_CARD__FOLDER__PATH", cards.folder().toString());
         return settings;
     }
 
@@ -163,6 +169,7 @@ public final class Lab implements AutoCloseable {
         }
         first.close();
         mails.close();
+        cards.close();
         texts.close();
         register.close();
         postgres.close();
