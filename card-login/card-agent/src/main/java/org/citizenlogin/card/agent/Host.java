@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.citizenlogin.card.agent.configuration.AgentSettings;
 import org.citizenlogin.card.agent.configuration.Configuration;
+import org.citizenlogin.card.agent.configuration.PinEntry;
 import org.citizenlogin.card.agent.dialog.Dialog;
 import org.citizenlogin.card.agent.dialog.Dialogs;
 import org.citizenlogin.card.agent.exchange.Answers;
@@ -29,6 +30,7 @@ import org.citizenlogin.card.agent.exchange.Refusal;
 import org.citizenlogin.card.agent.exchange.Tried;
 import org.citizenlogin.card.agent.pkcs11.CardStack;
 import org.citizenlogin.setting.Setting;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The native-messaging host: one process, one login, one answer, within the limit.
@@ -49,6 +51,9 @@ public final class Host {
     private final Frames frames;
     private final Supplier<Optional<Dialog>> dialog;
     private final CompletableFuture<Tried<String>> answer = new CompletableFuture<>();
+
+    /** When the PIN is asked on the page. */
+    private volatile @Nullable PinOnPage onPage;
 
     private Host(Frames frames, Supplier<Optional<Dialog>> dialog) {
         this.frames = frames;
@@ -125,10 +130,19 @@ public final class Host {
         Tried<byte[]> first = frames.next();
         frame.complete(first);
         if (first.value().isPresent()) {
+            Tried<byte[]> next = frames.next();
+            if (next.value().filter(this::isTypedOnPage).isPresent()) {
+                next = frames.next();
+            }
             // The protocol has one command; what follows is the browser going away, or breaking the protocol.
             answer.complete(Tried.refused(
-                    frames.next().refusal().orElse(Reason.BAD_REQUEST.because("there is one command per process"))));
+                    next.refusal().orElse(Reason.BAD_REQUEST.because("there is one command per process"))));
         }
+    }
+
+    private boolean isTypedOnPage(byte[] frame) {
+        PinOnPage asking = onPage;
+        return asking != null && asking.takes(frame);
     }
 
     private void work(
@@ -153,13 +167,20 @@ public final class Host {
         if (person.isEmpty()) {
             return Tried.refused(Reason.MODULE_ERROR.because("there is no window and no terminal to ask for the PIN"));
         }
-        Login login = new Login(settings, modules(configuration), person.orElseThrow(), Clock.systemUTC());
+        Dialog asking = settings.pinEntry() == PinEntry.PAGE ? onPage(person.orElseThrow()) : person.orElseThrow();
+        Login login = new Login(settings, modules(configuration), asking, Clock.systemUTC());
         try (CardStack stack = login.open()) {
             Tried<String> done = login.sign(request, stack).then(signed -> Tried.made(signed.token()));
             // Answered before the modules are put away: that can take as long as it likes.
             answer.complete(done);
             return done;
         }
+    }
+
+    private Dialog onPage(Dialog local) {
+        PinOnPage asking = new PinOnPage(frames, local);
+        onPage = asking;
+        return asking;
     }
 
     private static List<Path> modules(Configuration configuration) {

@@ -129,6 +129,16 @@ public final class Agent {
         return folder.resolve("product-host");
     }
 
+    /** Writes {@code agent.conf} anew: the next login reads it. */
+    public Agent configure(String... settings) {
+        try {
+            Files.write(folder.resolve("agent.conf"), List.of(settings));
+            return this;
+        } catch (IOException cannotWrite) {
+            throw new UncheckedIOException(cannotWrite);
+        }
+    }
+
     /** The person will type this, now or as soon as they are asked. */
     public Agent personTypes(String pin) {
         return answer("pin.txt", pin);
