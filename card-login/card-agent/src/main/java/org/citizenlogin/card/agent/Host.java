@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -46,11 +47,19 @@ public final class Host {
     /** For putting modules away after the answer; then they are ended by force. */
     private static final Duration TIDYING = Duration.ofSeconds(2);
 
+    /** The limit holds for the person's whole wait: a moment of it is for the answer's way. */
+    private static final Duration ANSWERING = Duration.ofSeconds(1);
+
+    private static final Duration LOOKING = Duration.ofMillis(200);
+
     private static final Tried<byte[]> NOTHING_YET = Tried.refused(Reason.CANCELLED.plainly());
 
     private final Frames frames;
     private final Supplier<Optional<Dialog>> dialog;
     private final CompletableFuture<Tried<String>> answer = new CompletableFuture<>();
+
+    /** Runs from the command on. */
+    private volatile @Nullable CardClock cardClock;
 
     /** When the PIN is asked on the page. */
     private volatile @Nullable PinOnPage onPage;
@@ -168,7 +177,9 @@ public final class Host {
             return Tried.refused(Reason.MODULE_ERROR.because("there is no window and no terminal to ask for the PIN"));
         }
         Dialog asking = settings.pinEntry() == PinEntry.PAGE ? onPage(person.orElseThrow()) : person.orElseThrow();
-        Login login = new Login(settings, modules(configuration), asking, Clock.systemUTC());
+        CardClock clock = new CardClock(asking, System::nanoTime);
+        cardClock = clock;
+        Login login = new Login(settings, modules(configuration), clock, Clock.systemUTC());
         try (CardStack stack = login.open()) {
             Tried<String> done = login.sign(request, stack).then(signed -> Tried.made(signed.token()));
             // Answered before the modules are put away: that can take as long as it likes.
@@ -202,13 +213,28 @@ public final class Host {
     }
 
     private Tried<String> await(Duration limit) {
-        try {
-            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            return Tried.refused(Reason.TIMEOUT.plainly());
-        } catch (InterruptedException | ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
+        long end = System.nanoTime()
+                + limit.minus(ANSWERING).minus(sinceTheBrowserStartedUs()).toNanos();
+        while (System.nanoTime() < end && !isCardGivenUp()) {
+            try {
+                return answer.get(LOOKING.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException notYet) {
+                // Looked at the clocks again.
+            } catch (InterruptedException | ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
+            }
         }
+        return answer.getNow(Tried.refused(Reason.TIMEOUT.plainly()));
+    }
+
+    private boolean isCardGivenUp() {
+        CardClock clock = cardClock;
+        return clock != null && clock.isOver();
+    }
+
+    private static Duration sinceTheBrowserStartedUs() {
+        Instant now = Instant.now();
+        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
     }
 
     private static boolean isTidied(CompletableFuture<Void> tidied, Duration patience) {

@@ -206,6 +206,18 @@ public final class Agent {
                 .orElseThrow();
     }
 
+    /** Ends every host of this agent that was started by this process or its children, as a crash would; says how many. */
+    public long killHosts() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains(RiggedHost.class.getName()) && line.contains(folder.toString()))
+                        .isPresent())
+                .filter(ProcessHandle::destroyForcibly)
+                .count();
+    }
+
     /** Runs {@code citizen-card}. */
     public Tool.Ran commandLine(String... arguments) {
         List<String> command =

@@ -14,10 +14,10 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A real Chromium with the extension, on a page in the public address space, down to the card. */
+@Tag("J6")
 class BrowserIT {
 
     /** Long enough that no port, time or signature holds it by chance. */
@@ -97,7 +98,7 @@ class BrowserIT {
             exchange.close();
         });
         server.start();
-        CardBrowser installed = CardBrowser.in(folder.resolve("profile"), extension(), agent.program());
+        CardBrowser installed = CardBrowser.in(folder.resolve("profile"), CardBrowser.extension(), agent.program());
         playwright = Playwright.create(
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
         browser = playwright
@@ -111,15 +112,6 @@ class BrowserIT {
                                 .setArgs(installed.arguments(port())));
         browser.onRequest(request ->
                 REQUESTS.add(request.url() + " " + request.headers() + " " + Objects.toString(request.postData(), "")));
-    }
-
-    /** As the sources have it: there is no build step between them and the browser. */
-    private static Path extension() {
-        Path here = Path.of("").toAbsolutePath();
-        while (here != null && !Files.exists(here.resolve("card-login/card-agent/src/main/extension"))) {
-            here = here.getParent();
-        }
-        return java.util.Objects.requireNonNull(here).resolve("card-login/card-agent/src/main/extension");
     }
 
     private static int port() {
@@ -209,7 +201,6 @@ class BrowserIT {
     }
 
     @Test
-    @Tag("J6")
     void aPinTypedOnThePageIsSeenByNeitherThePageNorTheServer() throws Exception {
         agentAsksOnThePage();
         String nonce = Tokens.nonce();
@@ -231,7 +222,6 @@ class BrowserIT {
     }
 
     @Test
-    @Tag("J6")
     void onThePageAWrongPinIsOneTryAndCancellingIsNone() throws Exception {
         agentAsksOnThePage();
         int before = card.pinChecks();
@@ -249,9 +239,8 @@ class BrowserIT {
     }
 
     @Test
-    @Tag("J6")
     void theFrameShowsNothingWhenNoLoginIsGoingOn() throws IOException {
-        String frame = "chrome-extension://" + CardBrowser.id(extension()) + "/pin.html";
+        String frame = "chrome-extension://" + CardBrowser.id(CardBrowser.extension()) + "/pin.html";
         page.evaluate(
                 "src => { const f = document.createElement('iframe'); f.src = src; document.body.append(f) }", frame);
         page.waitForCondition(() -> frame().isPresent());
@@ -264,6 +253,38 @@ class BrowserIT {
         assertThat(click(Tokens.nonce()).at("/error/code").asText()).isEqualTo("wrong-pin");
         agent.personTypes(PIN);
         assertThat(click(Tokens.nonce()).path("action").asText()).isEqualTo("web-eid:authenticate-success");
+    }
+
+    @Test
+    void aProgramKilledWhileThePinIsAskedIsAnAnswerAndTheNextLoginWorks() throws Exception {
+        int before = card.pinChecks();
+        page.evaluate("nonce => { window.nonce = nonce }", Tokens.nonce());
+        page.click("#go");
+        agent.awaitQuestion();
+        assertThat(agent.killHosts()).isPositive();
+        assertThat(result().at("/error/code").asText()).isEqualTo("module-error");
+        assertThat(card.pinChecks()).as("no try is burnt").isEqualTo(before);
+        agent.personTypes(PIN);
+        assertThat(click(Tokens.nonce()).path("action").asText()).isEqualTo("web-eid:authenticate-success");
+    }
+
+    @Test
+    void aProgramKilledWhileTheCardWorksIsAnAnswerAndLeavesTheCardLoggedOut() throws Exception {
+        readers.slot(0).arm(CardSlot.Mishap.SILENT, VirtualCard.Step.SIGN, 0);
+        agent.personTypes(PIN);
+        page.evaluate("nonce => { window.nonce = nonce }", Tokens.nonce());
+        page.click("#go");
+        page.waitForCondition(() -> readers.slot(0).happened());
+        assertThat(agent.killHosts()).isPositive();
+        assertThat(result().at("/error/code").asText()).isEqualTo("module-error");
+        // The reader service must see it go before it comes back.
+        readers.slot(0).pull();
+        page.waitForCondition(() -> agent.commandLine("list").output().contains("empty"));
+        readers.slot(0).insert(card);
+        page.waitForCondition(() -> agent.commandLine("list").output().contains("certificate: login"));
+        assertThat(card.isLoggedOutWithin(Duration.ofSeconds(5))).isTrue();
+        assertThat(click(Tokens.nonce()).path("action").asText()).isEqualTo("web-eid:authenticate-success");
+        assertThat(agent.killHosts()).as("no process is left").isZero();
     }
 
     @Test
