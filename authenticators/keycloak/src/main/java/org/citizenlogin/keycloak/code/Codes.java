@@ -2,9 +2,15 @@ package org.citizenlogin.keycloak.code;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.citizenlogin.code.CodeText;
+import org.citizenlogin.keycloak.clock.DatabaseClock;
+import org.citizenlogin.keycloak.keys.CitizenKeys;
+import org.citizenlogin.keycloak.store.Transactions;
 import org.citizenlogin.secret.Secret;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Opens an errand, issues a code for it, and judges what is typed. Every request opens one in the same way, whether a
@@ -18,6 +24,9 @@ public final class Codes {
     /** By e-mail (NIST SP 800-63B-4 4.2.1.2). */
     public static final Duration LONGEST_BY_EMAIL = Duration.ofHours(24);
 
+    /** For one errand, whatever a caller asks: more is guessing. */
+    public static final int MOST_TRIES = 10;
+
     public enum Channel {
         SMS,
         EMAIL
@@ -28,7 +37,16 @@ public final class Codes {
      * @param tries how many codes are looked at in all, resent ones included; 1 to 10
      * @param resend whether another one asked for replaces the first or is the same again
      */
-    public record Form(int digits, int tries, Resend resend) {}
+    public record Form(int digits, int tries, Resend resend) {
+
+        public Form {
+            if (digits < CodeText.FEWEST_DIGITS || digits > CodeText.MOST_DIGITS || tries < 1 || tries > MOST_TRIES) {
+                throw new IllegalArgumentException("a code has " + CodeText.FEWEST_DIGITS + " to "
+                        + CodeText.MOST_DIGITS + " digits and 1 to " + MOST_TRIES + " tries, not " + digits + " and "
+                        + tries);
+            }
+        }
+    }
 
     public enum Resend {
         REPLACE,
@@ -37,19 +55,27 @@ public final class Codes {
 
     private Codes() {}
 
-    /** Opens the errand for {@code life}, in the caller's transaction. Nothing is issued yet. Open already: nothing. */
+    /**
+     * Opens the errand for {@code life}, in the caller's transaction. Nothing is issued yet. Open already, or once: nothing.
+     *
+     * @param life how long codes may be issued for it; above 0 and at most {@link #LONGEST_BY_EMAIL}
+     */
     public static void open(KeycloakSession session, RealmModel realm, Errand errand, Form form, Duration life) {
-        throw new UnsupportedOperationException("not written yet");
+        requireLife(life, LONGEST_BY_EMAIL);
+        book(session, realm).open(errand, form, life);
     }
 
     /**
      * Issues a code for an open errand; called by the worker, which knows the errand's request and purpose alone. Another
-     * one keeps the count of wrong codes.
+     * one keeps the count of wrong codes. The code answers for subject and destination as they are now; whoever changes
+     * either later calls {@link #voidAll}.
      *
-     * @param subject the id of the account, or whatever the caller knows the person by
-     * @param destination the phone in E.164 or the e-mail address it goes to: another one later, and the code is void
-     * @param life above 0 and at most the longest of its channel
-     * @return empty when the errand is not open any more, is used, or has no tries left: then nothing is to be sent
+     * @param subject the id of the account, or whatever the caller knows the person by; stored sealed
+     * @param destination the phone in E.164 or the e-mail address it goes to: with another one, an earlier code is void
+     * @param life above 0 and at most the longest of its channel. Sending the same again begins it anew, but a code never
+     *     lives longer than the longest of its channel
+     * @return empty when the errand is not open any more, is used, or has no tries left, or the person had too many wrong
+     *     codes in a row: then nothing is to be sent
      */
     public static Optional<Secret> issue(
             KeycloakSession session,
@@ -60,20 +86,61 @@ public final class Codes {
             Channel channel,
             String destination,
             Duration life) {
-        throw new UnsupportedOperationException("not written yet");
+        Duration longest = channel == Channel.SMS ? LONGEST_BY_SMS : LONGEST_BY_EMAIL;
+        requireLife(life, longest);
+        return book(session, realm).issue(purpose, request, subject, destination, life, longest);
+    }
+
+    private static void requireLife(Duration life, Duration longest) {
+        if (life.isNegative() || life.isZero() || life.compareTo(longest) > 0) {
+            throw new IllegalArgumentException("a code lives up to " + longest + ", not " + life);
+        }
     }
 
     /**
      * Judges one typed code. A try is claimed, committed at once, before anything is compared, so that no number of
      * parallel calls on any number of nodes looks at more than the errand's tries; a right one is used up by one
-     * conditional update. Costs the same whether there is a code or not.
+     * conditional update in the caller's transaction. Costs the same whether there is a code or not.
+     *
+     * <p>At most once for one errand in one transaction: from a right code on, this transaction holds the errand's row,
+     * and another claim would wait for it.
      */
     public static Answer redeem(KeycloakSession session, RealmModel realm, Errand errand, String typed) {
-        throw new UnsupportedOperationException("not written yet");
+        return book(session, realm).redeem(errand, typed);
     }
 
-    /** Voids every code of this subject, used ones included: the password was changed, or the account was frozen. */
+    /**
+     * The proof, looked at again: the purpose of the code of this row, if it was used up by this person in this session.
+     * Empty when it was voided since.
+     */
+    public static Optional<String> purposeOfUsed(
+            KeycloakSession session,
+            RealmModel realm,
+            String rowId,
+            String subject,
+            AuthenticationSessionModel authSession) {
+        return book(session, realm).used(rowId, subject, Errand.sessionOf(authSession));
+    }
+
+    /**
+     * Voids every code of this subject, used ones included, and forgets its wrong ones: the password, the phone or the
+     * e-mail address was changed, or the account was frozen, each of which is proved by something other than guessing.
+     */
     public static void voidAll(KeycloakSession session, RealmModel realm, String subject) {
-        throw new UnsupportedOperationException("not written yet");
+        book(session, realm).voidAll(subject);
+    }
+
+    /** Forgets a realm that is removed. */
+    public static void forget(KeycloakSession session, RealmModel realm) {
+        book(session, realm).deleteRealm();
+    }
+
+    private static CodeBook book(KeycloakSession session, RealmModel realm) {
+        return new CodeBook(
+                realm.getId(),
+                CitizenKeys.of(session),
+                session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+                Transactions.of(session.getKeycloakSessionFactory()),
+                DatabaseClock.of(session));
     }
 }

@@ -12,7 +12,11 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public record Errand(String purpose, String request, String session) {
 
     public static Errand of(String purpose, String request, AuthenticationSessionModel authSession) {
-        return new Errand(purpose, request, authSession.getParentSession().getId() + "." + authSession.getTabId());
+        return new Errand(purpose, request, sessionOf(authSession));
+    }
+
+    static String sessionOf(AuthenticationSessionModel authSession) {
+        return authSession.getParentSession().getId() + "." + authSession.getTabId();
     }
 
     /** Neither the request nor the session may be read anywhere. */

@@ -1,6 +1,5 @@
 package org.citizenlogin.keycloak.doctor;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,8 +14,6 @@ import org.citizenlogin.keycloak.sms.SmsGatewayFactory;
 import org.keycloak.common.enums.SslRequired;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.urls.HostnameProvider;
-import org.keycloak.urls.UrlType;
 
 /** The server around the realm. A set-up of a realm cannot change it. */
 public final class ServerStep implements SetupStepFactory {
@@ -84,10 +81,8 @@ public final class ServerStep implements SetupStepFactory {
         }
     }
 
-    /** Asked as if by a request to another host: whoever answers with that host believes every request. */
     private static void address(KeycloakSession session, Report report) {
-        URI told = session.getProvider(HostnameProvider.class).getBaseUri(new ForeignRequest(), UrlType.FRONTEND);
-        if (ForeignRequest.HOST.equals(told.getHost())) {
+        if (PublicAddress.of(session).isEmpty()) {
             report.warning(
                     "the server's public address is taken from each request, so a forged one ends up in messages;"
                             + " set the option hostname");

@@ -1,0 +1,261 @@
+package org.citizenlogin.keycloak.code;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.citizenlogin.keycloak.store.Sweep;
+
+/** The rows of both tables. What must happen at most so often is one conditional update; its row count decides. */
+final class CodeRows {
+
+    private final EntityManager em;
+
+    CodeRows(EntityManager em) {
+        this.em = em;
+    }
+
+    boolean exists(Collection<String> ids) {
+        return em.createQuery("select count(r) from CodeRow r where r.id in (:ids)", Long.class)
+                        .setParameter("ids", ids)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** No row when there is one already. */
+    void open(String id, String realmId, String purpose, String sessionKey, Codes.Form form, Instant until) {
+        em.createQuery("insert into CodeRow (id, realmId, purpose, sessionKey, digits, resend, triesLeft, openUntil)"
+                        + " values (:id, :realm, :purpose, :session, :digits, :resend, :tries, :until)"
+                        + " on conflict do nothing")
+                .setParameter("id", id)
+                .setParameter("realm", realmId)
+                .setParameter("purpose", purpose)
+                .setParameter("session", sessionKey)
+                .setParameter("digits", form.digits())
+                .setParameter("resend", form.resend())
+                .setParameter("tries", form.tries())
+                .setParameter("until", until.toEpochMilli())
+                .executeUpdate();
+    }
+
+    /** One a code can be issued for. As it stands in the database, whatever this session read before. */
+    Optional<CodeRow> issuable(Collection<String> ids, Instant now) {
+        return read(em.createQuery(
+                        "select r from CodeRow r where r.id in (:ids) and r.usedAt is null and r.triesLeft > 0"
+                                + " and r.openUntil > :now",
+                        CodeRow.class)
+                .setParameter("ids", ids)
+                .setParameter("now", now.toEpochMilli())
+                .setMaxResults(1)
+                .getResultList());
+    }
+
+    Optional<CodeRow> find(Collection<String> ids, Collection<String> sessionKeys) {
+        return read(em.createQuery(
+                        "select r from CodeRow r where r.id in (:ids) and r.sessionKey in (:sessions)", CodeRow.class)
+                .setParameter("ids", ids)
+                .setParameter("sessions", sessionKeys)
+                .setMaxResults(1)
+                .getResultList());
+    }
+
+    private Optional<CodeRow> read(List<CodeRow> found) {
+        found.forEach(row -> {
+            em.refresh(row);
+            em.detach(row);
+        });
+        return found.stream().findFirst();
+    }
+
+    /** What issuing writes. The count of tries is not among it. */
+    record Issued(
+            String subject,
+            String subjectKey,
+            String countId,
+            String destinationKey,
+            String keyId,
+            String fingerprint,
+            String sealedCode,
+            Instant drawnAt,
+            Instant expiresAt) {}
+
+    /** True unless the errand was used up, or ran out of tries, meanwhile. */
+    boolean issue(String id, Issued issued) {
+        return em.createQuery("update CodeRow r set r.subject = :subject, r.subjectKey = :subjectKey,"
+                                + " r.countId = :countId, r.destinationKey = :destinationKey, r.keyId = :keyId,"
+                                + " r.fingerprint = :fingerprint, r.sealedCode = :sealedCode, r.drawnAt = :drawnAt,"
+                                + " r.expiresAt = :expiresAt where r.id = :id and r.usedAt is null and r.triesLeft > 0")
+                        .setParameter("subject", issued.subject())
+                        .setParameter("subjectKey", issued.subjectKey())
+                        .setParameter("countId", issued.countId())
+                        .setParameter("destinationKey", issued.destinationKey())
+                        .setParameter("keyId", issued.keyId())
+                        .setParameter("fingerprint", issued.fingerprint())
+                        .setParameter("sealedCode", issued.sealedCode())
+                        .setParameter("drawnAt", issued.drawnAt().toEpochMilli())
+                        .setParameter("expiresAt", issued.expiresAt().toEpochMilli())
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** True at most as often as the errand has tries. */
+    boolean takeTry(Collection<String> ids, Collection<String> sessionKeys, Instant now) {
+        return em.createQuery("update CodeRow r set r.triesLeft = r.triesLeft - 1"
+                                + " where r.id in (:ids) and r.sessionKey in (:sessions) and r.triesLeft > 0"
+                                + " and r.usedAt is null and coalesce(r.expiresAt, r.openUntil) > :now")
+                        .setParameter("ids", ids)
+                        .setParameter("sessions", sessionKeys)
+                        .setParameter("now", now.toEpochMilli())
+                        .executeUpdate()
+                > 0;
+    }
+
+    /** True for exactly one caller on any node, and only before it expires. */
+    boolean useUp(String id, String fingerprint, Instant now) {
+        return em.createQuery("update CodeRow r set r.usedAt = :now where r.id = :id and r.fingerprint = :fingerprint"
+                                + " and r.usedAt is null and r.expiresAt > :now")
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("id", id)
+                        .setParameter("fingerprint", fingerprint)
+                        .executeUpdate()
+                == 1;
+    }
+
+    void wipe(String id) {
+        CodeRow row = em.find(CodeRow.class, id);
+        em.refresh(row);
+        row.wipe();
+        em.flush();
+    }
+
+    /** The purpose of the used one with this id, if it was this person's and in this session. */
+    Optional<String> used(String id, Collection<String> subjectKeys, Collection<String> sessionKeys) {
+        return em
+                .createQuery(
+                        "select r.purpose from CodeRow r where r.id = :id and r.subjectKey in (:subjects)"
+                                + " and r.sessionKey in (:sessions) and r.usedAt is not null",
+                        String.class)
+                .setParameter("id", id)
+                .setParameter("subjects", subjectKeys)
+                .setParameter("sessions", sessionKeys)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * The count begins with the first code, so that typing one never has to make its row: that would take longer. Asked
+     * for first: an update that finds nothing would lock the gap on MySQL, and two workers wait for each other.
+     */
+    void beginCount(String countId, String realmId, Instant now) {
+        long counts = em.createQuery("select count(c) from CodeCountRow c where c.id = :id", Long.class)
+                .setParameter("id", countId)
+                .getSingleResult();
+        String write = counts == 0
+                ? "insert into CodeCountRow (id, realmId, wrongInARow, issuedAt) values (:id, :realm, 0, :now)"
+                        + " on conflict do nothing"
+                : "update CodeCountRow c set c.issuedAt = :now where c.id = :id and c.realmId = :realm";
+        em.createQuery(write)
+                .setParameter("id", countId)
+                .setParameter("realm", realmId)
+                .setParameter("now", now.toEpochMilli())
+                .executeUpdate();
+    }
+
+    boolean isCapped(String countId, int cap) {
+        return em.createQuery(
+                                "select count(c) from CodeCountRow c where c.id = :id and c.wrongInARow >= :cap",
+                                Long.class)
+                        .setParameter("id", countId)
+                        .setParameter("cap", cap)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** Counts one as wrong, before anybody knows, unless {@code cap} were counted. */
+    boolean count(String countId, int cap) {
+        return em.createQuery("update CodeCountRow c set c.wrongInARow = c.wrongInARow + 1"
+                                + " where c.id = :id and c.wrongInARow < :cap")
+                        .setParameter("id", countId)
+                        .setParameter("cap", cap)
+                        .executeUpdate()
+                == 1;
+    }
+
+    int forgetCount(String countId) {
+        return em.createQuery("update CodeCountRow c set c.wrongInARow = 0 where c.id = :id")
+                .setParameter("id", countId)
+                .executeUpdate();
+    }
+
+    void delete(String realmId, Collection<String> subjectKeys, Collection<String> countIds) {
+        em.createQuery("delete from CodeRow r where r.realmId = :realm and r.subjectKey in (:subjects)")
+                .setParameter("realm", realmId)
+                .setParameter("subjects", subjectKeys)
+                .executeUpdate();
+        em.createQuery("delete from CodeCountRow c where c.id in (:ids)")
+                .setParameter("ids", countIds)
+                .executeUpdate();
+    }
+
+    void deleteRealm(String realmId) {
+        em.createQuery("delete from CodeRow r where r.realmId = :realm")
+                .setParameter("realm", realmId)
+                .executeUpdate();
+        em.createQuery("delete from CodeCountRow c where c.realmId = :realm")
+                .setParameter("realm", realmId)
+                .executeUpdate();
+    }
+
+    /**
+     * Errands over for {@code kept}, and counts nobody needs: at zero and without a code for as long, or without one for
+     * {@code keptCount}. Ids of the two tables never meet: they are fingerprints of different things.
+     */
+    static Sweep.Over over(Instant now, Duration kept, Duration keptCount) {
+        long before = now.minus(kept).toEpochMilli();
+        long countBefore = now.minus(keptCount).toEpochMilli();
+        return new Sweep.Over() {
+            @Override
+            public List<String> find(EntityManager em, int max) {
+                List<String> ids = new ArrayList<>(em.createQuery(
+                                "select r.id from CodeRow r where r.openUntil < :before"
+                                        + " and coalesce(r.expiresAt, r.openUntil) < :before order by r.id",
+                                String.class)
+                        .setParameter("before", before)
+                        .setMaxResults(max)
+                        .getResultList());
+                if (ids.size() < max) {
+                    ids.addAll(em.createQuery(
+                                    "select c.id from CodeCountRow c where c.issuedAt < :before"
+                                            + " and (c.wrongInARow = 0 or c.issuedAt < :countBefore) order by c.id",
+                                    String.class)
+                            .setParameter("before", before)
+                            .setParameter("countBefore", countBefore)
+                            .setMaxResults(max - ids.size())
+                            .getResultList());
+                }
+                return ids;
+            }
+
+            @Override
+            public int delete(EntityManager em, List<String> ids) {
+                int codes = em.createQuery("delete from CodeRow r where r.id in (:ids) and r.openUntil < :before"
+                                + " and coalesce(r.expiresAt, r.openUntil) < :before")
+                        .setParameter("ids", ids)
+                        .setParameter("before", before)
+                        .executeUpdate();
+                int counts = em.createQuery("delete from CodeCountRow c where c.id in (:ids)"
+                                + " and c.issuedAt < :before and (c.wrongInARow = 0 or c.issuedAt < :countBefore)")
+                        .setParameter("ids", ids)
+                        .setParameter("before", before)
+                        .setParameter("countBefore", countBefore)
+                        .executeUpdate();
+                return codes + counts;
+            }
+        };
+    }
+}

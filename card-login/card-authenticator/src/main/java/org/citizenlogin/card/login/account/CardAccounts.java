@@ -1,0 +1,162 @@
+package org.citizenlogin.card.login.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.citizenlogin.card.login.once.Once;
+import org.citizenlogin.card.login.policy.CardPolicy;
+import org.citizenlogin.identity.PersonalNumber;
+import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.citizen.Citizens;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/** The accounts of a realm, as far as cards are concerned. */
+public final class CardAccounts {
+
+    /** The attribute that holds {@link Person#key} of holders of other countries' cards. */
+    public static final String HOLDER = "citizenCardHolder";
+
+    private static final String TERMS = UserModel.RequiredAction.TERMS_AND_CONDITIONS.name();
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final CardPolicy policy;
+
+    public CardAccounts(KeycloakSession session, RealmModel realm, CardPolicy policy) {
+        this.session = session;
+        this.realm = realm;
+        this.policy = policy;
+    }
+
+    /** @param user of the one account that was found; empty when none or several were */
+    public record Whose(Standing standing, Optional<UserModel> user, int accounts) {}
+
+    /** What citizens gave and proved at their first use. */
+    public record Contact(String email, PhoneNumber phone, Locale locale) {}
+
+    /** How the making of an account ended. */
+    public sealed interface Made {
+        record Account(String userId) implements Made {}
+
+        /** Somebody else made one for this person meanwhile: it has to be decided anew. */
+        record Already() implements Made {}
+
+        /** The e-mail address became another account's meanwhile. */
+        record EmailTaken() implements Made {}
+    }
+
+    public Whose whose(CardProof proof) {
+        Optional<List<UserModel>> carriers = carriers(session, proof.person());
+        if (carriers.isEmpty()) {
+            return new Whose(Standing.NOT_A_NUMBER, Optional.empty(), 0);
+        }
+        List<UserModel> users = carriers.get();
+        if (users.size() != 1) {
+            Standing.Found found = new Standing.Found(users.size(), false, false, false);
+            return new Whose(Standing.of(found, policy.linking(), policy.register()), Optional.empty(), users.size());
+        }
+        UserModel user = users.get(0);
+        Standing.Found found = new Standing.Found(
+                1,
+                user.isEnabled(),
+                CardLink.isLinked(user, proof.person()),
+                OwnProof.of(user).isPresent());
+        return new Whose(Standing.of(found, policy.linking(), policy.register()), Optional.of(user), 1);
+    }
+
+    /** The card, or the renewed one, belongs to this account from now on. */
+    public static void link(UserModel user, CardProof proof, Instant now) {
+        CardLink.store(user, proof, now);
+    }
+
+    /** Two at most; empty when no account of this realm can carry such a number. */
+    private Optional<List<UserModel>> carriers(KeycloakSession in, Person person) {
+        if (person.isForeign(policy.country())) {
+            return Optional.of(in.users()
+                    .searchForUserByUserAttributeStream(realm, HOLDER, person.key())
+                    .filter(user -> user.getServiceAccountClientLink() == null)
+                    // A database's collation or a directory may find more than what is equal.
+                    .filter(user -> user.getAttributeStream(HOLDER).anyMatch(person.key()::equals))
+                    .limit(2)
+                    .toList());
+        }
+        Optional<PersonalNumber> own = person.ownNumber(policy.country());
+        if (own.isEmpty()) {
+            return Optional.empty();
+        }
+        Citizens.Found found = Citizens.byNumber(in, realm, own.get());
+        if (found instanceof Citizens.Found.Ambiguous) {
+            return Optional.of(in.users()
+                    .searchForUserByUserAttributeStream(
+                            realm, Citizens.PERSONAL_NUMBER, own.get().digits())
+                    .limit(2)
+                    .toList());
+        }
+        return Optional.of(found instanceof Citizens.Found.One one ? List.of(one.user()) : List.of());
+    }
+
+    /**
+     * Makes the account of a person who has none, in a transaction of its own that is committed at once. Of two that
+     * come at the same time the second waits, and then finds the first one's account.
+     */
+    public Made make(CardProof proof, Contact contact, Instant now) {
+        String realmId = realm.getId();
+        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
+            RealmModel fresh = own.realms().getRealm(realmId);
+            own.getContext().setRealm(fresh);
+            return new CardAccounts(own, fresh, policy).makeHere(proof, contact, now);
+        });
+    }
+
+    private Made makeHere(CardProof proof, Contact contact, Instant now) {
+        Once.holdPerson(session, realm, proof.person().key());
+        if (!carriers(session, proof.person()).orElse(List.of()).isEmpty()) {
+            return new Made.Already();
+        }
+        if (isEmailTaken(contact.email())) {
+            return new Made.EmailTaken();
+        }
+        UserModel user = session.users().addUser(realm, freeName(contact.email()));
+        user.setEnabled(true);
+        user.setCreatedTimestamp(now.toEpochMilli());
+        proof.givenName().ifPresent(user::setFirstName);
+        proof.surname().ifPresent(user::setLastName);
+        user.setEmail(contact.email());
+        user.setEmailVerified(true);
+        user.setSingleAttribute(Citizens.PHONE_NUMBER, contact.phone().e164());
+        user.setSingleAttribute(Citizens.PHONE_NUMBER_VERIFIED, "true");
+        user.setSingleAttribute(UserModel.LOCALE, contact.locale().toLanguageTag());
+        proof.person()
+                .ownNumber(policy.country())
+                .ifPresentOrElse(
+                        number -> user.setSingleAttribute(Citizens.PERSONAL_NUMBER, number.digits()),
+                        () -> user.setSingleAttribute(HOLDER, proof.person().key()));
+        askForTerms(user);
+        CardLink.store(user, proof, now);
+        return new Made.Account(user.getId());
+    }
+
+    public boolean isEmailTaken(String email) {
+        return !realm.isDuplicateEmailsAllowed() && session.users().getUserByEmail(realm, email) != null;
+    }
+
+    /** The proven address, as people expect; a name without meaning where somebody has taken it as a name. */
+    private String freeName(String email) {
+        return session.users().getUserByUsername(realm, email) == null
+                ? email
+                : "card-" + UUID.randomUUID().toString();
+    }
+
+    private void askForTerms(UserModel user) {
+        RequiredActionProviderModel terms = realm.getRequiredActionProviderByAlias(TERMS);
+        if (terms != null && terms.isEnabled()) {
+            user.addRequiredAction(TERMS);
+        }
+    }
+}

@@ -1,0 +1,320 @@
+package org.citizenlogin.card.login.arrival;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.citizenlogin.card.login.account.CardAccounts;
+import org.citizenlogin.card.login.account.CardProof;
+import org.citizenlogin.card.login.account.OwnProof;
+import org.citizenlogin.card.login.account.Standing;
+import org.citizenlogin.card.login.letter.CodeRequest;
+import org.citizenlogin.identity.Parsed;
+import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.code.Answer;
+import org.citizenlogin.keycloak.code.Errand;
+import org.keycloak.events.EventType;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.FormMessage;
+import org.keycloak.services.validation.Validation;
+
+/**
+ * Between a verified card and its account: a new account's e-mail address and phone, each proved by a code, or an
+ * existing account's own proof. The account is looked for anew at the end: meanwhile it may have been made, linked or
+ * switched off.
+ */
+final class FirstUse {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int LONGEST_EMAIL = 254;
+
+    private final Visit visit;
+    private final Journey journey;
+    private final CardProof proof;
+
+    /** Only for a tab that stands behind a verified card ({@link Journey#step}). */
+    FirstUse(Visit visit) {
+        this.visit = visit;
+        this.journey = visit.journey();
+        this.proof = journey.proof(visit.now()).orElseThrow();
+    }
+
+    /** Right after the card was verified. */
+    void begin() {
+        if (journey.way().orElseThrow() == Journey.Way.LINK) {
+            askOwner();
+            return;
+        }
+        visit.event(Outcome.FIRST_USE).success();
+        contact(List.of());
+    }
+
+    void show() {
+        switch (journey.step(visit.now())) {
+            case CODES:
+                codes(List.of(), Optional.empty());
+                return;
+            case OWN_PROOF:
+                ownProof(List.of(), Optional.empty());
+                return;
+            default:
+                contact(List.of());
+        }
+    }
+
+    void act(Step step) {
+        String go = visit.field(Pages.FIELD_GO);
+        switch (step) {
+            case CONTACT:
+                takeContact();
+                return;
+            case CODES:
+                if (Pages.GO_CHANGE.equals(go)) {
+                    journey.forgetContact();
+                    contact(List.of());
+                } else if (Pages.GO_RESEND.equals(go)) {
+                    resend();
+                } else {
+                    takeCodes();
+                }
+                return;
+            default:
+                if (Pages.GO_RESEND.equals(go)) {
+                    resend();
+                } else {
+                    takeOwnCode();
+                }
+        }
+    }
+
+    // A new account.
+
+    private void takeContact() {
+        String email = visit.field(Pages.FIELD_EMAIL).strip().toLowerCase(Locale.ROOT);
+        String typed = visit.field(Pages.FIELD_PHONE);
+        Parsed<PhoneNumber> phone = PhoneNumber.parse(typed, visit.policy().country())
+                .then(visit.policy().phones()::judge);
+        List<FormMessage> errors = new ArrayList<>();
+        if (email.isEmpty()) {
+            errors.add(new FormMessage(Pages.FIELD_EMAIL, "citizenCardEmailMissing"));
+        } else if (email.length() > LONGEST_EMAIL || !Validation.isEmailValid(email)) {
+            errors.add(new FormMessage(Pages.FIELD_EMAIL, "citizenCardEmailForm"));
+        }
+        phone.refusal().ifPresent(refusal -> errors.add(new FormMessage(Pages.FIELD_PHONE, Pages.phoneKey(refusal))));
+        if (!errors.isEmpty()) {
+            visit.challenge(visit.pages().contact(proof, visit.field(Pages.FIELD_EMAIL), typed, errors));
+            return;
+        }
+        journey.contact(email, phone.asOptional().orElseThrow().e164());
+        ask();
+        codes(List.of(), Optional.empty());
+    }
+
+    private void contact(List<FormMessage> errors) {
+        visit.challenge(visit.pages()
+                .contact(proof, journey.email().orElse(""), journey.phone().orElse(""), errors));
+    }
+
+    private void takeCodes() {
+        List<FormMessage> errors = new ArrayList<>();
+        take(CodeRequest.Kind.EMAIL, Journey.EMAIL_PROVEN, Pages.FIELD_EMAIL_CODE, errors);
+        take(CodeRequest.Kind.PHONE, Journey.PHONE_PROVEN, Pages.FIELD_PHONE_CODE, errors);
+        if (!errors.isEmpty()) {
+            codes(errors, Optional.empty());
+            return;
+        }
+        make();
+    }
+
+    /** One code, unless it was right before. */
+    private void take(CodeRequest.Kind kind, String proven, String field, List<FormMessage> errors) {
+        if (journey.isProven(proven)) {
+            return;
+        }
+        String typed = visit.field(field);
+        if (typed.isBlank()) {
+            errors.add(new FormMessage(field, "citizenCardCodeMissing"));
+            return;
+        }
+        Answer answer = visit.desk().redeem(errand(kind), typed);
+        if (answer instanceof Answer.Right right && right.subject().equals(subject(kind))) {
+            journey.prove(proven);
+            return;
+        }
+        wrong(kind, answer);
+        errors.add(new FormMessage(field, "citizenCardCodeWrong"));
+    }
+
+    private void wrong(CodeRequest.Kind kind, Answer answer) {
+        String reason = answer instanceof Answer.Wrong wrong ? wrong.reason().word() : "other_subject";
+        visit.event(Outcome.WRONG_CODE)
+                .detail(Visit.DETAIL_REASON, kind.purpose() + ":" + reason)
+                .error("citizen_card_" + Outcome.WRONG_CODE.word());
+        visit.desk().count(Outcome.WRONG_CODE, reason);
+    }
+
+    /** Only after both codes were right, in this session, for what is written in it. */
+    private void make() {
+        if (!journey.isProven(Journey.EMAIL_PROVEN) || !journey.isProven(Journey.PHONE_PROVEN)) {
+            codes(List.of(), Optional.empty());
+            return;
+        }
+        if (whose().standing() != Standing.REGISTER) {
+            visit.arrive(proof);
+            return;
+        }
+        PhoneNumber phone = PhoneNumber.parse(
+                        journey.phone().orElseThrow(), visit.policy().country())
+                .asOptional()
+                .orElseThrow();
+        CardAccounts.Made made = visit.desk()
+                .make(proof, new CardAccounts.Contact(journey.email().orElseThrow(), phone, locale()), visit.policy());
+        if (made instanceof CardAccounts.Made.Already) {
+            visit.arrive(proof);
+            return;
+        }
+        if (made instanceof CardAccounts.Made.EmailTaken) {
+            journey.forgetContact();
+            contact(List.of(new FormMessage(Pages.FIELD_EMAIL, "citizenCardEmailUnusable")));
+            return;
+        }
+        String id = ((CardAccounts.Made.Account) made).userId();
+        UserModel user = visit.desk().user(id).orElseThrow();
+        Visit.about(visit.context().getEvent().clone().event(EventType.REGISTER), proof)
+                .user(user)
+                .detail(Visit.DETAIL_OUTCOME, Outcome.REGISTERED.word())
+                .success();
+        visit.admit(user, proof, Outcome.REGISTERED);
+    }
+
+    private void codes(List<FormMessage> errors, Optional<String> info) {
+        Pages.Asked asked = new Pages.Asked(
+                !journey.isProven(Journey.EMAIL_PROVEN),
+                !journey.isProven(Journey.PHONE_PROVEN),
+                journey.email().orElse(""),
+                journey.phone().orElse(""));
+        visit.challenge(visit.pages().codes(asked, journey.secondsToResend(visit.now()), errors, info));
+    }
+
+    // The account's own proof.
+
+    private void askOwner() {
+        ask();
+        ownProof(List.of(), Optional.empty());
+    }
+
+    private void takeOwnCode() {
+        CardAccounts.Whose whose = whose();
+        if (whose.standing() != Standing.LINK_AFTER_OWN_PROOF) {
+            visit.arrive(proof);
+            return;
+        }
+        String typed = visit.field(Pages.FIELD_CODE_OF_OWN);
+        if (typed.isBlank()) {
+            ownProof(List.of(new FormMessage(Pages.FIELD_CODE_OF_OWN, "citizenCardCodeMissing")), Optional.empty());
+            return;
+        }
+        UserModel user = whose.user().orElseThrow();
+        Answer answer = visit.desk().redeem(errand(CodeRequest.Kind.LINK), typed);
+        if (answer instanceof Answer.Right right && right.subject().equals(user.getId())) {
+            visit.desk().link(user, proof);
+            visit.admit(user, proof, Outcome.LINKED);
+            return;
+        }
+        wrong(CodeRequest.Kind.LINK, answer);
+        ownProof(List.of(new FormMessage(Pages.FIELD_CODE_OF_OWN, "citizenCardCodeWrong")), Optional.empty());
+    }
+
+    private void ownProof(List<FormMessage> errors, Optional<String> info) {
+        boolean byPhone =
+                whose().user().flatMap(OwnProof::of).map(OwnProof::phone).orElse(false);
+        visit.challenge(visit.pages().ownProof(byPhone, journey.secondsToResend(visit.now()), errors, info));
+    }
+
+    // Codes.
+
+    private void resend() {
+        long seconds = journey.secondsToResend(visit.now());
+        if (seconds == 0) {
+            ask();
+        }
+        Optional<String> info = Optional.of(seconds > 0 ? "citizenCardResendEarly" : "citizenCardResent");
+        if (journey.way().orElseThrow() == Journey.Way.LINK) {
+            ownProof(List.of(), info);
+        } else {
+            codes(List.of(), info);
+        }
+    }
+
+    /** One parcel for each code that is still asked for, or none: the page cannot tell and need not. */
+    private void ask() {
+        String request = journey.request().orElseGet(FirstUse::freshRequest);
+        journey.asked(request, visit.now().plus(Visit.RESEND_AFTER));
+        List<CodeRequest> wanted = wanted(request);
+        wanted.forEach(one -> visit.desk().open(errand(one.kind()), visit.policy()));
+        if (isLimited(wanted)) {
+            visit.event(Outcome.LIMITED).error("citizen_card_" + Outcome.LIMITED.word());
+            visit.desk().count(Outcome.LIMITED, "-");
+            return;
+        }
+        wanted.forEach(one -> visit.desk().post(one.toParcel(visit.now())));
+    }
+
+    private List<CodeRequest> wanted(String request) {
+        List<CodeRequest> wanted = new ArrayList<>();
+        if (journey.way().orElseThrow() == Journey.Way.LINK) {
+            wanted.add(code(CodeRequest.Kind.LINK, request, ""));
+            return wanted;
+        }
+        if (!journey.isProven(Journey.EMAIL_PROVEN)) {
+            wanted.add(code(CodeRequest.Kind.EMAIL, request, journey.email().orElseThrow()));
+        }
+        if (!journey.isProven(Journey.PHONE_PROVEN)) {
+            wanted.add(code(CodeRequest.Kind.PHONE, request, journey.phone().orElseThrow()));
+        }
+        return wanted;
+    }
+
+    private CodeRequest code(CodeRequest.Kind kind, String request, String address) {
+        return new CodeRequest(
+                kind, request, subject(kind), address, visit.policy().codeLife(), locale());
+    }
+
+    private boolean isLimited(List<CodeRequest> wanted) {
+        if (!visit.desk().take(visit.policy().sourceLimit(), visit.source())
+                || !visit.desk()
+                        .take(visit.policy().personLimit(), proof.person().hash())) {
+            return true;
+        }
+        return wanted.stream().filter(one -> !one.address().isEmpty()).anyMatch(one -> !visit.desk()
+                .take(visit.policy().addressLimit(), one.address()));
+    }
+
+    private String subject(CodeRequest.Kind kind) {
+        return kind == CodeRequest.Kind.LINK
+                ? whose().user().map(UserModel::getId).orElse("")
+                : proof.person().hash();
+    }
+
+    /** Looked up anew: what was found when the card was verified may have changed. */
+    private CardAccounts.Whose whose() {
+        return visit.desk().whose(proof, visit.policy());
+    }
+
+    private Errand errand(CodeRequest.Kind kind) {
+        return Errand.of(
+                kind.purpose(), journey.request().orElseThrow(), visit.context().getAuthenticationSession());
+    }
+
+    private Locale locale() {
+        return visit.context().getSession().getContext().resolveLocale(null);
+    }
+
+    private static String freshRequest() {
+        byte[] bytes = new byte[16];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+}

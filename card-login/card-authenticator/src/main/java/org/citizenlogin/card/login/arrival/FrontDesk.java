@@ -1,0 +1,48 @@
+package org.citizenlogin.card.login.arrival;
+
+import java.time.Instant;
+import java.util.Optional;
+import org.citizenlogin.card.CardVerifier;
+import org.citizenlogin.card.challenge.Origin;
+import org.citizenlogin.card.login.account.CardAccounts;
+import org.citizenlogin.card.login.account.CardProof;
+import org.citizenlogin.card.login.policy.CardPolicy;
+import org.citizenlogin.keycloak.code.Answer;
+import org.citizenlogin.keycloak.code.Errand;
+import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.throttle.Limit;
+import org.keycloak.models.UserModel;
+
+/** What the step asks of the server. */
+interface FrontDesk {
+
+    Instant now();
+
+    /** Empty when no authorities were named: card login is not offered. */
+    Optional<CardVerifier> verifier();
+
+    /** As an administrator wrote the address; empty when nobody did, or no card could ever match it. */
+    Optional<Origin> origin();
+
+    /** Whether this call took the nonce, and no other. */
+    boolean takeNonce(String nonce);
+
+    CardAccounts.Whose whose(CardProof proof, CardPolicy policy);
+
+    void link(UserModel user, CardProof proof);
+
+    CardAccounts.Made make(CardProof proof, CardAccounts.Contact contact, CardPolicy policy);
+
+    Optional<UserModel> user(String id);
+
+    boolean take(Limit limit, String subject);
+
+    /** For as long as a first use may take. */
+    void open(Errand errand, CardPolicy policy);
+
+    Answer redeem(Errand errand, String typed);
+
+    void post(Parcel parcel);
+
+    void count(Outcome outcome, String reason);
+}

@@ -1,0 +1,166 @@
+package org.citizenlogin.card.login.arrival;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.citizenlogin.card.challenge.Nonce;
+import org.citizenlogin.card.login.account.CardProof;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * What this browser tab has done so far, in auth notes, which the server keeps and a browser cannot write. The step is
+ * derived from them every time.
+ *
+ * <p>Two requests at once may overwrite each other's notes: what must happen once is decided by the database.
+ */
+final class Journey {
+
+    static final String NONCE = "citizen-card-nonce";
+    static final String NONCE_UNTIL = "citizen-card-nonce-until";
+    static final String PROOF = "citizen-card-proof.";
+    static final String PROOF_UNTIL = "citizen-card-proof-until";
+    static final String WAY = "citizen-card-way";
+    static final String EMAIL = "citizen-card-email";
+    static final String PHONE = "citizen-card-phone";
+    static final String REQUEST = "citizen-card-request";
+    static final String RESEND_AT = "citizen-card-resend-at";
+    static final String EMAIL_PROVEN = "citizen-card-email-proven";
+    static final String PHONE_PROVEN = "citizen-card-phone-proven";
+
+    /** What the holder of the card is asked next. */
+    enum Way {
+        REGISTER,
+        LINK
+    }
+
+    private static final List<String> PROOF_FIELDS = List.of(
+            "country", "type", "number", "given-name", "surname", "profile", "issuer", "serial", "algorithm", "status");
+
+    private final AuthenticationSessionModel notes;
+
+    Journey(AuthenticationSessionModel notes) {
+        this.notes = notes;
+    }
+
+    Step step(Instant now) {
+        if (proof(now).isEmpty() || way().isEmpty()) {
+            return Step.CARD;
+        }
+        if (way().get() == Way.LINK) {
+            return Step.OWN_PROOF;
+        }
+        return email().isPresent() && phone().isPresent() && request().isPresent() ? Step.CODES : Step.CONTACT;
+    }
+
+    // The challenge.
+
+    void challenge(Nonce nonce, Instant until) {
+        notes.setAuthNote(NONCE, nonce.text());
+        notes.setAuthNote(NONCE_UNTIL, String.valueOf(until.getEpochSecond()));
+    }
+
+    /** The challenge that stands; it is out of the notes with this call, and taken in the database by the caller. */
+    Optional<Nonce> removeChallenge(Instant now) {
+        Optional<Nonce> nonce = Nonce.read(notes.getAuthNote(NONCE));
+        boolean inTime = time(NONCE_UNTIL).filter(now::isBefore).isPresent();
+        notes.removeAuthNote(NONCE);
+        notes.removeAuthNote(NONCE_UNTIL);
+        return nonce.filter(known -> inTime);
+    }
+
+    // The first use.
+
+    void begin(Way way, CardProof proof, Instant until) {
+        end();
+        proof.written().forEach((field, value) -> notes.setAuthNote(PROOF + field, value));
+        notes.setAuthNote(PROOF_UNTIL, String.valueOf(until.getEpochSecond()));
+        notes.setAuthNote(WAY, way.name());
+    }
+
+    /** The card that was verified in this tab, for a while. */
+    Optional<CardProof> proof(Instant now) {
+        if (time(PROOF_UNTIL).filter(now::isBefore).isEmpty()) {
+            return Optional.empty();
+        }
+        Map<String, String> written = new HashMap<>();
+        PROOF_FIELDS.forEach(field -> note(PROOF + field).ifPresent(value -> written.put(field, value)));
+        return CardProof.read(written);
+    }
+
+    Optional<Way> way() {
+        return note(WAY).map(Way::valueOf);
+    }
+
+    void contact(String email, String phone) {
+        notes.setAuthNote(EMAIL, email);
+        notes.setAuthNote(PHONE, phone);
+        notes.removeAuthNote(EMAIL_PROVEN);
+        notes.removeAuthNote(PHONE_PROVEN);
+    }
+
+    /** Codes were asked for. Asked again it stays the same request, so that what is on its way still counts. */
+    void asked(String request, Instant resendAt) {
+        notes.setAuthNote(REQUEST, request);
+        // Rounded up: the page's last second is over when the server's is.
+        notes.setAuthNote(
+                RESEND_AT, String.valueOf(resendAt.plusNanos(999_999_999).getEpochSecond()));
+    }
+
+    void forgetContact() {
+        for (String name : List.of(EMAIL, PHONE, REQUEST, RESEND_AT, EMAIL_PROVEN, PHONE_PROVEN)) {
+            notes.removeAuthNote(name);
+        }
+    }
+
+    Optional<String> email() {
+        return note(EMAIL);
+    }
+
+    /** In E.164. */
+    Optional<String> phone() {
+        return note(PHONE);
+    }
+
+    /** Unguessable, and never on a page. */
+    Optional<String> request() {
+        return note(REQUEST);
+    }
+
+    void prove(String what) {
+        notes.setAuthNote(what, "true");
+    }
+
+    boolean isProven(String what) {
+        return note(what).isPresent();
+    }
+
+    /** Whole seconds until codes may be asked for again, rounded up; 0 when they may. */
+    long secondsToResend(Instant now) {
+        return time(RESEND_AT)
+                .map(at -> Duration.between(now, at))
+                .filter(left -> left.compareTo(Duration.ZERO) > 0)
+                .map(left -> left.plusNanos(999_999_999).toSeconds())
+                .orElse(0L);
+    }
+
+    /** Nothing of a first use is left. */
+    void end() {
+        PROOF_FIELDS.forEach(field -> notes.removeAuthNote(PROOF + field));
+        notes.removeAuthNote(PROOF_UNTIL);
+        notes.removeAuthNote(WAY);
+        forgetContact();
+    }
+
+    private Optional<Instant> time(String name) {
+        return note(name)
+                .filter(text -> text.matches("[0-9]{1,12}"))
+                .map(text -> Instant.ofEpochSecond(Long.parseLong(text)));
+    }
+
+    private Optional<String> note(String name) {
+        return Optional.ofNullable(notes.getAuthNote(name)).filter(text -> !text.isBlank());
+    }
+}

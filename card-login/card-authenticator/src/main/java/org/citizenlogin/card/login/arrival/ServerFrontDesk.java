@@ -1,0 +1,116 @@
+package org.citizenlogin.card.login.arrival;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Optional;
+import org.citizenlogin.card.CardVerifier;
+import org.citizenlogin.card.challenge.Origin;
+import org.citizenlogin.card.login.account.CardAccounts;
+import org.citizenlogin.card.login.account.CardProof;
+import org.citizenlogin.card.login.once.Once;
+import org.citizenlogin.card.login.policy.CardPolicy;
+import org.citizenlogin.card.login.verifying.CardCheck;
+import org.citizenlogin.keycloak.clock.DatabaseClock;
+import org.citizenlogin.keycloak.code.Answer;
+import org.citizenlogin.keycloak.code.Codes;
+import org.citizenlogin.keycloak.code.Errand;
+import org.citizenlogin.keycloak.doctor.PublicAddress;
+import org.citizenlogin.keycloak.outbox.Outbox;
+import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.keycloak.throttle.Limits;
+import org.citizenlogin.throttle.Limit;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+final class ServerFrontDesk implements FrontDesk {
+
+    /** Six digits, five looks in all: one in 200,000. */
+    private static final Codes.Form FORM = new Codes.Form(6, 5, Codes.Resend.REPLACE);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    ServerFrontDesk(AuthenticationFlowContext context) {
+        this.session = context.getSession();
+        this.realm = context.getRealm();
+    }
+
+    @Override
+    public Instant now() {
+        return DatabaseClock.of(session).instant();
+    }
+
+    @Override
+    public Optional<CardVerifier> verifier() {
+        return CardCheck.of(session).verifier();
+    }
+
+    @Override
+    public Optional<Origin> origin() {
+        return PublicAddress.of(session).flatMap(ServerFrontDesk::origin);
+    }
+
+    /** As a browser writes it: lower case, without the default port. */
+    static Optional<Origin> origin(URI address) {
+        boolean usual = address.getPort() < 0 || address.getPort() == ("https".equals(address.getScheme()) ? 443 : 80);
+        String text = address.getScheme() + "://" + address.getHost() + (usual ? "" : ":" + address.getPort());
+        try {
+            return Optional.of(new Origin(text.toLowerCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean takeNonce(String nonce) {
+        return Once.takeNonce(session, realm, nonce);
+    }
+
+    @Override
+    public CardAccounts.Whose whose(CardProof proof, CardPolicy policy) {
+        return new CardAccounts(session, realm, policy).whose(proof);
+    }
+
+    @Override
+    public void link(UserModel user, CardProof proof) {
+        CardAccounts.link(user, proof, now());
+    }
+
+    @Override
+    public CardAccounts.Made make(CardProof proof, CardAccounts.Contact contact, CardPolicy policy) {
+        return new CardAccounts(session, realm, policy).make(proof, contact, now());
+    }
+
+    @Override
+    public Optional<UserModel> user(String id) {
+        return Optional.ofNullable(session.users().getUserById(realm, id));
+    }
+
+    @Override
+    public boolean take(Limit limit, String subject) {
+        return Limits.of(session, realm).take(limit, subject);
+    }
+
+    @Override
+    public void open(Errand errand, CardPolicy policy) {
+        Codes.open(session, realm, errand, FORM, policy.firstUseLife());
+    }
+
+    @Override
+    public Answer redeem(Errand errand, String typed) {
+        return Codes.redeem(session, realm, errand, typed);
+    }
+
+    @Override
+    public void post(Parcel parcel) {
+        Outbox.put(session, realm, parcel);
+    }
+
+    @Override
+    public void count(Outcome outcome, String reason) {
+        CardMetrics.count(realm.getName(), outcome, reason);
+    }
+}

@@ -1,0 +1,38 @@
+package org.citizenlogin.card.login.letter;
+
+import org.citizenlogin.keycloak.outbox.ParcelHandler;
+import org.citizenlogin.keycloak.outbox.ParcelHandlerFactory;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** Handles parcels of the kind {@code card-mail}. */
+public final class CardMailHandlerFactory implements ParcelHandlerFactory {
+
+    private static final ParcelHandler HANDLER = new CardMailHandler();
+
+    @Override
+    public String getId() {
+        return CardMail.KIND;
+    }
+
+    @Override
+    public ParcelHandler create(KeycloakSession session) {
+        return HANDLER;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // Its settings are those of the step.
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        // Nothing to prepare.
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing.
+    }
+}

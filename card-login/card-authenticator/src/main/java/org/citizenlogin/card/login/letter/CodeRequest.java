@@ -1,0 +1,79 @@
+package org.citizenlogin.card.login.letter;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.citizenlogin.keycloak.outbox.Parcel;
+
+/**
+ * A code that is asked for, as it travels in a parcel.
+ *
+ * @param request of the errand
+ * @param subject whom the code is for: the id of an account when {@code kind} is {@link Kind#LINK}, else the hash of a
+ *     person
+ * @param address where to; empty when {@code kind} is {@link Kind#LINK}: the account's own, as it is then
+ */
+public record CodeRequest(Kind kind, String request, String subject, String address, Duration life, Locale locale) {
+
+    /** The kind of the parcel and the id of its handler. */
+    public static final String PARCEL = "card-code";
+
+    /** What is to be proved; its purpose is that of the errand. */
+    public enum Kind {
+        EMAIL("card-email"),
+        PHONE("card-phone"),
+        LINK("card-link");
+
+        private final String purpose;
+
+        Kind(String purpose) {
+            this.purpose = purpose;
+        }
+
+        public String purpose() {
+            return purpose;
+        }
+    }
+
+    public Parcel toParcel(Instant now) {
+        return new Parcel(
+                PARCEL,
+                Map.of(
+                        "kind",
+                        kind.name(),
+                        "request",
+                        request,
+                        "subject",
+                        subject,
+                        "address",
+                        address,
+                        "life",
+                        String.valueOf(life.toSeconds()),
+                        "locale",
+                        locale.toLanguageTag()),
+                now.plus(life));
+    }
+
+    static Optional<CodeRequest> of(Parcel parcel) {
+        Map<String, String> content = parcel.content();
+        if (!content.keySet().containsAll(List.of("kind", "request", "subject", "address", "life", "locale"))) {
+            return Optional.empty();
+        }
+        return Optional.of(new CodeRequest(
+                Kind.valueOf(content.get("kind")),
+                content.get("request"),
+                content.get("subject"),
+                content.get("address"),
+                Duration.ofSeconds(Long.parseLong(content.get("life"))),
+                Locale.forLanguageTag(content.get("locale"))));
+    }
+
+    /** An address is nobody's to read in a log. */
+    @Override
+    public String toString() {
+        return "CodeRequest[" + kind + "]";
+    }
+}

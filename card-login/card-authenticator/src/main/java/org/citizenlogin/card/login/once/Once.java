@@ -1,0 +1,55 @@
+package org.citizenlogin.card.login.once;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.citizenlogin.keycloak.clock.DatabaseClock;
+import org.citizenlogin.keycloak.keys.CitizenKeys;
+import org.citizenlogin.keycloak.store.Transactions;
+import org.citizenlogin.secret.KeyRing;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Takes nonces, and lets one first login at a time pass for a person. */
+public final class Once {
+
+    /** Longer than any nonce is believed, and than any transaction lasts. */
+    private static final Duration KEPT = Duration.ofHours(1);
+
+    private static final String NONCE = "card-nonce";
+    private static final String PERSON = "card-person";
+
+    private Once() {}
+
+    /**
+     * Takes the nonce, committed at once, whatever becomes of the caller's transaction: a token is believed once even
+     * when what follows fails. Called before the token is looked at.
+     *
+     * @return whether this call took it; never true twice, on any number of nodes
+     */
+    public static boolean takeNonce(KeycloakSession session, RealmModel realm, String nonce) {
+        Instant now = DatabaseClock.of(session).instant();
+        return OnceRows.take(
+                Transactions.of(session.getKeycloakSessionFactory()),
+                id(session, realm, NONCE, nonce),
+                realm.getId(),
+                now.plus(KEPT));
+    }
+
+    /** Waits until nobody else makes an account for this person; held until the session's transaction ends. */
+    public static void holdPerson(KeycloakSession session, RealmModel realm, String person) {
+        Instant now = DatabaseClock.of(session).instant();
+        OnceRows.hold(
+                session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+                id(session, realm, PERSON, person),
+                realm.getId(),
+                now.plus(KEPT));
+    }
+
+    /** Under the oldest key of the ring, so that nodes that know a newer key already use the same row. */
+    private static String id(KeycloakSession session, RealmModel realm, String purpose, String subject) {
+        List<KeyRing.Fingerprint> all = CitizenKeys.of(session).fingerprints(purpose, List.of(realm.getId(), subject));
+        return all.get(all.size() - 1).hex();
+    }
+}

@@ -1,0 +1,65 @@
+package org.citizenlogin.card.login.policy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.setting.Setting;
+import org.citizenlogin.throttle.Limit;
+
+/**
+ * The settings of one step, parsed once.
+ *
+ * @param country ISO 3166-1 alpha-2 code
+ * @param level the level of authentication a card login reaches
+ */
+public record CardPolicy(
+        String country,
+        AllowedCountries phones,
+        Linking linking,
+        boolean register,
+        Duration nonceLife,
+        Duration codeLife,
+        Duration firstUseLife,
+        Limit sourceLimit,
+        Limit personLimit,
+        Limit addressLimit,
+        int level,
+        Help help) {
+
+    /** Where a citizen finds more; each is shown only when an administrator wrote it. */
+    public record Help(Optional<URI> software, Optional<URI> unblock, Optional<URI> counters) {
+
+        public static Help none() {
+            return new Help(Optional.empty(), Optional.empty(), Optional.empty());
+        }
+    }
+
+    /**
+     * @param configured the configuration of the execution; empty when it has none
+     * @throws Setting.Malformed naming the key and what to write
+     */
+    public static CardPolicy of(Map<String, String> configured) {
+        String country = CardSettings.COUNTRY.from(configured);
+        return new CardPolicy(
+                country,
+                CardSettings.ALLOWED_COUNTRIES
+                        .from(configured)
+                        .map(AllowedCountries::of)
+                        .orElseGet(() -> AllowedCountries.onlyOwn(country)),
+                CardSettings.LINK.from(configured),
+                CardSettings.REGISTER.from(configured),
+                CardSettings.NONCE_LIFE.from(configured),
+                CardSettings.CODE_LIFE.from(configured),
+                CardSettings.FIRST_USE_LIFE.from(configured),
+                CardSettings.SOURCE_LIMIT.from(configured),
+                CardSettings.PERSON_LIMIT.from(configured),
+                CardSettings.ADDRESS_LIMIT.from(configured),
+                CardSettings.LEVEL.from(configured),
+                new Help(
+                        CardSettings.SOFTWARE_URL.from(configured),
+                        CardSettings.UNBLOCK_URL.from(configured),
+                        CardSettings.HELP_URL.from(configured)));
+    }
+}

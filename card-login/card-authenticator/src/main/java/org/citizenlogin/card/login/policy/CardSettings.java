@@ -1,0 +1,138 @@
+package org.citizenlogin.card.login.policy;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.setting.Setting;
+import org.citizenlogin.throttle.Limit;
+
+/** Every setting of the card steps, written once. The keys are contracts: realms store them. */
+public final class CardSettings {
+
+    public static final Setting<String> COUNTRY = new Setting<>(
+            "country",
+            "Own country",
+            "The country whose cards carry the personal numbers of this realm's accounts. Holders of other countries'"
+                    + " cards are told apart by an attribute of their own. Also the country of phones typed without a"
+                    + " country code.",
+            "an ISO 3166-1 alpha-2 code such as GE",
+            "GE",
+            false,
+            AllowedCountries::region);
+
+    public static final Setting<Optional<List<String>>> ALLOWED_COUNTRIES = Setting.list(
+                    "allowed-countries",
+                    "Allowed countries of phones",
+                    "The countries whose numbers get a text message. Not written: the own country alone.",
+                    "ISO 3166-1 alpha-2 codes with a comma between, such as GE,PL",
+                    "",
+                    AllowedCountries::region)
+            .optional();
+
+    public static final Setting<Linking> LINK = Setting.oneOf(
+            "link",
+            "Linking an account that has the number",
+            "What an account that carries the card's number is linked after: at-once, or after-own-proof, a code to the"
+                    + " account's confirmed phone or e-mail address. Asked once; later cards of the person need nothing.",
+            Linking.class,
+            Linking.AFTER_OWN_PROOF);
+
+    public static final Setting<Boolean> REGISTER = Setting.yesNo(
+            "register",
+            "First use makes an account",
+            "Whether a card whose person has no account gets one, after e-mail address and phone are proved.",
+            true);
+
+    public static final Setting<Duration> NONCE_LIFE = Setting.duration(
+            "nonce-life",
+            "Life of a challenge",
+            "How long the page waits for the card before it has to be started anew.",
+            Duration.ofSeconds(30),
+            Duration.ofMinutes(5),
+            Duration.ofMinutes(5));
+
+    public static final Setting<Duration> CODE_LIFE = Setting.duration(
+            "code-life",
+            "Life of a code",
+            "How long the codes to a new e-mail address and phone can be used.",
+            Duration.ofMinutes(1),
+            Duration.ofMinutes(10),
+            Duration.ofMinutes(10));
+
+    public static final Setting<Duration> FIRST_USE_LIFE = Setting.duration(
+            "first-use-life",
+            "Time for the first use",
+            "How long after the card was verified its holder may take to prove e-mail address and phone.",
+            Duration.ofMinutes(5),
+            Duration.ofHours(1),
+            Duration.ofMinutes(30));
+
+    public static final Setting<Limit> SOURCE_LIMIT = Setting.limit(
+            "source-limit",
+            "Messages per source address",
+            "Codes asked for from one IPv4 address or one IPv6 /64.",
+            "card-source",
+            "30/1h");
+
+    public static final Setting<Limit> PERSON_LIMIT = Setting.limit(
+            "person-limit", "Messages per person", "Codes asked for with one card.", "card-person", "10/1d");
+
+    public static final Setting<Limit> ADDRESS_LIMIT = Setting.limit(
+            "address-limit",
+            "Messages per phone or e-mail address",
+            "Codes to one phone or one e-mail address.",
+            "card-address",
+            "6/1d");
+
+    public static final Setting<Integer> LEVEL = Setting.wholeNumber(
+            "level",
+            "Level of a card login",
+            "The level of authentication (LoA) a card login reaches; the set-up maps 3 to the acr value high.",
+            1,
+            9,
+            3);
+
+    public static final Setting<Optional<URI>> SOFTWARE_URL = Setting.url(
+                    "software-url",
+                    "Card software",
+                    "The address of a page where citizens get the software for their card, shown when it is missing.",
+                    "")
+            .optional();
+
+    public static final Setting<Optional<URI>> UNBLOCK_URL = Setting.url(
+                    "unblock-url",
+                    "Unblocking a card",
+                    "The address of a page that says how a blocked card is unblocked, shown when written.",
+                    "")
+            .optional();
+
+    public static final Setting<Optional<URI>> HELP_URL = Setting.url(
+                    "help-url",
+                    "Help page",
+                    "The address of a page with service counters and help, shown when written.",
+                    "")
+            .optional();
+
+    private CardSettings() {}
+
+    /** In the order the admin console and the documentation show them. */
+    public static List<Setting<?>> all() {
+        return List.of(
+                COUNTRY,
+                ALLOWED_COUNTRIES,
+                LINK,
+                REGISTER,
+                NONCE_LIFE,
+                CODE_LIFE,
+                FIRST_USE_LIFE,
+                SOURCE_LIMIT,
+                PERSON_LIMIT,
+                ADDRESS_LIMIT,
+                LEVEL,
+                SOFTWARE_URL,
+                UNBLOCK_URL,
+                HELP_URL);
+    }
+}

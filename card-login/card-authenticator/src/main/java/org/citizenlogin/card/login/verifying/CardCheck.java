@@ -1,0 +1,24 @@
+package org.citizenlogin.card.login.verifying;
+
+import java.util.Optional;
+import org.citizenlogin.card.CardVerifier;
+import org.citizenlogin.card.trust.TrustNews;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.Provider;
+
+/** The server's verifier of cards; a provider of the SPI {@code citizen-card}. */
+public interface CardCheck extends Provider {
+
+    /** Empty when the administrator named no authorities: then card login is not offered. */
+    Optional<CardVerifier> verifier();
+
+    /** What became of the folder when it was last looked at; empty when there is none. */
+    Optional<TrustNews> news();
+
+    static CardCheck of(KeycloakSession session) {
+        return session.getProvider(CardCheck.class);
+    }
+
+    @Override
+    default void close() {}
+}
