@@ -2,7 +2,6 @@ package org.citizenlogin.e2e.lab;
 
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
@@ -11,7 +10,6 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.citizenlogin.demo.card.CardIssuer;
 import org.citizenlogin.demo.server.AdminApi;
 import org.citizenlogin.e2e.engine.ContainerEngine;
 import org.citizenlogin.e2e.engine.KeycloakEngine;
@@ -27,7 +25,6 @@ public final class Lab implements AutoCloseable {
     private final Database database;
     private final TextMessages texts = new TextMessages();
     private final Mailbox mails = new Mailbox();
-    private final CardIssuer cards;
     private final KeycloakEngine engine;
     private final Map<String, String> environment;
     private final Node first;
@@ -40,7 +37,6 @@ public final class Lab implements AutoCloseable {
         var building = CompletableFuture.supplyAsync(Lab::chosenEngine);
         postgres = PrivatePostgres.start();
         database = new Database(postgres);
-        cards = CardIssuer.start(path("citizen.work").resolve("cards"), Clock.systemUTC());
         engine = building.join();
         say("Keycloak is built", started);
         String password = random(16);
@@ -84,11 +80,6 @@ public final class Lab implements AutoCloseable {
 
     public Mailbox mails() {
         return mails;
-    }
-
-    /** The one authority whose cards the nodes believe. */
-    public CardIssuer cards() {
-        return cards;
     }
 
     public Database database() {
@@ -137,7 +128,6 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_SPI_CITIZEN_SMS__HTTP__BODY", TextMessages.bodyTemplate());
         settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__URL", texts.secondUrl());
         settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__BODY", TextMessages.bodyTemplate());
-        settings.put("KC_SPI_CITIZEN_CARD__FOLDER__PATH", cards.folder().toString());
         return settings;
     }
 
@@ -163,7 +153,6 @@ public final class Lab implements AutoCloseable {
             second.close();
         }
         first.close();
-        cards.close();
         mails.close();
         texts.close();
         postgres.close();

@@ -1,4 +1,4 @@
-package org.citizenlogin.e2e.card;
+package org.citizenlogin.e2e.chip;
 
 import com.microsoft.playwright.Page;
 import java.util.concurrent.ThreadLocalRandom;

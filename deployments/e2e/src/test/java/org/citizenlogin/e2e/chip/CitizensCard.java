@@ -1,17 +1,15 @@
-package org.citizenlogin.e2e.card;
+package org.citizenlogin.e2e.chip;
 
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.cert.X509Certificate;
-import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.citizenlogin.card.lab.CardPlan;
 import org.citizenlogin.card.lab.Keys;
 import org.citizenlogin.card.lab.TestCard;
 import org.citizenlogin.card.rig.VirtualCard;
-import org.citizenlogin.demo.card.CardIssuer;
+import org.citizenlogin.e2e.lab.Cards;
 
 /** A person's card: what the authority issued, and the chip it is on. */
 record CitizensCard(String number, TestCard issued, VirtualCard chip) {
@@ -23,31 +21,27 @@ record CitizensCard(String number, TestCard issued, VirtualCard chip) {
     private static final String PUK = "12345678";
     private static final int TRIES = 3;
 
-    private static final AtomicInteger NEXT =
-            new AtomicInteger(ThreadLocalRandom.current().nextInt(100_000));
-
     /** Of a person nobody else is. */
-    static CitizensCard of(CardIssuer issuer, KeyPair keys) {
-        return of(issuer, keys, newNumber());
+    static CitizensCard of(Cards issuer, KeyPair keys) {
+        return of(issuer, keys, Cards.freshNumber());
     }
 
-    static String newNumber() {
-        return String.format("02%09d", NEXT.incrementAndGet());
-    }
-
-    static CitizensCard of(CardIssuer issuer, KeyPair keys, String number) {
+    static CitizensCard of(Cards issuer, KeyPair keys, String number) {
         return of(issuer, keys, number, plan -> {});
     }
 
     /** @param change turns the dials of a good certificate */
-    static CitizensCard of(CardIssuer issuer, KeyPair keys, String number, Consumer<CardPlan> change) {
-        TestCard issued = issuer.issue(keys, "PNOGE-" + number, "NINO", "BERIDZE", change);
+    static CitizensCard of(Cards issuer, KeyPair keys, String number, Consumer<CardPlan> change) {
+        TestCard issued = issuer.of(number, plan -> {
+            plan.keys = keys;
+            change.accept(plan);
+        });
         return new CitizensCard(
                 number, issued, new VirtualCard(PIN, PUK, TRIES).withLogin(keys.getPrivate(), certificate(issued)));
     }
 
     /** The next card of the same person. */
-    CitizensCard renewed(CardIssuer issuer) {
+    CitizensCard renewed(Cards issuer) {
         return of(issuer, Keys.p384(), number);
     }
 

@@ -1,4 +1,4 @@
-package org.citizenlogin.e2e.card;
+package org.citizenlogin.e2e.chip;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.citizenlogin.e2e.realm.CitizenRealm.ofType;
@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("J6")
 @OnRealKeycloak
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class CardLoginIT {
+class ChipToTokenIT {
 
     /** The promise: an answer within a minute, whatever happens. */
     private static final Duration A_MINUTE = Duration.ofSeconds(60);
@@ -44,14 +44,14 @@ class CardLoginIT {
     private final CitizenRealm realm;
     private CitizensComputer computer;
 
-    CardLoginIT(Lab lab, CitizenRealm realm) {
+    ChipToTokenIT(Lab lab, CitizenRealm realm) {
         this.lab = lab;
         this.realm = realm;
     }
 
     @BeforeAll
     void setUpTheComputer() {
-        Cards.serveCards(realm);
+        ChipRealm.serveCards(realm);
         computer = CitizensComputer.facing(lab.node().base());
     }
 
@@ -64,11 +64,13 @@ class CardLoginIT {
     void putEverythingRight() {
         lab.cards().server().turn(Manner.GOOD);
         lab.cards().responder().status = org.bouncycastle.cert.ocsp.CertificateStatus.GOOD;
-        lab.cards().list().entries.clear();
         computer.reader().disarm();
         computer.reader().slow(Duration.ZERO);
         computer.reader().pull();
-        computer.agent().configure("citizen-card-localhost=true").personTypes(CitizensCard.PIN).asked();
+        computer.agent()
+                .configure("citizen-card-localhost=true")
+                .personTypes(CitizensCard.PIN)
+                .asked();
     }
 
     private CitizensCard newCard() {
@@ -91,7 +93,8 @@ class CardLoginIT {
     }
 
     private Application.Tokens logIn() {
-        return realm.application().redeem(Application.ID, CardPage.open(computer.page(), realm).code());
+        return realm.application()
+                .redeem(Application.ID, CardPage.open(computer.page(), realm).code());
     }
 
     private long accountsWith(String number) {
@@ -109,7 +112,9 @@ class CardLoginIT {
         CardPage.open(page, realm).start();
         FirstUse firstUse = new FirstUse(page);
         assertThat(firstUse.text()).contains("NINO BERIDZE").contains(card.number());
-        assertThat(accountsWith(card.number())).as("nothing is made before both are proved").isZero();
+        assertThat(accountsWith(card.number()))
+                .as("nothing is made before both are proved")
+                .isZero();
         firstUse.prove(lab);
         Application.Tokens tokens = realm.application().redeem(Application.ID, CardPage.codeAfter(page));
         assertThat(tokens.given()).isTrue();
@@ -181,7 +186,9 @@ class CardLoginIT {
         assertThat(page.refusal()).containsIgnoringCase("blocked");
         computer.agent().personTypes(CitizensCard.PIN);
         assertThat(page.refusal()).as("also the right one").containsIgnoringCase("blocked");
-        assertThat(card.chip().pinChecks()).as("a blocked card is not asked again").isEqualTo(5);
+        assertThat(card.chip().pinChecks())
+                .as("a blocked card is not asked again")
+                .isEqualTo(5);
     }
 
     @Test
@@ -192,12 +199,16 @@ class CardLoginIT {
         assertThat(page.refusal()).containsIgnoringCase("cancel");
         computer.reader().pull();
         computer.agent().personTypes(CitizensCard.PIN);
-        page.page().waitForCondition(() -> computer.agent().commandLine("list").output().contains("empty"));
+        page.page()
+                .waitForCondition(
+                        () -> computer.agent().commandLine("list").output().contains("empty"));
         assertThat(page.refusal()).containsIgnoringCase("no card");
         computer.insert(card);
-        page.page().waitForCondition(
-                () -> computer.agent().commandLine("list").output().contains("certificate: login"));
-        assertThat(realm.application().redeem(Application.ID, page.code()).given()).isTrue();
+        page.page()
+                .waitForCondition(
+                        () -> computer.agent().commandLine("list").output().contains("certificate: login"));
+        assertThat(realm.application().redeem(Application.ID, page.code()).given())
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -241,7 +252,8 @@ class CardLoginIT {
         lab.cards().responder().revoke();
         computer.insert(next);
         assertThat(CardPage.open(computer.page(), realm).refusal()).containsIgnoringCase("no longer valid");
-        assertThat(realm.events(withDetail("citizen_reason", "certificate_revoked"))).isNotEmpty();
+        assertThat(realm.events(withDetail("citizen_reason", "certificate_revoked")))
+                .isNotEmpty();
     }
 
     @Test
@@ -255,17 +267,5 @@ class CardLoginIT {
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(15));
         assertThat(realm.events(ofType("LOGIN"))).hasSize((int) logins);
         assertThat(realm.events(withDetail("citizen_outcome", "undecided"))).isNotEmpty();
-    }
-
-    @Test
-    void whenTheResponderIsDownTheListDecides() {
-        CitizensCard next = knownCard().renewed(lab.cards());
-        lab.cards().responder().outcome = org.bouncycastle.cert.ocsp.OCSPRespBuilder.TRY_LATER;
-        try {
-            computer.insert(next);
-            assertThat(logIn().given()).isTrue();
-        } finally {
-            lab.cards().responder().outcome = org.bouncycastle.cert.ocsp.OCSPRespBuilder.SUCCESSFUL;
-        }
     }
 }

@@ -1,4 +1,4 @@
-package org.citizenlogin.e2e.card;
+package org.citizenlogin.e2e.chip;
 
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
@@ -61,8 +61,7 @@ final class CitizensComputer implements AutoCloseable {
                     List.of(Parts.OPENSC.path()),
                     List.of("citizen-card-localhost=true"),
                     readers.environment());
-            CardBrowser installed =
-                    CardBrowser.in(folder.resolve("profile"), CardBrowser.extension(), agent.program());
+            CardBrowser installed = CardBrowser.in(folder.resolve("profile"), CardBrowser.extension(), agent.program());
             Playwright playwright = Playwright.create();
             BrowserContext browser = playwright
                     .chromium()
@@ -115,7 +114,8 @@ final class CitizensComputer implements AutoCloseable {
         playwright.close();
         readers.close();
         try (Stream<Path> files = Files.walk(folder)) {
-            files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
