@@ -27,6 +27,7 @@
         <@buttons.buttonLink id="citizen-cannot-sign-in" href=url.loginResetCredentialsUrl label="doForgotPassword" />
       </#if>
     </#if>
+    <@cardWays />
     <@passkeys.conditionalUIData />
   <#elseif section == "socialProviders">
     <#if realm.password && social.providers?? && social.providers?has_content>
@@ -38,3 +39,15 @@
     </#if>
   </#if>
 </@layout.registrationLayout>
+
+<#-- Signing in with an identity card, where the flow offers it: beside the password, not behind "another way". -->
+<#macro cardWays>
+  <#local ways = ((auth.authenticationSelections)![])?filter(way -> way.displayName?starts_with("citizen-card-"))>
+  <#if ways?has_content>
+    <form id="citizen-card-ways" class="pf-v5-c-form" action="${url.loginAction}" method="post" novalidate data-citizen-once>
+      <#list ways as way>
+        <button type="submit" class="pf-v5-c-button pf-m-secondary pf-m-block" name="authenticationExecution" value="${way.authExecId}">${msg(way.displayName)}</button>
+      </#list>
+    </form>
+  </#if>
+</#macro>

@@ -25,7 +25,10 @@ import org.junit.jupiter.api.Test;
 class PackIT {
 
     private static final List<String> PROVIDERS = List.of(
-            "providers/citizen-authenticators.jar", "providers/citizen-recovery.jar", "providers/citizen-themes.jar");
+            "providers/citizen-authenticators.jar",
+            "providers/citizen-recovery.jar",
+            "providers/citizen-card-login.jar",
+            "providers/citizen-themes.jar");
     private static final String TWILIO = "optional/citizen-sms-twilio.jar";
 
     private static Map<String, byte[]> pack;

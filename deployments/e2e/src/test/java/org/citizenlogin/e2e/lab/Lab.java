@@ -25,6 +25,7 @@ public final class Lab implements AutoCloseable {
     private final Database database;
     private final TextMessages texts = new TextMessages();
     private final Mailbox mails = new Mailbox();
+    private final Cards cards = new Cards(path("citizen.work"));
     private final KeycloakEngine engine;
     private final Map<String, String> environment;
     private final Node first;
@@ -82,6 +83,10 @@ public final class Lab implements AutoCloseable {
         return mails;
     }
 
+    public Cards cards() {
+        return cards;
+    }
+
     public Database database() {
         return database;
     }
@@ -128,6 +133,7 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_SPI_CITIZEN_SMS__HTTP__BODY", TextMessages.bodyTemplate());
         settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__URL", texts.secondUrl());
         settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__BODY", TextMessages.bodyTemplate());
+        settings.put("KC_SPI_CITIZEN_CARD__FOLDER__PATH", cards.folder().toString());
         return settings;
     }
 
@@ -154,6 +160,7 @@ public final class Lab implements AutoCloseable {
         }
         first.close();
         mails.close();
+        cards.close();
         texts.close();
         postgres.close();
     }

@@ -1,0 +1,142 @@
+package org.citizenlogin.e2e.card;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.TreeMap;
+import org.citizenlogin.card.algorithm.TokenAlgorithm;
+import org.citizenlogin.card.challenge.Challenge;
+import org.citizenlogin.card.challenge.Nonce;
+import org.citizenlogin.card.challenge.Origin;
+import org.citizenlogin.card.lab.TestCard;
+import org.citizenlogin.demo.server.AdminApi;
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.demo.walk.PageForm;
+import org.citizenlogin.demo.walk.Walker;
+import org.citizenlogin.e2e.engine.Node;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+
+/** One visitor with a card, on the way from an application to the page that asks for it, and on. */
+final class CardVisit {
+
+    static final String FORM = "citizen-card-form";
+    static final String TOKEN = "citizen-card-token";
+    static final String CODE = "citizen-card-code";
+
+    private final CitizenRealm realm;
+    private final Walker walker;
+    private Page page;
+
+    private CardVisit(CitizenRealm realm, Node node, Map<String, String> asked) {
+        this.realm = realm;
+        this.walker = new Walker(node.base());
+        Page login =
+                walker.open(realm.applicationAt(node).authorization(org.citizenlogin.e2e.realm.Application.ID, asked));
+        this.page = walker.submit(choice(login));
+    }
+
+    static CardVisit of(CitizenRealm realm) {
+        return new CardVisit(realm, realm.lab().node(), Map.of());
+    }
+
+    static CardVisit of(CitizenRealm realm, Map<String, String> asked) {
+        return new CardVisit(realm, realm.lab().node(), asked);
+    }
+
+    /** The button of the login page, as a browser would send it. */
+    private static PageForm choice(Page login) {
+        String execution = login.html()
+                .selectFirst("#citizen-card-ways button[name=authenticationExecution]")
+                .attr("value");
+        return login.form("citizen-card-ways").with("authenticationExecution", execution);
+    }
+
+    Walker walker() {
+        return walker;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    Nonce nonce() {
+        return Nonce.read(page.html().selectFirst("[data-citizen-card]").attr("data-citizen-nonce"))
+                .orElseThrow();
+    }
+
+    Challenge challenge() {
+        return challenge(origin());
+    }
+
+    Challenge challenge(String origin) {
+        return new Challenge(new Origin(origin), nonce());
+    }
+
+    String origin() {
+        return realm.lab().node().base().toString();
+    }
+
+    String token(TestCard card) {
+        return card.token(TokenAlgorithm.ES256, challenge());
+    }
+
+    /** Signs the page's challenge and sends it. */
+    Page sign(TestCard card) {
+        return send(token(card));
+    }
+
+    PageForm form(String token) {
+        return page.form(FORM).with(TOKEN, token);
+    }
+
+    Page send(String token) {
+        page = walker.submit(form(token));
+        return page;
+    }
+
+    /** What the card software says when it could not. */
+    Page fail(String code) {
+        page = walker.submit(page.form(FORM).with(CODE, code));
+        return page;
+    }
+
+    Page submit(PageForm form) {
+        page = walker.submit(form);
+        return page;
+    }
+
+    String problem() {
+        var errors = page.html().getElementById("citizen-errors");
+        return errors == null ? "" : errors.text();
+    }
+
+    /** The tests know the public address of the node they ask, as an administrator would write it. */
+    static void prepare(CitizenRealm realm, Map<String, String> settings) {
+        realm.change(wanted -> ((ObjectNode) wanted.path("attributes"))
+                .put("frontendUrl", realm.lab().node().base().toString()));
+        for (JsonNode execution : realm.admin()
+                .get(realm.path("/authentication/flows/"
+                        + URLEncoder.encode("citizen browser", StandardCharsets.UTF_8)
+                                .replace("+", "%20") + "/executions"))) {
+            if (execution.path("providerId").asText().equals("citizen-card-login")) {
+                String id = execution.path("authenticationConfig").asText();
+                ObjectNode config = (ObjectNode) realm.admin().get(realm.path("/authentication/config/" + id));
+                var values = new TreeMap<String, String>();
+                config.path("config")
+                        .fields()
+                        .forEachRemaining(
+                                one -> values.put(one.getKey(), one.getValue().asText()));
+                values.putAll(Map.of("source-limit", "100000/1h"));
+                values.putAll(settings);
+                ObjectNode written = AdminApi.object();
+                values.forEach(written::put);
+                config.set("config", written);
+                realm.admin().put(realm.path("/authentication/config/" + id), config);
+                return;
+            }
+        }
+        throw new AssertionError("the browser flow has no card step");
+    }
+}
