@@ -38,7 +38,7 @@ final class CardPage extends CitizenPage {
         String before = nonce();
         start();
         page.waitForCondition(() -> page.locator(START).count() > 0 && !nonce().equals(before));
-        return new CardPage(page).text();
+        return new CardPage(page).page.locator("#citizen-errors").innerText();
     }
 
     /** Presses the button, and waits until the application is reached; gives the code it got. */

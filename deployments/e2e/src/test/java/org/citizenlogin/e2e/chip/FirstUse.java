@@ -38,7 +38,7 @@ final class FirstUse extends CitizenPage {
         field("citizen-email").fill(email);
         field("citizen-phone").fill(phone);
         send("citizen-email");
-        new CitizenPage(page, "[name=citizen-email-code]");
+        field("citizen-email-code").waitFor();
         String byMail = code(lab.mails().await(email, 1).text());
         String bySms = code(lab.texts().await(phone, 1).text());
         field("citizen-email-code").fill(byMail);
