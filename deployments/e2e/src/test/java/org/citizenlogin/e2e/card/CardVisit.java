@@ -125,9 +125,8 @@ public final class CardVisit {
                 ObjectNode config = (ObjectNode) realm.admin().get(realm.path("/authentication/config/" + id));
                 var values = new TreeMap<String, String>();
                 config.path("config")
-                        .fields()
-                        .forEachRemaining(
-                                one -> values.put(one.getKey(), one.getValue().asText()));
+                        .properties()
+                        .forEach(one -> values.put(one.getKey(), one.getValue().asText()));
                 values.putAll(Map.of("source-limit", "100000/1h"));
                 values.putAll(settings);
                 ObjectNode written = AdminApi.object();
