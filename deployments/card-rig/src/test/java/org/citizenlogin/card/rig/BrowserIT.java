@@ -179,6 +179,7 @@ class BrowserIT {
     }
 
     @Test
+    @Tag("R-50")
     void aClickMakesATokenForTheOriginTheBrowserSawAndNoRequestHoldsThePin() throws Exception {
         agent.personTypes(PIN);
         String nonce = Tokens.nonce();
@@ -201,6 +202,7 @@ class BrowserIT {
     }
 
     @Test
+    @Tag("R-50")
     void aPinTypedOnThePageIsSeenByNeitherThePageNorTheServer() throws Exception {
         agentAsksOnThePage();
         String nonce = Tokens.nonce();

@@ -168,6 +168,7 @@ class ChipToTokenIT {
     }
 
     @Test
+    @Tag("R-50")
     void noRequestHoldsThePin() {
         knownCard();
         logIn();
@@ -260,6 +261,7 @@ class ChipToTokenIT {
     }
 
     @Test
+    @Tag("R-48")
     void whenNobodyCanTellTheStatusNobodyLogsIn() {
         CitizensCard next = knownCard().renewed(lab.cards());
         lab.cards().server().turn(Manner.HTTP_500);
