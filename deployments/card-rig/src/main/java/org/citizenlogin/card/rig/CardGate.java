@@ -69,13 +69,29 @@ public final class CardGate implements AutoCloseable {
     }
 
     /**
+     * Where it will listen, for a server that must be told before it starts.
+     *
+     * @param usual never asks for a certificate
+     * @param cards asks for one
+     */
+    public record Ports(int usual, int cards) {}
+
+    public static Ports freePorts() {
+        try {
+            return new Ports(freePort(), freePort());
+        } catch (IOException noneLeft) {
+            throw new UncheckedIOException(noneLeft);
+        }
+    }
+
+    /**
      * @param folder empty
      * @param node port of the server behind it
      * @param authority issuer whose cards the proxy asks for
      * @param server the proxy's own certificate and key
      */
     public static CardGate start(
-            Path folder, int node, X509Certificate authority, X509Certificate server, KeyPair serverKeys) {
+            Path folder, Ports ports, int node, X509Certificate authority, X509Certificate server, KeyPair serverKeys) {
         try {
             Files.createDirectories(folder);
             Path issuer = folder.resolve("authority.pem");
@@ -85,14 +101,12 @@ public final class CardGate implements AutoCloseable {
                     own,
                     pem("CERTIFICATE", server.getEncoded())
                             + pem("PRIVATE KEY", serverKeys.getPrivate().getEncoded()));
-            int usual = freePort();
-            int cards = freePort();
             Path configuration = folder.resolve("haproxy.cfg");
             Files.writeString(
                     configuration,
                     CONFIGURATION
-                            .replace("@USUAL@", Integer.toString(usual))
-                            .replace("@CARDS@", Integer.toString(cards))
+                            .replace("@USUAL@", Integer.toString(ports.usual()))
+                            .replace("@CARDS@", Integer.toString(ports.cards()))
                             .replace("@NODE@", Integer.toString(node))
                             .replace("@SERVER@", own.toString())
                             .replace("@AUTHORITY@", issuer.toString())
@@ -103,7 +117,7 @@ public final class CardGate implements AutoCloseable {
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
-            CardGate gate = new CardGate(process, usual, cards);
+            CardGate gate = new CardGate(process, ports.usual(), ports.cards());
             gate.awaitListening(log);
             return gate;
         } catch (IOException cannotStart) {
@@ -163,7 +177,6 @@ public final class CardGate implements AutoCloseable {
         return List.of(
                 "SSL_CLIENT_CERT",
                 "SSL-CLIENT-CERT",
-                "ssl-client-cert",
                 "SSL_CLIENT_VERIFY",
                 "X-SSL-CERT",
                 "X-SSL-Client-Cert",

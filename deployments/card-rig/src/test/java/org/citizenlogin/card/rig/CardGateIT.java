@@ -79,7 +79,8 @@ class CardGateIT {
             exchange.close();
         });
         server.start();
-        gate = CardGate.start(folder, server.getAddress().getPort(), authority.certificate(), site, siteKeys);
+        gate = CardGate.start(
+                folder, CardGate.freePorts(), server.getAddress().getPort(), authority.certificate(), site, siteKeys);
     }
 
     @AfterAll

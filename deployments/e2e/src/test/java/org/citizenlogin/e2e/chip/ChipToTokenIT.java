@@ -89,8 +89,8 @@ class ChipToTokenIT {
         computer.agent().personTypes(CitizensCard.PIN);
         Page page = computer.page();
         CardPage.open(page, realm).start();
-        new FirstUse(page).prove(lab);
-        CardPage.codeAfter(page);
+        FirstUse firstUse = new FirstUse(page);
+        CardPage.codeAfter(page, () -> firstUse.prove(lab));
         return card;
     }
 
@@ -117,8 +117,8 @@ class ChipToTokenIT {
         assertThat(accountsWith(card.number()))
                 .as("nothing is made before both are proved")
                 .isZero();
-        firstUse.prove(lab);
-        Application.Tokens tokens = realm.application().redeem(Application.ID, CardPage.codeAfter(page));
+        String code = CardPage.codeAfter(page, () -> firstUse.prove(lab));
+        Application.Tokens tokens = realm.application().redeem(Application.ID, code);
         assertThat(tokens.given()).isTrue();
         assertThat(accountsWith(card.number())).isEqualTo(1);
         JsonNode claims = tokens.idTokenClaims();

@@ -47,7 +47,7 @@ final class CitizensComputer implements AutoCloseable {
                 + Objects.toString(request.postData(), "")));
         // The application of the tests has an address and nobody there.
         browser.route(
-                url -> url.startsWith(Application.REDIRECT.toString()),
+                url -> url.contains(Application.REDIRECT.getAuthority() + "/"),
                 route -> route.fulfill(new Route.FulfillOptions().setBody("the application")));
     }
 
