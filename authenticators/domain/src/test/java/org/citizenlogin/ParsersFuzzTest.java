@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.citizenlogin.code.CodeText;
 import org.citizenlogin.identity.CitizenNumber;
 import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.identity.PhoneNumber;
@@ -50,6 +51,7 @@ class ParsersFuzzTest {
             aNumberHasOneCanonicalFormOrNone(text);
             aPhoneHasOneKeyOrNone(text);
             aOneTimePasswordNormalisedTwiceIsNormalisedOnce(text);
+            aCodeIsAsciiDigitsReadOnceOrNothing(text);
             aKeyRingIsReadOrRefusedWithoutItsText(text);
             everySettingIsReadOrRefusedWithItsKeyAndWithoutItsText(text);
         });
@@ -65,6 +67,8 @@ class ParsersFuzzTest {
                 "412345678",
                 "+995 599 12 34 56",
                 "599123456",
+                "0123 4567",
+                "0123\u20134567",
                 "hk7m-2wqx-9trd-c4vn",
                 "k1:" + "A".repeat(43) + "=",
                 "k1:" + "MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY=",
@@ -115,6 +119,15 @@ class ParsersFuzzTest {
     void aOneTimePasswordNormalisedTwiceIsNormalisedOnce(@NotNull String typed) {
         Secret once = OneTimePassword.normalise(typed);
         assertThat(OneTimePassword.normalise(once.reveal())).isEqualTo(once);
+    }
+
+    @Tag("R-23")
+    @FuzzTest(maxDuration = "10s")
+    void aCodeIsAsciiDigitsReadOnceOrNothing(@NotNull String typed) {
+        CodeText.read(typed).ifPresent(code -> {
+            assertThat(code.reveal()).matches("[0-9]{6,12}");
+            assertThat(CodeText.read(code.reveal())).contains(code);
+        });
     }
 
     @FuzzTest(maxDuration = "10s")

@@ -1,7 +1,12 @@
 <#import "citizen-form.ftl" as citizen>
-<#-- suggestion: a password the server made, shown to be read and kept; absent when none was asked for. -->
+<#-- byCode: forced after a code, not after a one-time password.
+     suggestion: a password the server made, shown to be read and kept; absent when none was asked for. -->
 <@citizen.page titleKey=forced?then("citizenChoosePasswordForcedTitle", "citizenChoosePasswordTitle")>
-  <p>${msg(forced?then("citizenChoosePasswordForcedText", "citizenChoosePasswordText"))}</p>
+  <#if forced && (byCode!false)>
+    <p>${msg("citizenChoosePasswordCodeText")}</p>
+  <#else>
+    <p>${msg(forced?then("citizenChoosePasswordForcedText", "citizenChoosePasswordText"))}</p>
+  </#if>
   <#if suggestion??>
     <@citizen.notice type="success">
       <p id="citizen-suggestion-text">${msg("citizenPasswordSuggestionText")}</p>

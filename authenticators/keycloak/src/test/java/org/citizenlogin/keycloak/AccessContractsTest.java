@@ -2,20 +2,29 @@ package org.citizenlogin.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.Column;
 import jakarta.persistence.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.citizenlogin.keycloak.choosepassword.ChoosePasswordFactory;
 import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.code.Answer;
+import org.citizenlogin.keycloak.code.CodeCountRow;
+import org.citizenlogin.keycloak.code.CodeRow;
+import org.citizenlogin.keycloak.code.CodeTables;
+import org.citizenlogin.keycloak.code.Codes;
+import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.onetimepassword.ForcedChangeGuardFactory;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordCredentialFactory;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordRow;
@@ -61,6 +70,52 @@ class AccessContractsTest {
     void theTableKeepsItsName() {
         assertThat(OneTimePasswordRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_ONE_TIME_PASSWORD");
         assertThat(OneTimePasswordTables.ID).isEqualTo("citizen-one-time-password");
+        assertThat(CodeRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_CODE");
+        assertThat(CodeCountRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_CODE_COUNT");
+        assertThat(CodeTables.ID).isEqualTo("citizen-code");
+    }
+
+    @Test
+    void theTablesOfCodesKeepTheirColumns() {
+        assertThat(columns(CodeRow.class))
+                .containsExactlyInAnyOrder(
+                        "ID",
+                        "REALM_ID",
+                        "PURPOSE",
+                        "SESSION_KEY",
+                        "DIGITS",
+                        "RESEND",
+                        "TRIES_LEFT",
+                        "OPEN_UNTIL",
+                        "SUBJECT",
+                        "SUBJECT_KEY",
+                        "COUNT_ID",
+                        "DESTINATION_KEY",
+                        "KEY_ID",
+                        "FINGERPRINT",
+                        "SEALED_CODE",
+                        "DRAWN_AT",
+                        "EXPIRES_AT",
+                        "USED_AT");
+        assertThat(columns(CodeCountRow.class))
+                .containsExactlyInAnyOrder("ID", "REALM_ID", "WRONG_IN_A_ROW", "ISSUED_AT");
+    }
+
+    private static List<String> columns(Class<?> entity) {
+        return Stream.of(entity.getDeclaredFields())
+                .map(field -> field.getAnnotation(Column.class))
+                .filter(Objects::nonNull)
+                .map(Column::name)
+                .toList();
+    }
+
+    @Test
+    void wordsOfEventsAndRowsStay() {
+        assertThat(Stream.of(Answer.Reason.values()).map(Answer.Reason::word))
+                .containsExactly("wrong", "out_of_tries", "expired", "used", "none", "account_cap");
+        assertThat(Stream.of(ForcedChange.By.values()).map(ForcedChange.By::word))
+                .containsExactly("one-time-password", "code");
+        assertThat(Stream.of(Codes.Resend.values()).map(Enum::name)).containsExactly("REPLACE", "KEEP");
     }
 
     @Test
@@ -112,6 +167,7 @@ class AccessContractsTest {
                 "citizenPasswordRuleMaxLength",
                 "citizenPasswordRuleOther",
                 "citizenOneTimePasswordOver",
+                "citizenCodeOver",
                 "citizenSecondFactorNeeded",
                 "citizenPersonalNumberInvalid",
                 "citizenOrganisationNumberInvalid",

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
+import org.citizenlogin.keycloak.code.CodeTables;
 import org.citizenlogin.keycloak.keys.CitizenKeysFactory;
 import org.citizenlogin.keycloak.keys.CitizenKeysSpi;
 import org.citizenlogin.keycloak.metrics.CitizenMetrics;
@@ -53,12 +54,12 @@ class IdentifiersTest {
         assertThat(ids(SmsGatewayFactory.class)).containsExactly("http", "http-2", "inbox");
         assertThat(ids(RealmResourceProviderFactory.class)).contains("citizen-inbox");
         assertThat(ids(EmailSenderProviderFactory.class)).contains("citizen-inbox");
-        assertThat(ids(JpaEntityProviderFactory.class)).contains("citizen-limit", "citizen-outbox");
+        assertThat(ids(JpaEntityProviderFactory.class)).contains("citizen-code", "citizen-limit", "citizen-outbox");
     }
 
     @Test
     void tablesAndTheirChangeLogs() {
-        for (RoomTables tables : List.of(new OutboxTables(), new LimitTables())) {
+        for (RoomTables tables : List.of(new OutboxTables(), new LimitTables(), new CodeTables())) {
             assertThat(tables.create(null).getChangelogLocation())
                     .isEqualTo("META-INF/" + tables.getId() + "-changelog.xml");
             assertThat(getClass().getResource("/META-INF/" + tables.getId() + "-changelog.xml"))
@@ -66,6 +67,7 @@ class IdentifiersTest {
         }
         assertThat(JpaUtils.getCustomChangelogTableName(OutboxTables.ID)).isEqualTo("DATABASECHANGELOG_CITIZEN_OU");
         assertThat(JpaUtils.getCustomChangelogTableName(LimitTables.ID)).isEqualTo("DATABASECHANGELOG_CITIZEN_LI");
+        assertThat(JpaUtils.getCustomChangelogTableName(CodeTables.ID)).isEqualTo("DATABASECHANGELOG_CITIZEN_CO");
     }
 
     @Test

@@ -8,7 +8,6 @@ import java.util.Optional;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.notice.Notices;
 import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
-import org.citizenlogin.keycloak.onetimepassword.OneTimePasswords;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -16,7 +15,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /**
- * What ends with the old password, in this order: every one-time password, the lock of too many wrong ones, other
+ * What ends with the old password, in this order: every one-time password and code, the lock of too many wrong ones, other
  * logins; then every address is told. All of it is in the transaction that stores the new password.
  */
 final class AfterChange {
@@ -42,7 +41,7 @@ final class AfterChange {
     void apply(Optional<ForcedChange> proof, boolean endOthers) {
         proof.ifPresentOrElse(
                 forced -> forced.done(context.getAuthenticationSession()),
-                () -> OneTimePasswords.voidAll(session, realm, user));
+                () -> ForcedChange.voidAll(session, realm, user));
         forgetOtherDemands();
         if (proof.isPresent()) {
             liftLock();

@@ -49,7 +49,7 @@ final class ChoosePassword implements RequiredActionProvider {
         return policy >= 0 ? policy : RequiredActionProvider.super.getMaxAuthAge(session);
     }
 
-    /** A one-time password brings the action itself; a session that lost it while one is pending gets it back. */
+    /** What was used brings the action itself; a session that lost it while one is pending gets it back. */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
         if (ForcedChange.isPending(context.getAuthenticationSession())) {
@@ -115,11 +115,11 @@ final class ChoosePassword implements RequiredActionProvider {
     }
 
     private static ChoosePasswordPages pages(RequiredActionContext context, Standing standing) {
-        return new ChoosePasswordPages(context, standing instanceof Standing.Forced);
+        return new ChoosePasswordPages(context, proof(standing).map(ForcedChange::by));
     }
 
     /**
-     * A person who used a one-time password stays on a page that says what is missing and how to go on; {@code failure()}
+     * A person who used a one-time password or a code stays on a page that says what is missing and how to go on; {@code failure()}
      * would send the browser to the portal with {@code access_denied}, which knows no other way. The page leads nowhere
      * but to the start, and the change stays pending, so no token can come of it. Somebody nobody invited gets
      * {@code failure()}: there is nothing to explain.
@@ -128,9 +128,11 @@ final class ChoosePassword implements RequiredActionProvider {
         if (standing instanceof Standing.NeedsSecondFactor) {
             error(context, standing, "citizen_second_factor_missing");
             context.challenge(ChoosePasswordPages.dead(context, "citizenSecondFactorNeeded"));
-        } else if (standing instanceof Standing.Voided) {
-            error(context, standing, "citizen_one_time_password_void");
-            context.challenge(ChoosePasswordPages.dead(context, "citizenOneTimePasswordOver"));
+        } else if (standing instanceof Standing.Voided voided) {
+            boolean byCode = voided.by() == ForcedChange.By.CODE;
+            error(context, standing, byCode ? "citizen_code_void" : "citizen_one_time_password_void");
+            context.challenge(
+                    ChoosePasswordPages.dead(context, byCode ? "citizenCodeOver" : "citizenOneTimePasswordOver"));
         } else {
             context.failure();
         }
@@ -173,7 +175,7 @@ final class ChoosePassword implements RequiredActionProvider {
 
     private static EventBuilder described(EventBuilder event, Standing standing) {
         return event.detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE)
-                .detail(REASON, standing instanceof Standing.Asked ? "asked" : "one-time-password");
+                .detail(REASON, standing.reason());
     }
 
     @Override

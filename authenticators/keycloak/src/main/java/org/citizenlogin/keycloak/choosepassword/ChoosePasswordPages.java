@@ -1,6 +1,8 @@
 package org.citizenlogin.keycloak.choosepassword;
 
 import jakarta.ws.rs.core.Response;
+import java.util.Optional;
+import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.policy.RealmPasswordRules;
 import org.citizenlogin.password.PasswordSuggestion;
 import org.citizenlogin.secret.Secret;
@@ -15,12 +17,13 @@ final class ChoosePasswordPages {
     static final String DEAD = "citizen-password-not-changed.ftl";
 
     private final RequiredActionContext context;
-    private final boolean forced;
+    private final Optional<ForcedChange.By> forcedBy;
     private boolean endOthers = true;
 
-    ChoosePasswordPages(RequiredActionContext context, boolean forced) {
+    /** @param forcedBy what was used; empty when nothing forces the change */
+    ChoosePasswordPages(RequiredActionContext context, Optional<ForcedChange.By> forcedBy) {
         this.context = context;
-        this.forced = forced;
+        this.forcedBy = forcedBy;
     }
 
     ChoosePasswordPages endingOthers(boolean others) {
@@ -46,7 +49,10 @@ final class ChoosePasswordPages {
         return context.form()
                 .setAttribute("username", context.getUser().getUsername())
                 .setAttribute("rules", rules.inWords())
-                .setAttribute("forced", forced)
+                .setAttribute("forced", forcedBy.isPresent())
+                .setAttribute(
+                        "byCode",
+                        forcedBy.filter(by -> by == ForcedChange.By.CODE).isPresent())
                 .setAttribute("endOthers", endOthers)
                 .setAttribute("canSuggest", PasswordSuggestion.possible(rules.shape()));
     }

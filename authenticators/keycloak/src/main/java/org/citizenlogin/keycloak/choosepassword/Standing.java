@@ -13,31 +13,60 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 sealed interface Standing {
 
-    /** A one-time password was used here: the change is forced and proven. */
-    record Forced(ForcedChange proof) implements Standing {}
+    /** A one-time password or a code was used here: the change is forced and proven. */
+    record Forced(ForcedChange proof) implements Standing {
+        @Override
+        public String reason() {
+            return proof.by().word();
+        }
+    }
 
     /** The person, or an administrator, asked for the change; the login itself is the proof. */
-    record Asked() implements Standing {}
+    record Asked() implements Standing {
+        @Override
+        public String reason() {
+            return "asked";
+        }
+    }
 
-    /** A one-time password was used here, but has been voided since. */
-    record Voided() implements Standing {}
+    /** One was used here, but has been voided since. */
+    record Voided(ForcedChange.By by) implements Standing {
+        @Override
+        public String reason() {
+            return by.word();
+        }
+    }
 
-    /** A one-time password was used here, but the account's second factor was not shown. */
-    record NeedsSecondFactor() implements Standing {}
+    /** One was used here, but the account's second factor was not shown. */
+    record NeedsSecondFactor(ForcedChange.By by) implements Standing {
+        @Override
+        public String reason() {
+            return by.word();
+        }
+    }
 
     /** Nobody asked for it. */
-    record Uninvited() implements Standing {}
+    record Uninvited() implements Standing {
+        @Override
+        public String reason() {
+            return "uninvited";
+        }
+    }
+
+    /** Event detail: a fixed word. */
+    String reason();
 
     static Standing of(RequiredActionContext context) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
-        if (ForcedChange.isPending(authSession)) {
+        Optional<ForcedChange.By> by = ForcedChange.pendingBy(authSession);
+        if (by.isPresent()) {
             Optional<ForcedChange> proof = ForcedChange.proven(context.getSession(), authSession);
             if (proof.isEmpty()) {
-                return new Voided();
+                return new Voided(by.get());
             }
             if (Citizens.hasSecondFactor(context.getUser())
                     && !SecondFactorShown.in(context.getSession(), context.getRealm(), authSession)) {
-                return new NeedsSecondFactor();
+                return new NeedsSecondFactor(by.get());
             }
             return new Forced(proof.get());
         }

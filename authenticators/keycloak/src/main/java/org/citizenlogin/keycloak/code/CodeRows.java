@@ -41,9 +41,9 @@ final class CodeRows {
                 .executeUpdate();
     }
 
-    /** One a code can be issued for. As it stands in the database, whatever this session read before. */
+    /** One a code can be issued for. */
     Optional<CodeRow> issuable(Collection<String> ids, Instant now) {
-        return read(em.createQuery(
+        return onlyRead(em.createQuery(
                         "select r from CodeRow r where r.id in (:ids) and r.usedAt is null and r.triesLeft > 0"
                                 + " and r.openUntil > :now",
                         CodeRow.class)
@@ -54,7 +54,7 @@ final class CodeRows {
     }
 
     Optional<CodeRow> find(Collection<String> ids, Collection<String> sessionKeys) {
-        return read(em.createQuery(
+        return onlyRead(em.createQuery(
                         "select r from CodeRow r where r.id in (:ids) and r.sessionKey in (:sessions)", CodeRow.class)
                 .setParameter("ids", ids)
                 .setParameter("sessions", sessionKeys)
@@ -62,11 +62,9 @@ final class CodeRows {
                 .getResultList());
     }
 
-    private Optional<CodeRow> read(List<CodeRow> found) {
-        found.forEach(row -> {
-            em.refresh(row);
-            em.detach(row);
-        });
+    private Optional<CodeRow> onlyRead(List<CodeRow> found) {
+        // Read anew each time: a row that stays in this session would hide what others write.
+        found.forEach(em::detach);
         return found.stream().findFirst();
     }
 

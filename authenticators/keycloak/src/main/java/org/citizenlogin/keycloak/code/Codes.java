@@ -102,8 +102,8 @@ public final class Codes {
      * parallel calls on any number of nodes looks at more than the errand's tries; a right one is used up by one
      * conditional update in the caller's transaction. Costs the same whether there is a code or not.
      *
-     * <p>At most once for one errand in one transaction: from a right code on, this transaction holds the errand's row,
-     * and another claim would wait for it.
+     * <p>At most once for one errand in one transaction, and before this transaction issues or voids anything: from then on
+     * it holds rows that the claim, which has a transaction of its own, would wait for.
      */
     public static Answer redeem(KeycloakSession session, RealmModel realm, Errand errand, String typed) {
         return book(session, realm).redeem(errand, typed);

@@ -1,6 +1,9 @@
 package org.citizenlogin.keycloak.onetimepassword;
 
 import java.util.Optional;
+import java.util.function.Predicate;
+import org.citizenlogin.keycloak.code.CodeProof;
+import org.citizenlogin.keycloak.code.Codes;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -8,34 +11,97 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The proof that a one-time password was used in this authentication session by this account: a row that was used up
- * here. Only this room can make one. While one is pending, no login of the session may end in anything but the change.
+ * The proof that a one-time password or a code was used in this authentication session by this account: a row that was
+ * used up here. Only this room can make one. While one is pending, no login of the session may end in anything but the
+ * change.
  */
 public final class ForcedChange {
 
-    /** Auth note: the id of the used row. Notes are kept by the server; a browser cannot write one. */
-    static final String NOTE = "citizen-one-time-password";
+    /** What was used: a fixed word for events. */
+    public enum By {
+        ONE_TIME_PASSWORD("one-time-password", "citizen-one-time-password"),
+        CODE("code", "citizen-code");
+
+        private final String word;
+
+        /** Auth note: the id of the used row. Notes are kept by the server; a browser cannot write one. */
+        private final String note;
+
+        By(String word, String note) {
+            this.word = word;
+            this.note = note;
+        }
+
+        public String word() {
+            return word;
+        }
+
+        String note() {
+            return note;
+        }
+    }
 
     private final KeycloakSession session;
     private final RealmModel realm;
     private final UserModel user;
-    private final OneTimePasswordRow row;
+    private final By by;
+    private final String purpose;
+    private final Predicate<String> isOneTimePassword;
 
-    private ForcedChange(KeycloakSession session, RealmModel realm, UserModel user, OneTimePasswordRow row) {
+    private ForcedChange(
+            KeycloakSession session,
+            RealmModel realm,
+            UserModel user,
+            By by,
+            String purpose,
+            Predicate<String> isOneTimePassword) {
         this.session = session;
         this.realm = realm;
         this.user = user;
-        this.row = row;
+        this.by = by;
+        this.purpose = purpose;
+        this.isOneTimePassword = isOneTimePassword;
     }
 
-    static void bind(AuthenticationSessionModel authSession, String rowId) {
-        authSession.setAuthNote(NOTE, rowId);
+    /**
+     * Forces the change on the session in which this code was used: from here on it leads nowhere else.
+     *
+     * @throws IllegalStateException when the realm does not force the change ({@link OneTimePasswords#isChangeForced});
+     *     whoever redeems codes asks before
+     */
+    public static void demand(AuthenticationSessionModel authSession, CodeProof proof) {
+        if (!OneTimePasswords.isChangeForced(authSession.getRealm())) {
+            throw new IllegalStateException("realm '" + authSession.getRealm().getName() + "' does not force '"
+                    + OneTimePasswords.CHOOSE_PASSWORD + "' before all other actions; run the set-up");
+        }
+        bind(authSession, By.CODE, proof.rowId());
+    }
+
+    static void bind(AuthenticationSessionModel authSession, By by, String rowId) {
+        forget(authSession);
+        authSession.setAuthNote(by.note(), rowId);
         authSession.addRequiredAction(OneTimePasswords.CHOOSE_PASSWORD);
     }
 
-    /** Whether a one-time password was used in this session and not replaced yet. Says nothing about a proof. */
+    private static void forget(AuthenticationSessionModel authSession) {
+        for (By by : By.values()) {
+            authSession.removeAuthNote(by.note());
+        }
+    }
+
+    /** Whether one was used in this session and not replaced by a password yet. Says nothing about a proof. */
     public static boolean isPending(AuthenticationSessionModel authSession) {
-        return authSession.getAuthNote(NOTE) != null;
+        return pendingBy(authSession).isPresent();
+    }
+
+    /** What was used in this session. Says nothing about a proof. */
+    public static Optional<By> pendingBy(AuthenticationSessionModel authSession) {
+        for (By by : By.values()) {
+            if (authSession.getAuthNote(by.note()) != null) {
+                return Optional.of(by);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -43,35 +109,64 @@ public final class ForcedChange {
      * it was voided since, by a newer one or by a password change elsewhere.
      */
     public static Optional<ForcedChange> proven(KeycloakSession session, AuthenticationSessionModel authSession) {
-        String rowId = authSession.getAuthNote(NOTE);
+        Optional<By> by = pendingBy(authSession);
         UserModel user = authSession.getAuthenticatedUser();
-        if (rowId == null || user == null) {
+        if (by.isEmpty() || user == null) {
             return Optional.empty();
         }
+        String rowId = authSession.getAuthNote(by.get().note());
+        return by.get() == By.CODE
+                ? byCode(session, authSession, user, rowId)
+                : byOneTimePassword(session, authSession, user, rowId);
+    }
+
+    private static Optional<ForcedChange> byOneTimePassword(
+            KeycloakSession session, AuthenticationSessionModel authSession, UserModel user, String rowId) {
         RealmModel realm = authSession.getRealm();
         return OneTimePasswords.rows(session)
                 .used(rowId, realm.getId(), user.getId(), authSession.getTabId())
-                .map(row -> new ForcedChange(session, realm, user, row));
+                .map(row -> new ForcedChange(
+                        session, realm, user, By.ONE_TIME_PASSWORD, row.getPurpose(), typed -> CitizenKeys.of(session)
+                                .matches(
+                                        row.stored(),
+                                        OneTimePasswords.PURPOSE,
+                                        OneTimePasswords.parts(realm.getId(), user.getId(), typed))));
     }
 
-    /** Why the one-time password was issued: a fixed word for events. */
+    private static Optional<ForcedChange> byCode(
+            KeycloakSession session, AuthenticationSessionModel authSession, UserModel user, String rowId) {
+        RealmModel realm = authSession.getRealm();
+        return Codes.purposeOfUsed(session, realm, rowId, user.getId(), authSession)
+                .map(purpose -> new ForcedChange(session, realm, user, By.CODE, purpose, typed -> false));
+    }
+
+    public By by() {
+        return by;
+    }
+
+    /** Why it was issued: a fixed word for events. */
     public String purpose() {
-        return row.getPurpose();
+        return purpose;
     }
 
-    /** Whether this text is the one-time password itself, however it is written (ASVS 5.0 6.4.1). */
+    /**
+     * Whether this text is the one-time password itself, however it is written (ASVS 5.0 6.4.1). Never after a code: a
+     * code is no password, and nothing of it is kept once it is used.
+     */
     public boolean isOneTimePassword(String typed) {
-        return CitizenKeys.of(session)
-                .matches(
-                        row.stored(),
-                        OneTimePasswords.PURPOSE,
-                        OneTimePasswords.parts(realm.getId(), user.getId(), typed));
+        return isOneTimePassword.test(typed);
     }
 
-    /** The password was replaced: every one-time password of the account is void and the session is free to go on. */
+    /** The password was replaced: everything that was sent for it is void and the session is free to go on. */
     public void done(AuthenticationSessionModel authSession) {
-        OneTimePasswords.voidAll(session, realm, user);
-        authSession.removeAuthNote(NOTE);
+        voidAll(session, realm, user);
+        forget(authSession);
         authSession.removeRequiredAction(OneTimePasswords.CHOOSE_PASSWORD);
+    }
+
+    /** Voids every one-time password and every code of the account, changes under way included. */
+    public static void voidAll(KeycloakSession session, RealmModel realm, UserModel user) {
+        OneTimePasswords.voidAll(session, realm, user);
+        Codes.voidAll(session, realm, user.getId());
     }
 }

@@ -23,10 +23,10 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * The last wall around the forced change. Keycloak 26.7.4 lets a login end without its required actions: a POST to
  * {@code login-actions/consent} without a {@code session_code} passes {@code SessionCodeChecks.verifyRequiredAction} and
  * attaches the session. Whatever door a login comes through, it announces itself by a LOGIN event in the transaction that
- * makes the session. If a one-time password is still to be replaced, that transaction is made to fail before its response
- * leaves: no session, no code, no token, no assertion.
+ * makes the session. If what was used to get here, a one-time password or a code, is still to be replaced by a password, that
+ * transaction is made to fail before its response leaves: no session, no code, no token, no assertion.
  *
- * <p>It also voids one-time passwords when the password is changed by any other way.
+ * <p>It also voids one-time passwords and codes when the password is changed by any other way.
  */
 final class ForcedChangeGuard implements EventListenerProvider {
 
@@ -72,7 +72,7 @@ final class ForcedChangeGuard implements EventListenerProvider {
     private static final class Refusal extends AbstractKeycloakTransaction {
         @Override
         protected void commitImpl() {
-            throw new WebApplicationException("a one-time password was not replaced", Response.Status.FORBIDDEN);
+            throw new WebApplicationException("the password was not replaced", Response.Status.FORBIDDEN);
         }
 
         @Override
@@ -98,7 +98,7 @@ final class ForcedChangeGuard implements EventListenerProvider {
         UserModel user =
                 realm == null || userId == null ? null : session.users().getUserById(realm, userId);
         if (user != null) {
-            OneTimePasswords.voidAll(session, realm, user);
+            ForcedChange.voidAll(session, realm, user);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.citizenlogin.keycloak.onetimepassword;
 
+import org.citizenlogin.keycloak.code.Codes;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
@@ -35,10 +36,11 @@ public final class ForcedChangeGuardFactory implements EventListenerProviderFact
 
     private static void forget(ProviderEvent event) {
         if (event instanceof UserModel.UserRemovedEvent removed) {
-            OneTimePasswords.voidAll(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
+            ForcedChange.voidAll(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
         } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
             OneTimePasswords.rows(removed.getKeycloakSession())
                     .deleteRealm(removed.getRealm().getId());
+            Codes.forget(removed.getKeycloakSession(), removed.getRealm());
         }
     }
 

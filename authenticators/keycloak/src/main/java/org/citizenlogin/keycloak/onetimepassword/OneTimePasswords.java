@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
 import org.citizenlogin.keycloak.policy.RealmPasswordRules;
@@ -84,7 +85,7 @@ public final class OneTimePasswords {
             return false;
         }
         Optional<OneTimePasswordRow> row = rows(session).unused(realm.getId(), user.getId());
-        return take(session, realm, row, typed, authSession, user.isEnabled());
+        return take(session, realm, row, typed, authSession, owned -> user).isPresent();
     }
 
     /**
@@ -105,37 +106,39 @@ public final class OneTimePasswords {
                         .map(KeyRing.Fingerprint::hex)
                         .toList();
         Optional<OneTimePasswordRow> row = rows(session).unusedOfRequest(realm.getId(), keys);
-        if (!take(session, realm, row, typed, authSession, true)) {
-            return Optional.empty();
-        }
-        return row.map(used -> session.users().getUserById(realm, used.getUserId()))
-                .filter(UserModel::isEnabled);
+        return take(session, realm, row, typed, authSession, owned -> session.users()
+                .getUserById(realm, owned.getUserId()));
     }
 
-    private static boolean take(
+    /** @param owner asked only when the text is right: an account that is looked up takes time that shows */
+    private static Optional<UserModel> take(
             KeycloakSession session,
             RealmModel realm,
             Optional<OneTimePasswordRow> row,
             String typed,
             AuthenticationSessionModel authSession,
-            boolean allowed) {
+            Function<OneTimePasswordRow, UserModel> owner) {
         KeyRing ring = CitizenKeys.of(session);
         KeyRing.Fingerprint decoy = ring.fingerprint(PURPOSE, List.of(NO_ROW));
         KeyRing.Fingerprint expected = row.map(OneTimePasswordRow::stored).orElse(decoy);
         String userId = row.map(OneTimePasswordRow::getUserId).orElse(NO_ROW);
         String text = OneTimePassword.normalise(typed).reveal();
-        boolean right =
-                ring.matches(expected, PURPOSE, List.of(realm.getId(), userId, text)) && row.isPresent() && allowed;
+        boolean right = ring.matches(expected, PURPOSE, List.of(realm.getId(), userId, text)) && row.isPresent();
+        // Disabled or deleted since it was sent: nothing is used up, and no change is forced on the tab.
+        Optional<UserModel> user = right ? row.map(owner).filter(UserModel::isEnabled) : Optional.empty();
         OneTimePasswordRows rows = rows(session);
         boolean used = rows.useUp(
-                right ? row.orElseThrow().getId() : NO_ROW,
+                user.isPresent() ? row.orElseThrow().getId() : NO_ROW,
                 DatabaseClock.of(session).instant());
         if (!used) {
-            return false;
+            return Optional.empty();
         }
         rows.bind(row.orElseThrow(), authSession.getTabId());
-        ForcedChange.bind(authSession, row.orElseThrow().getId());
-        return true;
+        ForcedChange.bind(
+                authSession,
+                ForcedChange.By.ONE_TIME_PASSWORD,
+                row.orElseThrow().getId());
+        return user;
     }
 
     /** Voids every one-time password of the account: its password was changed. */

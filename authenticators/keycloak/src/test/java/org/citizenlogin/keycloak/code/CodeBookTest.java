@@ -20,7 +20,11 @@ import org.citizenlogin.keycloak.store.Sweep;
 import org.citizenlogin.keycloak.store.TestDatabase;
 import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.secret.Secret;
+import org.hibernate.SessionFactory;
+import org.hibernate.stat.Statistics;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,13 +42,24 @@ class CodeBookTest {
     private static final Errand ERRAND = new Errand("recovery", "request-1", "root.tab");
     private static final Errand OTHER = new Errand("recovery", "request-2", "root2.tab2");
 
-    private final TestDatabase database = new TestDatabase(new CodeTables());
+    private static TestDatabase database;
     private KeyRing ring = KeyRing.of(List.of(OLD));
     private Instant now = START;
 
-    @AfterEach
-    void close() {
+    @BeforeAll
+    static void start() {
+        database = new TestDatabase(new CodeTables());
+    }
+
+    @AfterAll
+    static void close() {
         database.close();
+    }
+
+    @AfterEach
+    void empty() {
+        database.run(em -> em.createQuery("delete from CodeRow").executeUpdate()
+                + em.createQuery("delete from CodeCountRow").executeUpdate());
     }
 
     private static KeyRing.Key key(String id) {
@@ -85,7 +100,9 @@ class CodeBookTest {
     }
 
     private Answer.Reason refused(Errand errand, String typed) {
-        return ((Answer.Wrong) redeem(errand, typed)).reason();
+        Answer answer = redeem(errand, typed);
+        assertThat(answer).isInstanceOf(Answer.Wrong.class);
+        return ((Answer.Wrong) answer).reason();
     }
 
     private void assertRight(Errand errand, String typed) {
@@ -324,8 +341,8 @@ class CodeBookTest {
     }
 
     /**
-     * Seen to fail with the guard removed ({@code usedAt is null} and the fingerprint taken out of the update that uses
-     * it up).
+     * Seen to fail when the update that uses it up asks neither for {@code usedAt is null} nor for the fingerprint: 48
+     * succeeded, 15 on PostgreSQL.
      */
     @Test
     @Tag("R-16")
@@ -340,7 +357,7 @@ class CodeBookTest {
         assertThat(answers).filteredOn(Answer.Right.class::isInstance).hasSize(1);
     }
 
-    /** Seen to fail with the guard removed ({@code triesLeft > 0} taken out of the claim). */
+    /** Seen to fail, with 50 that were looked at, when the claim does not ask for {@code triesLeft > 0}. */
     @Test
     @Tag("R-19")
     void ofFiftyWrongOnesAtOnceFiveAreLookedAtAndThenTheRightOneIsRefused() {
@@ -413,12 +430,44 @@ class CodeBookTest {
         assertThat(refused(ERRAND, wrong(code))).isEqualTo(Answer.Reason.ACCOUNT_CAP);
     }
 
+    /** As many statements, whether there is a code, and whatever becomes of it: time tells nobody what was sent. */
+    @Test
+    @Tag("R-02")
+    @Tag("R-21")
+    void everyRefusalMakesTheSameStatements() {
+        String code = opened(ERRAND);
+        opened(OTHER);
+        Errand nothingSent = another(1);
+        open(nothingSent, Codes.Resend.REPLACE);
+        Errand nobodys = another(2);
+
+        long wrong = statements(ERRAND, wrong(code), Answer.Reason.WRONG);
+
+        assertThat(statements(nothingSent, code, Answer.Reason.NONE)).isEqualTo(wrong);
+        assertThat(statements(nobodys, code, Answer.Reason.NONE)).isEqualTo(wrong);
+        waste(ERRAND, code, TRIES - 1);
+        assertThat(statements(ERRAND, code, Answer.Reason.OUT_OF_TRIES)).isEqualTo(wrong);
+        atTheCap();
+        assertThat(statements(OTHER, code, Answer.Reason.ACCOUNT_CAP)).isEqualTo(wrong);
+        now = START.plus(LIFE);
+        assertThat(statements(OTHER, code, Answer.Reason.EXPIRED)).isEqualTo(wrong);
+    }
+
+    private long statements(Errand errand, String typed, Answer.Reason expected) {
+        Statistics statistics = database.run(
+                em -> em.getEntityManagerFactory().unwrap(SessionFactory.class).getStatistics());
+        statistics.setStatisticsEnabled(true);
+        statistics.clear();
+        assertThat(refused(errand, typed)).isEqualTo(expected);
+        return statistics.getPrepareStatementCount();
+    }
+
     private void atTheCap() {
         database.run(em ->
                 em.createQuery("update CodeCountRow c set c.wrongInARow = 100").executeUpdate());
     }
 
-    /** Seen to fail with the guard removed ({@code wrongInARow < :cap} taken out of the count). */
+    /** Seen to fail, with 50 that were looked at, when the count does not ask for {@code wrongInARow < :cap}. */
     @Test
     @Tag("R-20")
     void ofFiftyWrongOnesAtOnceInTenBrowsersOnlyThoseBelowTheCapAreLookedAt() {

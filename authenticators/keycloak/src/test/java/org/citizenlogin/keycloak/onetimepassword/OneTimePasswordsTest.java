@@ -15,6 +15,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.citizenlogin.keycloak.StandIn;
+import org.citizenlogin.keycloak.code.Answer;
+import org.citizenlogin.keycloak.code.CodeProof;
+import org.citizenlogin.keycloak.code.CodeTables;
+import org.citizenlogin.keycloak.code.Codes;
+import org.citizenlogin.keycloak.code.Errand;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
 import org.citizenlogin.keycloak.store.InParallel;
 import org.citizenlogin.keycloak.store.Sweep;
@@ -26,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.PasswordPolicy;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
@@ -34,13 +42,14 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
 import org.keycloak.policy.PasswordPolicyManagerProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 class OneTimePasswordsTest {
 
     private static final KeyRing RING = KeyRing.of(List.of(KeyRing.Key.of("k1", bytes(1))));
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final TestDatabase database = new TestDatabase(new OneTimePasswordTables());
+    private final TestDatabase database = new TestDatabase(new OneTimePasswordTables(), new CodeTables());
     private final RequiredActionProviderModel action = action("citizen-choose-password", true);
     private final RequiredActionProviderModel other = action("UPDATE_PASSWORD", true);
     private List<RequiredActionProviderModel> actions = List.of(action, other);
@@ -53,6 +62,9 @@ class OneTimePasswordsTest {
                     "getRequiredActionProvidersStream", asked -> actions.stream()));
     private final UserModel anna = user("anna", true);
     private final UserModel berta = user("berta", true);
+
+    /** As the server finds the account when it is looked up by its id. */
+    private UserModel annaNow = anna;
 
     @AfterEach
     void close() {
@@ -88,6 +100,9 @@ class OneTimePasswordsTest {
         private Tab(String id, RealmModel realm, UserModel user) {
             Map<String, Function<Object[], Object>> answers = new HashMap<>();
             answers.put("getTabId", asked -> id);
+            answers.put(
+                    "getParentSession",
+                    asked -> StandIn.of(RootAuthenticationSessionModel.class, Map.of("getId", none -> "root")));
             answers.put("getRealm", asked -> realm);
             answers.put("getAuthenticatedUser", asked -> user);
             answers.put("getAuthNote", asked -> notes.get(asked[0]));
@@ -107,8 +122,27 @@ class OneTimePasswordsTest {
         return database.run(em -> work.apply(session(em)));
     }
 
+    /** Sessions with a transaction of their own, for what is committed whatever becomes of the caller's. */
+    private KeycloakSessionFactory factory() {
+        return StandIn.of(KeycloakSessionFactory.class, Map.of("create", asked -> session(database.open())));
+    }
+
+    private static Object commit(EntityManager em) {
+        em.getTransaction().commit();
+        em.close();
+        return null;
+    }
+
+    private static Object begin(EntityManager em) {
+        em.getTransaction().begin();
+        return null;
+    }
+
     private KeycloakSession session(EntityManager em) {
         Map<String, Object> attributes = new HashMap<>();
+        KeycloakTransactionManager transaction =
+                StandIn.of(KeycloakTransactionManager.class, Map.of("begin", asked -> begin(em)));
+        KeycloakContext context = StandIn.of(KeycloakContext.class, Map.of("getRealm", asked -> realm));
         Map<Class<?>, Object> providers = Map.of(
                 JpaConnectionProvider.class,
                 StandIn.of(JpaConnectionProvider.class, Map.of("getEntityManager", asked -> em)),
@@ -116,11 +150,15 @@ class OneTimePasswordsTest {
                 StandIn.of(CitizenKeys.class, Map.of("ring", asked -> RING)),
                 PasswordPolicyManagerProvider.class,
                 StandIn.of(PasswordPolicyManagerProvider.class, Map.of("validate", asked -> null)));
-        UserProvider users =
-                StandIn.of(UserProvider.class, Map.of("getUserById", asked -> "anna".equals(asked[1]) ? anna : berta));
+        UserProvider users = StandIn.of(
+                UserProvider.class, Map.of("getUserById", asked -> "anna".equals(asked[1]) ? annaNow : berta));
         return StandIn.of(
                 KeycloakSession.class,
                 Map.of(
+                        "getKeycloakSessionFactory", asked -> factory(),
+                        "getTransactionManager", asked -> transaction,
+                        "getContext", asked -> context,
+                        "close", asked -> commit(em),
                         "getProvider", asked -> providers.get(asked[0]),
                         "getAttribute", asked -> attributes.get(asked[0]),
                         "setAttribute", asked -> attributes.put((String) asked[0], asked[1]),
@@ -250,7 +288,7 @@ class OneTimePasswordsTest {
     void anUnusedOneIsNoProof() {
         issue(anna, null);
         Tab tab = tab(anna);
-        tab.notes.put(ForcedChange.NOTE, database.run(em -> em.createQuery(
+        tab.notes.put(ForcedChange.By.ONE_TIME_PASSWORD.note(), database.run(em -> em.createQuery(
                         "select r.id from OneTimePasswordRow r", String.class)
                 .getSingleResult()));
 
@@ -294,8 +332,164 @@ class OneTimePasswordsTest {
         assertThat(useByRequest("request-1", password)).isEmpty();
     }
 
+    @Test
+    void anAccountDisabledSinceItWasSentUsesNoneUpAndTheTabIsLeftAlone() {
+        String password = issue(anna, "request-1");
+        annaNow = user("anna", false);
+        Tab tab = tab(null);
+
+        assertThat(useByRequest("request-1", password, tab)).isEmpty();
+
+        assertThat(ForcedChange.isPending(tab.session)).isFalse();
+        assertThat(tab.actions).isEmpty();
+        annaNow = anna;
+        assertThat(useByRequest("request-1", password)).contains(anna);
+    }
+
+    @Test
+    void anAccountDeletedSinceItWasSentLeavesTheTabAlone() {
+        String password = issue(anna, "request-1");
+        annaNow = null;
+        Tab tab = tab(null);
+
+        assertThat(useByRequest("request-1", password, tab)).isEmpty();
+        assertThat(ForcedChange.isPending(tab.session)).isFalse();
+    }
+
     private Optional<UserModel> useByRequest(String request, String typed) {
-        return inSession(s -> OneTimePasswords.useByRequest(s, realm, request, typed, tab(anna).session));
+        return useByRequest(request, typed, tab(anna));
+    }
+
+    private Optional<UserModel> useByRequest(String request, String typed, Tab tab) {
+        return inSession(s -> OneTimePasswords.useByRequest(s, realm, request, typed, tab.session));
+    }
+
+    /** A code asked for in this tab, sent to Anna and typed. */
+    private CodeProof codeUsedIn(Tab tab) {
+        Errand errand = Errand.of("recovery", "request-1", tab.session);
+        inSession(s -> {
+            Codes.open(s, realm, errand, new Codes.Form(8, 5, Codes.Resend.REPLACE), Duration.ofMinutes(30));
+            return null;
+        });
+        String code = inSession(s -> Codes.issue(
+                        s,
+                        realm,
+                        "recovery",
+                        "request-1",
+                        "anna",
+                        Codes.Channel.SMS,
+                        "+995599123456",
+                        Codes.LONGEST_BY_SMS))
+                .orElseThrow()
+                .reveal();
+        Answer answer = inSession(s -> Codes.redeem(s, realm, errand, code));
+        return ((Answer.Right) answer).proof();
+    }
+
+    @Test
+    void aUsedCodeForcesTheChangeOnItsTab() {
+        Tab tab = tab(anna);
+
+        ForcedChange.demand(tab.session, codeUsedIn(tab));
+
+        assertThat(tab.actions).containsExactly("citizen-choose-password");
+        assertThat(ForcedChange.isPending(tab.session)).isTrue();
+        ForcedChange proof = proven(tab).orElseThrow();
+        assertThat(proof.by().word()).isEqualTo("code");
+        assertThat(proof.purpose()).isEqualTo("recovery");
+        assertThat(proof.isOneTimePassword("12345678")).isFalse();
+    }
+
+    @Test
+    @Tag("R-17")
+    @Tag("R-57")
+    void aCodesProofOfAnotherTabOrAnotherAccountIsNone() {
+        Tab tab = tab(anna);
+        ForcedChange.demand(tab.session, codeUsedIn(tab));
+        Tab otherTab = new Tab("other", realm, anna);
+        otherTab.notes.putAll(tab.notes);
+        Tab otherUser = tab(berta);
+        otherUser.notes.putAll(tab.notes);
+        Tab nobody = tab(null);
+        nobody.notes.putAll(tab.notes);
+
+        assertThat(proven(otherTab)).isEmpty();
+        assertThat(proven(otherUser)).isEmpty();
+        assertThat(proven(nobody)).isEmpty();
+        assertThat(ForcedChange.isPending(otherTab.session)).isTrue();
+    }
+
+    @Test
+    @Tag("R-57")
+    void theRowOfOneKindIsNoProofOfTheOther() {
+        Tab byCode = tab(anna);
+        ForcedChange.demand(byCode.session, codeUsedIn(byCode));
+        Tab byPassword = tab(anna);
+        use(anna, issue(anna, null), byPassword);
+        Tab swapped = tab(anna);
+        swapped.notes.put("citizen-one-time-password", byCode.notes.get("citizen-code"));
+        Tab swappedToo = tab(anna);
+        swappedToo.notes.put("citizen-code", byPassword.notes.get("citizen-one-time-password"));
+
+        assertThat(proven(swapped)).isEmpty();
+        assertThat(proven(swappedToo)).isEmpty();
+    }
+
+    @Test
+    void aFinishedChangeVoidsOneTimePasswordsAndCodesAlike() {
+        Tab tab = tab(anna);
+        ForcedChange.demand(tab.session, codeUsedIn(tab));
+        issue(anna, null);
+
+        inSession(s -> {
+            ForcedChange.proven(s, tab.session).orElseThrow().done(tab.session);
+            return null;
+        });
+
+        assertThat(ForcedChange.isPending(tab.session)).isFalse();
+        assertThat(tab.actions).isEmpty();
+        assertThat(rows()).isZero();
+        assertThat(database.<Long>run(em -> em.createQuery("select count(r) from CodeRow r", Long.class)
+                        .getSingleResult()))
+                .isZero();
+    }
+
+    @Test
+    void aPasswordChangedElsewhereVoidsAChangeUnderWay() {
+        Tab tab = tab(anna);
+        ForcedChange.demand(tab.session, codeUsedIn(tab));
+
+        inSession(s -> {
+            ForcedChange.voidAll(s, realm, anna);
+            return null;
+        });
+
+        assertThat(proven(tab)).isEmpty();
+        assertThat(ForcedChange.pendingBy(tab.session)).contains(ForcedChange.By.CODE);
+    }
+
+    @Test
+    void whatIsUsedLastInATabIsTheProof() {
+        Tab tab = tab(anna);
+        use(anna, issue(anna, null), tab);
+
+        ForcedChange.demand(tab.session, codeUsedIn(tab));
+
+        assertThat(tab.notes).containsOnlyKeys("citizen-code");
+        assertThat(proven(tab).orElseThrow().by()).isEqualTo(ForcedChange.By.CODE);
+    }
+
+    @Test
+    @Tag("R-38")
+    void whereTheChangeIsNotForcedNoCodeDemandsIt() {
+        Tab tab = tab(anna);
+        CodeProof proof = codeUsedIn(tab);
+        actions = List.of(other, action);
+
+        assertThatThrownBy(() -> ForcedChange.demand(tab.session, proof))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("citizen-choose-password");
+        assertThat(ForcedChange.isPending(tab.session)).isFalse();
     }
 
     @Test

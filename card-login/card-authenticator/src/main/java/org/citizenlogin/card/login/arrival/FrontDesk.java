@@ -1,11 +1,13 @@
 package org.citizenlogin.card.login.arrival;
 
+import java.net.URI;
 import java.time.Instant;
 import java.util.Optional;
 import org.citizenlogin.card.CardVerifier;
 import org.citizenlogin.card.challenge.Origin;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardProof;
+import org.citizenlogin.card.login.handshake.Handover;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.keycloak.code.Errand;
@@ -26,6 +28,19 @@ interface FrontDesk {
 
     /** Whether this call took the nonce, and no other. */
     boolean takeNonce(String nonce);
+
+    /** Why no handshake can be offered, for the administrator; empty when one can. */
+    Optional<String> handshakeTrouble();
+
+    /**
+     * @param ticket what the browser takes along
+     * @param address where it goes
+     */
+    record Going(String ticket, URI address) {}
+
+    Going goToHandshake();
+
+    Optional<Handover.Result> redeemHandshake(String ticket, String code);
 
     CardAccounts.Whose whose(CardProof proof, CardPolicy policy);
 

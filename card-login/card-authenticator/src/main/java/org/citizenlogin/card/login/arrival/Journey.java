@@ -20,6 +20,7 @@ final class Journey {
 
     static final String NONCE = "citizen-card-nonce";
     static final String NONCE_UNTIL = "citizen-card-nonce-until";
+    static final String TICKET = "citizen-card-ticket";
     static final String PROOF = "citizen-card-proof.";
     static final String PROOF_UNTIL = "citizen-card-proof-until";
     static final String WAY = "citizen-card-way";
@@ -69,6 +70,16 @@ final class Journey {
         notes.removeAuthNote(NONCE);
         notes.removeAuthNote(NONCE_UNTIL);
         return nonce.filter(known -> inTime);
+    }
+
+    void ticket(String ticket) {
+        notes.setAuthNote(TICKET, ticket);
+    }
+
+    Optional<String> removeTicket() {
+        Optional<String> ticket = note(TICKET);
+        notes.removeAuthNote(TICKET);
+        return ticket;
     }
 
     // The first use.

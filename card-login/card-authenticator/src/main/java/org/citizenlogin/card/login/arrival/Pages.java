@@ -55,6 +55,15 @@ final class Pages {
                 .createForm("citizen-card.ftl");
     }
 
+    Response handshake(FrontDesk.Going going, Optional<Text> refusal) {
+        return refusing(refusal)
+                .setAttribute("citizenTicket", going.ticket())
+                .setAttribute("citizenHandshake", going.address().toString())
+                .setAttribute("citizenWays", ways(refusal))
+                .setAttribute("citizenOthers", others())
+                .createForm("citizen-card-tls.ftl");
+    }
+
     Response unavailable() {
         return context.form()
                 .setStatus(Response.Status.SERVICE_UNAVAILABLE)

@@ -1,5 +1,6 @@
 package org.citizenlogin.card.login.arrival;
 
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Locale;
@@ -8,9 +9,13 @@ import org.citizenlogin.card.CardVerifier;
 import org.citizenlogin.card.challenge.Origin;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardProof;
+import org.citizenlogin.card.login.handshake.Certificates;
+import org.citizenlogin.card.login.handshake.Handover;
+import org.citizenlogin.card.login.handshake.HandshakeResourceFactory;
 import org.citizenlogin.card.login.once.Once;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.card.login.verifying.CardCheck;
+import org.citizenlogin.card.login.verifying.FolderCheckFactory;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.keycloak.code.Codes;
@@ -32,10 +37,12 @@ final class ServerFrontDesk implements FrontDesk {
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final AuthenticationFlowContext context;
 
     ServerFrontDesk(AuthenticationFlowContext context) {
         this.session = context.getSession();
         this.realm = context.getRealm();
+        this.context = context;
     }
 
     @Override
@@ -67,6 +74,31 @@ final class ServerFrontDesk implements FrontDesk {
     @Override
     public boolean takeNonce(String nonce) {
         return Once.takeNonce(session, realm, nonce);
+    }
+
+    @Override
+    public Optional<String> handshakeTrouble() {
+        return CardCheck.of(session).handshakeHost().isEmpty()
+                ? Optional.of("there is no host for client certificates (option "
+                        + FolderCheckFactory.HANDSHAKE_HOST.key() + ")")
+                : Certificates.trouble(session);
+    }
+
+    @Override
+    public Going goToHandshake() {
+        URI back = context.getActionUrl(context.generateAccessCode());
+        URI host = CardCheck.of(session).handshakeHost().orElseThrow();
+        URI address = UriBuilder.fromUri(host)
+                .path("realms")
+                .path(realm.getName())
+                .path(HandshakeResourceFactory.ID)
+                .build();
+        return new Going(new Handover(session).issue(back), address);
+    }
+
+    @Override
+    public Optional<Handover.Result> redeemHandshake(String ticket, String code) {
+        return new Handover(session).redeem(ticket, code);
     }
 
     @Override

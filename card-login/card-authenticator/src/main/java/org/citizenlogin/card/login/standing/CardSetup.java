@@ -2,6 +2,8 @@ package org.citizenlogin.card.login.standing;
 
 import java.util.List;
 import java.util.Optional;
+import org.citizenlogin.card.login.arrival.CardTlsFactory;
+import org.citizenlogin.card.login.handshake.Certificates;
 import org.citizenlogin.card.login.verifying.CardCheck;
 import org.citizenlogin.card.login.verifying.FolderCheckFactory;
 import org.citizenlogin.card.trust.TrustNews;
@@ -47,6 +49,7 @@ final class CardSetup implements SetupStep {
         authorities(news.get(), report);
         address(session, report);
         flows.check();
+        handshake(session, flows, report);
         new TokenWords(realm, report).check();
         HolderAttribute.check(session.getProvider(UserProfileProvider.class), report);
         return report.findingsOr(
@@ -59,6 +62,17 @@ final class CardSetup implements SetupStep {
                     + news.trouble());
         } else if (news.authorities() == 0) {
             report.error("the folder of issuing authorities holds none, so no card is believed; put a profile into it");
+        }
+    }
+
+    private static void handshake(KeycloakSession session, FlowCheck flows, Report report) {
+        boolean hasHost = CardCheck.of(session).handshakeHost().isPresent();
+        if (flows.asksForHandshakes() && !hasHost) {
+            report.error("the step '" + CardTlsFactory.ID + "' has no host to send people to: set the option "
+                    + FolderCheckFactory.HANDSHAKE_HOST.key());
+        }
+        if (hasHost) {
+            Certificates.trouble(session).ifPresent(report::error);
         }
     }
 

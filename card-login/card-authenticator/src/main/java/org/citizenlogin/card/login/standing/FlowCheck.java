@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.citizenlogin.card.login.arrival.CardLoginFactory;
+import org.citizenlogin.card.login.arrival.CardTlsFactory;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.keycloak.setup.Report;
 import org.citizenlogin.setting.Setting;
@@ -17,7 +18,7 @@ import org.keycloak.models.RealmModel;
 /** Finds every way in which a card step stands wrong, and names the execution. Changes nothing. */
 final class FlowCheck {
 
-    private static final Set<String> OURS = Set.of(CardLoginFactory.ID);
+    private static final Set<String> OURS = Set.of(CardLoginFactory.ID, CardTlsFactory.ID);
 
     private final RealmModel realm;
     private final Report report;
@@ -94,6 +95,15 @@ final class FlowCheck {
             report.warning("execution " + name(step) + " in '" + browser.getAlias()
                     + "' is REQUIRED there: nobody signs in without a card, and alternatives beside it are not asked");
         }
+    }
+
+    /** Whether a step that proves by a handshake stands where it is asked. */
+    boolean asksForHandshakes() {
+        AuthenticationFlowModel browser = realm.getBrowserFlow();
+        return browser != null
+                && everything(browser)
+                        .anyMatch(execution ->
+                                execution.isEnabled() && CardTlsFactory.ID.equals(execution.getAuthenticator()));
     }
 
     private void settings(AuthenticationExecutionModel step) {

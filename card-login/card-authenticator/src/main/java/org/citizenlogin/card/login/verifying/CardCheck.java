@@ -1,5 +1,6 @@
 package org.citizenlogin.card.login.verifying;
 
+import java.net.URI;
 import java.util.Optional;
 import org.citizenlogin.card.CardVerifier;
 import org.citizenlogin.card.trust.TrustNews;
@@ -14,6 +15,12 @@ public interface CardCheck extends Provider {
 
     /** What became of the folder when it was last looked at; empty when there is none. */
     Optional<TrustNews> news();
+
+    /** The address of the host that asks browsers for a certificate; empty when there is none. */
+    Optional<URI> handshakeHost();
+
+    /** Whether the server was told which proxies to believe ({@code proxy-trusted-addresses}). */
+    boolean proxiesAreNamed();
 
     static CardCheck of(KeycloakSession session) {
         return session.getProvider(CardCheck.class);

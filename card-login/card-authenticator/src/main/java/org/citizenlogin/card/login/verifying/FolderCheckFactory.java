@@ -1,5 +1,6 @@
 package org.citizenlogin.card.login.verifying;
 
+import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -35,26 +36,25 @@ public final class FolderCheckFactory implements CardCheckFactory {
                     "")
             .optional();
 
+    public static final Setting<Optional<URI>> HANDSHAKE_HOST = Setting.url(
+                    "spi-citizen-card--folder--handshake-host",
+                    "Host for client certificates",
+                    "The address of the host that asks browsers for a certificate, such as https://card.example.org. It"
+                            + " leads to this server and is used for nothing else. Not written: this way is not offered.",
+                    "")
+            .optional();
+
+    /** The server's own option, asked by its whole name. */
+    private static final String TRUSTED_PROXIES = "proxy-trusted-addresses";
+
     private static final Logger LOG = Logger.getLogger(FolderCheckFactory.class);
 
-    private static final CardCheck NOT_OFFERED = new CardCheck() {
-        @Override
-        public Optional<CardVerifier> verifier() {
-            return Optional.empty();
-        }
-
-        @Override
-        public Optional<TrustNews> news() {
-            return Optional.empty();
-        }
-    };
-
-    private CardCheck check = NOT_OFFERED;
+    private CardCheck check = new FolderCheck(Optional.empty(), Optional.empty(), Optional.empty(), false);
     private RevocationCheck opened;
 
     /** In the order the documentation shows them. */
     public static List<Setting<?>> settings() {
-        return List.of(PATH);
+        return List.of(PATH, HANDSHAKE_HOST);
     }
 
     @Override
@@ -64,14 +64,21 @@ public final class FolderCheckFactory implements CardCheckFactory {
 
     @Override
     public void init(Config.Scope config) {
-        Optional<String> path = ServerOptions.in(config).read(PATH);
+        ServerOptions options = ServerOptions.in(config);
+        Optional<String> path = options.read(PATH);
+        Optional<URI> host = options.read(HANDSHAKE_HOST);
         if (path.isEmpty() || !ServerOptions.isServing()) {
             return;
         }
         Clock clock = new ServerClock();
         TrustFolder folder = open(path.get(), clock);
         opened = new RevocationCheck(StatusLimits.standard(), clock, new SecureRandom());
-        check = new FolderCheck(folder, opened, new CardVerifier(folder, opened, clock));
+        String proxies = config.root().get(TRUSTED_PROXIES);
+        check = new FolderCheck(
+                Optional.of(folder),
+                Optional.of(new CardVerifier(folder, opened, clock)),
+                host,
+                proxies != null && !proxies.isBlank());
     }
 
     private static TrustFolder open(String path, Clock clock) {
