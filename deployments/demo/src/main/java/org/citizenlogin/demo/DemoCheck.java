@@ -77,8 +77,8 @@ final class DemoCheck {
     private void signInByCard(SoftwareCard card) {
         Walker walker = visitor();
         Page asked = step("the login page leads to the card", () -> openCard(walker), has(CARD_TOKEN));
-        Page contact = step(
-                "the program signs with PIN and card", () -> show(card, walker, asked), has("citizen-email"));
+        Page contact =
+                step("the program signs with PIN and card", () -> show(card, walker, asked), has("citizen-email"));
         Page codes = step(
                 "address and phone of the new account are taken",
                 () -> walker.submit(contact.formWith("citizen-email")
@@ -96,10 +96,7 @@ final class DemoCheck {
         Walker later = visitor();
         Page again = openCard(later);
         step("later the card alone signs in", () -> show(card, later, again), this::isPortal);
-        step(
-                "what the card signed does not work twice",
-                () -> later.submit(lastShown),
-                page -> !isPortal(page));
+        step("what the card signed does not work twice", () -> later.submit(lastShown), page -> !isPortal(page));
     }
 
     private Page openCard(Walker walker) {

@@ -69,11 +69,10 @@ class CardOverTlsIT {
     @BeforeAll
     void startANodeBehindAProxy() throws GeneralSecurityException {
         CardGate.Ports ports = CardGate.freePorts();
-        node = lab.nodeBehindAProxy(
-                CardGate.SOURCE, CardGate.HEADER, URI.create("https://localhost:" + ports.cards()));
+        node = lab.nodeBehindAProxy(CardGate.SOURCE, CardGate.HEADER, URI.create("https://localhost:" + ports.cards()));
         KeyPair site = TestAuthority.newKeys("P-256");
-        X509Certificate issuer =
-                new JcaX509CertificateConverter().getCertificate(lab.cards().issuer().certificate());
+        X509Certificate issuer = new JcaX509CertificateConverter()
+                .getCertificate(lab.cards().issuer().certificate());
         gate = CardGate.start(
                 folder,
                 ports,
@@ -101,18 +100,15 @@ class CardOverTlsIT {
     }
 
     private Page browser(Function<Browser.NewContextOptions, Browser.NewContextOptions> more) {
-        Page page = chromium.window(
-                more.apply(new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setLocale("en-GB")));
-        page.context()
-                .route(
-                        url -> url.contains(Application.REDIRECT.getAuthority() + "/"),
-                        route -> route.fulfill());
+        Page page = chromium.window(more.apply(
+                new Browser.NewContextOptions().setIgnoreHTTPSErrors(true).setLocale("en-GB")));
+        page.context().route(url -> url.contains(Application.REDIRECT.getAuthority() + "/"), route -> route.fulfill());
         return page;
     }
 
     private Page browserWith(CitizensCard card) {
-        return browser(options -> options.setClientCertificates(List.of(
-                new ClientCertificate(handshake()).setPfx(pkcs12(card)).setPassphrase(CitizensCard.PIN))));
+        return browser(options -> options.setClientCertificates(
+                List.of(new ClientCertificate(handshake()).setPfx(pkcs12(card)).setPassphrase(CitizensCard.PIN))));
     }
 
     private static byte[] pkcs12(CitizensCard card) {
@@ -120,10 +116,9 @@ class CardOverTlsIT {
             KeyStore store = KeyStore.getInstance("PKCS12");
             store.load(null, null);
             store.setKeyEntry(
-                    "card",
-                    card.issued().keys().getPrivate(),
-                    CitizensCard.PIN.toCharArray(),
-                    new Certificate[] {card.certificate()});
+                    "card", card.issued().keys().getPrivate(), CitizensCard.PIN.toCharArray(), new Certificate[] {
+                        card.certificate()
+                    });
             ByteArrayOutputStream written = new ByteArrayOutputStream();
             store.store(written, CitizensCard.PIN.toCharArray());
             return written.toByteArray();
@@ -212,9 +207,7 @@ class CardOverTlsIT {
                             + " f.append(i); } document.body.append(f); f.submit(); }",
                     List.of(
                             answer.html().select("#citizen-card-back").attr("action"),
-                            answer.html()
-                                    .select("[name=citizen-card-result]")
-                                    .attr("value")));
+                            answer.html().select("[name=citizen-card-result]").attr("value")));
             assertThat(refusal(page)).as(name).contains("no certificate for signing in");
             assertThat(logins()).isEqualTo(before);
         }
