@@ -269,14 +269,20 @@ class HostOnCardIT {
         assertThat(card.triesLeft()).as("pulling burns no try").isEqualTo(3);
     }
 
-    @Test
-    void aCardThatNeverAnswersAgainIsATimeoutAndTheProcessIsGone() {
-        insert(0, card("P-256"));
-        readers.slot(0).arm(Mishap.SILENT, Step.SIGN, 0);
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"SELECT", "GET_DATA", "VERIFY", "SIGN"})
+    void aCardThatNeverAnswersAgainIsATimeoutAndTheProcessIsGone(Step step) {
+        VirtualCard card = card("P-256");
+        insert(0, card);
+        readers.slot(0).arm(Mishap.SILENT, step, step == Step.VERIFY ? 1 : 0);
         long started = System.nanoTime();
         assertThat(code(agent("citizen-card-seconds=6").personTypes(PIN))).isEqualTo("timeout");
-        System.out.println(
-                "silent card: " + Duration.ofNanos(System.nanoTime() - started).toMillis() + " ms");
+        System.out.println("silent at " + step + ": "
+                + Duration.ofNanos(System.nanoTime() - started).toMillis() + " ms");
+        assertThat(readers.slot(0).happened()).isTrue();
+        assertThat(card.triesLeft()).as("silence burns no try").isEqualTo(3);
     }
 
     @Test
