@@ -58,7 +58,7 @@ enum Requirement {
     R_47(Standing.HELD, "Card: an OCSP answer counts only if everything about it is right."),
     R_48(Standing.HELD, "Card: no answer about revocation is no login."),
     R_49(Standing.HELD, "Card: a certificate in a header from outside is never believed."),
-    R_50(Standing.LATER, "Card: the PIN never leaves the citizen's machine."),
+    R_50(Standing.HELD, "Card: the PIN never leaves the citizen's machine."),
     R_51(Standing.HELD, "Card: the certificate names the account exactly."),
     R_52(Standing.LATER, "Operator: a decision is for one session, one account, one purpose, once."),
     R_53(Standing.LATER, "Operator: nobody approves themselves or acts without the role."),

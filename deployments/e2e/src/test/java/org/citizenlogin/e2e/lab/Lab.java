@@ -1,5 +1,6 @@
 package org.citizenlogin.e2e.lab;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -65,6 +66,24 @@ public final class Lab implements AutoCloseable {
             say("a second node is ready at " + second.base(), asked);
         }
         return second;
+    }
+
+    /**
+     * A further node of the same cluster, which reads certificates of cards from a header of one proxy. Ended by the
+     * caller.
+     *
+     * @param proxy the only address that is believed
+     * @param header in which it writes the certificate
+     * @param cards the host that asks browsers for one
+     */
+    public Node nodeBehindAProxy(String proxy, String header, URI cards) {
+        Map<String, String> settings = settings();
+        settings.put("KC_PROXY_HEADERS", "xforwarded");
+        settings.put("KC_PROXY_TRUSTED_ADDRESSES", proxy);
+        settings.put("KC_SPI_X509CERT_LOOKUP__HAPROXY__SSL_CLIENT_CERT", header);
+        settings.put("KC_SPI_CITIZEN_CARD__FOLDER__HANDSHAKE_HOST", cards.toString());
+        return engine.builtWith("keycloak-behind-a-proxy", List.of("--spi-x509cert-lookup--provider=haproxy"))
+                .start("node-behind-a-proxy", settings);
     }
 
     /** Every node that runs now. */
