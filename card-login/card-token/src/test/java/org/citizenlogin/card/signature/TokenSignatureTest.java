@@ -24,6 +24,7 @@ import org.citizenlogin.card.lab.Keys;
 import org.citizenlogin.card.lab.TestCard;
 import org.citizenlogin.card.verdict.Checked;
 import org.citizenlogin.card.verdict.Reason;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
