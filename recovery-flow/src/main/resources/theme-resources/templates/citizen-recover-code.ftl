@@ -8,5 +8,6 @@
                     inputmode="numeric" autocomplete="one-time-code" />
     <@citizen.submit labelKey="citizenRecoverContinue" />
   </@citizen.form>
+  <p>${msg("citizenRecoverCodeLimits")}</p>
   <@waiting.nothingCame />
 </@citizen.page>

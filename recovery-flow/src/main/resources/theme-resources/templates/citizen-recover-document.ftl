@@ -7,6 +7,7 @@
       <@citizen.secondary labelKey="citizenDocument." + document name="citizen-document" value=document />
     </#list>
   </@citizen.form>
+  <hr>
   <@citizen.form id="citizen-restart-form">
     <@citizen.secondary labelKey="citizenRecoverChangeContact" name="citizen-go" value="restart" />
   </@citizen.form>

@@ -49,7 +49,10 @@ class CodeIT {
         Journey journey = realm.journey();
         Page page = ask(journey, citizen);
         String code = lab.texts().await(citizen.phone(), before + 1).code();
-        return journey.choose(Journey.arrive(journey.typeCode(page, code), Journey.NEW_PASSWORD), password);
+        Page after = journey.choose(Journey.arrive(journey.typeCode(page, code), Journey.NEW_PASSWORD), password);
+        // The notice of the change: the next message is that of the next recovery.
+        lab.texts().await(citizen.phone(), before + 2);
+        return after;
     }
 
     private static void assertRefused(Page page) {
@@ -153,6 +156,27 @@ class CodeIT {
         assertThat(text(page)).isEqualTo(wrong);
         assertThat(text(page)).contains("start again or choose another way");
         assertThat(Journey.logsIn(realm, citizen, citizen.password())).isTrue();
+    }
+
+    @Test
+    @Tag("R-05")
+    void typedWrongIsToldToTheProtectorAboutWhomItWasSentTo() {
+        Citizen citizen = Papers.withPassport(realm);
+        Journey journey = realm.journey();
+        Page page = ask(journey, citizen);
+        lab.texts().await(citizen.phone(), 1);
+        assertThat(wrongOnes(citizen)).isZero();
+
+        assertRefused(journey.typeCode(page, WRONG));
+
+        Awaitility.await("the count of the protector").until(() -> wrongOnes(citizen) == 1);
+    }
+
+    private int wrongOnes(Citizen citizen) {
+        return realm.admin()
+                .get(realm.path("/attack-detection/brute-force/users/" + citizen.id()))
+                .path("numFailures")
+                .asInt();
     }
 
     @Test
