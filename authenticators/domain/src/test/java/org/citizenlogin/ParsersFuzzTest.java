@@ -10,6 +10,10 @@ import java.util.Random;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.citizenlogin.code.CodeText;
+import org.citizenlogin.document.DocumentForm;
+import org.citizenlogin.document.DocumentKind;
+import org.citizenlogin.document.DocumentKinds;
+import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.identity.CitizenNumber;
 import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.identity.PhoneNumber;
@@ -50,6 +54,8 @@ class ParsersFuzzTest {
         texts().forEach(text -> {
             aNumberHasOneCanonicalFormOrNone(text);
             aPhoneHasOneKeyOrNone(text);
+            aDocumentHasOneCanonicalFormOrNone(text);
+            aFormOfDocumentsIsReadWithAnExampleOfItOrRefused(text);
             aOneTimePasswordNormalisedTwiceIsNormalisedOnce(text);
             aCodeIsAsciiDigitsReadOnceOrNothing(text);
             aKeyRingIsReadOrRefusedWithoutItsText(text);
@@ -76,6 +82,9 @@ class ParsersFuzzTest {
                 "https://user@example.org/",
                 "http://[::1]:8080/",
                 "5/1h",
+                "AB2134<<<5",
+                "112-233-445 95",
+                "[A-Z]{2}[0-9]{7}",
                 "90s",
                 "1".repeat(1 << 16));
         return Stream.concat(known, made);
@@ -113,6 +122,25 @@ class ParsersFuzzTest {
             assertThat(PhoneNumber.parse(phone.e164(), "GE")).isEqualTo(parsed);
             assertThat(PhoneNumber.parse(phone.e164(), "PL")).isEqualTo(parsed);
         });
+    }
+
+    @Tag("R-23")
+    @FuzzTest(maxDuration = "10s")
+    void aDocumentHasOneCanonicalFormOrNone(@NotNull String typed) {
+        for (DocumentKind kind : DocumentKinds.all()) {
+            Parsed<DocumentNumber> parsed = kind.parse(typed);
+            parsed.asOptional().ifPresent(number -> {
+                assertThat(number.text()).matches("[0-9A-Z<]{9,12}");
+                assertThat(kind.parse(number.text())).isEqualTo(parsed);
+            });
+        }
+    }
+
+    @FuzzTest(maxDuration = "10s")
+    void aFormOfDocumentsIsReadWithAnExampleOfItOrRefused(@NotNull String written) {
+        DocumentForm.read(written).ifPresent(form -> assertThat(
+                        DocumentKind.byForm("any", form).parse(form.example()).asOptional())
+                .isPresent());
     }
 
     @FuzzTest(maxDuration = "10s")

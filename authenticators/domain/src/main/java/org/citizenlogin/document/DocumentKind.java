@@ -13,7 +13,7 @@ public final class DocumentKind {
     /** What people write between groups; everything else must be part of the number. */
     private static final Pattern SEPARATORS = Pattern.compile("[ \\-./]");
 
-    private static final Pattern TYPED = Pattern.compile("[0-9A-Za-z \\-./]*");
+    private static final Pattern TYPED = Pattern.compile("[0-9A-Za-z< \\-./]*");
 
     private final String id;
     private final String example;
@@ -39,13 +39,9 @@ public final class DocumentKind {
         return new DocumentKind(id, example, Pattern.compile(form), checkDigits);
     }
 
-    /**
-     * A kind known by its form only, as an administrator configures it.
-     *
-     * @param form a regular expression over upper-case letters and digits
-     */
-    public static DocumentKind byForm(String id, String example, Pattern form) {
-        return new DocumentKind(id, example, form, text -> true);
+    /** A kind known by its form only, as an administrator configures it. */
+    public static DocumentKind byForm(String id, DocumentForm form) {
+        return new DocumentKind(id, form.example(), form.pattern(), text -> true);
     }
 
     public String id() {
@@ -57,8 +53,8 @@ public final class DocumentKind {
     }
 
     /**
-     * Reads what a person typed: NFKC, separators dropped, upper case. Only ASCII letters and digits may be left; digits
-     * of other scripts are refused, never converted.
+     * Reads what a person typed: NFKC, separators dropped, upper case. Only ASCII letters, digits and the filler of
+     * machine-readable zones may be left; digits of other scripts are refused, never converted.
      *
      * @return {@code WRONG_LENGTH} when the text is not of this kind's form, {@code WRONG_CHECK_DIGIT} when it is but
      *     cannot have been issued

@@ -3,28 +3,32 @@ package org.citizenlogin.document;
 import java.util.List;
 import java.util.Optional;
 
-/** The kinds that come with the pack, each by its issuer's published rule. */
+/**
+ * The kinds that come with the pack, each by its issuer's published rule. Weighted sums are a line each; libraries with
+ * check digits have others (IBAN, ISBN, Luhn), and none of these is the sum alone.
+ */
 public final class DocumentKinds {
 
-    /** Personal number of Georgia: 11 digits; no check digit is published. */
+    /** Personal number of Georgia: 11 digits (Law on the Civil Register); no check digit is published. */
     public static final DocumentKind GEORGIA_PERSONAL =
             DocumentKind.of("ge-personal", "01001012345", "[0-9]{11}", text -> true);
 
-    /** Identification number of a legal entity of Georgia: 9 digits; no check digit is published. */
+    /** Identification number of a legal entity of Georgia: 9 digits (Tax Code); no check digit is published. */
     public static final DocumentKind GEORGIA_ORGANISATION =
             DocumentKind.of("ge-organisation", "204567890", "[0-9]{9}", text -> true);
 
     /**
      * Personal code of Latvia: 11 digits. A code given before 1 July 2017 starts with the date of birth and ends in a
-     * check digit: (1101 - weighted sum) mod 11 with weights 1 6 3 7 9 10 5 8 4 2 (Cabinet regulation on the Population
-     * Register). Codes given since start with 32 to 39 and have no published check digit.
+     * check digit, (1101 - weighted sum) mod 11 with weights 1 6 3 7 9 10 5 8 4 2. For a remainder of 10 sources differ:
+     * 0 is let pass, because to refuse a code that was given would be worse. Codes given since start with 32 to 39 and
+     * are random to the last digit (Law on the Register of Natural Persons; OECD, Tax identification numbers, Latvia).
      */
     public static final DocumentKind LATVIA_PERSONAL =
             DocumentKind.of("lv-personal", "16117519997", "[0-9]{11}", DocumentKinds::latvia);
 
     /**
-     * Personal code of Lithuania: 11 digits, the last one by two rounds of weights modulo 11 (Law on the Population
-     * Register, annex on the personal code).
+     * Personal code of Lithuania: 11 digits, the last one by two rounds of weights modulo 11: 1 2 3 4 5 6 7 8 9 1, and
+     * for a remainder of 10 once more by 3 4 5 6 7 8 9 1 2 3, of which 10 is 0 (Law on the Population Register).
      */
     public static final DocumentKind LITHUANIA_PERSONAL =
             DocumentKind.of("lt-personal", "33309240064", "[1-9][0-9]{10}", DocumentKinds::baltic);
@@ -44,8 +48,8 @@ public final class DocumentKinds {
             text -> (10 - weighted(text, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3) % 10) % 10 == digit(text, 10));
 
     /**
-     * NIP of Poland: 10 digits, weights 6 5 7 2 3 4 5 6 7 modulo 11; a remainder of 10 is never issued (regulation of the
-     * Minister of Finance on tax identification numbers).
+     * NIP of Poland: 10 digits, weights 6 5 7 2 3 4 5 6 7 modulo 11; a number with a remainder of 10 is never given (Act on
+     * the Registration of Taxpayers; OECD, Tax identification numbers, Poland).
      */
     public static final DocumentKind POLAND_NIP = DocumentKind.of(
             "pl-nip",
@@ -60,14 +64,20 @@ public final class DocumentKinds {
     public static final DocumentKind RUSSIA_SNILS =
             DocumentKind.of("ru-snils", "11223344595", "[0-9]{11}", DocumentKinds::snils);
 
-    /** INN of a legal entity of Russia: 10 digits, weights 2 4 10 3 5 9 4 6 8, modulo 11, modulo 10 (order of the FNS). */
+    /**
+     * INN of a legal entity of Russia: 10 digits, weights 2 4 10 3 5 9 4 6 8, modulo 11, modulo 10 (order of the tax
+     * service on the identification number of a taxpayer; OECD, Tax identification numbers, Russia).
+     */
     public static final DocumentKind RUSSIA_INN_10 = DocumentKind.of(
             "ru-inn-10",
             "7707083893",
             "[0-9]{10}",
             text -> weighted(text, 2, 4, 10, 3, 5, 9, 4, 6, 8) % 11 % 10 == digit(text, 9));
 
-    /** INN of a person of Russia: 12 digits, the last two each by their own weights, modulo 11, modulo 10. */
+    /**
+     * INN of a person of Russia: 12 digits, the last two each by weights of their own, modulo 11, modulo 10 (same order):
+     * the eleventh by 7 2 4 10 3 5 9 4 6 8, the twelfth by 3 7 2 4 10 3 5 9 4 6 8.
+     */
     public static final DocumentKind RUSSIA_INN_12 = DocumentKind.of(
             "ru-inn-12",
             "500100732259",
@@ -76,11 +86,12 @@ public final class DocumentKinds {
                     && weighted(text, 3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8) % 11 % 10 == digit(text, 11));
 
     /**
-     * Passport number with the check digit behind it, as the machine-readable zone prints it: 9 characters and 1 digit,
-     * weights 7 3 1 modulo 10, letters counting from A = 10 (ICAO Doc 9303 part 3, 4.9).
+     * Passport number with the check digit behind it, as the machine-readable zone prints it: 9 characters, a shorter
+     * number filled with {@code <}, and 1 digit; weights 7 3 1 modulo 10, letters counting from A = 10 and the filler 0
+     * (ICAO Doc 9303 part 3, 4.9, and part 4, 4.2.2).
      */
     public static final DocumentKind PASSPORT =
-            DocumentKind.of("passport", "L898902C36", "[0-9A-Z]{9}[0-9]", DocumentKinds::passport);
+            DocumentKind.of("passport", "L898902C36", "(?=.{10}\\z)[0-9A-Z]{5,9}<{0,4}[0-9]", DocumentKinds::passport);
 
     private static final List<DocumentKind> ALL = List.of(
             GEORGIA_PERSONAL,
@@ -107,8 +118,7 @@ public final class DocumentKinds {
 
     private static boolean latvia(String text) {
         boolean withoutDate = text.charAt(0) == '3' && text.charAt(1) >= '2';
-        return withoutDate
-                || Math.floorMod(1101 - weighted(text, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2), 11) == digit(text, 10);
+        return withoutDate || (1101 - weighted(text, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)) % 11 % 10 == digit(text, 10);
     }
 
     private static boolean baltic(String text) {
@@ -127,7 +137,8 @@ public final class DocumentKinds {
         int[] weights = {7, 3, 1};
         int sum = 0;
         for (int i = 0; i < 9; i++) {
-            sum += Character.digit(text.charAt(i), Character.MAX_RADIX) * weights[i % 3];
+            int value = text.charAt(i) == '<' ? 0 : Character.digit(text.charAt(i), Character.MAX_RADIX);
+            sum += value * weights[i % 3];
         }
         return sum % 10 == digit(text, 9);
     }

@@ -4,7 +4,7 @@ package org.citizenlogin.document;
  * A document's number in the one form that is stored, fingerprinted and compared.
  *
  * @param kind the id of its {@link DocumentKind}
- * @param text upper-case letters and digits, separators dropped, leading zeros kept
+ * @param text upper-case letters, digits and fillers, separators dropped, leading zeros kept
  */
 public record DocumentNumber(String kind, String text) {
 

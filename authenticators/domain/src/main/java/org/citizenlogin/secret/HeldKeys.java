@@ -51,6 +51,11 @@ final class HeldKeys implements KeyRing {
     }
 
     @Override
+    public List<String> keyIds() {
+        return keys.stream().map(Key::id).toList();
+    }
+
+    @Override
     public boolean matches(Fingerprint expected, String purpose, List<String> parts) {
         Optional<Key> key = held(expected.keyId());
         if (key.isEmpty()) {

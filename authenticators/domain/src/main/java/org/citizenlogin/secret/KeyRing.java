@@ -151,6 +151,9 @@ public interface KeyRing {
     /** The fingerprints of the parts under every key of the ring, newest first: for looking up stored ones. */
     List<Fingerprint> fingerprints(String purpose, List<String> parts);
 
+    /** The ids of its keys, newest first. */
+    List<String> keyIds();
+
     /** Whether the parts have this fingerprint, in constant time; false when the key has left the ring. */
     boolean matches(Fingerprint expected, String purpose, List<String> parts);
 

@@ -44,6 +44,7 @@ class KeyRingTest {
     @Test
     void theNewestKeyMakesAndEveryKeyReads() {
         Fingerprint made = RING.fingerprint("code", List.of("a"));
+        assertThat(RING.keyIds()).containsExactly("2026-02", "2026-01");
         assertThat(made.keyId()).isEqualTo("2026-02");
         assertThat(made.hex()).matches("[0-9a-f]{64}");
         assertThat(RING.matches(made, "code", List.of("a"))).isTrue();

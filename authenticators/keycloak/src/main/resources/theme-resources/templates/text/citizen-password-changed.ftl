@@ -3,4 +3,11 @@ ${msg("citizenMailPasswordChangedWhat", realmName)}
 
 ${msg("citizenMailPasswordChangedNotYou")}
 
+<#if notMeLink??>
+${msg("citizenMailNotMeLink")}
+${notMeLink}
+
+${msg("citizenMailNotMeWhat")}
+
+</#if>
 ${msg("citizenMailFrom", realmName)}<#if citizenSite??> ${citizenSite}</#if>

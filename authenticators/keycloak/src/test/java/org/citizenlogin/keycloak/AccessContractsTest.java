@@ -17,6 +17,9 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.citizenlogin.document.DocumentKind;
+import org.citizenlogin.document.DocumentKinds;
+import org.citizenlogin.keycloak.admin.CitizenResourceFactory;
 import org.citizenlogin.keycloak.choosepassword.ChoosePasswordFactory;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.code.Answer;
@@ -29,7 +32,6 @@ import org.citizenlogin.keycloak.onetimepassword.ForcedChangeGuardFactory;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordCredentialFactory;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordRow;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordTables;
-import org.citizenlogin.keycloak.setup.SetupResourceFactory;
 import org.citizenlogin.keycloak.setup.SetupSpi;
 import org.citizenlogin.keycloak.setup.SetupStepFactory;
 import org.junit.jupiter.api.Test;
@@ -45,7 +47,7 @@ class AccessContractsTest {
         assertThat(ChoosePasswordFactory.ID).isEqualTo("citizen-choose-password");
         assertThat(OneTimePasswordCredentialFactory.ID).isEqualTo("citizen-one-time-password");
         assertThat(ForcedChangeGuardFactory.ID).isEqualTo("citizen-forced-change");
-        assertThat(SetupResourceFactory.ID).isEqualTo("citizen-login");
+        assertThat(CitizenResourceFactory.ID).isEqualTo("citizen-login");
         assertThat(SetupSpi.NAME).isEqualTo("citizen-setup");
     }
 
@@ -173,6 +175,11 @@ class AccessContractsTest {
                 "citizenOrganisationNumberInvalid",
                 "citizenPhoneInvalid",
                 "citizenNumberTaken"));
+
+        for (DocumentKind kind : DocumentKinds.all()) {
+            asked.add("citizenDocument." + kind.id());
+            asked.add("citizenDocumentHint." + kind.id());
+        }
 
         assertThat(texts(language).stringPropertyNames()).containsAll(asked);
     }

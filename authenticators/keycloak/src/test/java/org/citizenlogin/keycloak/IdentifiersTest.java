@@ -6,6 +6,10 @@ import java.util.List;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
 import org.citizenlogin.keycloak.code.CodeTables;
+import org.citizenlogin.keycloak.document.DocumentRecordsFactory;
+import org.citizenlogin.keycloak.document.DocumentSpi;
+import org.citizenlogin.keycloak.document.PersonRegisterFactory;
+import org.citizenlogin.keycloak.document.PersonRegisterSpi;
 import org.citizenlogin.keycloak.keys.CitizenKeysFactory;
 import org.citizenlogin.keycloak.keys.CitizenKeysSpi;
 import org.citizenlogin.keycloak.metrics.CitizenMetrics;
@@ -38,12 +42,25 @@ class IdentifiersTest {
 
     @Test
     void spis() {
-        assertThat(List.of(new CitizenKeysSpi(), new OutboxSpi(), new ParcelHandlerSpi(), new SmsGatewaySpi()))
+        List<String> names = List.of(
+                "citizen-keys",
+                "citizen-outbox",
+                "citizen-parcel",
+                "citizen-sms",
+                "citizen-document",
+                "citizen-register");
+        assertThat(List.of(
+                        new CitizenKeysSpi(),
+                        new OutboxSpi(),
+                        new ParcelHandlerSpi(),
+                        new SmsGatewaySpi(),
+                        new DocumentSpi(),
+                        new PersonRegisterSpi()))
                 .extracting(Spi::getName)
-                .containsExactly("citizen-keys", "citizen-outbox", "citizen-parcel", "citizen-sms");
+                .isEqualTo(names);
         assertThat(ServiceLoader.load(Spi.class).stream()
                         .map(found -> found.get().getName()))
-                .contains("citizen-keys", "citizen-outbox", "citizen-parcel", "citizen-sms");
+                .containsAll(names);
     }
 
     @Test
@@ -52,7 +69,9 @@ class IdentifiersTest {
         assertThat(ids(OutboxWorkFactory.class)).containsExactly("worker");
         assertThat(ids(ParcelHandlerFactory.class)).contains("email", "sms");
         assertThat(ids(SmsGatewayFactory.class)).containsExactly("http", "http-2", "inbox");
-        assertThat(ids(RealmResourceProviderFactory.class)).contains("citizen-inbox");
+        assertThat(ids(DocumentRecordsFactory.class)).containsExactly("built-in", "patterns");
+        assertThat(ids(PersonRegisterFactory.class)).containsExactly("http");
+        assertThat(ids(RealmResourceProviderFactory.class)).contains("citizen-inbox", "citizen-login");
         assertThat(ids(EmailSenderProviderFactory.class)).contains("citizen-inbox");
         assertThat(ids(JpaEntityProviderFactory.class)).contains("citizen-code", "citizen-limit", "citizen-outbox");
     }
@@ -83,11 +102,13 @@ class IdentifiersTest {
     @Test
     void meters() {
         assertThat(List.of(
+                        CitizenMetrics.DOCUMENT_UNDECIDED,
                         CitizenMetrics.LIMIT_REACHED,
                         CitizenMetrics.OUTBOX_HANDLED,
                         CitizenMetrics.OUTBOX_GIVEN_UP,
                         CitizenMetrics.OUTBOX_PENDING))
                 .containsExactly(
+                        "citizen.document.undecided",
                         "citizen.limit.reached",
                         "citizen.outbox.handled",
                         "citizen.outbox.given.up",

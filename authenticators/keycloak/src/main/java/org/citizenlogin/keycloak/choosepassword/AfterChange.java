@@ -4,10 +4,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
+import org.citizenlogin.keycloak.freeze.FreezeLinks;
+import org.citizenlogin.keycloak.history.RecoveryHistory;
 import org.citizenlogin.keycloak.notice.Notices;
 import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
+import org.citizenlogin.secret.Secret;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -78,6 +82,22 @@ final class AfterChange {
     private void tell() {
         Instant now = DatabaseClock.of(session).instant();
         Locale locale = session.getContext().resolveLocale(user);
-        Notices.send(session, realm, user, new Notices.Notice(NOTICE, List.of(), null, locale, now.plus(NOTICE_LIFE)));
+        Notices.Notice notice = new Notices.Notice(NOTICE, link(), null, locale, now.plus(NOTICE_LIFE));
+        RecoveryHistory.note(
+                session,
+                realm,
+                user,
+                RecoveryHistory.Step.PASSWORD_CHANGED,
+                Notices.send(session, realm, user, notice));
+    }
+
+    /** By e-mail alone: in a text message it would cost more segments than the message itself. */
+    private List<Map.Entry<String, Secret>> link() {
+        if (!Notices.channelsOf(realm, user).contains(Notices.Channel.EMAIL)) {
+            return List.of();
+        }
+        return FreezeLinks.make(session, realm, user)
+                .map(link -> List.of(Map.entry(FreezeLinks.PARAMETER, link)))
+                .orElse(List.of());
     }
 }

@@ -59,6 +59,10 @@ sealed interface Standing {
     static Standing of(RequiredActionContext context) {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
         Optional<ForcedChange.By> by = ForcedChange.pendingBy(authSession);
+        // The server asks at the steps of a flow and not at required actions: it may have been frozen since.
+        if (!context.getUser().isEnabled()) {
+            return by.<Standing>map(Voided::new).orElseGet(Uninvited::new);
+        }
         if (by.isPresent()) {
             Optional<ForcedChange> proof = ForcedChange.proven(context.getSession(), authSession);
             if (proof.isEmpty()) {

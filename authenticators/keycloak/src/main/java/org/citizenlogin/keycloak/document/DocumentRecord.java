@@ -5,10 +5,9 @@ import org.citizenlogin.document.DocumentNumber;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.provider.Provider;
 
-/** One kind of document and where its number is on record; a provider of the SPI {@code citizen-document}. */
-public interface DocumentRecord extends Provider {
+/** One kind of document and where its number is on record. */
+public interface DocumentRecord {
 
     enum Finding {
         MATCHED,
@@ -29,7 +28,4 @@ public interface DocumentRecord extends Provider {
 
     /** Reads what is needed of the account, in the caller's transaction. An account without one on record: not matched. */
     Question about(KeycloakSession session, RealmModel realm, UserModel user, DocumentNumber number);
-
-    @Override
-    default void close() {}
 }

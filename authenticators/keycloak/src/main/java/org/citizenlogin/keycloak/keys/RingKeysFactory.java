@@ -23,7 +23,8 @@ public final class RingKeysFactory implements CitizenKeysFactory {
                     "Keys",
                     "Keys for fingerprints of codes and seals of messages, newest first. Keep them out of the database and"
                             + " its back-ups; to replace one, put the new key in front and drop the old one a week"
-                            + " later.")
+                            + " later. A key under which numbers of documents are stored stays as long as they are"
+                            + " used.")
             .optional();
 
     static final Setting<Optional<String>> KEYS_FILE = Setting.text(

@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class CitizenMetrics {
 
+    public static final String DOCUMENT_UNDECIDED = "citizen.document.undecided";
     public static final String LIMIT_REACHED = "citizen.limit.reached";
     public static final String OUTBOX_HANDLED = "citizen.outbox.handled";
     public static final String OUTBOX_GIVEN_UP = "citizen.outbox.given.up";
@@ -24,6 +25,18 @@ public final class CitizenMetrics {
     }
 
     private CitizenMetrics() {}
+
+    /**
+     * A document's number that could not be compared.
+     *
+     * @param kind the id of a kind that exists
+     * @param reason one word of those in code
+     */
+    public static void documentUndecided(String realm, String kind, String reason) {
+        registry()
+                .counter(DOCUMENT_UNDECIDED, "realm", realm, "kind", kind, "reason", reason)
+                .increment();
+    }
 
     /** @param limit the limit's name, one of those in code */
     public static void limitReached(String realm, String limit) {

@@ -3,6 +3,7 @@ package org.citizenlogin.keycloak.notice;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.citizenlogin.keycloak.outbox.Parcel;
 import org.keycloak.models.UserModel;
 
@@ -14,12 +15,19 @@ final class EmailParcel {
     private static final String USER = "user";
     private static final String NOTICE = "notice";
     private static final String LOCALE = "locale";
+    private static final String ADDRESS = "address";
     private static final String PARAMETER = "parameter.";
 
     private EmailParcel() {}
 
     static Parcel of(UserModel user, Notices.Notice notice, Locale locale) {
+        return of(user, notice, locale, Optional.empty());
+    }
+
+    /** @param address where it goes; empty for the one the account has when it is sent */
+    static Parcel of(UserModel user, Notices.Notice notice, Locale locale, Optional<String> address) {
         Map<String, String> content = new HashMap<>();
+        address.ifPresent(old -> content.put(ADDRESS, old));
         content.put(USER, user.getId());
         content.put(NOTICE, notice.name());
         content.put(LOCALE, locale.toLanguageTag());
@@ -31,6 +39,10 @@ final class EmailParcel {
 
     static String user(Parcel parcel) {
         return parcel.content().get(USER);
+    }
+
+    static Optional<String> address(Parcel parcel) {
+        return Optional.ofNullable(parcel.content().get(ADDRESS));
     }
 
     static String locale(Parcel parcel) {

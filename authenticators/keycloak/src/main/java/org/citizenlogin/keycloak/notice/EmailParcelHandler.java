@@ -25,7 +25,7 @@ final class EmailParcelHandler implements RemoteParcelHandler {
         if (user == null) {
             return Call.settled(Delivery.refused("user-gone"));
         }
-        String address = user.getEmail();
+        String address = EmailParcel.address(parcel).orElseGet(user::getEmail);
         if (address == null || address.isBlank()) {
             return Call.settled(Delivery.refused("no-address"));
         }

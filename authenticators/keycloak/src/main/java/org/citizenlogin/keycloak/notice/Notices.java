@@ -66,25 +66,47 @@ public final class Notices {
 
     /** Puts one parcel per channel into the outbox, in the caller's transaction. */
     public static Set<Channel> send(KeycloakSession session, RealmModel realm, UserModel user, Notice notice) {
+        return send(session, realm, user, notice, EnumSet.allOf(Channel.class));
+    }
+
+    /**
+     * The same over some channels only.
+     *
+     * @param among those that may be used; one the account does not have is not
+     */
+    public static Set<Channel> send(
+            KeycloakSession session, RealmModel realm, UserModel user, Notice notice, Set<Channel> among) {
         Set<Channel> channels = channelsOf(realm, user);
+        channels.retainAll(among);
         Locale locale = CitizenLocale.of(realm, user, notice.locale());
-        Optional<String> site = Site.hostOf(session);
         if (channels.contains(Channel.SMS)) {
-            Secret text =
-                    NoticeSms.compose(NoticeSms.pattern(session, realm, locale, notice.name()), locale, site, notice);
-            Outbox.put(
-                    session,
-                    realm,
-                    SmsParcel.of(
-                            KeycloakModelUtils.generateId(),
-                            verifiedPhone(user).orElseThrow(),
-                            text,
-                            notice.notAfter()));
+            sms(session, realm, verifiedPhone(user).orElseThrow(), notice, locale);
         }
         if (channels.contains(Channel.EMAIL)) {
             Outbox.put(session, realm, EmailParcel.of(user, notice, locale));
         }
         return channels;
+    }
+
+    /** To addresses the account had: whoever changed them must not be the only one who is told. */
+    public static void sendTo(
+            KeycloakSession session,
+            RealmModel realm,
+            UserModel user,
+            Notice notice,
+            Optional<PhoneNumber> phone,
+            Optional<String> email) {
+        Locale locale = CitizenLocale.of(realm, user, notice.locale());
+        phone.ifPresent(number -> sms(session, realm, number, notice, locale));
+        email.ifPresent(
+                address -> Outbox.put(session, realm, EmailParcel.of(user, notice, locale, Optional.of(address))));
+    }
+
+    private static void sms(
+            KeycloakSession session, RealmModel realm, PhoneNumber phone, Notice notice, Locale locale) {
+        Secret text = NoticeSms.compose(
+                NoticeSms.pattern(session, realm, locale, notice.name()), locale, Site.hostOf(session), notice);
+        Outbox.put(session, realm, SmsParcel.of(KeycloakModelUtils.generateId(), phone, text, notice.notAfter()));
     }
 
     private static Optional<PhoneNumber> verifiedPhone(UserModel user) {

@@ -8,7 +8,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Runs the steps of all modules over one realm. */
-final class Setup {
+public final class Setup {
 
     private Setup() {}
 
@@ -16,7 +16,7 @@ final class Setup {
      * In a transaction of its own, so that a dry run is the same code rolled back. A step that fails ends it: nothing
      * of a set-up that did not work stays.
      */
-    static List<SetupStep.Change> apply(KeycloakSession session, String realmId, boolean dryRun) {
+    public static List<SetupStep.Change> apply(KeycloakSession session, String realmId, boolean dryRun) {
         return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
             RealmModel realm = enter(own, realmId);
             if (dryRun) {
@@ -30,7 +30,7 @@ final class Setup {
         });
     }
 
-    static List<SetupStep.Finding> check(KeycloakSession session, RealmModel realm) {
+    public static List<SetupStep.Finding> check(KeycloakSession session, RealmModel realm) {
         List<SetupStep.Finding> findings = new ArrayList<>();
         for (SetupStep step : steps(session)) {
             findings.addAll(step.check(session, realm));

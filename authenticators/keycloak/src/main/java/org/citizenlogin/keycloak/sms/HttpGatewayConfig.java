@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.citizenlogin.keycloak.option.ServerOptions;
+import org.citizenlogin.keycloak.remote.BodyTemplate;
 import org.citizenlogin.setting.Setting;
 
 /**

@@ -56,7 +56,11 @@ public abstract class RoomTables implements JpaEntityProviderFactory {
                 sweeper.start(factory);
             }
         });
+        started(factory);
     }
+
+    /** For rooms whose rows end with the account or the realm they are of. */
+    protected void started(KeycloakSessionFactory factory) {}
 
     @Override
     public final void close() {

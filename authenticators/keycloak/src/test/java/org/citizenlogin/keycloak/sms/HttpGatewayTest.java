@@ -11,6 +11,7 @@ import java.util.List;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.TestScope;
 import org.citizenlogin.keycloak.option.ServerOptions;
+import org.citizenlogin.keycloak.remote.DialServer;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.secret.Secret;
 import org.junit.jupiter.api.AfterEach;
@@ -25,7 +26,7 @@ class HttpGatewayTest {
     private static final Instant NOW = Instant.parse("2030-05-06T07:08:09Z");
     private static final String TEXT = "One-time password: \"hk7m\"\n{id} \\ პაროლი &+%";
 
-    private final GatewayServer server = new GatewayServer();
+    private final DialServer server = new DialServer();
 
     @AfterEach
     void close() {
@@ -94,7 +95,7 @@ class HttpGatewayTest {
         "204 No Content, failed"
     })
     void eachStatusHasItsMeaning(String status, String meaning) {
-        server.answers(GatewayServer.status(status, "", "Location: " + server.url()));
+        server.answers(DialServer.status(status, "", "Location: " + server.url()));
         String reason = "http-" + status.substring(0, 3);
 
         Delivery expected = meaning.equals("refused")
@@ -106,49 +107,49 @@ class HttpGatewayTest {
 
     @Test
     void aPauseInSecondsOrAsADateIsPassedOn() {
-        server.answers(GatewayServer.status("429 Too Many", "", "Retry-After: 17"));
+        server.answers(DialServer.status("429 Too Many", "", "Retry-After: 17"));
         assertThat(send()).isEqualTo(Delivery.failed("http-429", Duration.ofSeconds(17)));
 
-        server.answers(GatewayServer.status("503 Unavailable", "", "Retry-After: Mon, 06 May 2030 07:09:09 GMT"));
+        server.answers(DialServer.status("503 Unavailable", "", "Retry-After: Mon, 06 May 2030 07:09:09 GMT"));
         assertThat(send()).isEqualTo(Delivery.failed("http-503", Duration.ofSeconds(60)));
 
-        server.answers(GatewayServer.status("503 Unavailable", "", "Retry-After: soon"));
+        server.answers(DialServer.status("503 Unavailable", "", "Retry-After: soon"));
         assertThat(send()).isEqualTo(Delivery.failed("http-503"));
     }
 
     @Test
     void aPointerDecidesWhatATwoHundredMeans() {
         String[] rule = {"success-pointer", "/result/code", "success-value", "0"};
-        server.answers(GatewayServer.status("200 OK", "{\"result\":{\"code\":0}}"));
+        server.answers(DialServer.status("200 OK", "{\"result\":{\"code\":0}}"));
         assertThat(send(rule)).isEqualTo(Delivery.delivered());
 
-        server.answers(GatewayServer.status("200 OK", "{\"result\":{\"code\":12}}"));
+        server.answers(DialServer.status("200 OK", "{\"result\":{\"code\":12}}"));
         assertThat(send(rule)).isEqualTo(Delivery.refused("answer"));
 
-        server.answers(GatewayServer.status("200 OK", "{\"result\":{}}"));
+        server.answers(DialServer.status("200 OK", "{\"result\":{}}"));
         assertThat(send(rule)).isEqualTo(Delivery.refused("answer"));
 
-        server.answers(GatewayServer.status("200 OK", "<html>"));
+        server.answers(DialServer.status("200 OK", "<html>"));
         assertThat(send(rule)).isEqualTo(Delivery.cut("unreadable"));
     }
 
     @Test
     void anAnswerTooLongToReadIsACut() {
-        server.answers(GatewayServer.status("200 OK", " ".repeat(HttpGateway.MOST_BYTES + 1)));
+        server.answers(DialServer.status("200 OK", " ".repeat(HttpGateway.MOST_BYTES + 1)));
 
         assertThat(send("success-pointer", "/a", "success-value", "b")).isEqualTo(Delivery.cut("answer-too-long"));
     }
 
     @Test
     void aConnectionClosedAfterTheRequestIsACut() {
-        server.answers(GatewayServer.raw(""));
+        server.answers(DialServer.raw(""));
 
         assertThat(send()).isEqualTo(Delivery.cut("cut"));
     }
 
     @Test
     void silenceIsACutAtTheDeadline() {
-        server.answers(GatewayServer.silence());
+        server.answers(DialServer.silence());
         long start = System.nanoTime();
 
         assertThat(send(Duration.ofMillis(300))).isEqualTo(Delivery.cut("timeout"));
@@ -157,7 +158,7 @@ class HttpGatewayTest {
 
     @Test
     void aDribblingBodyIsACutAtTheDeadlineWhenItIsNeeded() {
-        server.answers(GatewayServer.dribble());
+        server.answers(DialServer.dribble());
 
         assertThat(send(Duration.ofMillis(300), "success-pointer", "/a", "success-value", "b"))
                 .isEqualTo(Delivery.cut("timeout"));
@@ -165,7 +166,7 @@ class HttpGatewayTest {
 
     @Test
     void aDribblingBodyDoesNotMatterWhenTheStatusSaysItAll() {
-        server.answers(GatewayServer.dribble());
+        server.answers(DialServer.dribble());
 
         assertThat(send()).isEqualTo(Delivery.delivered());
     }

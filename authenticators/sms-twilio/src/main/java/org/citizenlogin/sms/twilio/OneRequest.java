@@ -101,7 +101,10 @@ final class OneRequest extends com.twilio.http.HttpClient {
         if (request.requiresAuthentication()) {
             once.header("Authorization", request.getAuthString());
         }
-        once.method(request.getMethod().toString(), HttpRequest.BodyPublishers.ofString(request.encodeFormBody()));
+        String form = request.encodeFormBody();
+        once.method(
+                request.getMethod().toString(),
+                form.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(form));
         HttpResponse<byte[]> answer = answer(once.build());
         status = answer.statusCode();
         retryAfter = answer.headers().firstValue("Retry-After").flatMap(this::pause);
@@ -110,7 +113,8 @@ final class OneRequest extends com.twilio.http.HttpClient {
 
     private URI address(Request request) {
         URI asked = URI.create(request.constructURL().toString());
-        return base.map(other -> other.resolve(asked.getRawPath())).orElse(asked);
+        String path = asked.getRawQuery() == null ? asked.getRawPath() : asked.getRawPath() + "?" + asked.getRawQuery();
+        return base.map(other -> other.resolve(path)).orElse(asked);
     }
 
     private HttpResponse<byte[]> answer(HttpRequest request) {

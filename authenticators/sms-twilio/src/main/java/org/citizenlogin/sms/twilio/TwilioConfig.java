@@ -86,45 +86,23 @@ record TwilioConfig(String account, String user, Secret password, Sender sender,
 
     /** Empty when no account is written: the gateway is not used. */
     static Optional<TwilioConfig> of(ServerOptions options) {
-        Optional<String> account = options.read(ACCOUNT_SID);
-        if (account.isEmpty()) {
-            return Optional.empty();
-        }
-        Optional<Secret> token = options.read(AUTH_TOKEN);
-        Optional<String> key = options.read(API_KEY);
-        Optional<Secret> secret = options.read(API_SECRET);
-        if (key.isPresent() != secret.isPresent()) {
-            throw ServerOptions.refusal(
-                    "write both or none of the options " + written(API_KEY) + " and " + written(API_SECRET));
-        }
-        if (token.isPresent() == key.isPresent()) {
-            throw ServerOptions.refusal("write one of the options " + written(AUTH_TOKEN) + " and " + written(API_KEY)
-                    + ", not " + (token.isPresent() ? "both" : "none"));
-        }
-        return Optional.of(new TwilioConfig(
-                account.get(),
-                key.orElse(account.get()),
-                token.or(() -> secret).orElseThrow(),
-                sender(options),
-                options.read(BASE_URL)));
+        return TwilioAccount.of(options)
+                .map(account -> new TwilioConfig(
+                        account.sid(), account.user(), account.password(), sender(options), options.read(BASE_URL)));
     }
 
     private static Sender sender(ServerOptions options) {
         Optional<String> from = options.read(FROM);
         Optional<String> service = options.read(MESSAGING_SERVICE_SID);
         if (from.isPresent() == service.isPresent()) {
-            throw ServerOptions.refusal("write one of the options " + written(FROM) + " and "
-                    + written(MESSAGING_SERVICE_SID) + ", not " + (from.isPresent() ? "both" : "none"));
+            throw ServerOptions.refusal("write one of the options " + TwilioAccount.written(FROM) + " and "
+                    + TwilioAccount.written(MESSAGING_SERVICE_SID) + ", not " + (from.isPresent() ? "both" : "none"));
         }
         return from.map(text -> new Sender(text, false)).orElseGet(() -> new Sender(service.orElseThrow(), true));
     }
 
-    private static String written(Setting<?> setting) {
-        return "'" + setting.key() + "' (" + setting.form() + ")";
-    }
-
     /** The credentials go there, so nowhere else than to Twilio or to this machine. */
-    private static Optional<URI> base(String text) {
+    static Optional<URI> base(String text) {
         try {
             URI address = Setting.url("base-url", "", "", "").of(text);
             boolean bare = address.getRawQuery() == null

@@ -19,12 +19,15 @@ import java.util.ServiceLoader;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.simswap.SimSwapCheck;
+import org.citizenlogin.keycloak.simswap.SimSwapCheckFactory;
 import org.citizenlogin.keycloak.sms.SmsGateway;
 import org.citizenlogin.keycloak.sms.SmsGatewayFactory;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.secret.Secret;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.keycloak.Config;
 
 /** The JAR as an administrator gets it. */
 class PackedJarIT {
@@ -144,6 +147,48 @@ class PackedJarIT {
             TWILIO.stubFor(
                     any(anyUrl()).willReturn(aResponse().withStatus(400).withBody("{\"status\":400,\"code\":21211}")));
             assertThat(gateway.send(message)).isEqualTo(Delivery.refused("twilio-21211"));
+        }
+    }
+
+    @Test
+    void itAsksAboutACardOnAServerThatCarriesNothingOfIt() throws IOException {
+        TWILIO.stubFor(any(anyUrl())
+                .willReturn(aResponse()
+                        .withBody("{\"valid\":true,\"validation_errors\":[],\"sim_swap\":{\"last_sim_swap\":"
+                                + "{\"last_sim_swap_date\":\"2020-01-01T00:00:00Z\",\"swapped_period\":\"PT1H\","
+                                + "\"swapped_in_period\":false},\"error_code\":null}}")));
+        try (URLClassLoader loader = new URLClassLoader(
+                new URL[] {JAR.toUri().toURL()}, new BareServer(PackedJarIT.class.getClassLoader()))) {
+            SimSwapCheckFactory factory = ServiceLoader.load(SimSwapCheckFactory.class, loader).stream()
+                    .map(ServiceLoader.Provider::get)
+                    .filter(found -> found.getId().equals("twilio"))
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(factory.getClass().getClassLoader()).isSameAs(loader);
+            Config.ConfigProvider written = new Config.ConfigProvider() {
+                @Override
+                public String getProvider(String spi) {
+                    return null;
+                }
+
+                @Override
+                public String getDefaultProvider(String spi) {
+                    return null;
+                }
+
+                @Override
+                public Config.Scope scope(String... scope) {
+                    return new Written(Map.of("account-sid", "AC" + HEX, "auth-token", "token", "from", "Portal"));
+                }
+            };
+            Config.init(written);
+            try {
+                factory.init(new Written(Map.of("base-url", TWILIO.baseUrl())));
+            } finally {
+                Config.init(new Config.SystemPropertiesConfigProvider());
+            }
+            assertThat(factory.create(null).ask(null, new PhoneNumber("+995599123456", "GE"), Duration.ofHours(72)))
+                    .isEqualTo(SimSwapCheck.Finding.NOT_SWAPPED);
         }
     }
 }

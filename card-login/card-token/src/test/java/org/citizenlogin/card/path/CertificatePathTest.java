@@ -32,10 +32,12 @@ import org.citizenlogin.card.trust.IssuingAuthority;
 import org.citizenlogin.card.trust.PolicyRule;
 import org.citizenlogin.card.verdict.Checked;
 import org.citizenlogin.card.verdict.Reason;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("R-45")
 public class CertificatePathTest {
 
     private final MovableClock clock = new MovableClock();

@@ -22,11 +22,13 @@ import org.citizenlogin.card.verdict.Problem;
 import org.citizenlogin.card.verdict.Reason;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The responder with a dial: every case of RFC 6960 section 3.2 and every fault a responder can have. */
+@Tag("R-47")
 public class OcspTest {
 
     private final StatusRig rig = new StatusRig();

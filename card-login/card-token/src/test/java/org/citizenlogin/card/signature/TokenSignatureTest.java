@@ -24,11 +24,13 @@ import org.citizenlogin.card.lab.Keys;
 import org.citizenlogin.card.lab.TestCard;
 import org.citizenlogin.card.verdict.Checked;
 import org.citizenlogin.card.verdict.Reason;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("R-45")
 public class TokenSignatureTest {
 
     private static final byte[] MESSAGE = "what was to be signed".getBytes(StandardCharsets.US_ASCII);

@@ -30,6 +30,9 @@ class RefusesToStartIT {
                     the inbox for SMS  | KC_SPI_CITIZEN_PARCEL__SMS__GATEWAYS   | http,inbox                  | spi-citizen-parcel--sms--gateways  | works with start-dev only
                     plain http         | KC_SPI_CITIZEN_SMS__HTTP__URL          | http://gateway.test/send    | spi-citizen-sms--http--url         | an https:// address
                     a thread too many  | KC_SPI_CITIZEN_OUTBOX__WORKER__THREADS | 33                          | spi-citizen-outbox--worker--threads | a whole number from 1 to 32
+                    a slow form        | KC_SPI_CITIZEN_DOCUMENT__PATTERNS__KINDS | permit:([0-9]+)+          | spi-citizen-document--patterns--kinds | such as residence-permit:
+                    a kind of nobody   | KC_SPI_CITIZEN_DOCUMENT__BUILT_IN__REGISTER_KINDS | passports        | spi-citizen-document--built-in--register-kinds | there is no such kind
+                    a register in clear | KC_SPI_CITIZEN_REGISTER__HTTP__URL    | http://register.test/ask    | spi-citizen-register--http--url    | an https:// address
                     """)
     void itEndsAndSaysWhatToWrite(String what, String option, String value, String key, String words) {
         Map<String, String> settings = lab.settings();

@@ -11,12 +11,12 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /** Many at the same moment. */
-final class AtOnce {
+public final class AtOnce {
 
     private AtOnce() {}
 
     /** Each on a thread of its own, none before all stand ready. */
-    static <T> List<T> all(List<Callable<T>> works) {
+    public static <T> List<T> all(List<Callable<T>> works) {
         ExecutorService threads = Executors.newFixedThreadPool(works.size());
         var ready = new CyclicBarrier(works.size());
         try {

@@ -41,6 +41,7 @@ public final class Once {
     public static void holdPerson(KeycloakSession session, RealmModel realm, String person) {
         Instant now = DatabaseClock.of(session).instant();
         OnceRows.hold(
+                Transactions.of(session.getKeycloakSessionFactory()),
                 session.getProvider(JpaConnectionProvider.class).getEntityManager(),
                 id(session, realm, PERSON, person),
                 realm.getId(),

@@ -6,9 +6,12 @@ import java.time.Instant;
 import java.util.List;
 import org.citizenlogin.keycloak.store.Sweep;
 import org.citizenlogin.keycloak.store.Transactions;
+import org.jboss.logging.Logger;
 
 /** The row is made by whoever comes first; what decides is one conditional update, or a lock on the row. */
 final class OnceRows {
+
+    private static final Logger LOG = Logger.getLogger(OnceRows.class);
 
     private OnceRows() {}
 
@@ -27,13 +30,27 @@ final class OnceRows {
                 == 1;
     }
 
-    /** Waits for its turn: until the transaction of {@code em} ends, nobody else holds the same row. */
-    static void hold(EntityManager em, String id, String realmId, Instant endsAt) {
-        insert(em, id, realmId, endsAt);
+    /**
+     * Waits for its turn: until the transaction of {@code em} ends, nobody else holds the same row. The row itself is
+     * committed before, so that there is one to lock.
+     */
+    static void hold(Transactions transactions, EntityManager em, String id, String realmId, Instant endsAt) {
+        makeRow(transactions, id, realmId, endsAt);
         em.createQuery("select r from OnceRow r where r.id = :id", OnceRow.class)
                 .setParameter("id", id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .getSingleResult();
+    }
+
+    private static void makeRow(Transactions transactions, String id, String realmId, Instant endsAt) {
+        try {
+            transactions.run(em -> insert(em, id, realmId, endsAt));
+        } catch (RuntimeException e) {
+            // Somebody else's row came first, on a database that says so by an error; without a row nothing is taken.
+            LOG.debugf(
+                    "the row of a thing done once could not be made (%s)",
+                    e.getClass().getSimpleName());
+        }
     }
 
     private static int insert(EntityManager em, String id, String realmId, Instant endsAt) {

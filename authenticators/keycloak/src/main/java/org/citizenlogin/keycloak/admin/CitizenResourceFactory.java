@@ -1,4 +1,4 @@
-package org.citizenlogin.keycloak.setup;
+package org.citizenlogin.keycloak.admin;
 
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -9,8 +9,8 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFactory;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
-/** Puts {@link SetupResource} at {@code /admin/realms/{realm}/citizen-login}. */
-public final class SetupResourceFactory implements AdminRealmResourceProviderFactory {
+/** Puts {@link CitizenResource} at {@code /admin/realms/{realm}/citizen-login}. */
+public final class CitizenResourceFactory implements AdminRealmResourceProviderFactory {
 
     public static final String ID = "citizen-login";
 
@@ -26,7 +26,7 @@ public final class SetupResourceFactory implements AdminRealmResourceProviderFac
                 RealmModel realm,
                 AdminPermissionEvaluator auth,
                 AdminEventBuilder adminEvent) {
-            return new SetupResource(session, realm, auth, adminEvent);
+            return new CitizenResource(session, realm, auth, adminEvent);
         }
 
         @Override

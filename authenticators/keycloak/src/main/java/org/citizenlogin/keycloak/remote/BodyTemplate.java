@@ -1,4 +1,4 @@
-package org.citizenlogin.keycloak.sms;
+package org.citizenlogin.keycloak.remote;
 
 import com.fasterxml.jackson.core.io.JsonStringEncoder;
 import java.net.URLEncoder;
@@ -9,12 +9,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A body with places for values. Each value is escaped for its place, and what a value holds is never read again. */
-record BodyTemplate(Form form, String text) {
+public record BodyTemplate(Form form, String text) {
 
-    private static final Pattern PLACE = Pattern.compile("\\{(to|text|id|validity)\\}");
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)\\}");
 
     /** What a body is, and so how a value is escaped in it. */
-    enum Form {
+    public enum Form {
         /** RFC 8259: values stand between quotes. */
         JSON("application/json") {
             @Override
@@ -38,11 +38,11 @@ record BodyTemplate(Form form, String text) {
 
         abstract String escaped(String value);
 
-        String contentType() {
+        public String contentType() {
             return contentType;
         }
 
-        static Optional<Form> of(String contentType) {
+        public static Optional<Form> of(String contentType) {
             for (Form form : values()) {
                 if (form.contentType.equals(contentType)) {
                     return Optional.of(form);
@@ -52,8 +52,11 @@ record BodyTemplate(Form form, String text) {
         }
     }
 
-    String filled(Map<String, String> values) {
-        return PLACE.matcher(text)
-                .replaceAll(place -> Matcher.quoteReplacement(form.escaped(values.get(place.group(1)))));
+    /** A word in braces that no value has is part of the body. */
+    public String filled(Map<String, String> values) {
+        return PLACE.matcher(text).replaceAll(place -> {
+            String value = values.get(place.group(1));
+            return Matcher.quoteReplacement(value == null ? place.group() : form.escaped(value));
+        });
     }
 }

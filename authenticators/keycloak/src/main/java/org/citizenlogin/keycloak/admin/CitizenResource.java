@@ -1,27 +1,34 @@
-package org.citizenlogin.keycloak.setup;
+package org.citizenlogin.keycloak.admin;
 
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import org.citizenlogin.keycloak.freeze.Freeze;
+import org.citizenlogin.keycloak.setup.Setup;
+import org.citizenlogin.keycloak.setup.SetupStep;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Set-up and doctor of one realm, for administrators. Public with a public constructor because the server's JAX-RS asks
- * for it.
+ * Set-up and doctor of one realm, the documents of its accounts and the end of a freeze, for administrators. Public with a public constructor
+ * because the server's JAX-RS asks for it.
  */
-public final class SetupResource {
+public final class CitizenResource {
 
     /** @param dryRun whether nothing was kept */
     public record Changes(boolean dryRun, List<SetupStep.Change> changes) {}
@@ -34,7 +41,7 @@ public final class SetupResource {
     private final AdminPermissionEvaluator auth;
     private final AdminEventBuilder adminEvent;
 
-    public SetupResource(
+    public CitizenResource(
             KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
         this.session = session;
         this.realm = realm;
@@ -59,7 +66,7 @@ public final class SetupResource {
             adminEvent
                     .resource(ResourceType.REALM)
                     .operation(OperationType.ACTION)
-                    .resourcePath(SetupResourceFactory.ID, "setup")
+                    .resourcePath(CitizenResourceFactory.ID, "setup")
                     .representation(changes)
                     .success();
         }
@@ -74,5 +81,39 @@ public final class SetupResource {
         List<SetupStep.Finding> findings = Setup.check(session, realm);
         return new Findings(
                 findings.stream().noneMatch(finding -> finding.severity() == SetupStep.Severity.ERROR), findings);
+    }
+
+    @Path("users/{id}/documents")
+    public DocumentsResource documents(@PathParam("id") String id) {
+        return new DocumentsResource(session, realm, user(id), auth, adminEvent);
+    }
+
+    /** Gives an account back that its citizen froze; 409 when it is not frozen. A body is ignored. */
+    @POST
+    @Path("users/{id}/unfreeze")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response unfreeze(@PathParam("id") String id) {
+        UserModel user = user(id);
+        auth.users().requireManage(user);
+        if (!Freeze.lift(session, realm, user)) {
+            return Response.status(Response.Status.CONFLICT)
+                    .entity(Map.of("error", "user: not frozen; an account disabled otherwise is enabled otherwise"))
+                    .build();
+        }
+        adminEvent
+                .resource(ResourceType.USER)
+                .operation(OperationType.ACTION)
+                .resourcePath(CitizenResourceFactory.ID, "users", user.getId(), "unfreeze")
+                .success();
+        return Response.noContent().build();
+    }
+
+    /** Whoever may not see users learns nothing about which ids there are. */
+    private UserModel user(String id) {
+        UserModel user = session.users().getUserById(realm, id);
+        if (user == null) {
+            throw auth.users().canQuery() ? new NotFoundException("User not found") : new ForbiddenException();
+        }
+        return user;
     }
 }

@@ -1,4 +1,4 @@
-package org.citizenlogin.keycloak.sms;
+package org.citizenlogin.keycloak.remote;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,9 +10,10 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** An answer's body, read up to a limit or not at all. */
-final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
+public final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
-    static final class TooLong extends IOException {
+    /** The answer is longer than what is read. */
+    public static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
     }
 
@@ -25,12 +26,12 @@ final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
         this.most = most;
     }
 
-    static LimitedBody upTo(int most) {
+    public static LimitedBody upTo(int most) {
         return new LimitedBody(most);
     }
 
     /** For answers whose status says it all: a body that never ends cannot hold one up. */
-    static LimitedBody unread() {
+    public static LimitedBody unread() {
         return new LimitedBody(0);
     }
 

@@ -1,4 +1,4 @@
-package org.citizenlogin.keycloak.sms;
+package org.citizenlogin.keycloak.remote;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.citizenlogin.keycloak.sms;
+package org.citizenlogin.keycloak.remote;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,31 +11,31 @@ import java.util.Locale;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 
-/** A gateway with a dial: reads one request at a time and answers byte for byte what it is told, or not at all. */
-final class GatewayServer implements AutoCloseable {
+/** A service with a dial: reads one request at a time and answers byte for byte what it is told, or not at all. */
+public final class DialServer implements AutoCloseable {
 
-    /** What the gateway does with a request it has read. */
-    interface Answer {
+    /** What the service does with a request it has read. */
+    public interface Answer {
         void to(OutputStream out) throws IOException, InterruptedException;
     }
 
     private final ServerSocket socket;
     private final Thread thread;
     private volatile Answer answer = status("200 OK", "");
-    final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
+    public final BlockingQueue<String> requests = new LinkedBlockingQueue<>();
 
-    GatewayServer() {
+    public DialServer() {
         try {
             socket = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
-        thread = new Thread(this::serve, "gateway");
+        thread = new Thread(this::serve, "service with a dial");
         thread.setDaemon(true);
         thread.start();
     }
 
-    static Answer status(String status, String body, String... headers) {
+    public static Answer status(String status, String body, String... headers) {
         StringBuilder text = new StringBuilder("HTTP/1.1 " + status + "\r\nConnection: close\r\nContent-Length: ")
                 .append(body.getBytes(StandardCharsets.UTF_8).length)
                 .append("\r\n");
@@ -45,12 +45,12 @@ final class GatewayServer implements AutoCloseable {
         return raw(text + "\r\n" + body);
     }
 
-    static Answer raw(String text) {
+    public static Answer raw(String text) {
         return out -> out.write(text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The answer's head at once, then a byte now and then, for ever. */
-    static Answer dribble() {
+    public static Answer dribble() {
         return out -> {
             out.write("HTTP/1.1 200 OK\r\nContent-Length: 1000000\r\n\r\n".getBytes(StandardCharsets.UTF_8));
             while (true) {
@@ -61,15 +61,15 @@ final class GatewayServer implements AutoCloseable {
         };
     }
 
-    static Answer silence() {
+    public static Answer silence() {
         return out -> Thread.sleep(60_000);
     }
 
-    void answers(Answer next) {
+    public void answers(Answer next) {
         answer = next;
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + socket.getLocalPort() + "/send";
     }
 

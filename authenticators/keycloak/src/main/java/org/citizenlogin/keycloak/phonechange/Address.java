@@ -1,0 +1,27 @@
+package org.citizenlogin.keycloak.phonechange;
+
+import java.util.Locale;
+import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.citizen.Citizens;
+import org.keycloak.models.UserModel;
+
+/** What of an account can carry a recovery, and so is worth changing to a thief. */
+public enum Address {
+    /** The registered phone; one that is not confirmed is none, so confirming it is a change as well. */
+    PHONE {
+        @Override
+        String of(UserModel user) {
+            return Citizens.phoneOf(user).map(PhoneNumber::e164).orElse("");
+        }
+    },
+    /** The e-mail address, in whatever case it is written. */
+    EMAIL {
+        @Override
+        String of(UserModel user) {
+            return user.getEmail() == null ? "" : user.getEmail().strip().toLowerCase(Locale.ROOT);
+        }
+    };
+
+    /** As it is now, in the form that is compared; empty when there is none. */
+    abstract String of(UserModel user);
+}

@@ -1,0 +1,33 @@
+package org.citizenlogin.keycloak.phonechange;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+import org.citizenlogin.keycloak.store.RoomTables;
+import org.citizenlogin.keycloak.store.Sweep;
+
+/** The table CITIZEN_PHONE_CHANGE. */
+public final class PhoneChangeTables extends RoomTables {
+
+    public static final String ID = "citizen-phone-change";
+
+    public PhoneChangeTables() {
+        super(ID, List.of(AddressRow.class));
+    }
+
+    /** Nothing is over before its account is: a row forgotten is a change nobody can see. */
+    @Override
+    protected Sweep.Over over(Instant now) {
+        return new Sweep.Over() {
+            @Override
+            public List<String> find(EntityManager em, int max) {
+                return List.of();
+            }
+
+            @Override
+            public int delete(EntityManager em, List<String> ids) {
+                return 0;
+            }
+        };
+    }
+}

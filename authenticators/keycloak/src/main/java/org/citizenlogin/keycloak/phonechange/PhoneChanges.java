@@ -1,0 +1,184 @@
+package org.citizenlogin.keycloak.phonechange;
+
+import jakarta.persistence.PersistenceException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.citizenlogin.keycloak.clock.DatabaseClock;
+import org.citizenlogin.keycloak.keys.CitizenKeys;
+import org.citizenlogin.secret.KeyRing;
+import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Compares an account's addresses with what was last seen, and remembers. Looked at on every login, after every change the
+ * server tells of, and whenever a recovery asks: a change that went past all hooks is seen then, and counts from then.
+ */
+public final class PhoneChanges {
+
+    static final String PURPOSE = "address";
+
+    private static final Logger LOG = Logger.getLogger(PhoneChanges.class);
+
+    private PhoneChanges() {}
+
+    /**
+     * Whether this address of the account may carry a recovery. Looks first, in the caller's transaction, so a change that
+     * is seen only now counts from now.
+     *
+     * @param waiting {@link ChangePolicy#waiting()} of the step that asks
+     */
+    public static boolean mayCarry(
+            KeycloakSession session, RealmModel realm, UserModel user, Address address, Duration waiting) {
+        Instant now = DatabaseClock.of(session).instant();
+        return new ChangePolicy(waiting).permits(changedAt(session, realm, user, address), now);
+    }
+
+    /** When it was last changed, as far as anybody saw; empty when it is as it was first seen. Looks first. */
+    public static Optional<Instant> changedAt(
+            KeycloakSession session, RealmModel realm, UserModel user, Address address) {
+        Map<Address, Sight> seen = look(session, realm, user);
+        if (!seen.containsKey(address)) {
+            throw new IllegalStateException("an account's addresses could not be looked at");
+        }
+        return seen.get(address).changed();
+    }
+
+    /** @param changed when it was last changed; empty when it is as it was first seen */
+    record Sight(Optional<Instant> changed) {}
+
+    /** Looks at both addresses, in the caller's transaction: what changed is remembered and told. */
+    static Map<Address, Sight> look(KeycloakSession session, RealmModel realm, UserModel user) {
+        Map<Address, AddressRow> known = known(session, realm, user);
+        Map<Address, Sight> seen = new EnumMap<>(Address.class);
+        Set<Address> changed = EnumSet.noneOf(Address.class);
+        known.forEach((address, row) -> seen.put(address, look(session, realm, user, address, row, changed)));
+        if (!changed.isEmpty()) {
+            KeyRing ring = CitizenKeys.of(session);
+            new AddressChanged(session, realm, user)
+                    .tell(
+                            changed,
+                            before(ring, realm, user, Address.PHONE, known),
+                            before(ring, realm, user, Address.EMAIL, known));
+        }
+        return seen;
+    }
+
+    /** @param changed gets the address when this call is the one that noticed */
+    private static Sight look(
+            KeycloakSession session,
+            RealmModel realm,
+            UserModel user,
+            Address address,
+            AddressRow row,
+            Set<Address> changed) {
+        KeyRing ring = CitizenKeys.of(session);
+        String present = address.of(user);
+        List<String> parts = parts(realm, user, address, present);
+        KeyRing.Fingerprint fingerprint = ring.fingerprint(PURPOSE, parts);
+        boolean same = ring.matches(row.seen(), PURPOSE, parts);
+        Instant at = same ? row.changed() : DatabaseClock.of(session).instant();
+        // Also when only the key is a newer one: the older may leave the ring, and what nobody can compare is changed.
+        if (!same || !fingerprint.keyId().equals(row.getKeyId())) {
+            boolean first = rows(session).change(row, fingerprint, seal(ring, realm, user, address, present), at);
+            if (first && !same) {
+                changed.add(address);
+            }
+        }
+        return new Sight(Optional.ofNullable(at));
+    }
+
+    /** The address as it was; empty when there was none, or when the key that sealed it has left the ring. */
+    private static String before(
+            KeyRing ring, RealmModel realm, UserModel user, Address address, Map<Address, AddressRow> known) {
+        try {
+            AddressRow row = known.get(address);
+            return row == null
+                    ? ""
+                    : new String(ring.open(context(realm, user, address), row.sealed()), StandardCharsets.UTF_8);
+        } catch (KeyRing.UnopenableSeal e) {
+            LOG.warnf(
+                    "realm '%s': an earlier address of an account is told nothing: %s",
+                    realm.getName(), e.getMessage());
+            return "";
+        }
+    }
+
+    private static Map<Address, AddressRow> known(KeycloakSession session, RealmModel realm, UserModel user) {
+        Map<Address, AddressRow> known = rows(session).of(realm.getId(), user.getId());
+        if (known.size() == Address.values().length) {
+            return known;
+        }
+        firstSight(session, realm.getId(), user.getId());
+        return rows(session).of(realm.getId(), user.getId());
+    }
+
+    /**
+     * Remembers an account nobody looked at yet as it was before the transaction under way: read by another transaction,
+     * so that a change that is just being made is seen as one. An account that is just being made has no before.
+     */
+    private static void firstSight(KeycloakSession session, String realmId, String userId) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), other -> {
+                RealmModel realm = other.realms().getRealm(realmId);
+                UserModel user = realm == null ? null : other.users().getUserById(realm, userId);
+                if (user == null) {
+                    return;
+                }
+                other.getContext().setRealm(realm);
+                AddressRows rows = rows(other);
+                Map<Address, AddressRow> known = rows.of(realmId, userId);
+                KeyRing ring = CitizenKeys.of(other);
+                for (Address address : Address.values()) {
+                    if (!known.containsKey(address)) {
+                        rows.add(row(ring, realm, user, address));
+                    }
+                }
+            });
+        } catch (PersistenceException | ModelException e) {
+            // Somebody else saw it at the same moment: theirs is as good. Were it another reason, the caller finds no
+            // row.
+            LOG.debugf("first sight of an account: %s", e.getClass().getSimpleName());
+        }
+    }
+
+    private static AddressRow row(KeyRing ring, RealmModel realm, UserModel user, Address address) {
+        String present = address.of(user);
+        return new AddressRow(
+                UUID.randomUUID().toString(),
+                realm.getId(),
+                user.getId(),
+                address,
+                ring.fingerprint(PURPOSE, parts(realm, user, address, present)),
+                seal(ring, realm, user, address, present));
+    }
+
+    private static KeyRing.Sealed seal(
+            KeyRing ring, RealmModel realm, UserModel user, Address address, String present) {
+        return ring.seal(context(realm, user, address), present.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static List<String> parts(RealmModel realm, UserModel user, Address address, String present) {
+        return List.of(realm.getId(), user.getId(), address.name(), present);
+    }
+
+    private static String context(RealmModel realm, UserModel user, Address address) {
+        return "address/" + realm.getId() + "/" + user.getId() + "/" + address.name();
+    }
+
+    static AddressRows rows(KeycloakSession session) {
+        return new AddressRows(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    }
+}

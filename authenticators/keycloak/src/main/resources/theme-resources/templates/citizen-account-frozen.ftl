@@ -1,0 +1,8 @@
+<#import "citizen-form.ftl" as citizen>
+<@citizen.page titleKey="citizenFrozenTitle">
+  <@citizen.notice type="success">
+    <p>${msg("citizenFrozenText")}</p>
+  </@citizen.notice>
+  <p>${msg("citizenFrozenBack")}</p>
+  <@citizen.otherWays ways=citizenWays />
+</@citizen.page>

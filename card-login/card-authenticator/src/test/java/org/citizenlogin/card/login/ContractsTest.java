@@ -1,0 +1,121 @@
+package org.citizenlogin.card.login;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.citizenlogin.card.login.account.CardAccounts;
+import org.citizenlogin.card.login.account.CardCredentialFactory;
+import org.citizenlogin.card.login.amr.CardAmrMapper;
+import org.citizenlogin.card.login.arrival.CardLoginFactory;
+import org.citizenlogin.card.login.arrival.CardTlsFactory;
+import org.citizenlogin.card.login.handshake.HandshakeResource;
+import org.citizenlogin.card.login.handshake.HandshakeResourceFactory;
+import org.citizenlogin.card.login.letter.CardMailHandlerFactory;
+import org.citizenlogin.card.login.letter.CodeRequest;
+import org.citizenlogin.card.login.letter.CodeRequestHandlerFactory;
+import org.citizenlogin.card.login.once.OnceTables;
+import org.citizenlogin.card.login.policy.CardSettings;
+import org.citizenlogin.card.login.standing.CardSetupFactory;
+import org.citizenlogin.card.login.verifying.CardCheckSpi;
+import org.citizenlogin.card.login.verifying.FolderCheckFactory;
+import org.citizenlogin.setting.Setting;
+import org.junit.jupiter.api.Test;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** What realms, dashboards and other modules store of us. Changing a line here breaks them. */
+class ContractsTest {
+
+    @Test
+    void idsOfProviders() {
+        assertThat(new CardLoginFactory().getId()).isEqualTo("citizen-card-login");
+        assertThat(new CardTlsFactory().getId()).isEqualTo("citizen-card-tls");
+        assertThat(CardCheckSpi.NAME).isEqualTo("citizen-card");
+        assertThat(new FolderCheckFactory().getId()).isEqualTo("folder");
+        assertThat(new HandshakeResourceFactory().getId()).isEqualTo("citizen-card-handshake");
+        assertThat(new CodeRequestHandlerFactory().getId()).isEqualTo("card-code");
+        assertThat(new CardMailHandlerFactory().getId()).isEqualTo("card-mail");
+        assertThat(new CardSetupFactory().getId()).isEqualTo("card");
+        assertThat(new CardCredentialFactory().getId()).isEqualTo("citizen-card");
+        assertThat(CardAmrMapper.ID).isEqualTo("citizen-amr-mapper");
+        assertThat(OnceTables.ID).isEqualTo("citizen-id-card");
+    }
+
+    @Test
+    void attributesFieldsAndPurposes() {
+        assertThat(CardAccounts.HOLDER).isEqualTo("citizenCardHolder");
+        assertThat(HandshakeResource.FIELD_TICKET).isEqualTo("citizen-card-ticket");
+        assertThat(HandshakeResource.FIELD_RESULT).isEqualTo("citizen-card-result");
+        assertThat(CodeRequest.Kind.values())
+                .extracting(CodeRequest.Kind::purpose)
+                .containsExactly("card-email", "card-phone", "card-link");
+    }
+
+    @Test
+    void keysOfSettings() {
+        assertThat(FolderCheckFactory.settings())
+                .extracting(Setting::key)
+                .containsExactly("spi-citizen-card--folder--path", "spi-citizen-card--folder--handshake-host");
+        assertThat(CardSettings.all())
+                .extracting(Setting::key)
+                .containsExactly(
+                        "country",
+                        "allowed-countries",
+                        "link",
+                        "register",
+                        "nonce-life",
+                        "code-life",
+                        "first-use-life",
+                        "source-limit",
+                        "person-limit",
+                        "address-limit",
+                        "level",
+                        "software-url",
+                        "unblock-url",
+                        "help-url");
+        assertThat(new CardLoginFactory().getConfigProperties())
+                .extracting(ProviderConfigProperty::getName)
+                .containsExactlyElementsOf(
+                        CardSettings.all().stream().map(Setting::key).toList());
+    }
+
+    @Test
+    void providersTheServerFinds() throws IOException {
+        assertThat(service("org.keycloak.authentication.AuthenticatorFactory"))
+                .containsExactly(CardLoginFactory.class.getName(), CardTlsFactory.class.getName());
+        assertThat(service("org.citizenlogin.keycloak.outbox.ParcelHandlerFactory"))
+                .containsExactlyInAnyOrder(
+                        CodeRequestHandlerFactory.class.getName(), CardMailHandlerFactory.class.getName());
+        assertThat(service("org.citizenlogin.keycloak.setup.SetupStepFactory"))
+                .containsExactly(CardSetupFactory.class.getName());
+        assertThat(service("org.keycloak.provider.Spi")).containsExactly(CardCheckSpi.class.getName());
+        assertThat(service("org.citizenlogin.card.login.verifying.CardCheckFactory"))
+                .containsExactly(FolderCheckFactory.class.getName());
+        assertThat(service("org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory"))
+                .containsExactly(OnceTables.class.getName());
+        assertThat(service("org.keycloak.credential.CredentialProviderFactory"))
+                .containsExactly(CardCredentialFactory.class.getName());
+        assertThat(service("org.keycloak.protocol.ProtocolMapper")).containsExactly(CardAmrMapper.class.getName());
+        assertThat(service("org.keycloak.services.resource.RealmResourceProviderFactory"))
+                .containsExactly(HandshakeResourceFactory.class.getName());
+    }
+
+    @Test
+    void theStepsMayStandBesideOthersAndFindTheirAccountThemselves() {
+        for (var factory : List.of(new CardLoginFactory(), new CardTlsFactory())) {
+            assertThat(factory.getRequirementChoices())
+                    .containsExactly(Requirement.REQUIRED, Requirement.ALTERNATIVE, Requirement.DISABLED);
+            assertThat(factory.isConfigurable()).isTrue();
+            assertThat(factory.isUserSetupAllowed()).isFalse();
+            assertThat(factory.create(null).requiresUser()).isFalse();
+        }
+    }
+
+    private static List<String> service(String type) throws IOException {
+        try (var in = ContractsTest.class.getResourceAsStream("/META-INF/services/" + type)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package org.citizenlogin.card.login;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.RealmModel;
+
+/** A realm that holds flows, executions, their configuration and a few switches. */
+public final class FakeRealm {
+
+    public AuthenticationFlowModel reset;
+    public AuthenticationFlowModel browser;
+
+    private final Map<String, AuthenticationFlowModel> flows = new LinkedHashMap<>();
+    private final List<AuthenticationExecutionModel> executions = new ArrayList<>();
+    private final Map<String, AuthenticatorConfigModel> configs = new LinkedHashMap<>();
+    private int ids;
+
+    /** As a fresh realm of the stock server has it, as far as it matters here. */
+    public static FakeRealm stock() {
+        FakeRealm realm = new FakeRealm();
+        realm.reset = realm.flow("reset credentials", true);
+        realm.execution(realm.reset, "reset-credential-email", Requirement.REQUIRED);
+        realm.browser = realm.flow("browser", true);
+        realm.execution(realm.browser, "auth-cookie", Requirement.ALTERNATIVE);
+        AuthenticationFlowModel forms = realm.subflow(realm.browser, "forms", Requirement.ALTERNATIVE);
+        realm.execution(forms, "auth-username-password-form", Requirement.REQUIRED);
+        return realm;
+    }
+
+    public RealmModel model() {
+        return Fake.of(RealmModel.class, this);
+    }
+
+    public AuthenticationFlowModel flow(String alias, boolean builtIn) {
+        AuthenticationFlowModel flow = new AuthenticationFlowModel();
+        flow.setAlias(alias);
+        flow.setProviderId("basic-flow");
+        flow.setTopLevel(true);
+        flow.setBuiltIn(builtIn);
+        return addAuthenticationFlow(flow);
+    }
+
+    public AuthenticationFlowModel subflow(AuthenticationFlowModel parent, String alias, Requirement requirement) {
+        AuthenticationFlowModel flow = flow(alias, false);
+        flow.setTopLevel(false);
+        AuthenticationExecutionModel execution = execution(parent, null, requirement);
+        execution.setAuthenticatorFlow(true);
+        execution.setFlowId(flow.getId());
+        return flow;
+    }
+
+    public AuthenticationExecutionModel execution(
+            AuthenticationFlowModel flow, String authenticator, Requirement requirement) {
+        AuthenticationExecutionModel execution = new AuthenticationExecutionModel();
+        execution.setParentFlow(flow.getId());
+        execution.setAuthenticator(authenticator);
+        execution.setRequirement(requirement);
+        execution.setPriority(100 + executions.size());
+        return addAuthenticatorExecution(execution);
+    }
+
+    public AuthenticationExecutionModel find(String flowAlias, String authenticator) {
+        return getAuthenticationExecutionsStream(getFlowByAlias(flowAlias).getId())
+                .filter(execution -> authenticator.equals(execution.getAuthenticator()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public AuthenticationExecutionModel subflowExecution(String flowAlias) {
+        String id = getFlowByAlias(flowAlias).getId();
+        return executions.stream()
+                .filter(execution -> id.equals(execution.getFlowId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    public AuthenticationFlowModel flowById(String id) {
+        return flows.get(id);
+    }
+
+    public void remove(AuthenticationExecutionModel execution) {
+        executions.remove(execution);
+    }
+
+    // What follows answers for RealmModel.
+
+    String getName() {
+        return "citizens";
+    }
+
+    AuthenticationFlowModel addAuthenticationFlow(AuthenticationFlowModel flow) {
+        flow.setId("flow-" + ++ids);
+        flows.put(flow.getId(), flow);
+        return flow;
+    }
+
+    AuthenticationExecutionModel addAuthenticatorExecution(AuthenticationExecutionModel execution) {
+        execution.setId("execution-" + ++ids);
+        executions.add(execution);
+        return execution;
+    }
+
+    void updateAuthenticatorExecution(AuthenticationExecutionModel execution) {
+        executions.replaceAll(one -> one.getId().equals(execution.getId()) ? execution : one);
+    }
+
+    AuthenticatorConfigModel addAuthenticatorConfig(AuthenticatorConfigModel config) {
+        config.setId("config-" + ++ids);
+        configs.put(config.getId(), config);
+        return config;
+    }
+
+    public AuthenticatorConfigModel getAuthenticatorConfigById(String id) {
+        return configs.get(id);
+    }
+
+    AuthenticationFlowModel getFlowByAlias(String alias) {
+        return flows.values().stream()
+                .filter(flow -> flow.getAlias().equals(alias))
+                .findFirst()
+                .orElse(null);
+    }
+
+    AuthenticationFlowModel getAuthenticationFlowById(String id) {
+        return flows.get(id);
+    }
+
+    Stream<AuthenticationFlowModel> getAuthenticationFlowsStream() {
+        return List.copyOf(flows.values()).stream();
+    }
+
+    Stream<AuthenticationExecutionModel> getAuthenticationExecutionsStream(String flowId) {
+        return List.copyOf(executions).stream()
+                .filter(execution -> execution.getParentFlow().equals(flowId));
+    }
+
+    AuthenticationFlowModel getResetCredentialsFlow() {
+        return reset;
+    }
+
+    void setResetCredentialsFlow(AuthenticationFlowModel flow) {
+        reset = flow;
+    }
+
+    AuthenticationFlowModel getBrowserFlow() {
+        return browser;
+    }
+
+    void setBrowserFlow(AuthenticationFlowModel flow) {
+        browser = flow;
+    }
+
+    AuthenticationFlowModel getRegistrationFlow() {
+        return null;
+    }
+
+    AuthenticationFlowModel getDirectGrantFlow() {
+        return null;
+    }
+
+    AuthenticationFlowModel getClientAuthenticationFlow() {
+        return null;
+    }
+
+    AuthenticationFlowModel getFirstBrokerLoginFlow() {
+        return null;
+    }
+
+    int getSsoSessionMaxLifespan() {
+        return 36_000;
+    }
+}

@@ -1,0 +1,83 @@
+package org.citizenlogin.card.login.letter;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.citizenlogin.card.login.letter.CodeRequest.Kind;
+import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.secret.Secret;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.keycloak.email.EmailException;
+
+class CodeRequestTest {
+
+    private static final Instant NOW = Instant.ofEpochSecond(2_000_000);
+
+    private static CodeRequest request(Kind kind) {
+        return new CodeRequest(
+                kind, "request", "subject", "nino@mail.test", Duration.ofMinutes(10), Locale.forLanguageTag("ka"));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void travelsWholeAndIsWorthlessWithItsCode(Kind kind) {
+        Parcel parcel = request(kind).toParcel(NOW);
+
+        assertThat(parcel.kind()).isEqualTo("card-code");
+        assertThat(parcel.notAfter()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+        assertThat(CodeRequest.of(parcel)).contains(request(kind));
+    }
+
+    @Test
+    void aTornParcelIsNone() {
+        Map<String, String> content =
+                new HashMap<>(request(Kind.EMAIL).toParcel(NOW).content());
+        content.remove("address");
+
+        assertThat(CodeRequest.of(new Parcel("card-code", content, NOW))).isEmpty();
+    }
+
+    @Test
+    @Tag("R-63")
+    void theAddressIsInNoLog() {
+        assertThat(request(Kind.EMAIL).toString()).doesNotContain("nino");
+    }
+
+    @Test
+    void theLetterToATakenAddressHoldsNoCode() {
+        Parcel taken = CardMail.taken("nino@mail.test", Locale.ENGLISH, NOW);
+
+        assertThat(taken.content()).doesNotContainKey(CardMail.CODE);
+        assertThat(CardMail.template(taken)).isEqualTo("citizen-card-taken.ftl");
+        Parcel code = CardMail.code("nino@mail.test", Secret.of("123456"), Locale.ENGLISH, NOW);
+        assertThat(CardMail.template(code)).isEqualTo("citizen-card-code.ftl");
+    }
+
+    @Test
+    void theTextMessageEndsWithTheLineBrowsersBindToTheSite() {
+        Secret text =
+                CodeSms.compose("{0} is your code.", Locale.ENGLISH, Optional.of("login.gov.ge"), Secret.of("123456"));
+
+        assertThat(text.reveal()).isEqualTo("123456 is your code.\n@login.gov.ge #123456");
+        assertThat(CodeSms.compose("{0}", Locale.ENGLISH, Optional.empty(), Secret.of("123456"))
+                        .reveal())
+                .isEqualTo("123456");
+    }
+
+    @Test
+    void aMailServerThatIsDownIsTriedAgainAndABadAddressIsNot() {
+        assertThat(CardMailHandler.failed(new EmailException("no cause")).toString())
+                .contains("address-or-smtp-settings");
+        assertThat(CardMailHandler.failed(new EmailException("refused", new java.net.ConnectException("refused")))
+                        .toString())
+                .contains("smtp");
+    }
+}

@@ -1,0 +1,208 @@
+package org.citizenlogin.e2e.card;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.citizenlogin.e2e.realm.CitizenRealm.ofType;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.citizenlogin.card.lab.TestCard;
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.e2e.lab.Cards;
+import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.e2e.realm.Application;
+import org.citizenlogin.e2e.realm.Citizen;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.twonodes.AtOnce;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The first use of a card: it makes an account, or comes to the one there is. */
+@Tag("J6")
+@OnRealKeycloak
+class FirstUseIT {
+
+    private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+    private static final AtomicInteger NEXT = new AtomicInteger((int) (System.nanoTime() % 100_000));
+
+    private final Lab lab;
+    private final CitizenRealm realm;
+    private final int serial = NEXT.incrementAndGet();
+    private final String email = "first" + serial + "@mail.test";
+    private final String phone = String.format("+995591%06d", serial);
+    private final String number = Cards.freshNumber();
+
+    FirstUseIT(Lab lab, CitizenRealm realm) {
+        this.lab = lab;
+        this.realm = realm;
+    }
+
+    @BeforeEach
+    void asInstalled() {
+        CardVisit.prepare(realm, Map.of());
+    }
+
+    private static String codeIn(String text) {
+        Matcher found = CODE.matcher(text);
+        assertThat(found.find()).as("a code is in the message").isTrue();
+        return found.group();
+    }
+
+    private Page contact(CardVisit visit, String address, String mobile) {
+        return visit.submit(visit.page()
+                .formWith("citizen-email")
+                .with("citizen-email", address)
+                .with("citizen-phone", mobile));
+    }
+
+    private Page codes(CardVisit visit, String address, String mobile) {
+        String byMail = codeIn(lab.mails().await(address, 1).text());
+        String byPhone = codeIn(lab.texts().await(mobile, 1).text());
+        return visit.submit(visit.page()
+                .formWith("citizen-email-code")
+                .with("citizen-email-code", byMail)
+                .with("citizen-phone-code", byPhone));
+    }
+
+    private String register(TestCard card) {
+        CardVisit visit = CardVisit.of(realm);
+        visit.sign(card);
+        contact(visit, email, phone);
+        Page back = codes(visit, email, phone);
+        assertThat(Application.isRedirectedTo(back)).as(back.describe()).isTrue();
+        return realm.application().redeem(back).idTokenClaims().path("sub").asText();
+    }
+
+    @Test
+    void makesAnAccountFromTheCardWithAProvenAddressAndPhoneAndIsAskedOnce() {
+        TestCard card = lab.cards().of(number);
+        String id = register(card);
+
+        JsonNode user = realm.admin().get(realm.path("/users/" + id));
+        assertThat(user.path("firstName").asText()).isEqualTo("NINO");
+        assertThat(user.path("lastName").asText()).isEqualTo("BERIDZE");
+        assertThat(user.path("email").asText()).isEqualTo(email);
+        assertThat(user.path("emailVerified").asBoolean()).isTrue();
+        assertThat(user.path("attributes").path("personalNumber").path(0).asText())
+                .isEqualTo(number);
+        assertThat(user.path("attributes").path("phoneNumber").path(0).asText()).isEqualTo(phone);
+        assertThat(user.path("attributes").path("phoneNumberVerified").path(0).asText())
+                .isEqualTo("true");
+        assertThat(realm.events(ofType("REGISTER")))
+                .anyMatch(event -> event.path("userId").asText().equals(id));
+
+        Page again = CardVisit.of(realm).sign(lab.cards().of(number));
+        assertThat(realm.application().redeem(again).idTokenClaims().path("sub").asText())
+                .isEqualTo(id);
+    }
+
+    @Test
+    @Tag("R-51")
+    void equalNumbersOfTwoCountriesAreTwoAccounts() {
+        String georgian = register(lab.cards().of(number));
+        CardVisit visit = CardVisit.of(realm);
+        visit.sign(lab.cards().ofEstonia(number));
+        String other = "ee-" + email;
+        String otherPhone = String.format("+995592%06d", serial);
+        contact(visit, other, otherPhone);
+        Page back = codes(visit, other, otherPhone);
+        String estonian =
+                realm.application().redeem(back).idTokenClaims().path("sub").asText();
+        assertThat(estonian).isNotEqualTo(georgian);
+        JsonNode attributes =
+                realm.admin().get(realm.path("/users/" + estonian)).path("attributes");
+        assertThat(attributes.path("citizenCardHolder").path(0).asText()).isEqualTo("PNOEE-" + number);
+        assertThat(attributes.has("personalNumber")).isFalse();
+    }
+
+    @Test
+    void anAccountThatHasTheNumberIsLinkedAfterACodeToItsPhone() {
+        Citizen citizen = realm.citizen().create();
+        CardVisit visit = CardVisit.of(realm);
+        visit.sign(lab.cards().of(citizen.number()));
+        assertThat(visit.page().hasField("citizen-own-code")).isTrue();
+        visit.submit(visit.page().formWith("citizen-own-code").with("citizen-own-code", "000000"));
+        assertThat(Application.isRedirectedTo(visit.page())).isFalse();
+        String code = codeIn(lab.texts().await(citizen.phone(), 1).text());
+        Page back = visit.submit(visit.page().formWith("citizen-own-code").with("citizen-own-code", code));
+        assertThat(realm.application().redeem(back).idTokenClaims().path("sub").asText())
+                .isEqualTo(citizen.id());
+
+        Page again = CardVisit.of(realm).sign(lab.cards().of(citizen.number()));
+        assertThat(Application.isRedirectedTo(again)).isTrue();
+    }
+
+    @Test
+    void twoFirstUsesAtOnceMakeOneAccount() {
+        List<Callable<Page>> last = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            CardVisit visit = CardVisit.of(realm);
+            visit.sign(lab.cards().of(number));
+            String address = i + "-" + email;
+            String mobile = String.format("+99559%d%06d", 3 + i, serial);
+            contact(visit, address, mobile);
+            String byMail = codeIn(lab.mails().await(address, 1).text());
+            String byPhone = codeIn(lab.texts().await(mobile, 1).text());
+            last.add(() -> visit.submit(visit.page()
+                    .formWith("citizen-email-code")
+                    .with("citizen-email-code", byMail)
+                    .with("citizen-phone-code", byPhone)));
+        }
+        List<Page> answers = AtOnce.all(last);
+        assertThat(answers).allMatch(Application::isRedirectedTo);
+        assertThat(answers)
+                .extracting(page -> realm.application()
+                        .redeem(page)
+                        .idTokenClaims()
+                        .path("sub")
+                        .asText())
+                .hasSize(2)
+                .satisfies(ids -> assertThat(ids.get(0)).isEqualTo(ids.get(1)));
+        assertThat(realm.admin().get(realm.path("/users?q=personalNumber:" + number)))
+                .hasSize(1);
+    }
+
+    @Test
+    @Tag("R-01")
+    void anAddressThatIsTakenGetsAWarningAndThePageIsTheSame() {
+        Citizen owner = realm.citizen().create();
+        CardVisit taken = CardVisit.of(realm);
+        taken.sign(lab.cards().of(number));
+        Page one = contact(taken, owner.email(), phone);
+        CardVisit free = CardVisit.of(realm);
+        free.sign(lab.cards().of(Cards.freshNumber()));
+        Page two = contact(free, email, phone);
+        assertThat(one.title()).isEqualTo(two.title());
+        assertThat(one.status()).isEqualTo(two.status());
+        assertThat(one.html().select("form")).hasSameSizeAs(two.html().select("form"));
+        assertThat(lab.mails().await(owner.email(), 1).subject()).contains("was given for another account");
+        assertThat(CODE.matcher(lab.mails().await(owner.email(), 1).text()).find())
+                .isFalse();
+    }
+
+    @Test
+    void theRealmsTermsAreAccepted() {
+        terms(true);
+        CardVisit visit = CardVisit.of(realm);
+        visit.sign(lab.cards().of(number));
+        contact(visit, email, phone);
+        Page page = codes(visit, email, phone);
+        assertThat(Application.isRedirectedTo(page)).isFalse();
+        assertThat(page.body()).contains("kc-accept");
+        terms(false);
+    }
+
+    /** Keycloak's own required action. */
+    private void terms(boolean enabled) {
+        String path = realm.path("/authentication/required-actions/TERMS_AND_CONDITIONS");
+        realm.admin().put(path, ((ObjectNode) realm.admin().get(path)).put("enabled", enabled));
+    }
+}
