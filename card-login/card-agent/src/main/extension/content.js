@@ -15,6 +15,29 @@
 
   const refuse = (action, code, message) => answer({ action: `${action}-failure`, error: { code, message } });
 
+  // The place for the PIN, when the administrator lets it be typed on the page. Only a frame of the extension: its
+  // content has another origin than the page.
+  let place = null;
+
+  const takeAway = () => {
+    place?.remove();
+    place = null;
+  };
+
+  chrome.runtime.onMessage.addListener((message) => {
+    takeAway();
+    if (message?.command === 'show-pin') {
+      place = document.createElement('div');
+      place.style.cssText = 'all:initial;position:fixed;inset:0;z-index:2147483647;background:rgba(0,0,0,.55)';
+      const frame = document.createElement('iframe');
+      frame.src = chrome.runtime.getURL('pin.html');
+      frame.title = chrome.i18n.getMessage('name');
+      frame.style.cssText = 'all:initial;display:block;width:min(32rem,96vw);height:min(26rem,90vh);margin:5vh auto;border:0;background:#fff';
+      place.attachShadow({ mode: 'closed' }).append(frame);
+      document.documentElement.append(place);
+    }
+  });
+
   window.addEventListener('message', async (event) => {
     if (event.source !== window || event.origin !== window.location.origin || !event.isTrusted) {
       return;

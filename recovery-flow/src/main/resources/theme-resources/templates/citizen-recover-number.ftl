@@ -6,6 +6,9 @@
     <@citizen.field name="citizen-number" labelKey="citizenRecoverNumberLabel" hintKey="citizenRecoverNumberHint"
                     inputmode="numeric" autocomplete="off" value=citizenTyped autofocus=true />
     <@citizen.submit labelKey="citizenRecoverContinue" />
+    <#if citizenChoice>
+      <@citizen.secondary labelKey="citizenRecoverOtherWay" name="citizen-go" value="ways" />
+    </#if>
   </@citizen.form>
   <@citizen.otherWays ways=citizenWays />
   <@citizen.link href=url.loginUrl labelKey="citizenRecoverBackToSignIn" />

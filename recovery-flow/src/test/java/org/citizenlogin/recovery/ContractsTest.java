@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.citizenlogin.recovery.byphone.RecoverByPhoneFactory;
+import org.citizenlogin.recovery.entry.RecoverFactory;
 import org.citizenlogin.recovery.matching.Outcome;
+import org.citizenlogin.recovery.matching.RecoverByDocumentHandlerFactory;
 import org.citizenlogin.recovery.matching.RecoverByPhoneHandlerFactory;
 import org.citizenlogin.recovery.matching.RecoveryMetrics;
-import org.citizenlogin.recovery.policy.RecoverySettings;
 import org.citizenlogin.recovery.standing.RecoverySetupFactory;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
@@ -21,24 +21,26 @@ class ContractsTest {
 
     @Test
     void idsOfProviders() {
-        assertThat(new RecoverByPhoneFactory().getId()).isEqualTo("citizen-recover-by-phone");
+        assertThat(new RecoverFactory().getId()).isEqualTo("citizen-recover-by-phone");
         assertThat(new RecoverByPhoneHandlerFactory().getId()).isEqualTo("recover-by-phone");
+        assertThat(new RecoverByDocumentHandlerFactory().getId()).isEqualTo("recover-by-document");
         assertThat(new RecoverySetupFactory().getId()).isEqualTo("recovery");
     }
 
     @Test
     void providersTheServerFinds() throws IOException {
         assertThat(service("org.keycloak.authentication.AuthenticatorFactory"))
-                .containsExactly(RecoverByPhoneFactory.class.getName());
+                .containsExactly(RecoverFactory.class.getName());
         assertThat(service("org.citizenlogin.keycloak.outbox.ParcelHandlerFactory"))
-                .containsExactly(RecoverByPhoneHandlerFactory.class.getName());
+                .containsExactly(
+                        RecoverByPhoneHandlerFactory.class.getName(), RecoverByDocumentHandlerFactory.class.getName());
         assertThat(service("org.citizenlogin.keycloak.setup.SetupStepFactory"))
                 .containsExactly(RecoverySetupFactory.class.getName());
     }
 
     @Test
     void theStepIsRequiredOrDisabledAndConfigurable() {
-        RecoverByPhoneFactory factory = new RecoverByPhoneFactory();
+        RecoverFactory factory = new RecoverFactory();
 
         assertThat(factory.getRequirementChoices()).containsExactly(Requirement.REQUIRED, Requirement.DISABLED);
         assertThat(factory.isConfigurable()).isTrue();
@@ -48,10 +50,10 @@ class ContractsTest {
 
     @Test
     void everySettingIsShownToTheAdministratorWithItsDefault() {
-        assertThat(new RecoverByPhoneFactory().getConfigProperties())
-                .hasSameSizeAs(RecoverySettings.all())
+        assertThat(new RecoverFactory().getConfigProperties())
+                .hasSameSizeAs(RecoverFactory.settings())
                 .extracting(ProviderConfigProperty::getName)
-                .contains("life", "source-limit", "hotline");
+                .contains("ways", "life", "source-limit", "hotline", "wait-after-change", "sim-swap-on-undecided");
     }
 
     @Test
@@ -63,19 +65,29 @@ class ContractsTest {
                         "limited_source",
                         "matched",
                         "unknown_number",
+                        "unknown_contact",
                         "ambiguous",
                         "disabled",
                         "no_phone",
                         "phone_unverified",
                         "phone_unreadable",
                         "wrong_phone",
+                        "wrong_document",
+                        "document_undecided",
                         "country",
+                        "address_changed",
+                        "sim_swapped",
+                        "sim_undecided",
+                        "limited_document",
+                        "limited_source_document",
                         "limited_phone",
                         "limited_account",
                         "limited_country",
                         "limited_realm",
+                        "request_over",
                         "proven",
                         "wrong_password",
+                        "wrong_code",
                         "limited_tries");
     }
 

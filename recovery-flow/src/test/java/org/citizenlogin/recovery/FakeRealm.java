@@ -17,6 +17,8 @@ public final class FakeRealm {
 
     public boolean resetPasswordAllowed;
     public int actionLife = 300;
+    public boolean duplicateEmailsAllowed;
+    public final Map<String, String> smtp = new LinkedHashMap<>(Map.of("host", "127.0.0.1"));
     public RequiredActionProviderModel change;
     public AuthenticationFlowModel reset;
 
@@ -172,6 +174,14 @@ public final class FakeRealm {
 
     RequiredActionProviderModel getRequiredActionProviderByAlias(String alias) {
         return change != null && change.getAlias().equals(alias) ? change : null;
+    }
+
+    boolean isDuplicateEmailsAllowed() {
+        return duplicateEmailsAllowed;
+    }
+
+    Map<String, String> getSmtpConfig() {
+        return smtp;
     }
 
     boolean isEventsEnabled() {

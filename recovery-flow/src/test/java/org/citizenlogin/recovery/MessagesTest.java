@@ -59,6 +59,16 @@ class MessagesTest {
         }
     }
 
+    private static Stream<String> recoverPages() throws IOException {
+        try (Stream<Path> pages = Files.walk(SOURCES)) {
+            return pages
+                    .filter(file -> file.getFileName().toString().matches("citizen-recover-.*\\.ftl"))
+                    .map(MessagesTest::read)
+                    .toList()
+                    .stream();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"ka", "lv", "pl"})
     void everyLanguageHasEveryTextAndNoOther(String language) throws IOException {
@@ -98,6 +108,18 @@ class MessagesTest {
                 "citizenSmsOneTimePasswordSecondStep",
                 "citizenMailOneTimePasswordSecondStepSubject",
                 "citizenMailOneTimePasswordSecondStepWhat"));
+        used.addAll(Set.of(
+                "citizenSmsRecoveryCode",
+                "citizenMailRecoveryCodeSubject",
+                "citizenMailRecoveryCodeWhat",
+                "citizenMailRecoveryCodeLabel",
+                "citizenMailRecoveryCodeLife",
+                "citizenMailRecoveryCodeNotYou",
+                "citizenSmsRecoveryUndecided",
+                "citizenMailRecoveryUndecidedSubject",
+                "citizenMailRecoveryUndecidedWhat",
+                "citizenMailRecoveryUndecidedGoOn",
+                "citizenMailRecoveryUndecidedNotYou"));
 
         assertThat(messages("en").stringPropertyNames()).containsExactlyInAnyOrderElementsOf(used);
     }
@@ -116,13 +138,37 @@ class MessagesTest {
         assertThat(SmsText.cost(text).segments()).isEqualTo(segments);
     }
 
+    /** With a usual code and a host of 17: the last line is what a browser reads the code from. */
+    @ParameterizedTest
+    @CsvSource({"en, GSM_7", "ka, UCS_2", "lv, GSM_7", "pl, GSM_7"})
+    @Tag("R-24")
+    void theTextMessageWithACodeIsOneSegment(String language, SmsText.Alphabet alphabet) throws IOException {
+        String pattern = messages(language).getProperty("citizenSmsRecoveryCode");
+        String life = language.equals("ka") ? "10 წთ" : "10 min";
+        String text = MessageFormat.format(pattern, "12345678", life) + "\n"
+                + SmsText.boundLine("login.example.gov", "12345678");
+
+        assertThat(SmsText.cost(text).alphabet()).isEqualTo(alphabet);
+        assertThat(SmsText.cost(text).segments()).isEqualTo(1);
+        assertThat(text).endsWith("@login.example.gov #12345678");
+    }
+
+    /** With a host of 17 before it. */
+    @ParameterizedTest
+    @CsvSource({"en, GSM_7, 1", "ka, UCS_2, 2", "lv, GSM_7, 1", "pl, GSM_7, 1"})
+    void theTextMessageThatNothingCouldBeCheckedCosts(String language, SmsText.Alphabet alphabet, int segments)
+            throws IOException {
+        String text = "login.example.gov: " + messages(language).getProperty("citizenSmsRecoveryUndecided");
+
+        assertThat(SmsText.cost(text).alphabet()).isEqualTo(alphabet);
+        assertThat(SmsText.cost(text).segments()).isEqualTo(segments);
+    }
+
     @Test
     @Tag("R-60")
     void pagesHaveNoInlineScriptStyleOrHandlerAndEscapeEverything() throws IOException {
-        assertThat(files("-number.ftl", "-phone.ftl", "-answer.ftl", "-unavailable.ftl"))
-                .hasSize(4)
-                .allSatisfy(page -> assertThat(page)
-                        .doesNotContain("<script", "<style", " style=", "no_esc", "kcSanitize", "?new", "?api")
-                        .doesNotContainPattern("\\son[a-z]+="));
+        assertThat(recoverPages()).hasSize(10).allSatisfy(page -> assertThat(page)
+                .doesNotContain("<script", "<style", " style=", "no_esc", "kcSanitize", "?new", "?api")
+                .doesNotContainPattern("\\son[a-z]+="));
     }
 }

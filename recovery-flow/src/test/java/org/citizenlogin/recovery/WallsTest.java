@@ -42,7 +42,12 @@ class WallsTest {
     @ArchTest
     static final ArchRule thePagesLookNobodyUp = noClasses()
             .that()
-            .resideInAPackage(ROOMS + "byphone..")
+            .resideInAnyPackage(
+                    ROOMS + "entry..",
+                    ROOMS + "visit..",
+                    ROOMS + "byphone..",
+                    ROOMS + "bydocument..",
+                    ROOMS + "answer..")
             .should()
             .dependOnClassesThat(resideInAPackage("org.citizenlogin.keycloak.citizen.."))
             .orShould()
@@ -55,7 +60,22 @@ class WallsTest {
             .resideInAnyPackage(ROOMS + "policy..", ROOMS + "matching..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOMS + "byphone..", ROOMS + "standing..");
+            .resideInAnyPackage(
+                    ROOMS + "entry..",
+                    ROOMS + "visit..",
+                    ROOMS + "byphone..",
+                    ROOMS + "bydocument..",
+                    ROOMS + "answer..",
+                    ROOMS + "ending..",
+                    ROOMS + "standing..");
+
+    @ArchTest
+    static final ArchRule theWaysDoNotKnowEachOther = noClasses()
+            .that()
+            .resideInAPackage(ROOMS + "byphone..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ROOMS + "bydocument..");
 
     @ArchTest
     static final ArchRule timeIsHandedIn = noClasses()

@@ -32,6 +32,7 @@ import org.citizenlogin.keycloak.onetimepassword.ForcedChangeGuardFactory;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordCredentialFactory;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordRow;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswordTables;
+import org.citizenlogin.keycloak.setup.FlowWatchFactory;
 import org.citizenlogin.keycloak.setup.SetupSpi;
 import org.citizenlogin.keycloak.setup.SetupStepFactory;
 import org.junit.jupiter.api.Test;
@@ -49,11 +50,13 @@ class AccessContractsTest {
         assertThat(ForcedChangeGuardFactory.ID).isEqualTo("citizen-forced-change");
         assertThat(CitizenResourceFactory.ID).isEqualTo("citizen-login");
         assertThat(SetupSpi.NAME).isEqualTo("citizen-setup");
+        assertThat(FlowWatchFactory.ID).isEqualTo("citizen-flow-watch");
     }
 
     @Test
     void noRealmCanSwitchTheGuardOff() {
         assertThat(new ForcedChangeGuardFactory().isGlobal()).isTrue();
+        assertThat(new FlowWatchFactory().isGlobal()).isTrue();
     }
 
     @Test

@@ -106,12 +106,14 @@ class IdentifiersTest {
                         CitizenMetrics.LIMIT_REACHED,
                         CitizenMetrics.OUTBOX_HANDLED,
                         CitizenMetrics.OUTBOX_GIVEN_UP,
-                        CitizenMetrics.OUTBOX_PENDING))
+                        CitizenMetrics.OUTBOX_PENDING,
+                        CitizenMetrics.SETUP_ERRORS))
                 .containsExactly(
                         "citizen.document.undecided",
                         "citizen.limit.reached",
                         "citizen.outbox.handled",
                         "citizen.outbox.given.up",
-                        "citizen.outbox.pending");
+                        "citizen.outbox.pending",
+                        "citizen.setup.errors");
     }
 }

@@ -2,6 +2,7 @@ package org.citizenlogin.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.citizenlogin.demo.card.SoftwareCard;
 
 /** {@code ./demo} and {@code ./demo check}. */
 public final class Demo {
@@ -37,15 +38,37 @@ public final class Demo {
                 "          administration   %s   (%s / %s)%n%n",
                 demo.keycloak().resolve("/admin/citizens/console/"), Surroundings.ADMIN, demo.adminPassword());
         System.out.printf(
-                "  try     Log in -> \"Can't sign in?\" -> %s -> %s -> read the message -> a new password%n%n",
+                "  try     Log in -> \"Can't sign in?\" -> number and phone -> %s -> %s -> read the message -> a new password%n",
                 nino.number(), nino.nationalPhone());
+        System.out.printf(
+                "          or -> a document -> %s or %s -> passport -> %s -> read the code -> a new password%n%n",
+                nino.nationalPhone(), nino.email(), nino.passport());
         System.out.printf("  %-10s %-12s %-10s %s%n", "citizen", "number", "phone", "");
         for (MadeUpCitizen citizen : MadeUpCitizen.ALL) {
             System.out.printf(
                     "  %-10s %-12s %-10s %s%n",
                     citizen.username(), citizen.number(), citizen.nationalPhone(), remark(demo, citizen));
         }
+        printTheCard(demo);
         System.out.printf("%n  Every password is %s. Ctrl-C ends everything.%n", MadeUpCitizen.PASSWORD);
+    }
+
+    private static void printTheCard(Surroundings demo) {
+        if (demo.card().isEmpty()) {
+            System.out.printf(
+                    "%n  card    to sign in with an identity card in software: apt-get install %s%n",
+                    String.join(" ", SoftwareCard.missing()));
+            return;
+        }
+        boolean opened = demo.card().get().openBrowser(demo.portal().address()).isPresent();
+        System.out.printf(
+                "%n  card    %s %s, number %s, PIN %s%n",
+                SoftwareCard.GIVEN_NAME, SoftwareCard.SURNAME, SoftwareCard.NUMBER, SoftwareCard.PIN);
+        System.out.printf(
+                "          %s%n",
+                opened
+                        ? "a Chromium with the extension has opened: Log in -> \"Sign in with ID card\""
+                        : "with Chromium and a screen it can be used by hand; ./demo check uses it without");
     }
 
     private static String remark(Surroundings demo, MadeUpCitizen citizen) {

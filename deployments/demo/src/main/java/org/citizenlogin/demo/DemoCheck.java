@@ -7,14 +7,24 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.citizenlogin.demo.card.SoftwareCard;
 import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.demo.walk.PageForm;
 import org.citizenlogin.demo.walk.Walker;
+import org.jsoup.nodes.Element;
 
-/** Walks the recovery by number and phone as a citizen would, without a browser, and says each step. */
+/** Walks the recovery by number and phone and a sign-in by card as citizens would, without a browser, and says each step. */
 final class DemoCheck {
 
     /** The text message's last line binds the code to the site: {@code @host #code}. */
     private static final Pattern BOUND_CODE = Pattern.compile("@\\S+ #(\\S+)");
+
+    private static final Pattern SMS_CODE = Pattern.compile("([0-9]{6}) is your code to confirm your ID card");
+    private static final Pattern MAIL_CODE = Pattern.compile("to confirm this e-mail address is ([0-9]{6})");
+
+    private static final String CARD_TOKEN = "citizen-card-token";
+    private static final String CARD_EMAIL = "tamar@portal.test";
+    private static final String CARD_PHONE = "555987654";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String NEW_PASSWORD = "Chosen-in-the-demo-check-1";
@@ -22,6 +32,7 @@ final class DemoCheck {
     private final Surroundings demo;
     private final MadeUpCitizen citizen = MadeUpCitizen.NINO;
     private int steps;
+    private PageForm lastShown;
 
     DemoCheck(Surroundings demo) {
         this.demo = demo;
@@ -41,12 +52,88 @@ final class DemoCheck {
         System.out.println();
         try {
             recover();
-            System.out.printf("%n  The account was recovered: %d steps.%n", steps);
-            return true;
+            System.out.printf("%n  The account was recovered: %d steps.%n%n", steps);
         } catch (RuntimeException lost) {
             System.out.printf("   -> %s%n%n  The account was NOT recovered.%n", lost.getMessage());
             return false;
         }
+        if (demo.card().isEmpty()) {
+            System.out.printf(
+                    "  The card was NOT tried. For a card in software: apt-get install %s%n",
+                    String.join(" ", SoftwareCard.missing()));
+            return false;
+        }
+        try {
+            signInByCard(demo.card().get());
+            System.out.printf("%n  The card signs in: %d steps in all.%n", steps);
+            return true;
+        } catch (RuntimeException lost) {
+            System.out.printf("   -> %s%n%n  The card did NOT sign in.%n", lost.getMessage());
+            return false;
+        }
+    }
+
+    /** As a person with a card does for the first time, and again. */
+    private void signInByCard(SoftwareCard card) {
+        Walker walker = visitor();
+        Page asked = step("the login page leads to the card", () -> openCard(walker), has(CARD_TOKEN));
+        Page contact =
+                step("the program signs with PIN and card", () -> show(card, walker, asked), has("citizen-email"));
+        Page codes = step(
+                "address and phone of the new account are taken",
+                () -> walker.submit(contact.formWith("citizen-email")
+                        .with("citizen-email", CARD_EMAIL)
+                        .with("citizen-phone", CARD_PHONE)),
+                has("citizen-email-code"));
+        String byMail = arrives("the code by e-mail has arrived", MAIL_CODE);
+        String bySms = arrives("the code by text message has arrived", SMS_CODE);
+        step(
+                "both codes make the account, the portal says who",
+                () -> walker.submit(codes.formWith("citizen-email-code")
+                        .with("citizen-email-code", byMail)
+                        .with("citizen-phone-code", bySms)),
+                this::isPortal);
+        Walker later = visitor();
+        Page again = openCard(later);
+        step("later the card alone signs in", () -> show(card, later, again), this::isPortal);
+        step("what the card signed does not work twice", () -> later.submit(lastShown), page -> !isPortal(page));
+    }
+
+    private Page openCard(Walker walker) {
+        Page login = openLogin(walker);
+        Element way = login.html().selectFirst("#citizen-card-ways button[name=authenticationExecution]");
+        if (way == null) {
+            throw new Lost("the login page does not offer the card");
+        }
+        return walker.submit(login.form("citizen-card-ways").with(way.attr("name"), way.attr("value")));
+    }
+
+    /** What the browser, its extension and the page's script do between them. */
+    private Page show(SoftwareCard card, Walker walker, Page asked) {
+        String nonce = asked.html().select("[data-citizen-nonce]").attr("data-citizen-nonce");
+        lastShown = asked.formWith(CARD_TOKEN)
+                .with(CARD_TOKEN, card.authenticate(nonce, demo.keycloak()).toString());
+        return walker.submit(lastShown);
+    }
+
+    private boolean isPortal(Page page) {
+        return page.at().getAuthority().equals(demo.portal().address().getAuthority())
+                && !page.html().select("#who").isEmpty();
+    }
+
+    private String arrives(String what, Pattern code) {
+        Walker reader = new Walker(demo.keycloak());
+        Instant started = Instant.now();
+        while (Duration.between(started, Instant.now()).compareTo(PATIENCE) < 0) {
+            Page inbox = reader.open(demo.inbox());
+            Matcher found = code.matcher(inbox.html().wholeText());
+            if (found.find()) {
+                step(what, () -> inbox, page -> page.status() == 200);
+                return found.group(1);
+            }
+            pause();
+        }
+        throw new Lost("no message after " + PATIENCE.toSeconds() + " s at " + demo.inbox());
     }
 
     private void recover() {
@@ -54,7 +141,11 @@ final class DemoCheck {
         Page login = step("the portal sends to the login page", () -> openLogin(walker), this::isLogin);
         URI recovery = login.link("a[href*=reset-credentials]")
                 .orElseThrow(() -> new Lost("the login page has no link to the recovery"));
-        Page number = step("\"Can't sign in?\" asks for a number", () -> walker.open(recovery), has("citizen-number"));
+        Page way = step("\"Can't sign in?\" asks which way", () -> walker.open(recovery), has("citizen-way"));
+        Page number = step(
+                "by number and phone asks for a number",
+                () -> walker.submit(way.formWith("citizen-way").with("citizen-way", "phone")),
+                has("citizen-number"));
         Page phone = step(
                 "the number is taken",
                 () -> walker.submit(number.formWith("citizen-number").with("citizen-number", citizen.number())),
@@ -63,7 +154,7 @@ final class DemoCheck {
                 "the phone is taken, the answer page shown",
                 () -> walker.submit(phone.formWith("citizen-phone").with("citizen-phone", citizen.nationalPhone())),
                 has("citizen-one-time-password"));
-        String oneTimePassword = messageArrives();
+        String oneTimePassword = arrives("the text message has arrived", BOUND_CODE);
         Page change = step(
                 "the one-time password leads to the change",
                 () -> walker.submit(answer.formWith("citizen-one-time-password")
@@ -103,21 +194,6 @@ final class DemoCheck {
     private boolean isWelcomed(Page page) {
         return page.at().getAuthority().equals(demo.portal().address().getAuthority())
                 && page.html().select("#who").text().equals(citizen.username());
-    }
-
-    private String messageArrives() {
-        Walker reader = new Walker(demo.keycloak());
-        Instant started = Instant.now();
-        while (Duration.between(started, Instant.now()).compareTo(PATIENCE) < 0) {
-            Page inbox = reader.open(demo.inbox());
-            Matcher code = BOUND_CODE.matcher(inbox.html().wholeText());
-            if (code.find()) {
-                step("the text message has arrived", () -> inbox, page -> page.status() == 200);
-                return code.group(1);
-            }
-            pause();
-        }
-        throw new Lost("no message after " + PATIENCE.toSeconds() + " s at " + demo.inbox());
     }
 
     private static void pause() {

@@ -14,6 +14,7 @@ import org.citizenlogin.demo.totp.AuthenticatorApp;
  * @param phone in international form
  * @param email or null
  * @param totpSecret of their second factor, or null
+ * @param passport its number with the check digit, or null
  */
 record MadeUpCitizen(
         String username,
@@ -22,15 +23,16 @@ record MadeUpCitizen(
         String number,
         String phone,
         String email,
-        String totpSecret) {
+        String totpSecret,
+        String passport) {
 
     /** All of them start with this one; the point of the demo is to forget it. */
     static final String PASSWORD = "Forgotten-by-now-1";
 
-    static final MadeUpCitizen NINO =
-            new MadeUpCitizen("nino", "Nino", "Made-up", "01001012345", "+995599100101", "nino@citizen.test", null);
+    static final MadeUpCitizen NINO = new MadeUpCitizen(
+            "nino", "Nino", "Made-up", "01001012345", "+995599100101", "nino@citizen.test", null, "L898902C36");
     static final MadeUpCitizen GIORGI =
-            new MadeUpCitizen("giorgi", "Giorgi", "Made-up", "01001023456", "+995599100102", null, null);
+            new MadeUpCitizen("giorgi", "Giorgi", "Made-up", "01001023456", "+995599100102", null, null, null);
     static final MadeUpCitizen LAURA = new MadeUpCitizen(
             "laura",
             "Laura",
@@ -38,9 +40,10 @@ record MadeUpCitizen(
             "01001034567",
             "+995599100103",
             "laura@citizen.test",
-            "demo-second-factor-of-laura");
+            "demo-second-factor-of-laura",
+            "A123456784");
     static final MadeUpCitizen BAKERY = new MadeUpCitizen(
-            "bakery", "Bakery", "Made-up Ltd", "404000123", "+995599100104", "office@bakery.test", null);
+            "bakery", "Bakery", "Made-up Ltd", "404000123", "+995599100104", "office@bakery.test", null, null);
 
     static final List<MadeUpCitizen> ALL = List.of(NINO, GIORGI, LAURA, BAKERY);
 

@@ -1,5 +1,6 @@
 package org.citizenlogin.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.URI;
@@ -7,11 +8,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import org.citizenlogin.demo.card.CardIssuer;
+import org.citizenlogin.demo.card.SoftwareCard;
 import org.citizenlogin.demo.portal.AuthenticatorPage;
 import org.citizenlogin.demo.portal.Portal;
 import org.citizenlogin.demo.server.AdminApi;
@@ -35,11 +40,16 @@ final class Surroundings implements AutoCloseable {
     private final RunningServer server;
     private final Portal portal;
     private final String adminPassword;
+    private final CardIssuer issuer;
+    private final Optional<SoftwareCard> card;
 
-    private Surroundings(RunningServer server, Portal portal, String adminPassword) {
+    private Surroundings(
+            RunningServer server, Portal portal, String adminPassword, CardIssuer issuer, Optional<SoftwareCard> card) {
         this.server = server;
         this.portal = portal;
         this.adminPassword = adminPassword;
+        this.issuer = issuer;
+        this.card = card;
     }
 
     static Surroundings start(Path repository, Phases phases) throws IOException {
@@ -48,7 +58,10 @@ final class Surroundings implements AutoCloseable {
         int management = Ports.freeOrOther(MANAGEMENT);
         int portalPort = port(PORTAL, "the portal");
         String adminPassword = kept(state.resolve("admin-password"), 12);
+        CardIssuer cards = CardIssuer.start(state.resolve("cards"), Clock.systemUTC());
         Map<String, String> environment = Map.of(
+                "KC_SPI_CITIZEN_CARD__FOLDER__PATH",
+                cards.folder().toString(),
                 "KC_BOOTSTRAP_ADMIN_USERNAME",
                 ADMIN,
                 "KC_BOOTSTRAP_ADMIN_PASSWORD",
@@ -65,6 +78,8 @@ final class Surroundings implements AutoCloseable {
                     List.of(
                             "start-dev",
                             "--http-host=127.0.0.1",
+                            // What a card signs must be written, not taken from a request.
+                            "--hostname=http://localhost:" + http,
                             "--http-port=" + http,
                             "--http-management-port=" + management,
                             "--health-enabled=true",
@@ -85,22 +100,33 @@ final class Surroundings implements AutoCloseable {
         try {
             var admin = new AdminApi(server.base(), ADMIN, adminPassword);
             phases.phase("setting up the realm", () -> setUpRealm(admin));
-            URI issuer = server.base().resolve("/realms/" + REALM);
+            URI realm = server.base().resolve("/realms/" + REALM);
             Portal portal = phases.phase("seeding citizens, opening the portal", () -> {
                 for (MadeUpCitizen citizen : MadeUpCitizen.ALL) {
-                    admin.create("/" + REALM + "/users", citizen.representation());
+                    String id = admin.create("/" + REALM + "/users", citizen.representation());
+                    if (citizen.passport() != null) {
+                        admin.post(
+                                "/" + REALM + "/citizen-login/users/" + id + "/documents",
+                                AdminApi.object().put("kind", "passport").put("number", citizen.passport()));
+                    }
                 }
                 Portal opened = Portal.start(
                         portalPort,
-                        issuer,
+                        realm,
                         CLIENT,
                         new AuthenticatorPage("Laura", MadeUpCitizen.LAURA.authenticatorApp()));
                 admin.create("/" + REALM + "/clients", client(opened));
                 return opened;
             });
-            return new Surroundings(server, portal, adminPassword);
+            Optional<SoftwareCard> card = SoftwareCard.missing().isEmpty()
+                    ? Optional.of(phases.phase(
+                            "making a card in software",
+                            () -> SoftwareCard.make(state.resolve("card"), cards, server.base())))
+                    : Optional.empty();
+            return new Surroundings(server, portal, adminPassword, cards, card);
         } catch (RuntimeException e) {
             server.close();
+            cards.close();
             throw e;
         }
     }
@@ -125,7 +151,20 @@ final class Surroundings implements AutoCloseable {
         realm.putObject("smtpServer").put("host", "127.0.0.1").put("from", "no-reply@portal.test");
         admin.post("", realm);
         admin.post("/" + REALM + "/citizen-login/setup", null);
+        offerBothWays(admin);
         return null;
+    }
+
+    /** By number and phone as set-up has it, and by document. */
+    private static void offerBothWays(AdminApi admin) {
+        for (JsonNode execution : admin.get("/" + REALM + "/authentication/flows/citizen%20recovery/executions")) {
+            String config = execution.path("authenticationConfig").asText();
+            if (execution.path("providerId").asText().equals("citizen-recover-by-phone")) {
+                ObjectNode wanted = AdminApi.object().put("id", config).put("alias", "citizen-recovery");
+                wanted.putObject("config").put("ways", "phone,document").put("documents", "passport,ru-snils");
+                admin.put("/" + REALM + "/authentication/config/" + config, wanted);
+            }
+        }
     }
 
     private static ObjectNode client(Portal portal) {
@@ -155,6 +194,11 @@ final class Surroundings implements AutoCloseable {
         return portal;
     }
 
+    /** Empty when packages for it are missing. */
+    Optional<SoftwareCard> card() {
+        return card;
+    }
+
     String adminPassword() {
         return adminPassword;
     }
@@ -168,6 +212,7 @@ final class Surroundings implements AutoCloseable {
     public void close() {
         portal.close();
         server.close();
+        issuer.close();
     }
 
     private static int port(int wanted, String who) {

@@ -58,7 +58,7 @@ enum Requirement {
     R_47(Standing.HELD, "Card: an OCSP answer counts only if everything about it is right."),
     R_48(Standing.HELD, "Card: no answer about revocation is no login."),
     R_49(Standing.HELD, "Card: a certificate in a header from outside is never believed."),
-    R_50(Standing.LATER, "Card: the PIN never leaves the citizen's machine."),
+    R_50(Standing.HELD, "Card: the PIN never leaves the citizen's machine."),
     R_51(Standing.HELD, "Card: the certificate names the account exactly."),
     R_52(Standing.LATER, "Operator: a decision is for one session, one account, one purpose, once."),
     R_53(Standing.LATER, "Operator: nobody approves themselves or acts without the role."),
@@ -69,7 +69,7 @@ enum Requirement {
     R_58(Standing.HELD, "A form or address of another browser is of no use."),
     R_59(Standing.HELD, "Links in messages work once, ask before they act, and can only close an account."),
     R_60(Standing.HELD, "No page prints unescaped text, runs inline script or loads anything from elsewhere."),
-    R_61(Standing.NOT_SHOWN, "No redirect goes where a visitor says."),
+    R_61(Standing.HELD, "No redirect goes where a visitor says."),
     R_62(Standing.HELD, "No input makes a line in a log."),
     R_63(Standing.HELD, "No secret and no whole number is in logs, events or metrics."),
     R_64(Standing.HELD, "What happens is an event with account, address and time.");

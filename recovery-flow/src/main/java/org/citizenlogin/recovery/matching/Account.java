@@ -3,10 +3,10 @@ package org.citizenlogin.recovery.matching;
 import java.util.List;
 
 /**
- * What the decision needs to know of what a number was found to belong to.
+ * What the decision needs to know of what was found.
  *
- * @param accounts how many carry the number; the rest is of the one
- * @param id of the account, for its limit; empty unless there is exactly one
+ * @param accounts how many carry the number, or have the contact; the rest is of the one
+ * @param id of the account, for its limits; empty unless there is exactly one
  * @param phones every stored value, in whatever form
  */
 record Account(int accounts, String id, boolean enabled, List<String> phones, boolean phoneVerified) {

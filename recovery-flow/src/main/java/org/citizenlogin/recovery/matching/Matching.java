@@ -5,13 +5,14 @@ import java.util.Optional;
 import org.citizenlogin.identity.AllowedCountries;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
+import org.citizenlogin.recovery.request.Contact;
 import org.citizenlogin.throttle.Limit;
 import org.citizenlogin.throttle.Limiter;
 
 /**
  * The decision: plain Java, knows no Keycloak.
  *
- * <p>Limits are asked last, so that only a match, which is the only thing that costs money or disturbs anybody, uses
+ * <p>Limits of messages are asked last, so that only a match, which is the only thing that costs money or disturbs anybody, uses
  * them up; and the narrow ones before the wide ones, so that whoever floods one account cannot spend the whole
  * realm's day.
  */
@@ -27,12 +28,8 @@ final class Matching {
         this.limiter = limiter;
     }
 
-    Outcome decide(Account account, PhoneNumber asked) {
-        Outcome match = match(account, asked);
-        return match == Outcome.MATCHED ? withinLimits(account, asked) : match;
-    }
-
-    private Outcome match(Account account, PhoneNumber asked) {
+    /** Whether the phone is that of the account its number belongs to. */
+    Outcome byPhone(Account account, PhoneNumber asked) {
         if (account.accounts() > 1) {
             return Outcome.AMBIGUOUS;
         }
@@ -56,7 +53,32 @@ final class Matching {
         if (!registered.get().e164().equals(asked.e164())) {
             return Outcome.WRONG_PHONE;
         }
-        return allowed(asked) ? Outcome.MATCHED : Outcome.COUNTRY;
+        return isServed(asked) ? Outcome.MATCHED : Outcome.COUNTRY;
+    }
+
+    /** Whether the contact, which was looked up among verified ones, is that of one account. Its document comes next. */
+    Outcome byContact(Account account, Contact asked) {
+        if (account.accounts() > 1) {
+            return Outcome.AMBIGUOUS;
+        }
+        if (account.accounts() == 0) {
+            return Outcome.UNKNOWN_CONTACT;
+        }
+        if (!account.enabled()) {
+            return Outcome.DISABLED;
+        }
+        return asked instanceof Contact.Phone phone && !isServed(phone.number()) ? Outcome.COUNTRY : Outcome.MATCHED;
+    }
+
+    /**
+     * Whether one more document may be compared: counted before it is, so that parallel requests compare no more than
+     * the limit. The source first: one that is cut off must not use up what an account has left.
+     */
+    Outcome mayCompare(Account account, String source) {
+        if (!takeAll(policy.sourceDocumentLimits(), source)) {
+            return Outcome.LIMITED_SOURCE_DOCUMENT;
+        }
+        return takeAll(policy.documentLimits(), account.id()) ? Outcome.MATCHED : Outcome.LIMITED_DOCUMENT;
     }
 
     /** One number, with its country code: whose country a shorter one would be is a guess. */
@@ -66,19 +88,20 @@ final class Matching {
                 : Optional.empty();
     }
 
-    private boolean allowed(PhoneNumber phone) {
+    boolean isServed(PhoneNumber phone) {
         AllowedCountries countries = policy.allowedCountries();
         return countries.judge(phone).asOptional().isPresent();
     }
 
-    private Outcome withinLimits(Account account, PhoneNumber asked) {
-        if (!takeAll(policy.phoneLimits(), asked.e164())) {
+    /** @param texted the phone a text message goes to, when one does */
+    Outcome withinLimits(Account account, Optional<PhoneNumber> texted) {
+        if (texted.isPresent() && !takeAll(policy.phoneLimits(), texted.get().e164())) {
             return Outcome.LIMITED_PHONE;
         }
         if (!takeAll(policy.accountLimits(), account.id())) {
             return Outcome.LIMITED_ACCOUNT;
         }
-        if (!takeAll(policy.countryLimits(), asked.region())) {
+        if (texted.isPresent() && !takeAll(policy.countryLimits(), texted.get().region())) {
             return Outcome.LIMITED_COUNTRY;
         }
         return takeAll(policy.realmLimits(), WHOLE_REALM) ? Outcome.MATCHED : Outcome.LIMITED_REALM;

@@ -9,10 +9,12 @@ public enum Outcome {
     /** Silently not taken: its source address asked too often. */
     LIMITED_SOURCE,
 
-    /** A one-time password is on its way. */
+    /** A one-time password or a code is on its way. */
     MATCHED,
     UNKNOWN_NUMBER,
-    /** More than one account carries the number: nobody is recovered, the administrator is told. */
+    /** No account has this phone or e-mail address as a verified one. */
+    UNKNOWN_CONTACT,
+    /** More than one account carries the number, or has the contact: nobody is recovered, the administrator is told. */
     AMBIGUOUS,
     DISABLED,
     NO_PHONE,
@@ -20,18 +22,38 @@ public enum Outcome {
     /** The account's stored phone is none that can receive a message. */
     PHONE_UNREADABLE,
     WRONG_PHONE,
+    WRONG_DOCUMENT,
+    /** Nobody could be asked about the document: nothing is decided, and the citizen is told so. */
+    DOCUMENT_UNDECIDED,
     COUNTRY,
+    /** The address was changed too lately to carry a recovery. */
+    ADDRESS_CHANGED,
+    /** The phone's SIM card was replaced lately. */
+    SIM_SWAPPED,
+    /** Nobody could say whether it was, and the setting does not let that pass. */
+    SIM_UNDECIDED,
+    /** Not compared: too many documents for this account. */
+    LIMITED_DOCUMENT,
+    /** Not compared: too many documents from this source address. */
+    LIMITED_SOURCE_DOCUMENT,
     LIMITED_PHONE,
     LIMITED_ACCOUNT,
     LIMITED_COUNTRY,
     LIMITED_REALM,
+    /** The page that asked is used up or gone: a code would answer nothing. */
+    REQUEST_OVER,
 
-    /** The one-time password was shown on the page that asked for it. */
+    /** The one-time password or the code was shown on the page that asked for it. */
     PROVEN,
     /** Wrong, used up, expired, or there never was one. */
     WRONG_PASSWORD,
+    /** As with a password, whatever was wrong with it. */
+    WRONG_CODE,
     /** Not even evaluated: too many tries. */
     LIMITED_TRIES;
+
+    /** The detail of events that says the outcome. */
+    public static final String DETAIL = "citizen_outcome";
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -2,6 +2,7 @@ package org.citizenlogin.recovery.policy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,9 +14,13 @@ import org.citizenlogin.throttle.Limit;
  * The settings of one step, parsed once.
  *
  * @param country ISO 3166-1 alpha-2 code for numbers typed without a country code
+ * @param life of a one-time password
  * @param lifeSmsOnly the life when a text message is the only channel
+ * @param documentLimits documents compared for one account
+ * @param sourceDocumentLimits documents compared for one source address over all accounts
  */
 public record RecoveryPolicy(
+        Ways ways,
         String country,
         AllowedCountries allowedCountries,
         Duration life,
@@ -26,6 +31,8 @@ public record RecoveryPolicy(
         List<Limit> accountLimits,
         List<Limit> countryLimits,
         List<Limit> realmLimits,
+        List<Limit> documentLimits,
+        List<Limit> sourceDocumentLimits,
         List<Limit> tryLimits,
         List<Limit> sourceTryLimits,
         OtherWays otherWays) {
@@ -57,6 +64,7 @@ public record RecoveryPolicy(
     public static RecoveryPolicy of(Map<String, String> configured) {
         String country = RecoverySettings.COUNTRY.from(configured);
         return new RecoveryPolicy(
+                ways(configured),
                 country,
                 RecoverySettings.ALLOWED_COUNTRIES
                         .from(configured)
@@ -70,12 +78,27 @@ public record RecoveryPolicy(
                 RecoverySettings.ACCOUNT_LIMIT.from(configured),
                 RecoverySettings.COUNTRY_LIMIT.from(configured),
                 RecoverySettings.REALM_LIMIT.from(configured),
+                RecoverySettings.DOCUMENT_LIMIT.from(configured),
+                RecoverySettings.SOURCE_DOCUMENT_LIMIT.from(configured),
                 RecoverySettings.TRY_LIMIT.from(configured),
                 RecoverySettings.SOURCE_TRY_LIMIT.from(configured),
                 new OtherWays(
                         RecoverySettings.HOTLINE.from(configured),
                         RecoverySettings.HOTLINE_ABROAD.from(configured),
                         RecoverySettings.HELP_URL.from(configured)));
+    }
+
+    /** The way by document without a document is not half a way: the kinds must be written. */
+    private static Ways ways(Map<String, String> configured) {
+        List<Way> offered = RecoverySettings.WAYS.from(configured);
+        return new Ways(
+                offered,
+                RecoverySettings.PHONE_END.from(configured),
+                RecoverySettings.DOCUMENT_END.from(configured),
+                offered.contains(Way.DOCUMENT)
+                        ? RecoverySettings.DOCUMENTS.from(configured)
+                        : RecoverySettings.DOCUMENTS_IF_ANY.from(configured).orElse(List.of()),
+                EnumSet.copyOf(RecoverySettings.CHANNELS.from(configured)));
     }
 
     /** The safe one: nothing written. */

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.citizenlogin.identity.AllowedCountries;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.throttle.Limit;
@@ -25,6 +27,51 @@ public final class RecoverySettings {
 
     private static final Pattern DIALLED = Pattern.compile("\\+?[0-9][0-9 ()\\-]{1,22}[0-9]");
     private static final Pattern WINDOW = Pattern.compile("[0-9]+/([0-9]+[smhd])");
+
+    private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    public static final Setting<List<Way>> WAYS = Setting.list(
+            "ways",
+            "Ways offered",
+            "Which ways back in a citizen may take: by number and phone, by document, or both in the order written.",
+            "phone, document, or both with a comma between",
+            "phone",
+            RecoverySettings::way);
+
+    public static final Setting<End> PHONE_END = Setting.oneOf(
+            "phone-end",
+            "Number and phone lead to",
+            "What the right number and phone lead to: user name and one-time password sent to phone and e-mail, or a code"
+                    + " sent to the phone and then a new password at once.",
+            End.class,
+            End.ONE_TIME_PASSWORD);
+
+    public static final Setting<End> DOCUMENT_END = Setting.oneOf(
+            "document-end",
+            "A document leads to",
+            "What the right document leads to: a code sent to the phone or e-mail address given and then a new password"
+                    + " at once, or user name and one-time password sent to phone and e-mail.",
+            End.class,
+            End.CHOOSE_PASSWORD);
+
+    static final Setting<List<String>> DOCUMENTS = Setting.list(
+            "documents",
+            "Documents offered",
+            "The kinds of documents a citizen may choose from, in this order. Must be written when the way by document"
+                    + " is offered.",
+            "ids of kinds of documents with a comma between, such as passport,ru-snils",
+            "",
+            text -> Optional.of(text).filter(KIND.asMatchPredicate()));
+
+    public static final Setting<Optional<List<String>>> DOCUMENTS_IF_ANY = DOCUMENTS.optional();
+
+    public static final Setting<List<Channel>> CHANNELS = Setting.list(
+            "document-channels",
+            "Channels beside a document",
+            "What a citizen may give beside a document, and where the code goes.",
+            "sms, email, or both with a comma between",
+            "sms,email",
+            RecoverySettings::channel);
 
     public static final Setting<String> COUNTRY = new Setting<>(
             "country",
@@ -91,6 +138,21 @@ public final class RecoverySettings {
     public static final Setting<List<Limit>> REALM_LIMIT =
             limits("realm-limit", "Messages per realm", "Messages of the whole realm.", "recovery-realm", "20000/1d");
 
+    public static final Setting<List<Limit>> DOCUMENT_LIMIT = limits(
+            "document-limit",
+            "Documents per account",
+            "How often a document is compared for one account. Beyond it the way by document stays closed for that"
+                    + " account until the window ends; every other way stays open.",
+            "recovery-document",
+            "5/1h, 10/1d");
+
+    public static final Setting<List<Limit>> SOURCE_DOCUMENT_LIMIT = limits(
+            "source-document-limit",
+            "Documents per source address",
+            "How many documents are compared for one IPv4 address or IPv6 /64, over all accounts.",
+            "recovery-source-document",
+            "20/1h, 100/1d");
+
     public static final Setting<List<Limit>> TRY_LIMIT = limits(
             "try-limit",
             "Tries per request",
@@ -124,6 +186,11 @@ public final class RecoverySettings {
     /** In the order the admin console and the documentation show them. */
     public static List<Setting<?>> all() {
         return List.of(
+                WAYS,
+                PHONE_END,
+                DOCUMENT_END,
+                DOCUMENTS_IF_ANY,
+                CHANNELS,
                 COUNTRY,
                 ALLOWED_COUNTRIES,
                 LIFE,
@@ -134,11 +201,23 @@ public final class RecoverySettings {
                 ACCOUNT_LIMIT,
                 COUNTRY_LIMIT,
                 REALM_LIMIT,
+                DOCUMENT_LIMIT,
+                SOURCE_DOCUMENT_LIMIT,
                 TRY_LIMIT,
                 SOURCE_TRY_LIMIT,
                 HOTLINE,
                 HOTLINE_ABROAD,
                 HELP_URL);
+    }
+
+    private static Optional<Way> way(String text) {
+        return Stream.of(Way.values()).filter(way -> way.word().equals(text)).findFirst();
+    }
+
+    private static Optional<Channel> channel(String text) {
+        return Stream.of(Channel.values())
+                .filter(channel -> channel.name().toLowerCase(Locale.ROOT).equals(text))
+                .findFirst();
     }
 
     private static Setting<Optional<String>> dialled(String key, String label, String help) {

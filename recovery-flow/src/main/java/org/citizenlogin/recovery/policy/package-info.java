@@ -1,5 +1,6 @@
 /**
- * What an administrator may decide about recovery by number and phone: countries, limits, lives, other ways.
+ * What an administrator may decide about recovery: which ways there are and where they
+ * lead, countries, limits, lives, other ways.
  * It reads the settings of the step once, refuses what cannot be read and knows the safe value of what is not written.
  * It does not know who asks.
  */

@@ -9,8 +9,14 @@ import java.util.stream.Stream;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswords;
 import org.citizenlogin.keycloak.setup.SetupStep.Finding;
 import org.citizenlogin.keycloak.setup.SetupStep.Severity;
-import org.citizenlogin.recovery.byphone.RecoverByPhoneFactory;
+import org.citizenlogin.recovery.entry.RecoverFactory;
+import org.citizenlogin.recovery.matching.AddressTrust;
+import org.citizenlogin.recovery.policy.Channel;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
+import org.citizenlogin.recovery.policy.RecoverySettings;
+import org.citizenlogin.recovery.policy.Way;
+import org.citizenlogin.recovery.policy.Ways;
+import org.citizenlogin.recovery.sending.CodeRules;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -32,11 +38,14 @@ final class FlowCheck {
 
     private final RealmModel realm;
     private final List<String> secondFactors;
+    private final List<String> documents;
     private final List<Finding> findings = new ArrayList<>();
 
-    FlowCheck(RealmModel realm, List<String> secondFactors) {
+    /** @param documents the ids of the kinds of documents this server knows */
+    FlowCheck(RealmModel realm, List<String> secondFactors, List<String> documents) {
         this.realm = realm;
         this.secondFactors = secondFactors;
+        this.documents = documents;
     }
 
     List<Finding> check() {
@@ -48,14 +57,14 @@ final class FlowCheck {
         if (reset == null || everything(reset).noneMatch(FlowCheck::isOurs)) {
             warn("the realm's reset credentials flow is "
                     + (reset == null ? "not set" : "'" + reset.getAlias() + "', made without our step")
-                    + ": bind '" + FlowSetup.FLOW + "' to it, or recovery by phone is not offered");
+                    + ": bind '" + FlowSetup.FLOW + "' to it, or recovery is not offered");
         } else {
             inItsPlace(reset);
         }
         settings();
         surroundings();
         if (findings.isEmpty()) {
-            add(Severity.OK, "recovery by number and phone stands right");
+            add(Severity.OK, "recovery stands right");
         }
         return List.copyOf(findings);
     }
@@ -78,7 +87,7 @@ final class FlowCheck {
                 .forEach(execution -> error("execution " + name(execution) + " stands in a subflow of '"
                         + reset.getAlias() + "', which may be skipped: put it into the flow itself"));
         if (ours.size() > 1) {
-            error("the flow '" + reset.getAlias() + "' has the step '" + RecoverByPhoneFactory.ID
+            error("the flow '" + reset.getAlias() + "' has the step '" + RecoverFactory.ID
                     + "' more than once: keep one");
         }
         for (AuthenticationExecutionModel execution : ours) {
@@ -91,7 +100,7 @@ final class FlowCheck {
                 .filter(execution ->
                         execution.getAuthenticator() != null && STOCK_RESETS.contains(execution.getAuthenticator()))
                 .forEach(execution -> error("execution " + name(execution) + " in '" + reset.getAlias()
-                        + "' resets without the proof of recovery by phone: remove or disable it"));
+                        + "' resets without the proof of recovery: remove or disable it"));
     }
 
     private void required(AuthenticationFlowModel reset, AuthenticationExecutionModel execution) {
@@ -149,12 +158,39 @@ final class FlowCheck {
                 .filter(FlowCheck::isOurs)
                 .forEach(execution -> {
                     try {
-                        RecoveryPolicy.of(configured(execution));
+                        Map<String, String> configured = configured(execution);
+                        ways(execution, RecoveryPolicy.of(configured).ways());
+                        CodeRules.of(configured);
+                        AddressTrust.of(configured);
                     } catch (Setting.Malformed malformed) {
                         error("execution " + name(execution) + ": " + malformed.getMessage()
                                 + "; until then citizens see that recovery is not available");
                     }
                 });
+    }
+
+    /** Nobody can be matched by a document this server knows nothing of. */
+    private void ways(AuthenticationExecutionModel execution, Ways ways) {
+        if (!ways.offers(Way.DOCUMENT)) {
+            return;
+        }
+        List<String> unknown = ways.documents().stream()
+                .filter(kind -> !documents.contains(kind))
+                .toList();
+        if (!unknown.isEmpty()) {
+            error("execution " + name(execution) + " offers documents this server has no record of: "
+                    + String.join(", ", unknown) + "; it knows "
+                    + (documents.isEmpty() ? "none" : String.join(", ", documents)));
+        }
+        if (ways.channels().contains(Channel.EMAIL) && realm.isDuplicateEmailsAllowed()) {
+            warn("several accounts may have one e-mail address: who shares theirs is not recovered by e-mail and"
+                    + " document, switch off 'duplicate emails' in the realm's login settings");
+        }
+        if (ways.channels().contains(Channel.EMAIL) && realm.getSmtpConfig().isEmpty()) {
+            error("execution " + name(execution)
+                    + " offers codes by e-mail, but the realm has no SMTP server: write one,"
+                    + " or take email out of '" + RecoverySettings.CHANNELS.key() + "'");
+        }
     }
 
     private Map<String, String> configured(AuthenticationExecutionModel execution) {
@@ -182,7 +218,7 @@ final class FlowCheck {
     }
 
     private static boolean isOurs(AuthenticationExecutionModel execution) {
-        return RecoverByPhoneFactory.ID.equals(execution.getAuthenticator());
+        return RecoverFactory.ID.equals(execution.getAuthenticator());
     }
 
     /** Every execution that can run; what stands in a disabled subflow cannot. */

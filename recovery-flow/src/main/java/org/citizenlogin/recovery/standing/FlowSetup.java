@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.keycloak.setup.SetupStep.Change;
-import org.citizenlogin.recovery.byphone.RecoverByPhoneFactory;
+import org.citizenlogin.recovery.entry.RecoverFactory;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -36,7 +36,7 @@ final class FlowSetup {
     }
 
     List<Change> apply() {
-        AuthenticationFlowModel flow = flow(FLOW, "Recovery by number and registered phone.", true);
+        AuthenticationFlowModel flow = flow(FLOW, "The ways back in.", true);
         step(flow);
         secondFactor(flow);
         bind(flow);
@@ -45,7 +45,7 @@ final class FlowSetup {
     }
 
     private void step(AuthenticationFlowModel flow) {
-        AuthenticationExecutionModel step = execution(flow, RecoverByPhoneFactory.ID, Requirement.REQUIRED, 10);
+        AuthenticationExecutionModel step = execution(flow, RecoverFactory.ID, Requirement.REQUIRED, 10);
         if (step.getAuthenticatorConfig() != null) {
             return;
         }
@@ -54,7 +54,7 @@ final class FlowSetup {
         config.setConfig(new HashMap<>());
         step.setAuthenticatorConfig(realm.addAuthenticatorConfig(config).getId());
         realm.updateAuthenticatorExecution(step);
-        changed("gave the step '" + RecoverByPhoneFactory.ID + "' the configuration '" + CONFIG + "'");
+        changed("gave the step '" + RecoverFactory.ID + "' the configuration '" + CONFIG + "'");
     }
 
     private void secondFactor(AuthenticationFlowModel flow) {

@@ -1,6 +1,9 @@
 package org.citizenlogin.recovery.standing;
 
 import java.util.List;
+import org.citizenlogin.document.DocumentKind;
+import org.citizenlogin.keycloak.document.DocumentRecord;
+import org.citizenlogin.keycloak.document.Documents;
 import org.citizenlogin.keycloak.setup.SetupStep;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -14,6 +17,10 @@ final class RecoverySetup implements SetupStep {
 
     @Override
     public List<Finding> check(KeycloakSession session, RealmModel realm) {
-        return new FlowCheck(realm, SecondFactors.available(session)).check();
+        List<String> documents = Documents.all(session).stream()
+                .map(DocumentRecord::kind)
+                .map(DocumentKind::id)
+                .toList();
+        return new FlowCheck(realm, SecondFactors.available(session), documents).check();
     }
 }

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.recovery.CountedLimits;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
+import org.citizenlogin.recovery.request.Contact;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MatchingTest {
 
     private static final PhoneNumber PHONE = new PhoneNumber("+995555123456", "GE");
+    private static final Contact EMAIL = new Contact.Email("nino@citizen.test");
     private static final Account RIGHT = new Account(1, "account-1", true, List.of(PHONE.e164()), true);
 
     private final CountedLimits limits = new CountedLimits();
@@ -139,6 +142,65 @@ class MatchingTest {
         assertThat(limits.taken("recovery-realm-1d")).isEqualTo(3);
     }
 
+    /** The one account with this verified contact, with one thing wrong at a time. */
+    @ParameterizedTest
+    @CsvSource({"0, true, UNKNOWN_CONTACT", "2, true, AMBIGUOUS", "1, false, DISABLED", "1, true, MATCHED"})
+    @Tag("R-33")
+    void oneThingWrongWithTheContactIsOneOutcome(int accounts, boolean enabled, Outcome outcome) {
+        Account account = new Account(accounts, "account-1", enabled, List.of(), false);
+
+        assertThat(new Matching(RecoveryPolicy.unwritten(), limits).byContact(account, new Contact.Phone(PHONE)))
+                .isEqualTo(outcome);
+        assertThat(new Matching(RecoveryPolicy.unwritten(), limits).byContact(account, EMAIL))
+                .isEqualTo(outcome);
+    }
+
+    @Test
+    @Tag("R-08")
+    void aContactOfACountryThatIsNotAllowedIsNotServed() {
+        Contact polish = new Contact.Phone(new PhoneNumber("+48512345678", "PL"));
+
+        assertThat(new Matching(RecoveryPolicy.unwritten(), limits).byContact(RIGHT, polish))
+                .isEqualTo(Outcome.COUNTRY);
+    }
+
+    @Test
+    @Tag("R-06")
+    void documentsAreComparedOnlySoOftenForOneAccount() {
+        Matching matching = new Matching(
+                RecoveryPolicy.of(Map.of("document-limit", "2/1h", "source-document-limit", "100/1h")), limits);
+
+        assertThat(matching.mayCompare(RIGHT, "source-1")).isEqualTo(Outcome.MATCHED);
+        assertThat(matching.mayCompare(RIGHT, "source-2")).isEqualTo(Outcome.MATCHED);
+        assertThat(matching.mayCompare(RIGHT, "source-3")).isEqualTo(Outcome.LIMITED_DOCUMENT);
+    }
+
+    @Test
+    @Tag("R-06")
+    void documentsAreComparedOnlySoOftenForOneSourceOverAllAccounts() {
+        Matching matching = new Matching(
+                RecoveryPolicy.of(Map.of("document-limit", "100/1h", "source-document-limit", "2/1h")), limits);
+        Account second = new Account(1, "account-2", true, List.of(), true);
+        Account third = new Account(1, "account-3", true, List.of(), true);
+
+        assertThat(matching.mayCompare(RIGHT, "source")).isEqualTo(Outcome.MATCHED);
+        assertThat(matching.mayCompare(second, "source")).isEqualTo(Outcome.MATCHED);
+        assertThat(matching.mayCompare(third, "source")).isEqualTo(Outcome.LIMITED_SOURCE_DOCUMENT);
+        assertThat(limits.taken("recovery-document-1h"))
+                .as("a source that is cut off uses up nothing of an account")
+                .isEqualTo(2);
+    }
+
+    @Test
+    void aMessageByEmailTakesNoLimitOfAPhoneOrACountry() {
+        Matching matching = new Matching(RecoveryPolicy.of(Map.of("phone-limit", "1/1h")), limits);
+
+        assertThat(matching.withinLimits(RIGHT, Optional.empty())).isEqualTo(Outcome.MATCHED);
+        assertThat(limits.taken("recovery-phone-1h")).isZero();
+        assertThat(limits.taken("recovery-country-1h")).isZero();
+        assertThat(limits.taken("recovery-realm-1d")).isEqualTo(1);
+    }
+
     @ParameterizedTest
     @EnumSource(Outcome.class)
     void anOutcomesWordIsAFixedLabel(Outcome outcome) {
@@ -150,7 +212,9 @@ class MatchingTest {
     }
 
     private Outcome decide(Account account, PhoneNumber asked, Map<String, String> settings) {
-        return new Matching(RecoveryPolicy.of(settings), limits).decide(account, asked);
+        Matching matching = new Matching(RecoveryPolicy.of(settings), limits);
+        Outcome match = matching.byPhone(account, asked);
+        return match == Outcome.MATCHED ? matching.withinLimits(account, Optional.of(asked)) : match;
     }
 
     private static Map<String, String> wide() {

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.citizenlogin.identity.AllowedCountries;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.throttle.Limit;
@@ -20,6 +22,13 @@ class RecoverySettingsTest {
     void nothingWrittenIsTheSafePolicy() {
         RecoveryPolicy policy = RecoveryPolicy.of(Map.of());
 
+        assertThat(policy.ways())
+                .isEqualTo(new Ways(
+                        List.of(Way.PHONE),
+                        End.ONE_TIME_PASSWORD,
+                        End.CHOOSE_PASSWORD,
+                        List.of(),
+                        Set.of(Channel.SMS, Channel.EMAIL)));
         assertThat(policy.country()).isEqualTo("GE");
         assertThat(policy.allowedCountries()).isEqualTo(AllowedCountries.onlyOwn("GE"));
         assertThat(policy.life()).isEqualTo(Duration.ofHours(24));
@@ -39,6 +48,14 @@ class RecoverySettingsTest {
 
     @ParameterizedTest
     @CsvSource({
+        "ways, 'phone,video'",
+        "ways, ','",
+        "ways, document", // and no document
+        "phone-end, nothing",
+        "document-end, login",
+        "documents, 'Passport'",
+        "document-channels, pigeon",
+        "document-limit, 0/1h",
         "life, 25h", // security: at most 24 h by e-mail
         "life-sms-only, 11m", // security: at most 10 min by SMS
         "resend-after, 1s",
@@ -57,7 +74,7 @@ class RecoverySettingsTest {
     void aSettingThatCannotBeReadIsRefusedWithItsKey(String key, String written) {
         assertThatThrownBy(() -> RecoveryPolicy.of(Map.of(key, written)))
                 .isInstanceOf(Setting.Malformed.class)
-                .hasMessageContaining("'" + key + "'")
+                .hasMessageContaining("'" + (written.equals("document") ? "documents" : key) + "'")
                 .hasMessageNotContaining(written.isBlank() ? "?" : "'" + written + "'");
     }
 
@@ -80,6 +97,23 @@ class RecoverySettingsTest {
     }
 
     @Test
+    void theWaysAreOfferedInTheOrderWritten() {
+        Ways ways = RecoveryPolicy.of(Map.of(
+                        "ways", "document, phone",
+                        "documents", "ru-snils,passport",
+                        "phone-end", "choose-password",
+                        "document-end", "one-time-password",
+                        "document-channels", "sms"))
+                .ways();
+
+        assertThat(ways.offered()).containsExactly(Way.DOCUMENT, Way.PHONE);
+        assertThat(ways.documents()).containsExactly("ru-snils", "passport");
+        assertThat(ways.endOf(Way.PHONE)).isEqualTo(End.CHOOSE_PASSWORD);
+        assertThat(ways.endOf(Way.DOCUMENT)).isEqualTo(End.ONE_TIME_PASSWORD);
+        assertThat(ways.channels()).containsExactly(Channel.SMS);
+    }
+
+    @Test
     void otherWaysThatCanBeReadAreShownEvenWhenTheRestCannot() {
         RecoveryPolicy.OtherWays ways = RecoveryPolicy.OtherWays.readable(
                 Map.of("life", "for ever", "hotline", "1234", "help-url", "not an address"));
@@ -93,6 +127,11 @@ class RecoverySettingsTest {
         assertThat(RecoverySettings.all())
                 .extracting(Setting::key)
                 .containsExactly(
+                        "ways",
+                        "phone-end",
+                        "document-end",
+                        "documents",
+                        "document-channels",
                         "country",
                         "allowed-countries",
                         "life",
@@ -103,6 +142,8 @@ class RecoverySettingsTest {
                         "account-limit",
                         "country-limit",
                         "realm-limit",
+                        "document-limit",
+                        "source-document-limit",
                         "try-limit",
                         "source-try-limit",
                         "hotline",

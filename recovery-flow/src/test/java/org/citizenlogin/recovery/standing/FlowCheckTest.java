@@ -23,6 +23,8 @@ class FlowCheckTest {
     private static final String FACTORS_FLOW = "citizen recovery - second factor";
     private static final List<String> FACTORS = List.of("auth-otp-form", "webauthn-authenticator");
 
+    private static final List<String> DOCUMENTS = List.of("passport", "ru-snils");
+
     private final FakeRealm realm = FakeRealm.stock();
 
     @BeforeEach
@@ -31,7 +33,7 @@ class FlowCheckTest {
     }
 
     private List<Finding> check() {
-        return new FlowCheck(realm.model(), FACTORS).check();
+        return new FlowCheck(realm.model(), FACTORS, DOCUMENTS).check();
     }
 
     private AuthenticationExecutionModel step() {
@@ -174,6 +176,56 @@ class FlowCheckTest {
         realm.getAuthenticatorConfigById(step().getAuthenticatorConfig()).setConfig(Map.of("life", "2 weeks"));
 
         assertError(step().getId(), "'life'");
+    }
+
+    private void configure(Map<String, String> settings) {
+        realm.getAuthenticatorConfigById(step().getAuthenticatorConfig()).setConfig(settings);
+    }
+
+    @Test
+    void bothWaysWithKnownDocumentsAreRight() {
+        configure(Map.of("ways", "phone,document", "documents", "passport,ru-snils"));
+
+        assertThat(check()).extracting(Finding::severity).containsExactly(Severity.OK);
+    }
+
+    @Test
+    void theWayByDocumentWithoutADocumentIsNamed() {
+        configure(Map.of("ways", "phone,document"));
+
+        assertError(step().getId(), "'documents'");
+    }
+
+    @Test
+    void aDocumentNobodyHasARecordOfIsNamed() {
+        configure(Map.of("ways", "document", "documents", "passport,library-card"));
+
+        assertError(step().getId(), "library-card", "passport, ru-snils");
+    }
+
+    @Test
+    void documentsOfAWayThatIsNotOfferedHarmNobody() {
+        configure(Map.of("documents", "library-card"));
+
+        assertThat(check()).extracting(Finding::severity).containsExactly(Severity.OK);
+    }
+
+    @Test
+    void codesByEmailWithoutAServerForThemAreNamed() {
+        realm.smtp.clear();
+        configure(Map.of("ways", "document", "documents", "passport"));
+        assertError(step().getId(), "SMTP");
+
+        configure(Map.of("ways", "document", "documents", "passport", "document-channels", "sms"));
+        assertThat(check()).extracting(Finding::severity).containsExactly(Severity.OK);
+    }
+
+    @Test
+    void sharedEmailAddressesAreAWarning() {
+        realm.duplicateEmailsAllowed = true;
+        configure(Map.of("ways", "document", "documents", "passport"));
+
+        assertThat(check()).extracting(Finding::severity).containsExactly(Severity.WARNING);
     }
 
     @Test

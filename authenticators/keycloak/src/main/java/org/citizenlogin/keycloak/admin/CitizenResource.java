@@ -30,8 +30,11 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
  */
 public final class CitizenResource {
 
-    /** @param dryRun whether nothing was kept */
-    public record Changes(boolean dryRun, List<SetupStep.Change> changes) {}
+    /**
+     * @param dryRun whether nothing was kept
+     * @param errors what a set-up does not mend, such as a flow in which our step proves nothing
+     */
+    public record Changes(boolean dryRun, List<SetupStep.Change> changes, List<String> errors) {}
 
     /** @param healthy whether there is no finding of severity ERROR */
     public record Findings(boolean healthy, List<SetupStep.Finding> findings) {}
@@ -61,16 +64,16 @@ public final class CitizenResource {
                     .build();
         }
         boolean dry = "true".equals(dryRun);
-        List<SetupStep.Change> changes = Setup.apply(session, realm.getId(), dry);
-        if (!dry && !changes.isEmpty()) {
+        Setup.Made made = Setup.apply(session, realm.getId(), dry);
+        if (!dry && !made.changes().isEmpty()) {
             adminEvent
                     .resource(ResourceType.REALM)
                     .operation(OperationType.ACTION)
                     .resourcePath(CitizenResourceFactory.ID, "setup")
-                    .representation(changes)
+                    .representation(made.changes())
                     .success();
         }
-        return Response.ok(new Changes(dry, changes)).build();
+        return Response.ok(new Changes(dry, made.changes(), made.errors())).build();
     }
 
     @GET

@@ -1,6 +1,7 @@
 package org.citizenlogin.keycloak.citizen;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -53,12 +54,46 @@ public final class Citizens {
      * at most. Service accounts are nobody. Disabled accounts are found: the caller decides about them.
      */
     public static Found byNumber(KeycloakSession session, RealmModel realm, CitizenNumber number) {
-        List<UserModel> users = carriers(session, realm, number).limit(2).toList();
+        return found(carriers(session, realm, number));
+    }
+
+    private static Found found(Stream<UserModel> carriers) {
+        List<UserModel> users = carriers.filter(user -> user.getServiceAccountClientLink() == null)
+                .limit(2)
+                .toList();
         return switch (users.size()) {
             case 0 -> new Found.None();
             case 1 -> new Found.One(users.get(0));
             default -> new Found.Ambiguous(users.size());
         };
+    }
+
+    /**
+     * Exact look-up by the registered phone ({@link #phoneOf}). A number nobody confirmed is nobody's: whoever writes
+     * somebody else's into their account must not make the owner ambiguous.
+     */
+    public static Found byVerifiedPhone(KeycloakSession session, RealmModel realm, PhoneNumber phone) {
+        return found(session.users()
+                .searchForUserByUserAttributeStream(realm, PHONE_NUMBER, phone.e164())
+                .filter(user -> phoneOf(user)
+                        .filter(own -> own.e164().equals(phone.e164()))
+                        .isPresent()));
+    }
+
+    /** Look-up by e-mail address; one nobody confirmed is nobody's, as with phones. */
+    public static Found byVerifiedEmail(KeycloakSession session, RealmModel realm, String address) {
+        return found(carriersOf(session, realm, address)
+                .filter(UserModel::isEmailVerified)
+                .filter(user -> address.equalsIgnoreCase(user.getEmail())));
+    }
+
+    /** By the index on the address; only a realm that lets several accounts have one needs the slower search. */
+    private static Stream<UserModel> carriersOf(KeycloakSession session, RealmModel realm, String address) {
+        return realm.isDuplicateEmailsAllowed()
+                ? session.users()
+                        .searchForUserStream(
+                                realm, Map.of(UserModel.EMAIL, address, UserModel.EXACT, Boolean.TRUE.toString()))
+                : Stream.ofNullable(session.users().getUserByEmail(realm, address));
     }
 
     /** Everybody who carries the number, on any of its values. */

@@ -165,17 +165,22 @@ final class CodeBook {
      */
     private record Claim(CodeRow row, Optional<Answer.Reason> refusal) {}
 
-    /** Pays for one look at the code, before there is one, and commits. */
+    /**
+     * Pays for one look at the code, before there is one, and commits. Whatever is refused, two rows are written in five
+     * statements, one of each table: what is not taken from a person or an errand is written where it means nothing.
+     */
     private Claim claim(Errand errand) {
         Collection<String> ids = idsOf(errand.purpose(), errand.request());
         Collection<String> sessionKeys = all(SESSION, errand.session());
         Instant now = clock.instant();
         return own(em -> {
             CodeRows counted = new CodeRows(em);
-            boolean tried = counted.takeTry(ids, sessionKeys, now);
+            boolean tried = counted.takeTry(ids, sessionKeys);
             CodeRow row = counted.find(ids, sessionKeys).orElse(null);
-            boolean issued = row != null && row.isIssued();
-            boolean allowed = counted.count(tried && issued ? row.getCountId() : NO_ROW, MOST_WRONG_IN_A_ROW);
+            counted.overdraw(row == null || tried ? NO_ROW : row.getId());
+            boolean alive = tried && row != null && row.isIssued() && row.getExpiresAt() > now.toEpochMilli();
+            boolean allowed = counted.count(alive ? row.getCountId() : NO_ROW, MOST_WRONG_IN_A_ROW);
+            counted.countNobodys(row == null || allowed ? NO_ROW : row.getId());
             return new Claim(row, refusal(row, tried, allowed, now));
         });
     }

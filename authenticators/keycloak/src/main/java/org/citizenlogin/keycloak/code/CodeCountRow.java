@@ -5,12 +5,16 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** How many wrong codes in a row one person's codes met, over all sessions. Public and open because Hibernate asks for it. */
+/**
+ * How many wrong codes in a row one person's codes met, over all sessions. Beside each errand there is one of nobody's, at
+ * zero or below: it is written where no person's is, so that both take as long. Public and open because Hibernate asks
+ * for it.
+ */
 @Entity
 @Table(name = "CITIZEN_CODE_COUNT")
 public class CodeCountRow {
 
-    /** Keyed fingerprint of realm and person: no personal data. */
+    /** Keyed fingerprint of realm and person, or the id of the errand: no personal data. */
     @Id
     @Column(name = "ID", length = 64)
     private String id;
@@ -21,7 +25,10 @@ public class CodeCountRow {
     @Column(name = "WRONG_IN_A_ROW", nullable = false)
     private int wrongInARow;
 
-    /** When a code was last issued to the person, in milliseconds since the epoch. */
+    /**
+     * When a code was last issued to the person, in milliseconds since the epoch; of nobody's, until when the errand is
+     * open.
+     */
     @Column(name = "ISSUED_AT", nullable = false)
     private long issuedAt;
 

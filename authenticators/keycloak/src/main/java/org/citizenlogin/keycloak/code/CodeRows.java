@@ -25,7 +25,10 @@ final class CodeRows {
                 > 0;
     }
 
-    /** No row when there is one already. */
+    /**
+     * No row when there is one already. With it goes a count of nobody's, under the errand's own id, for
+     * {@link #countNobodys}.
+     */
     void open(String id, String realmId, String purpose, String sessionKey, Codes.Form form, Instant until) {
         em.createQuery("insert into CodeRow (id, realmId, purpose, sessionKey, digits, resend, triesLeft, openUntil)"
                         + " values (:id, :realm, :purpose, :session, :digits, :resend, :tries, :until)"
@@ -39,6 +42,7 @@ final class CodeRows {
                 .setParameter("tries", form.tries())
                 .setParameter("until", until.toEpochMilli())
                 .executeUpdate();
+        insertCount(id, realmId, until);
     }
 
     /** One a code can be issued for. */
@@ -100,16 +104,25 @@ final class CodeRows {
                 == 1;
     }
 
-    /** True at most as often as the errand has tries. */
-    boolean takeTry(Collection<String> ids, Collection<String> sessionKeys, Instant now) {
+    /**
+     * True at most as often as the errand has tries. An expired code costs one too: an errand without a code expires at
+     * another moment, and must not be known by that.
+     */
+    boolean takeTry(Collection<String> ids, Collection<String> sessionKeys) {
         return em.createQuery("update CodeRow r set r.triesLeft = r.triesLeft - 1"
                                 + " where r.id in (:ids) and r.sessionKey in (:sessions) and r.triesLeft > 0"
-                                + " and r.usedAt is null and coalesce(r.expiresAt, r.openUntil) > :now")
+                                + " and r.usedAt is null")
                         .setParameter("ids", ids)
                         .setParameter("sessions", sessionKeys)
-                        .setParameter("now", now.toEpochMilli())
                         .executeUpdate()
                 > 0;
+    }
+
+    /** Writes what {@link #takeTry} would have written: one row, below zero, where no try is given. */
+    void overdraw(String id) {
+        em.createQuery("update CodeRow r set r.triesLeft = r.triesLeft - 1 where r.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
     }
 
     /** True for exactly one caller on any node, and only before it expires. */
@@ -153,14 +166,22 @@ final class CodeRows {
         long counts = em.createQuery("select count(c) from CodeCountRow c where c.id = :id", Long.class)
                 .setParameter("id", countId)
                 .getSingleResult();
-        String write = counts == 0
-                ? "insert into CodeCountRow (id, realmId, wrongInARow, issuedAt) values (:id, :realm, 0, :now)"
-                        + " on conflict do nothing"
-                : "update CodeCountRow c set c.issuedAt = :now where c.id = :id and c.realmId = :realm";
-        em.createQuery(write)
+        if (counts == 0) {
+            insertCount(countId, realmId, now);
+            return;
+        }
+        em.createQuery("update CodeCountRow c set c.issuedAt = :now where c.id = :id")
                 .setParameter("id", countId)
-                .setParameter("realm", realmId)
                 .setParameter("now", now.toEpochMilli())
+                .executeUpdate();
+    }
+
+    private void insertCount(String id, String realmId, Instant issuedAt) {
+        em.createQuery("insert into CodeCountRow (id, realmId, wrongInARow, issuedAt) values (:id, :realm, 0, :issued)"
+                        + " on conflict do nothing")
+                .setParameter("id", id)
+                .setParameter("realm", realmId)
+                .setParameter("issued", issuedAt.toEpochMilli())
                 .executeUpdate();
     }
 
@@ -184,6 +205,13 @@ final class CodeRows {
                 == 1;
     }
 
+    /** Writes what {@link #count} would have written, for nobody: downwards, so that no sweep keeps it for a year. */
+    void countNobodys(String errandId) {
+        em.createQuery("update CodeCountRow c set c.wrongInARow = c.wrongInARow - 1 where c.id = :id")
+                .setParameter("id", errandId)
+                .executeUpdate();
+    }
+
     int forgetCount(String countId) {
         return em.createQuery("update CodeCountRow c set c.wrongInARow = 0 where c.id = :id")
                 .setParameter("id", countId)
@@ -191,6 +219,11 @@ final class CodeRows {
     }
 
     void delete(String realmId, Collection<String> subjectKeys, Collection<String> countIds) {
+        em.createQuery("delete from CodeCountRow c where c.id in"
+                        + " (select r.id from CodeRow r where r.realmId = :realm and r.subjectKey in (:subjects))")
+                .setParameter("realm", realmId)
+                .setParameter("subjects", subjectKeys)
+                .executeUpdate();
         em.createQuery("delete from CodeRow r where r.realmId = :realm and r.subjectKey in (:subjects)")
                 .setParameter("realm", realmId)
                 .setParameter("subjects", subjectKeys)
@@ -210,8 +243,8 @@ final class CodeRows {
     }
 
     /**
-     * Errands over for {@code kept}, and counts nobody needs: at zero and without a code for as long, or without one for
-     * {@code keptCount}. Ids of the two tables never meet: they are fingerprints of different things.
+     * Errands over for {@code kept}, and counts nobody needs: without a wrong code, and the last one issued as long ago,
+     * or issued {@code keptCount} ago. Where an id is in both tables, each row is deleted when it is over itself.
      */
     static Sweep.Over over(Instant now, Duration kept, Duration keptCount) {
         long before = now.minus(kept).toEpochMilli();
@@ -229,7 +262,7 @@ final class CodeRows {
                 if (ids.size() < max) {
                     ids.addAll(em.createQuery(
                                     "select c.id from CodeCountRow c where c.issuedAt < :before"
-                                            + " and (c.wrongInARow = 0 or c.issuedAt < :countBefore) order by c.id",
+                                            + " and (c.wrongInARow <= 0 or c.issuedAt < :countBefore) order by c.id",
                                     String.class)
                             .setParameter("before", before)
                             .setParameter("countBefore", countBefore)
@@ -247,7 +280,7 @@ final class CodeRows {
                         .setParameter("before", before)
                         .executeUpdate();
                 int counts = em.createQuery("delete from CodeCountRow c where c.id in (:ids)"
-                                + " and c.issuedAt < :before and (c.wrongInARow = 0 or c.issuedAt < :countBefore)")
+                                + " and c.issuedAt < :before and (c.wrongInARow <= 0 or c.issuedAt < :countBefore)")
                         .setParameter("ids", ids)
                         .setParameter("before", before)
                         .setParameter("countBefore", countBefore)

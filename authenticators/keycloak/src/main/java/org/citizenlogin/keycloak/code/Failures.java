@@ -70,9 +70,13 @@ public final class Failures {
         try {
             KeycloakModelUtils.runJobInTransaction(factory, session -> {
                 RealmModel realm = session.realms().getRealm(realmId);
-                UserModel user = realm == null ? null : session.users().getUserById(realm, userId);
+                if (realm == null) {
+                    return;
+                }
+                // The user cache asks the session for it before it gives anybody out.
+                session.getContext().setRealm(realm);
+                UserModel user = session.users().getUserById(realm, userId);
                 if (user != null) {
-                    session.getContext().setRealm(realm);
                     session.getProvider(BruteForceProtector.class)
                             .failedLogin(realm, user, connection, uri, CATEGORIES);
                 }

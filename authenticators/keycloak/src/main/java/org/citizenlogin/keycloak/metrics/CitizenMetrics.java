@@ -3,6 +3,8 @@ package org.citizenlogin.keycloak.metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -16,6 +18,9 @@ public final class CitizenMetrics {
     public static final String OUTBOX_HANDLED = "citizen.outbox.handled";
     public static final String OUTBOX_GIVEN_UP = "citizen.outbox.given.up";
     public static final String OUTBOX_PENDING = "citizen.outbox.pending";
+    public static final String SETUP_ERRORS = "citizen.setup.errors";
+
+    private static final Map<String, AtomicLong> ERRORS_OF_REALMS = new ConcurrentHashMap<>();
 
     /** How one attempt at a parcel ended. */
     public enum Outcome {
@@ -56,6 +61,19 @@ public final class CitizenMetrics {
     /** Parcels that wait, over all nodes: every node reports the same number. */
     public static void pending(AtomicLong waiting) {
         Gauge.builder(OUTBOX_PENDING, waiting, AtomicLong::get).register(registry());
+    }
+
+    /** What the doctor calls an error in a realm that uses the pack, as this node saw it last. */
+    public static void setupErrors(String realm, int errors) {
+        ERRORS_OF_REALMS
+                .computeIfAbsent(realm, name -> {
+                    AtomicLong seen = new AtomicLong();
+                    Gauge.builder(SETUP_ERRORS, seen, AtomicLong::get)
+                            .tag("realm", name)
+                            .register(registry());
+                    return seen;
+                })
+                .set(errors);
     }
 
     private static String word(Outcome outcome) {

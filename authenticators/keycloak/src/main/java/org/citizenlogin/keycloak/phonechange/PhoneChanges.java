@@ -133,11 +133,15 @@ public final class PhoneChanges {
         try {
             KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), other -> {
                 RealmModel realm = other.realms().getRealm(realmId);
-                UserModel user = realm == null ? null : other.users().getUserById(realm, userId);
+                if (realm == null) {
+                    return;
+                }
+                // The user cache asks the session for it before it gives anybody out.
+                other.getContext().setRealm(realm);
+                UserModel user = other.users().getUserById(realm, userId);
                 if (user == null) {
                     return;
                 }
-                other.getContext().setRealm(realm);
                 AddressRows rows = rows(other);
                 Map<Address, AddressRow> known = rows.of(realmId, userId);
                 KeyRing ring = CitizenKeys.of(other);

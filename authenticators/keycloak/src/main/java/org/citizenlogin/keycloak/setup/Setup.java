@@ -10,13 +10,16 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 /** Runs the steps of all modules over one realm. */
 public final class Setup {
 
+    /** @param errors what is wrong all the same: a set-up leaves what an administrator made */
+    public record Made(List<SetupStep.Change> changes, List<String> errors) {}
+
     private Setup() {}
 
     /**
      * In a transaction of its own, so that a dry run is the same code rolled back. A step that fails ends it: nothing
      * of a set-up that did not work stays.
      */
-    public static List<SetupStep.Change> apply(KeycloakSession session, String realmId, boolean dryRun) {
+    public static Made apply(KeycloakSession session, String realmId, boolean dryRun) {
         return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
             RealmModel realm = enter(own, realmId);
             if (dryRun) {
@@ -26,7 +29,7 @@ public final class Setup {
             for (SetupStep step : steps(own)) {
                 changes.addAll(step.apply(own, realm));
             }
-            return List.copyOf(changes);
+            return new Made(List.copyOf(changes), errors(own, realm));
         });
     }
 
@@ -36,6 +39,14 @@ public final class Setup {
             findings.addAll(step.check(session, realm));
         }
         return List.copyOf(findings);
+    }
+
+    /** What is wrong and must not be, in words. */
+    static List<String> errors(KeycloakSession session, RealmModel realm) {
+        return check(session, realm).stream()
+                .filter(finding -> finding.severity() == SetupStep.Severity.ERROR)
+                .map(finding -> finding.step() + ": " + finding.what())
+                .toList();
     }
 
     private static RealmModel enter(KeycloakSession session, String realmId) {

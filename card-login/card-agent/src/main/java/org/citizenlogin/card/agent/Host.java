@@ -10,6 +10,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.citizenlogin.card.agent.configuration.AgentSettings;
 import org.citizenlogin.card.agent.configuration.Configuration;
+import org.citizenlogin.card.agent.configuration.PinEntry;
 import org.citizenlogin.card.agent.dialog.Dialog;
 import org.citizenlogin.card.agent.dialog.Dialogs;
 import org.citizenlogin.card.agent.exchange.Answers;
@@ -29,6 +31,7 @@ import org.citizenlogin.card.agent.exchange.Refusal;
 import org.citizenlogin.card.agent.exchange.Tried;
 import org.citizenlogin.card.agent.pkcs11.CardStack;
 import org.citizenlogin.setting.Setting;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The native-messaging host: one process, one login, one answer, within the limit.
@@ -44,11 +47,22 @@ public final class Host {
     /** For putting modules away after the answer; then they are ended by force. */
     private static final Duration TIDYING = Duration.ofSeconds(2);
 
+    /** The limit holds for the person's whole wait: a moment of it is for the answer's way. */
+    private static final Duration ANSWERING = Duration.ofSeconds(1);
+
+    private static final Duration LOOKING = Duration.ofMillis(200);
+
     private static final Tried<byte[]> NOTHING_YET = Tried.refused(Reason.CANCELLED.plainly());
 
     private final Frames frames;
     private final Supplier<Optional<Dialog>> dialog;
     private final CompletableFuture<Tried<String>> answer = new CompletableFuture<>();
+
+    /** Runs from the command on. */
+    private volatile @Nullable CardClock cardClock;
+
+    /** When the PIN is asked on the page. */
+    private volatile @Nullable PinOnPage onPage;
 
     private Host(Frames frames, Supplier<Optional<Dialog>> dialog) {
         this.frames = frames;
@@ -125,10 +139,19 @@ public final class Host {
         Tried<byte[]> first = frames.next();
         frame.complete(first);
         if (first.value().isPresent()) {
+            Tried<byte[]> next = frames.next();
+            if (next.value().filter(this::isTypedOnPage).isPresent()) {
+                next = frames.next();
+            }
             // The protocol has one command; what follows is the browser going away, or breaking the protocol.
             answer.complete(Tried.refused(
-                    frames.next().refusal().orElse(Reason.BAD_REQUEST.because("there is one command per process"))));
+                    next.refusal().orElse(Reason.BAD_REQUEST.because("there is one command per process"))));
         }
+    }
+
+    private boolean isTypedOnPage(byte[] frame) {
+        PinOnPage asking = onPage;
+        return asking != null && asking.takes(frame);
     }
 
     private void work(
@@ -153,13 +176,22 @@ public final class Host {
         if (person.isEmpty()) {
             return Tried.refused(Reason.MODULE_ERROR.because("there is no window and no terminal to ask for the PIN"));
         }
-        Login login = new Login(settings, modules(configuration), person.orElseThrow(), Clock.systemUTC());
+        Dialog asking = settings.pinEntry() == PinEntry.PAGE ? onPage(person.orElseThrow()) : person.orElseThrow();
+        CardClock clock = new CardClock(asking, System::nanoTime);
+        cardClock = clock;
+        Login login = new Login(settings, modules(configuration), clock, Clock.systemUTC());
         try (CardStack stack = login.open()) {
             Tried<String> done = login.sign(request, stack).then(signed -> Tried.made(signed.token()));
             // Answered before the modules are put away: that can take as long as it likes.
             answer.complete(done);
             return done;
         }
+    }
+
+    private Dialog onPage(Dialog local) {
+        PinOnPage asking = new PinOnPage(frames, local);
+        onPage = asking;
+        return asking;
     }
 
     private static List<Path> modules(Configuration configuration) {
@@ -181,13 +213,28 @@ public final class Host {
     }
 
     private Tried<String> await(Duration limit) {
-        try {
-            return answer.get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException late) {
-            return Tried.refused(Reason.TIMEOUT.plainly());
-        } catch (InterruptedException | ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
+        long end = System.nanoTime()
+                + limit.minus(ANSWERING).minus(sinceTheBrowserStartedUs()).toNanos();
+        while (System.nanoTime() < end && !isCardGivenUp()) {
+            try {
+                return answer.get(LOOKING.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (TimeoutException notYet) {
+                // Looked at the clocks again.
+            } catch (InterruptedException | ExecutionException impossible) {
+                throw new IllegalStateException(impossible);
+            }
         }
+        return answer.getNow(Tried.refused(Reason.TIMEOUT.plainly()));
+    }
+
+    private boolean isCardGivenUp() {
+        CardClock clock = cardClock;
+        return clock != null && clock.isOver();
+    }
+
+    private static Duration sinceTheBrowserStartedUs() {
+        Instant now = Instant.now();
+        return Duration.between(ProcessHandle.current().info().startInstant().orElse(now), now);
     }
 
     private static boolean isTidied(CompletableFuture<Void> tidied, Duration patience) {

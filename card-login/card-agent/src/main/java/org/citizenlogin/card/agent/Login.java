@@ -19,6 +19,7 @@ import org.citizenlogin.card.agent.exchange.Reason;
 import org.citizenlogin.card.agent.exchange.Tried;
 import org.citizenlogin.card.agent.pkcs11.CardCertificate;
 import org.citizenlogin.card.agent.pkcs11.CardStack;
+import org.citizenlogin.card.agent.pkcs11.LoginCard;
 import org.citizenlogin.card.agent.pkcs11.OpenCard;
 import org.citizenlogin.card.agent.pkcs11.PinState;
 
@@ -44,7 +45,8 @@ final class Login {
                 .then(candidates -> choose(candidates, request))
                 .then(chosen -> OpenCard.open(chosen, settings.pssFirst()).then(card -> {
                     try (card) {
-                        return sign(request, chosen, card);
+                        return sign(request, chosen.holder().name(), card)
+                                .then(signature -> Tried.made(new Signed(chosen, card.algorithm(), signature)));
                     }
                 }));
     }
@@ -74,24 +76,19 @@ final class Login {
                 + Texts.in(language).say("expires", until);
     }
 
-    private Tried<Signed> sign(AuthenticateRequest request, CardCertificate certificate, OpenCard card) {
+    /** @param holder as the person reads it */
+    Tried<byte[]> sign(AuthenticateRequest request, String holder, LoginCard card) {
         PinState pin = card.pinState();
         if (pin.locked()) {
             return Tried.refused(Reason.PIN_LOCKED.plainly());
         }
         byte[] challenge = card.algorithm().challenge(request.origin(), request.nonce());
         PinQuestion question = new PinQuestion(
-                request.origin().spoken(),
-                certificate.holder().name(),
-                pin.finalTry(),
-                pin.shortest(),
-                pin.longest(),
-                request.language());
-        return (pin.onReader() ? signWithReader(question, card, challenge) : signWithPin(question, card, challenge))
-                .then(signature -> Tried.made(new Signed(certificate, card.algorithm(), signature)));
+                request.origin().spoken(), holder, pin.finalTry(), pin.shortest(), pin.longest(), request.language());
+        return pin.onReader() ? signWithReader(question, card, challenge) : signWithPin(question, card, challenge);
     }
 
-    private Tried<byte[]> signWithPin(PinQuestion question, OpenCard card, byte[] challenge) {
+    private Tried<byte[]> signWithPin(PinQuestion question, LoginCard card, byte[] challenge) {
         Optional<Pin> asked = dialog.askPin(question);
         if (asked.isEmpty()) {
             return Tried.refused(Reason.CANCELLED.plainly());
@@ -101,7 +98,7 @@ final class Login {
         }
     }
 
-    private Tried<byte[]> signWithReader(PinQuestion question, OpenCard card, byte[] challenge) {
+    private Tried<byte[]> signWithReader(PinQuestion question, LoginCard card, byte[] challenge) {
         Optional<Dialog.Notice> noticed = dialog.pointToReader(question);
         if (noticed.isEmpty()) {
             return Tried.refused(Reason.CANCELLED.plainly());

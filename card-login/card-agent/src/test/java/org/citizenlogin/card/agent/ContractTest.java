@@ -59,14 +59,27 @@ class ContractTest {
                 .contains("\"all_frames\": false")
                 .doesNotContain("host_permissions")
                 .doesNotContain("externally_connectable")
-                .doesNotContain("web_accessible_resources");
-        for (String script : List.of("background.js", "content.js", "origin.js")) {
+                .contains("\"resources\": [\"pin.html\"]");
+        for (String script : List.of("background.js", "content.js", "origin.js", "pin.js")) {
             assertThat(Files.readString(EXTENSION.resolve(script)))
                     .doesNotContain("eval(")
                     .doesNotContain("innerHTML")
                     .doesNotContain("fetch(")
+                    .doesNotContain("XMLHttpRequest")
+                    .doesNotContain("storage")
                     .doesNotContain("console.");
         }
+    }
+
+    @Test
+    void theFieldForThePinHasNoNameAndItsPageCanSendNothing() throws IOException {
+        assertThat(Files.readString(EXTENSION.resolve("pin.html")))
+                .doesNotContain("name=\"pin\"")
+                .doesNotContain("action=")
+                .doesNotContain("method=")
+                .contains("autocomplete=\"off\"");
+        assertThat(Files.readString(EXTENSION.resolve("manifest.json")))
+                .contains("\"extension_pages\": \"default-src 'none'; script-src 'self'; style-src 'self'\"");
     }
 
     @Test

@@ -129,6 +129,16 @@ public final class Agent {
         return folder.resolve("product-host");
     }
 
+    /** Writes {@code agent.conf} anew: the next login reads it. */
+    public Agent configure(String... settings) {
+        try {
+            Files.write(folder.resolve("agent.conf"), List.of(settings));
+            return this;
+        } catch (IOException cannotWrite) {
+            throw new UncheckedIOException(cannotWrite);
+        }
+    }
+
     /** The person will type this, now or as soon as they are asked. */
     public Agent personTypes(String pin) {
         return answer("pin.txt", pin);
@@ -194,6 +204,18 @@ public final class Agent {
                 .mapToLong(line -> Long.parseLong(line.substring("answered at=".length())))
                 .max()
                 .orElseThrow();
+    }
+
+    /** Ends every host of this agent that was started by this process or its children, as a crash would; says how many. */
+    public long killHosts() {
+        return ProcessHandle.current()
+                .descendants()
+                .filter(process -> process.info()
+                        .commandLine()
+                        .filter(line -> line.contains(RiggedHost.class.getName()) && line.contains(folder.toString()))
+                        .isPresent())
+                .filter(ProcessHandle::destroyForcibly)
+                .count();
     }
 
     /** Runs {@code citizen-card}. */

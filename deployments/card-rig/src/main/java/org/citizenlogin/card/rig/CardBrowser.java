@@ -8,6 +8,7 @@ import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,6 +19,8 @@ import java.util.regex.Pattern;
 public final class CardBrowser {
 
     private static final Pattern KEY = Pattern.compile("\"key\"\\s*:\\s*\"([A-Za-z0-9+/=]+)\"");
+
+    private static final String SOURCES = "card-login/card-agent/src/main/extension";
 
     private final Path profile;
     private final Path extension;
@@ -46,6 +49,15 @@ public final class CardBrowser {
         }
     }
 
+    /** The extension as the sources have it: there is no build step between them and the browser. */
+    public static Path extension() {
+        Path here = Path.of("").toAbsolutePath();
+        while (here != null && !Files.exists(here.resolve(SOURCES))) {
+            here = here.getParent();
+        }
+        return Objects.requireNonNull(here).resolve(SOURCES);
+    }
+
     /** An extension's id is its key's hash, written with the letters a to p. */
     static String id(Path extension) throws IOException {
         Matcher key = KEY.matcher(Files.readString(extension.resolve("manifest.json")));
@@ -67,6 +79,15 @@ public final class CardBrowser {
 
     public Path profile() {
         return profile;
+    }
+
+    /** For a person at a screen, in a profile of its own. */
+    public List<String> onScreen() {
+        return List.of(
+                "--user-data-dir=" + profile,
+                "--no-first-run",
+                "--load-extension=" + extension,
+                "--disable-features=DisableLoadExtensionCommandLineSwitch");
     }
 
     /**

@@ -24,6 +24,8 @@ public enum Parts {
     PKCS15_TOOL("opensc", "/usr/bin/pkcs15-tool"),
     UNSHARE("util-linux", "/usr/bin/unshare"),
     CHROMIUM("chromium", "/usr/bin/chromium"),
+    FIREFOX("firefox-esr", "/usr/bin/firefox-esr", "/usr/bin/firefox"),
+    HAPROXY("haproxy", "/usr/sbin/haproxy"),
     XVFB("xvfb", "/usr/bin/Xvfb");
 
     private final String debianPackage;

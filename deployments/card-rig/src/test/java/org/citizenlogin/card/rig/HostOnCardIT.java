@@ -16,6 +16,7 @@ import org.citizenlogin.card.rig.VirtualCard.Step;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** The real host, the real OpenSC, the real reader service, and a card that counts. */
+@Tag("J6")
 class HostOnCardIT {
 
     private static final String PIN = "2468";
@@ -30,6 +32,12 @@ class HostOnCardIT {
 
     /** The promise: an answer within a minute, whatever happens to the card. */
     private static final Duration A_MINUTE = Duration.ofSeconds(60);
+
+    /** How long card software that is stuck is waited for. */
+    private static final Duration GIVEN_UP = Duration.ofSeconds(25);
+
+    /** OpenSC notices most pulls and dead-locks for ever at some: then the clock answers. */
+    private static final String[] WHEN_PULLED = {"card-removed", "timeout"};
 
     private static final Duration ENDING = Duration.ofSeconds(5);
 
@@ -212,7 +220,7 @@ class HostOnCardIT {
             agent.awaitQuestion();
             readers.slot(0).pull();
             agent.personTypes(PIN);
-            assertThat(Tokens.code(host.frame(A_MINUTE))).isEqualTo("card-removed");
+            assertThat(Tokens.code(host.frame(GIVEN_UP))).isIn((Object[]) WHEN_PULLED);
             assertThat(host.endsSilently(ENDING)).isTrue();
         }
         assertThat(card.pinChecks()).isZero();
@@ -227,9 +235,10 @@ class HostOnCardIT {
         readers.slot(0).arm(Mishap.PULLED, step, step == Step.VERIFY ? 1 : 0);
         Agent agent = agent().personTypes(PIN);
         long started = System.nanoTime();
-        assertThat(code(agent)).isEqualTo("card-removed");
-        System.out.println("pulled at " + step + ": "
-                + Duration.ofNanos(System.nanoTime() - started).toMillis() + " ms");
+        assertThat(code(agent)).isIn((Object[]) WHEN_PULLED);
+        Duration waited = Duration.ofNanos(System.nanoTime() - started);
+        System.out.println("pulled at " + step + ": " + waited.toMillis() + " ms");
+        assertThat(waited).isLessThan(GIVEN_UP);
         assertThat(readers.slot(0).happened()).isTrue();
     }
 
@@ -260,14 +269,20 @@ class HostOnCardIT {
         assertThat(card.triesLeft()).as("pulling burns no try").isEqualTo(3);
     }
 
-    @Test
-    void aCardThatNeverAnswersAgainIsATimeoutAndTheProcessIsGone() {
-        insert(0, card("P-256"));
-        readers.slot(0).arm(Mishap.SILENT, Step.SIGN, 0);
+    @ParameterizedTest
+    @EnumSource(
+            value = Step.class,
+            names = {"SELECT", "GET_DATA", "VERIFY", "SIGN"})
+    void aCardThatNeverAnswersAgainIsATimeoutAndTheProcessIsGone(Step step) {
+        VirtualCard card = card("P-256");
+        insert(0, card);
+        readers.slot(0).arm(Mishap.SILENT, step, step == Step.VERIFY ? 1 : 0);
         long started = System.nanoTime();
         assertThat(code(agent("citizen-card-seconds=6").personTypes(PIN))).isEqualTo("timeout");
-        System.out.println(
-                "silent card: " + Duration.ofNanos(System.nanoTime() - started).toMillis() + " ms");
+        System.out.println("silent at " + step + ": "
+                + Duration.ofNanos(System.nanoTime() - started).toMillis() + " ms");
+        assertThat(readers.slot(0).happened()).isTrue();
+        assertThat(card.triesLeft()).as("silence burns no try").isEqualTo(3);
     }
 
     @Test

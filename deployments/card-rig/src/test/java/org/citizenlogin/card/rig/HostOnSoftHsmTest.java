@@ -377,6 +377,79 @@ class HostOnSoftHsmTest {
         }
     }
 
+    private Agent agentThatAsksOnThePage() {
+        return agent("citizen-card-pin-entry=page", "citizen-card-origins=" + Tokens.ORIGIN);
+    }
+
+    @Test
+    void withPinEntryPageTheExtensionIsAskedAndThePinComesBackInAFrame() throws Exception {
+        Agent agent = agentThatAsksOnThePage();
+        String nonce = Tokens.nonce();
+        try (HostProcess host = agent.start()) {
+            host.frame(SOON);
+            JsonNode question = host.authenticate(nonce, Tokens.ORIGIN).frame(SOON);
+            assertThat(question.path("question").asText()).isEqualTo("pin");
+            assertThat(question.at("/texts/site").asText()).contains("login.example.org");
+            assertThat(question.at("/texts/holder").asText()).contains("NINO BERIDZE");
+            JsonNode token = host.send("{\"pin\":\"" + PIN + "\"}").frame(SOON);
+            assertThat(Tokens.verifies(token, Tokens.ORIGIN, nonce)).isTrue();
+            assertThat(host.endsSilently(SOON)).isTrue();
+        }
+        assertThat(agent.asked()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{\"pin\":\"9999\"}|wrong-pin",
+                "{\"cancelled\":true}|cancelled",
+                "{\"pin\":1234}|cancelled",
+                "{\"pin\":\"123\"}|cancelled",
+                "{\"pin\":\"1234\",\"pin\":\"1234\"}|cancelled",
+                "hello|cancelled"
+            })
+    void oneReplyIsTakenAndAnythingButAPinIsNo(String reply, String code) {
+        try (HostProcess host = agentThatAsksOnThePage().start()) {
+            host.frame(SOON);
+            host.authenticate(Tokens.nonce(), Tokens.ORIGIN).frame(SOON);
+            assertThat(Tokens.code(host.send(reply).frame(SOON))).isEqualTo(code);
+            assertThat(host.endsSilently(SOON)).isTrue();
+        }
+    }
+
+    @Test
+    void aPinIsTakenFromABrowserOnlyWhenTheAdministratorSaysSo() {
+        Agent agent = agent().personWaits();
+        try (HostProcess host = agent.start()) {
+            host.frame(SOON);
+            host.authenticate(Tokens.nonce(), Tokens.ORIGIN);
+            agent.awaitQuestion();
+            assertThat(Tokens.code(host.send("{\"pin\":\"" + PIN + "\"}").frame(SOON)))
+                    .isEqualTo("bad-request");
+        }
+    }
+
+    @Test
+    void pinEntryPageNeedsAListOfSites() {
+        try (HostProcess host = agent("citizen-card-pin-entry=page").start()) {
+            host.frame(SOON);
+            JsonNode answer = host.authenticate(Tokens.nonce(), Tokens.ORIGIN).frame(SOON);
+            assertThat(answer.at("/error/message").asText())
+                    .contains("'citizen-card-origins': write at least one origin");
+        }
+    }
+
+    @Test
+    void aClosedTabEndsTheProcessWhileThePageIsAsked() {
+        try (HostProcess host = agentThatAsksOnThePage().start()) {
+            host.frame(SOON);
+            host.authenticate(Tokens.nonce(), Tokens.ORIGIN).frame(SOON);
+            assertThat(Tokens.code(host.hangUp().frame(SOON))).isEqualTo("cancelled");
+            assertThat(host.endsSilently(SOON)).isTrue();
+        }
+    }
+
     @Test
     void theProductHasNoPersonMadeOfFiles() {
         Agent agent = agent("citizen-card-seconds=5").personTypes(PIN);

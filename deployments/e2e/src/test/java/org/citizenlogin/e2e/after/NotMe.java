@@ -1,6 +1,5 @@
 package org.citizenlogin.e2e.after;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +21,7 @@ record NotMe(CitizenRealm realm, Citizen citizen, URI link) {
 
     /** The realm says its address, as an administrator does in production. */
     static void sayTheAddress(CitizenRealm realm) {
-        realm.change(wanted -> ((ObjectNode) wanted.withObject("attributes"))
+        realm.change(wanted -> wanted.withObject("attributes")
                 .put("frontendUrl", realm.lab().node().base().toString()));
     }
 

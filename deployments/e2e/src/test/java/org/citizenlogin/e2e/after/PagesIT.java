@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Looks at the pages after a recovery in every language; they are walked without scripts. */
+/** Looks at the pages after a recovery in every language; the walks of this package press their buttons without scripts. */
 @Tag("J1")
 @Tag("J2")
 @OnRealKeycloak

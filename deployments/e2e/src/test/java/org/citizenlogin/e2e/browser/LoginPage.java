@@ -21,8 +21,19 @@ public final class LoginPage extends CitizenPage {
         send("password");
     }
 
+    /** In a realm that offers recovery by number and phone alone. */
     public NumberPage cannotSignIn() {
-        page.locator("a[href*=reset-credentials]").click();
+        recover();
         return new NumberPage(page);
+    }
+
+    /** In a realm that offers two ways back in. */
+    public WayPage cannotSignInOfTwoWays() {
+        recover();
+        return new WayPage(page);
+    }
+
+    private void recover() {
+        page.locator("a[href*=reset-credentials]").click();
     }
 }

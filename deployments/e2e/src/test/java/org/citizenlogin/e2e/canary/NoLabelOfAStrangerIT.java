@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.e2e.lab.Figures;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.CitizenRealm;
@@ -17,6 +18,9 @@ import org.junit.jupiter.api.Test;
 @Tag("J1")
 @OnRealKeycloak
 class NoLabelOfAStrangerIT {
+
+    /** More for a finding one can publish; each is a page. */
+    private static final int LANGUAGES = Integer.getInteger("citizen.strangers", 300);
 
     /** Twice the source address's limit of an hour: both kinds of outcome are met. */
     private static final int STRANGERS = 60;
@@ -39,12 +43,23 @@ class NoLabelOfAStrangerIT {
         for (int i = 2; i < STRANGERS; i++) {
             stranger(i);
         }
+        Journey journey = realm.journey();
+        URI asking = journey.askForNumber().at();
+        for (int i = 0; i < LANGUAGES; i++) {
+            String language = "zz-canary" + i;
+            journey.walker().open(URI.create(asking + "&kc_locale=" + language + "&ui_locales=" + language));
+        }
 
         Set<String> added = meters();
         added.removeAll(before);
         assertThat(added).allMatch(meter -> meter.contains("limited_source") || meter.contains("recovery-source"));
         assertThat(added.size()).isLessThan(5);
         assertThat(Sayings.metrics(lab.node())).doesNotContain("zz-canary").doesNotContain("+9955990");
+        Figures.note(
+                "R-10",
+                "metrics added by languages and numbers that are made up",
+                "%d languages and %d numbers, %d metrics, the names of limits"
+                        .formatted(LANGUAGES + STRANGERS, STRANGERS, added.size()));
     }
 
     private void stranger(int i) {

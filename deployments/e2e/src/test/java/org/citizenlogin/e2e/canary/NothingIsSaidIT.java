@@ -2,6 +2,9 @@ package org.citizenlogin.e2e.canary;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,12 +12,16 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.citizenlogin.demo.server.AdminApi;
 import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.engine.Node;
+import org.citizenlogin.e2e.lab.Figures;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.lab.TextMessages.Sms;
 import org.citizenlogin.e2e.onetimepassword.InHand;
+import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Journey;
@@ -25,6 +32,9 @@ import org.junit.jupiter.api.Test;
 @Tag("J5")
 @OnRealKeycloak
 class NothingIsSaidIT {
+
+    private static final List<String> BREAKS =
+            List.of("\n", "\r", "\r\n", "\u2028", "\u0085", "\u001b[2K\u001b[1A", "\u0000", "\u0008");
 
     private final Lab lab;
     private final CitizenRealm realm;
@@ -64,6 +74,11 @@ class NothingIsSaidIT {
                     .contains(citizen.number());
             assertThat(said.get(Sayings.EVENTS)).contains("citizen_outcome").contains(citizen.id());
             assertThat(said.get(Sayings.METRICS)).contains("citizen_outbox_handled_total");
+            Figures.note(
+                    "R-63",
+                    "secrets and numbers of every journey, looked for with everything logged",
+                    "%d canaries in %d places (%s), none found"
+                            .formatted(canaries.size() + 3, said.size(), String.join(", ", said.keySet())));
         }
     }
 
@@ -131,7 +146,8 @@ class NothingIsSaidIT {
     @Tag("R-62")
     void noInputMakesALineOfALog() {
         String marker = "forged-" + UUID.randomUUID();
-        List<String> breaks = List.of("\n", "\r", "\r\n", "\u2028", "\u0085", "\u001b[2K\u001b[1A", "\u0000", "\u0008");
+        String ofTheServer = "sent-" + UUID.randomUUID();
+        List<String> breaks = BREAKS;
         Citizen citizen = realm.citizen().create();
         for (String lineBreak : breaks) {
             String payload = lineBreak + marker + " ERROR all is lost" + lineBreak;
@@ -149,6 +165,7 @@ class NothingIsSaidIT {
             Page step = journey.walker()
                     .submit(wrong.formWith(Journey.ONE_TIME_PASSWORD).with("citizen-step", payload));
             assertThat(step.status()).isEqualTo(200);
+            sayToTheServer(payload.replace(marker, ofTheServer));
         }
         InHand inHand = InHand.of(realm, citizen);
         Journey journey = realm.journey();
@@ -163,11 +180,63 @@ class NothingIsSaidIT {
 
         String logs = new Sayings(realm, lab.nodes()).logs();
         assertThat(linesWith(logs, marker)).isEmpty();
+        assertThat(linesWith(logs, ofTheServer)).allMatch(NothingIsSaidIT::isALineOfItsOwn);
         assertThat(Pattern.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]")
                         .matcher(logs)
                         .find())
                 .as("a control character in a log")
                 .isFalse();
         assertThat(realm.admin().get(realm.path("/events?max=5000")).toString()).doesNotContain(marker);
+        Figures.note(
+                "R-62",
+                "line breaks, escapes and control characters typed and sent",
+                "%d of them in every field and parameter, no line and no character of them in a log"
+                        .formatted(breaks.size()));
+    }
+
+    /** What the server's own pages and addresses take: it may be said, in the line of an event. */
+    private void sayToTheServer(String payload) {
+        Journey journey = realm.journey();
+        assertThat(journey.logIn(payload, payload).status()).isLessThan(500);
+        for (String name : List.of("client_id", "redirect_uri", "ui_locales", "kc_action", "state", "login_hint")) {
+            journey.walker().open(realm.application().authorization(Application.ID, Map.of(name, payload)));
+        }
+    }
+
+    private static boolean isALineOfItsOwn(String line) {
+        return line.matches("20[0-9]{2}-.*");
+    }
+
+    /** What an administrator writes is no secret and may be said, but in a line of the server's own. */
+    @Test
+    @Tag("R-62")
+    void whatAnAdministratorWritesMakesNoLineEither() {
+        CitizenRealm other = CitizenRealm.setUp(lab, getClass());
+        String marker = "written-" + UUID.randomUUID();
+        String written = marker + " \r\n" + marker + "\u001b\u2028" + marker;
+        other.admin()
+                .create(
+                        other.path("/authentication/flows"),
+                        AdminApi.object()
+                                .put("alias", written)
+                                .put("providerId", "basic-flow")
+                                .put("topLevel", true));
+        String flow = URLEncoder.encode(written, StandardCharsets.UTF_8).replace("+", "%20");
+        other.admin()
+                .create(
+                        other.path("/authentication/flows/" + flow + "/executions/execution"),
+                        AdminApi.object().put("provider", "citizen-recover-by-phone"));
+        other.configureRecovery(Map.of("source-limit", written));
+        other.journey()
+                .walker()
+                .open(URI.create(other.address() + "/login-actions/reset-credentials?client_id=" + Application.ID));
+
+        Awaitility.await("the line that names the flow")
+                .until(() -> linesWith(lab.node().log(), marker).stream()
+                        .anyMatch(line -> line.contains("is not set up safely")));
+        String logs = new Sayings(other, lab.nodes()).logs();
+        assertThat(logs.lines().filter(line -> line.contains(marker)))
+                .allMatch(NothingIsSaidIT::isALineOfItsOwn)
+                .noneMatch(line -> line.contains("\u001b") || line.contains("\u2028"));
     }
 }

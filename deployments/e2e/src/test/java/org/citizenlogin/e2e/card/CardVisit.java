@@ -19,7 +19,7 @@ import org.citizenlogin.e2e.engine.Node;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 
 /** One visitor with a card, on the way from an application to the page that asks for it, and on. */
-final class CardVisit {
+public final class CardVisit {
 
     static final String FORM = "citizen-card-form";
     static final String TOKEN = "citizen-card-token";
@@ -113,7 +113,7 @@ final class CardVisit {
     }
 
     /** The tests know the public address of the node they ask, as an administrator would write it. */
-    static void prepare(CitizenRealm realm, Map<String, String> settings) {
+    public static void prepare(CitizenRealm realm, Map<String, String> settings) {
         realm.change(wanted -> ((ObjectNode) wanted.path("attributes"))
                 .put("frontendUrl", realm.lab().node().base().toString()));
         for (JsonNode execution : realm.admin()

@@ -1,5 +1,4 @@
 /**
- * J2, recovery with a document and a code, from the number an administrator stores to the new password.
- * It decides whether the second journey holds.
+ * Recovery by document and code on a real server: who is let in, who is not, and that nobody can tell from outside.
  */
 package org.citizenlogin.e2e.document;

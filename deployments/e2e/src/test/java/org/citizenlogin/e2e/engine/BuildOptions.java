@@ -3,6 +3,7 @@ package org.citizenlogin.e2e.engine;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** What {@code kc.sh build} is told, and what every node is started with, in either engine. */
 final class BuildOptions {
@@ -14,6 +15,10 @@ final class BuildOptions {
     static final Map<String, String> SHORT_LIVED = Map.of("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
 
     private BuildOptions() {}
+
+    static List<String> with(List<String> more) {
+        return Stream.concat(BUILD.stream(), more.stream()).toList();
+    }
 
     static Map<String, String> shortLived(Map<String, String> environment) {
         var whole = new TreeMap<>(SHORT_LIVED);

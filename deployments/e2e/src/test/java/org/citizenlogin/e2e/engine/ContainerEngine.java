@@ -32,10 +32,12 @@ public final class ContainerEngine implements KeycloakEngine {
     private final String image;
     private final Map<String, byte[]> jars = new java.util.TreeMap<>();
     private final Path logs;
+    private final List<String> build;
 
     public ContainerEngine(String image, Path pack, List<Path> otherJars, Path logs) {
         this.image = image;
         this.logs = logs;
+        this.build = BuildOptions.BUILD;
         try (var zip = new ZipInputStream(Files.newInputStream(pack))) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
                 if (entry.getName().startsWith("providers/") && !entry.isDirectory()) {
@@ -48,6 +50,18 @@ public final class ContainerEngine implements KeycloakEngine {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + pack, e);
         }
+    }
+
+    private ContainerEngine(ContainerEngine other, List<String> build) {
+        this.image = other.image;
+        this.jars.putAll(other.jars);
+        this.logs = other.logs;
+        this.build = build;
+    }
+
+    @Override
+    public KeycloakEngine builtWith(String name, List<String> options) {
+        return new ContainerEngine(this, BuildOptions.with(options));
     }
 
     @Override
@@ -84,10 +98,10 @@ public final class ContainerEngine implements KeycloakEngine {
     }
 
     /** The image was not built with our options: they go to the start itself. */
-    private static String[] command(List<String> start) {
+    private String[] command(List<String> start) {
         var command = new java.util.ArrayList<>(start);
         command.remove("--optimized");
-        command.addAll(BuildOptions.BUILD);
+        command.addAll(build);
         return command.toArray(String[]::new);
     }
 

@@ -1,5 +1,6 @@
 package org.citizenlogin.e2e.engine;
 
+import java.util.List;
 import java.util.Map;
 import org.citizenlogin.demo.server.ServerFolder;
 
@@ -20,4 +21,11 @@ public interface KeycloakEngine {
      * @param mode {@code start} or {@code start-dev}
      */
     ServerFolder.Outcome startUntilItEnds(String mode, Map<String, String> environment);
+
+    /**
+     * The same stock server and pack, built with more options than the others.
+     *
+     * @param name of its folder
+     */
+    KeycloakEngine builtWith(String name, List<String> options);
 }

@@ -18,18 +18,34 @@ public final class StockProcessEngine implements KeycloakEngine {
     private static final Duration TO_REFUSE = Duration.ofMinutes(2);
 
     private final ServerFolder folder;
-    private final Path logs;
+    private final Path stock;
+    private final Path work;
+    private final Path pack;
+    private final List<Path> otherJars;
 
-    private StockProcessEngine(ServerFolder folder, Path logs) {
+    private StockProcessEngine(ServerFolder folder, Path stock, Path work, Path pack, List<Path> otherJars) {
         this.folder = folder;
-        this.logs = logs;
+        this.stock = stock;
+        this.work = work;
+        this.pack = pack;
+        this.otherJars = otherJars;
     }
 
     /** @param otherJars more provider JARs, for the proof that a guard is needed */
     public static StockProcessEngine built(Path stock, Path work, Path pack, List<Path> otherJars) {
-        ServerFolder folder = StockDistribution.under(stock).fitted(work.resolve("keycloak"), pack, otherJars);
-        folder.build(BuildOptions.BUILD, BuildOptions.SHORT_LIVED);
-        return new StockProcessEngine(folder, work.resolve("logs"));
+        return built("keycloak", List.of(), stock, work, pack, otherJars);
+    }
+
+    private static StockProcessEngine built(
+            String name, List<String> options, Path stock, Path work, Path pack, List<Path> otherJars) {
+        ServerFolder folder = StockDistribution.under(stock).fitted(work.resolve(name), pack, otherJars);
+        folder.build(BuildOptions.with(options), BuildOptions.SHORT_LIVED);
+        return new StockProcessEngine(folder, stock, work, pack, otherJars);
+    }
+
+    @Override
+    public KeycloakEngine builtWith(String name, List<String> options) {
+        return built(name, options, stock, work, pack, otherJars);
     }
 
     @Override
@@ -39,7 +55,7 @@ public final class StockProcessEngine implements KeycloakEngine {
         RunningServer server = folder.start(
                 BuildOptions.start(http, management, Ports.free()),
                 BuildOptions.shortLived(environment),
-                logs.resolve(name + ".log"),
+                work.resolve("logs").resolve(name + ".log"),
                 http,
                 management);
         server.awaitReady(TO_GET_READY, elapsed -> {});

@@ -27,6 +27,7 @@ final class Moves {
 
     private static final String STEP = "citizen-step";
     private static final String WRONG = "AAAA-BBBB-CCCC-DDDD";
+    private static final String WRONG_CODE = "00000000";
     private static final String STOCK_CHANGE = "UPDATE_PASSWORD";
     private static final String OUR_CHANGE = "citizen-choose-password";
     private static final String TRY_ANOTHER_WAY = "tryAnotherWay";
@@ -69,7 +70,7 @@ final class Moves {
         moves.add(new Move(name, true, send));
     }
 
-    /** What a visitor who knows number, phone and user name, and nothing else, would send. */
+    /** What a visitor who knows number, phone, passport and user name, and nothing else, would send. */
     private void honest() {
         add("to the recovery", walk -> walk.walker()
                 .open(walk.here()
@@ -81,6 +82,18 @@ final class Moves {
                 .submit(step(walk, "phone").with(Journey.PHONE, citizen(walk).nationalPhone())));
         add("a wrong one-time password", walk -> walk.walker()
                 .submit(step(walk, "answer").with(Journey.ONE_TIME_PASSWORD, WRONG)));
+        add("the way by phone", walk -> walk.walker().submit(step(walk, "way").with(Journey.WAY, "phone")));
+        add("the way by document", walk -> walk.walker()
+                .submit(step(walk, "way").with(Journey.WAY, "document")));
+        add("the contact", walk -> walk.walker()
+                .submit(step(walk, "contact")
+                        .with(Journey.CONTACT, citizen(walk).phone())));
+        add("the document", walk -> walk.walker().submit(step(walk, "document").with(Journey.DOCUMENT, "passport")));
+        add("its number", walk -> walk.walker()
+                .submit(step(walk, "document-number").with(Journey.DOCUMENT_NUMBER, Victim.PASSPORT)));
+        add("a wrong code", walk -> walk.walker().submit(step(walk, "answer").with(Journey.CODE, WRONG_CODE)));
+        add("another document", walk -> walk.walker().submit(walk.form().with(Journey.GO, "documents")));
+        add("the other way", walk -> walk.walker().submit(walk.form().with(Journey.GO, "ways")));
         add("send it again", walk -> walk.walker().submit(step(walk, "answer").with(Journey.GO, "resend")));
         add("start over", walk -> walk.walker().submit(walk.form().with(Journey.GO, "restart")));
         add("user name alone", walk -> walk.walker()
@@ -106,7 +119,9 @@ final class Moves {
             int index = i;
             add("without field " + i, walk -> walk.walker().submit(without(walk.form(), index)));
         }
-        for (String word : new String[] {"number", "phone", "answer", "proven", ""}) {
+        for (String word :
+                new String[] {"way", "number", "phone", "contact", "document", "document-number", "answer", "proven", ""
+                }) {
             add("step '" + word + "'", walk -> walk.walker().submit(step(walk, word)));
         }
         typing("everything at once", walk -> walk.walker().submit(everything(walk)));
@@ -232,6 +247,11 @@ final class Moves {
         fields.put(Journey.NUMBER, citizen.number());
         fields.put(Journey.PHONE, citizen.nationalPhone());
         fields.put(Journey.ONE_TIME_PASSWORD, WRONG);
+        fields.put(Journey.WAY, "document");
+        fields.put(Journey.CONTACT, citizen.phone());
+        fields.put(Journey.DOCUMENT, "passport");
+        fields.put(Journey.DOCUMENT_NUMBER, Victim.PASSPORT);
+        fields.put(Journey.CODE, WRONG_CODE);
         fields.put("username", citizen.username());
         fields.put("password", WRONG);
         fields.put(Journey.OTP, "000000");

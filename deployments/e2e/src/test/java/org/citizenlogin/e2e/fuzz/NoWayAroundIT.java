@@ -2,7 +2,6 @@ package org.citizenlogin.e2e.fuzz;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -14,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.citizenlogin.demo.server.AdminApi;
+import org.citizenlogin.e2e.lab.Figures;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.CitizenRealm;
@@ -26,17 +25,19 @@ import org.junit.jupiter.params.provider.EnumSource;
 /**
  * No sequence of requests leads to a new password or a token without the proof (R-57; CVE-2026-18963 was such a
  * sequence). From every start every move is made, and from every new kind of page these lead to again, three moves
- * deep, as far as the time goes. Then walks at random, five moves long. {@code citizen.fuzz.seconds} is the time of all of
- * it, {@code citizen.fuzz.seed} makes other walks at random: a build walks the same every time.
+ * deep ({@code citizen.fuzz.depth} for another depth), as far as the time goes. Then walks at random, five moves long.
+ * {@code citizen.fuzz.seconds} is the time of all of it, {@code citizen.fuzz.seed} makes other walks at random: a build
+ * walks the same every time.
  */
 @Tag("J1")
+@Tag("J2")
 @OnRealKeycloak
 @Tag("R-57")
 class NoWayAroundIT {
 
-    private static final int DEPTH = 3;
+    private static final int DEPTH = Integer.getInteger("citizen.fuzz.depth", 3);
     private static final Duration ALL = Duration.ofSeconds(Integer.getInteger("citizen.fuzz.seconds", 60));
-    private static final Duration OF_A_START = ALL.dividedBy(16);
+    private static final Duration OF_A_START = ALL.dividedBy(22);
     private static final Duration AT_RANDOM = ALL.dividedBy(2);
     private static final long SEED = Long.getLong("citizen.fuzz.seed", 20_261_101L);
     private static final int MOVES_OF_A_WALK = 5;
@@ -53,6 +54,10 @@ class NoWayAroundIT {
     /** Limits and locks stop walks; that they do is shown elsewhere, and here they would hide what lies behind. */
     private static CitizenRealm openToEveryTry(CitizenRealm realm) {
         realm.configureRecovery(Map.of(
+                "ways", "phone,document",
+                "documents", "passport,ru-snils",
+                "document-limit", "100000/1h",
+                "source-document-limit", "100000/1h",
                 "phone-limit", "100000/1h",
                 "account-limit", "100000/1h",
                 "try-limit", "100000/1h"));
@@ -75,6 +80,7 @@ class NoWayAroundIT {
         assertThat(broken).isEmpty();
         assertThat(promise.brokenInTheServer(start.typesTheOneTimePassword())).isEmpty();
         victim.recover();
+        Figures.note("R-57", "every move from " + start.inWords(), search + ", none led anywhere");
     }
 
     @Test
@@ -103,7 +109,8 @@ class NoWayAroundIT {
                     .isEmpty();
             victim.recover();
         }
-        System.out.printf("[fuzz] %d walks at random%n", walks);
+        Figures.note(
+                "R-57", "walks at random", "%d walks of %d moves, none led anywhere".formatted(walks, MOVES_OF_A_WALK));
         assertThat(walks).isPositive();
     }
 
@@ -111,7 +118,7 @@ class NoWayAroundIT {
     @Test
     void theSameMovesFindTheWayAroundAFlowThatIsBuiltWrong() {
         CitizenRealm wrong = openToEveryTry(CitizenRealm.setUp(lab, getClass()));
-        buildWrong(wrong);
+        BuiltWrong.BESIDE_A_STEP_THAT_ALWAYS_SUCCEEDS.build(wrong);
         Victim victim = new Victim(wrong, false);
 
         Search search = new Search(Start.LOGIN, victim, Moves.of(wrong));
@@ -119,39 +126,6 @@ class NoWayAroundIT {
 
         System.out.printf("[fuzz] a flow built wrong: %s, %s%n", search, broken);
         assertThat(broken).hasValueSatisfying(how -> assertThat(how).startsWith("a page that sets a password"));
-    }
-
-    /** Our step ALTERNATIVE beside one that always succeeds, and the stock step that sets a password behind both. */
-    private static void buildWrong(CitizenRealm realm) {
-        ObjectNode flow = AdminApi.object();
-        flow.put("alias", "built-wrong").put("providerId", "basic-flow").put("topLevel", true);
-        realm.admin().create(realm.path("/authentication/flows"), flow);
-        execution(realm, "built-wrong", "reset-credentials-choose-user", "REQUIRED");
-        ObjectNode proof = AdminApi.object();
-        proof.put("alias", "proof").put("type", "basic-flow");
-        realm.admin().create(realm.path("/authentication/flows/built-wrong/executions/flow"), proof);
-        require(realm, "built-wrong", "displayName", "proof", "REQUIRED");
-        execution(realm, "proof", "allow-access-authenticator", "ALTERNATIVE");
-        execution(realm, "proof", "citizen-recover-by-phone", "ALTERNATIVE");
-        execution(realm, "built-wrong", "reset-password", "REQUIRED");
-        realm.change(wanted -> wanted.put("resetCredentialsFlow", "built-wrong"));
-    }
-
-    private static void execution(CitizenRealm realm, String flow, String provider, String requirement) {
-        realm.admin()
-                .create(
-                        realm.path("/authentication/flows/" + flow + "/executions/execution"),
-                        AdminApi.object().put("provider", provider));
-        require(realm, flow, "providerId", provider, requirement);
-    }
-
-    private static void require(CitizenRealm realm, String flow, String field, String value, String requirement) {
-        String path = realm.path("/authentication/flows/" + flow + "/executions");
-        realm.admin().get(path).forEach(execution -> {
-            if (execution.path(field).asText().equals(value)) {
-                realm.admin().put(path, ((ObjectNode) execution).put("requirement", requirement));
-            }
-        });
     }
 
     /** Breadth first over kinds of pages: from each kind, every move. */
@@ -238,8 +212,8 @@ class NoWayAroundIT {
 
         @Override
         public String toString() {
-            return "%d moves on %d walks, %d kinds of pages, %d of them searched and %d left"
-                    .formatted(made, walks, kinds.size(), searched, open.size());
+            return "%d moves on %d walks up to %d deep, %d kinds of pages, %d of them searched and %d left"
+                    .formatted(made, walks, DEPTH, kinds.size(), searched, open.size());
         }
     }
 }

@@ -1,11 +1,11 @@
 package org.citizenlogin.e2e.fuzz;
 
-import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Journey;
 
@@ -33,14 +33,11 @@ final class Promise {
 
     /** How the last answer of this walk breaks it. */
     static Optional<String> brokenBy(Walk walk, Start start) {
-        for (HttpResponse<String> step : walk.here().steps()) {
-            if (step.statusCode() >= 500) {
-                return Optional.of("a server error");
-            }
-            String location = step.headers().firstValue("Location").orElse("");
-            if (WORTH_HAVING.matcher(location + "\n" + step.body()).find()) {
-                return Optional.of("a code, a token or an assertion");
-            }
+        if (walk.here().steps().stream().anyMatch(step -> step.statusCode() >= 500)) {
+            return Optional.of("a server error");
+        }
+        if (gives(walk.here())) {
+            return Optional.of("a code, a token or an assertion");
         }
         if (walk.walker().cookieNames().stream().anyMatch(name -> name.startsWith("KEYCLOAK_IDENTITY"))) {
             return Optional.of("a session of the browser");
@@ -49,6 +46,13 @@ final class Promise {
             return Optional.of("a page that sets a password");
         }
         return Optional.empty();
+    }
+
+    /** Whether any answer on the way held a code, a token or an assertion. */
+    static boolean gives(Page page) {
+        return page.steps().stream()
+                .map(step -> step.headers().firstValue("Location").orElse("") + "\n" + step.body())
+                .anyMatch(said -> WORTH_HAVING.matcher(said).find());
     }
 
     /** What the server recorded and holds, against it. */
@@ -66,7 +70,7 @@ final class Promise {
                     .forEach(event -> broken.add("event RESET_PASSWORD "
                             + event.path("details").path("citizen_outcome").asText()));
             if (!used.containsAll(used())) {
-                broken.add("a used one-time password");
+                broken.add("a used one-time password or code");
             }
         }
         if (!sessions.containsAll(sessions())) {
@@ -83,7 +87,8 @@ final class Promise {
     }
 
     private List<Map<String, Object>> used() {
-        return rows("select id from citizen_one_time_password where used_at is not null and realm_id = %s");
+        return rows("select id from citizen_one_time_password where used_at is not null and realm_id = %1$s"
+                + " union all select id from citizen_code where used_at is not null and realm_id = %1$s");
     }
 
     private String credentials() {
@@ -93,6 +98,6 @@ final class Promise {
     }
 
     private List<Map<String, Object>> rows(String sql) {
-        return realm.lab().database().rows(sql.formatted("(select id from realm where name = ?)"), realm.name());
+        return realm.lab().database().rows(sql.formatted("'" + realm.id() + "'"));
     }
 }

@@ -1,5 +1,6 @@
 package org.citizenlogin.e2e.fuzz;
 
+import java.util.Locale;
 import java.util.function.Function;
 import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.walk.Journey;
@@ -14,6 +15,11 @@ enum Start {
     }),
     /** A one-time password is on its way to the victim or there already. */
     ANSWER(true, start -> start.journey().ask(start.victim().citizen())),
+    CONTACT(true, start -> start.journey().askForContact()),
+    DOCUMENT_NUMBER(true, start -> start.journey()
+            .askForDocument(start.victim().citizen().phone(), "passport")),
+    /** A code is on its way to the victim or there already. */
+    CODE(true, start -> start.journey().askByDocument(start.victim().citizen().phone(), "passport", Victim.PASSPORT)),
     /** The one-time password was typed, by somebody without the second factor. */
     SECOND_FACTOR_OF_THE_LOGIN(true, start -> {
         Victim victim = start.victim();
@@ -53,6 +59,10 @@ enum Start {
 
     boolean hasASecondFactor() {
         return this == SECOND_FACTOR_OF_THE_LOGIN || this == SECOND_FACTOR_OF_THE_RECOVERY;
+    }
+
+    String inWords() {
+        return "the start " + name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     /** Whether a one-time password is typed on the way, by whomever. */

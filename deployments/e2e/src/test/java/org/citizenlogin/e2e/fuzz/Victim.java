@@ -9,10 +9,14 @@ import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Journey;
 
-/** The account all walks of one batch are about. The visitor knows its number, phone and user name. */
+/** The account all walks of one batch are about. The visitor knows its number, phone, passport and user
+ * name. */
 final class Victim {
 
     static final String NEW = "a-new-password-of-mine";
+
+    /** On record with the account; the visitor knows it. */
+    static final String PASSPORT = "L898902C36";
 
     /** A page of a journey whose message has come, and what the message says. */
     record Answer(Page page, String oneTimePassword) {}
@@ -24,6 +28,7 @@ final class Victim {
     Victim(CitizenRealm realm, boolean secondFactor) {
         this.realm = realm;
         this.citizen = (secondFactor ? realm.citizen().withSecondFactor() : realm.citizen()).create();
+        realm.giveDocument(citizen, "passport", PASSPORT);
     }
 
     CitizenRealm realm() {

@@ -56,16 +56,21 @@ final class Walk {
 
     private void see(Page page) {
         here = page;
+        List<PageForm> shown = formsOf(page);
+        if (!shown.isEmpty()) {
+            form = shown.get(0);
+            forms.addAll(shown);
+        }
+    }
+
+    static List<PageForm> formsOf(Page page) {
         List<PageForm> shown = new ArrayList<>();
         for (Element element : page.html().select("form[action*=/login-actions/]")) {
             var fields = new LinkedHashMap<String, String>();
             ((FormElement) element).formData().forEach(field -> fields.put(field.key(), field.value()));
             shown.add(new PageForm(URI.create(element.absUrl("action")), fields));
         }
-        if (!shown.isEmpty()) {
-            form = shown.get(0);
-            forms.addAll(shown);
-        }
+        return shown;
     }
 
     Victim victim() {

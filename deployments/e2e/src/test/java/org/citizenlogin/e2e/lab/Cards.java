@@ -99,6 +99,11 @@ public final class Cards implements AutoCloseable {
         });
     }
 
+    /** The authority of Georgia. */
+    public TestAuthority issuer() {
+        return georgia;
+    }
+
     public int trapped() {
         return server.hits("/trap");
     }

@@ -1,5 +1,6 @@
 package org.citizenlogin.e2e.lab;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -16,7 +17,7 @@ import org.citizenlogin.e2e.engine.KeycloakEngine;
 import org.citizenlogin.e2e.engine.Node;
 import org.citizenlogin.e2e.engine.StockProcessEngine;
 
-/** One database, one gateway, one mail server and one cluster for the whole run. Started by the first test that asks. */
+/** One database, one gateway, one mail server, one register and one cluster for the whole run. Started by the first test that asks. */
 public final class Lab implements AutoCloseable {
 
     private static final String ADMIN = "administrator";
@@ -25,6 +26,7 @@ public final class Lab implements AutoCloseable {
     private final Database database;
     private final TextMessages texts = new TextMessages();
     private final Mailbox mails = new Mailbox();
+    private final Register register = new Register();
     private final Cards cards = new Cards(path("citizen.work"));
     private final KeycloakEngine engine;
     private final Map<String, String> environment;
@@ -66,6 +68,24 @@ public final class Lab implements AutoCloseable {
         return second;
     }
 
+    /**
+     * A further node of the same cluster, which reads certificates of cards from a header of one proxy. Ended by the
+     * caller.
+     *
+     * @param proxy the only address that is believed
+     * @param header in which it writes the certificate
+     * @param cards the host that asks browsers for one
+     */
+    public Node nodeBehindAProxy(String proxy, String header, URI cards) {
+        Map<String, String> settings = settings();
+        settings.put("KC_PROXY_HEADERS", "xforwarded");
+        settings.put("KC_PROXY_TRUSTED_ADDRESSES", proxy);
+        settings.put("KC_SPI_X509CERT_LOOKUP__HAPROXY__SSL_CLIENT_CERT", header);
+        settings.put("KC_SPI_CITIZEN_CARD__FOLDER__HANDSHAKE_HOST", cards.toString());
+        return engine.builtWith("keycloak-behind-a-proxy", List.of("--spi-x509cert-lookup--provider=haproxy"))
+                .start("node-behind-a-proxy", settings);
+    }
+
     /** Every node that runs now. */
     public synchronized List<Node> nodes() {
         return second != null && second.isAlive() ? List.of(first, second) : List.of(first);
@@ -81,6 +101,10 @@ public final class Lab implements AutoCloseable {
 
     public Mailbox mails() {
         return mails;
+    }
+
+    public Register register() {
+        return register;
     }
 
     public Cards cards() {
@@ -134,6 +158,9 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_SPI_CITIZEN_SMS__HTTP__BODY", TextMessages.bodyTemplate());
         settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__URL", texts.secondUrl());
         settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__BODY", TextMessages.bodyTemplate());
+        settings.put("KC_SPI_CITIZEN_DOCUMENT__BUILT_IN__REGISTER_KINDS", Register.KIND);
+        settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__URL", register.url());
+        settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__ALLOW_PLAIN_HTTP", "true");
         settings.put("KC_SPI_CITIZEN_CARD__FOLDER__PATH", cards.folder().toString());
         return settings;
     }
@@ -163,6 +190,7 @@ public final class Lab implements AutoCloseable {
         mails.close();
         cards.close();
         texts.close();
+        register.close();
         postgres.close();
     }
 }

@@ -51,6 +51,11 @@ public final class TextMessages implements AutoCloseable {
             }
             return bound.group(1);
         }
+
+        /** The same for a code. */
+        public String code() {
+            return oneTimePassword();
+        }
     }
 
     private final WireMockServer server = new WireMockServer(WireMockConfiguration.options()

@@ -8,10 +8,15 @@ import org.citizenlogin.e2e.browser.AnswerPage;
 import org.citizenlogin.e2e.browser.ChangePage;
 import org.citizenlogin.e2e.browser.Chromium;
 import org.citizenlogin.e2e.browser.CitizenPage;
+import org.citizenlogin.e2e.browser.CodePage;
+import org.citizenlogin.e2e.browser.ContactPage;
+import org.citizenlogin.e2e.browser.DocumentNumberPage;
+import org.citizenlogin.e2e.browser.DocumentPage;
 import org.citizenlogin.e2e.browser.LoginPage;
 import org.citizenlogin.e2e.browser.NumberPage;
 import org.citizenlogin.e2e.browser.OtpPage;
 import org.citizenlogin.e2e.browser.PhonePage;
+import org.citizenlogin.e2e.browser.WayPage;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
@@ -81,6 +86,41 @@ class EveryPageIT {
         look(found, language, "second factor", otp);
         otp.type("000000");
         look(found, language, "second factor, refused", new OtpPage(page));
+        found.assertAll();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    @Tag("J2")
+    void theWayByDocumentIsOpenToEverybody(String language) {
+        var found = new SoftAssertions();
+        CitizenRealm ofTwoWays = CitizenRealm.setUp(lab, getClass());
+        ofTwoWays.configureRecovery(
+                Map.of("ways", "phone,document", "documents", "passport,ru-snils", "hotline", "+995 32 200 00 00"));
+        Citizen citizen = ofTwoWays.citizen().create();
+        ofTwoWays.giveDocument(citizen, "passport", "L898902C36");
+        Page page = window(language);
+        WayPage way = LoginPage.open(
+                        page, ofTwoWays.application().authorization(Application.ID, Map.of("ui_locales", language)))
+                .cannotSignInOfTwoWays();
+        look(found, language, "way", way);
+        ContactPage contact = way.byDocument();
+        look(found, language, "contact", contact);
+        look(found, language, "contact, refused", contact.giveWrongly("nobody"));
+        DocumentPage document = new ContactPage(page).give(citizen.nationalPhone());
+        look(found, language, "document", document);
+        DocumentNumberPage number = document.choose("passport");
+        look(found, language, "number of the document", number);
+        look(found, language, "number of the document, refused", number.giveWrongly("L898902C37"));
+        CodePage code = new DocumentNumberPage(page).give("L898902C36");
+        look(found, language, "code", code);
+        look(found, language, "code, refused", code.typeWrongly("00000000"));
+        code.photograph("recover-code-" + language);
+        look(
+                found,
+                language,
+                "change after a code",
+                new CodePage(page).type(lab.texts().await(citizen.phone(), 1).code()));
         found.assertAll();
     }
 

@@ -103,6 +103,11 @@ public final class Application {
         String code = redirected
                 .parameter("code")
                 .orElseThrow(() -> new AssertionError("no code but " + redirected.describe()));
+        return redeem(clientId, code);
+    }
+
+    /** @param code as a browser brought it back */
+    public Tokens redeem(String clientId, String code) {
         return token(Map.of(
                 "grant_type", "authorization_code",
                 "client_id", clientId,

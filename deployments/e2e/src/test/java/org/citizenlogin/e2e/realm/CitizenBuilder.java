@@ -17,6 +17,7 @@ public final class CitizenBuilder {
     private boolean organisation;
     private boolean enabled = true;
     private boolean phoneVerified = true;
+    private boolean emailVerified = true;
     private String phone = String.format("+995599%06d", serial);
     private String email = "citizen" + serial + "@mail.test";
     private String username;
@@ -40,6 +41,11 @@ public final class CitizenBuilder {
 
     public CitizenBuilder withoutEmail() {
         email = null;
+        return this;
+    }
+
+    public CitizenBuilder withUnverifiedEmail() {
+        emailVerified = false;
         return this;
     }
 
@@ -82,7 +88,7 @@ public final class CitizenBuilder {
                 .put("firstName", "Made-up")
                 .put("lastName", "Citizen " + serial);
         if (email != null) {
-            user.put("email", email).put("emailVerified", true);
+            user.put("email", email).put("emailVerified", emailVerified);
         }
         ObjectNode attributes = user.putObject("attributes");
         attributes

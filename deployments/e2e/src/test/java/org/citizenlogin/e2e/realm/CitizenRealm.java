@@ -192,6 +192,13 @@ public final class CitizenRealm {
         throw new AssertionError("the flow '" + flow + "' has no step " + RECOVERY_STEP);
     }
 
+    /** Puts a document on record with this citizen's account. */
+    public void giveDocument(Citizen citizen, String kind, String number) {
+        admin().post(
+                        path("/citizen-login/users/" + citizen.id() + "/documents"),
+                        AdminApi.object().put("kind", kind).put("number", number));
+    }
+
     private static String encoded(String segment) {
         return URLEncoder.encode(segment, StandardCharsets.UTF_8).replace("+", "%20");
     }

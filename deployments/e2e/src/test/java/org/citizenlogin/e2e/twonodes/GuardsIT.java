@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.engine.Node;
+import org.citizenlogin.e2e.lab.Figures;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.onetimepassword.InHand;
@@ -62,6 +63,7 @@ class GuardsIT {
                 event -> realm.events(CitizenRealm.about(inHand.citizen()).and(CitizenRealm.ofType("LOGIN_ERROR")))
                                 .size()
                         == USES - 1);
+        Figures.note("R-16", "uses of one one-time password at once, two nodes", USES + " uses, 1 reached the change");
     }
 
     @Test
@@ -91,5 +93,9 @@ class GuardsIT {
         assertThat(realm.events(CitizenRealm.withDetail("citizen_outcome", "limited_source")))
                 .as("events of those not taken")
                 .hasSize(REQUESTS - ALLOWED);
+        Figures.note(
+                "R-19",
+                "requests of one address at once, two nodes",
+                "%d requests, %d allowed, %d taken".formatted(REQUESTS, ALLOWED, ALLOWED));
     }
 }

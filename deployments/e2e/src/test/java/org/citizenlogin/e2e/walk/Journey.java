@@ -20,6 +20,11 @@ public final class Journey {
     public static final String CONFIRM = "password-confirm";
     public static final String GO = "citizen-go";
     public static final String OTP = "otp";
+    public static final String WAY = "citizen-way";
+    public static final String CONTACT = "citizen-contact";
+    public static final String DOCUMENT = "citizen-document";
+    public static final String DOCUMENT_NUMBER = "citizen-document-number";
+    public static final String CODE = "citizen-code";
 
     private final CitizenRealm realm;
     private final Node node;
@@ -54,9 +59,15 @@ public final class Journey {
     }
 
     public Page askForNumber(Page login) {
+        return arrive(recovery(login, "phone"), NUMBER);
+    }
+
+    /** The first page of this way; where the realm offers both, it is chosen. */
+    private Page recovery(Page login, String way) {
         URI recovery = login.link("a[href*=reset-credentials]")
                 .orElseThrow(() -> new AssertionError("no way to the recovery on " + login.describe()));
-        return arrive(walker.open(recovery), NUMBER);
+        Page first = walker.open(recovery);
+        return first.hasField(WAY) ? walker.submit(first.formWith(WAY).with(WAY, way)) : first;
     }
 
     public Page giveNumber(Page asking, String number) {
@@ -87,6 +98,31 @@ public final class Journey {
         Page answer = ask(citizen);
         Sms sms = realm.lab().texts().await(citizen.phone(), before + 1);
         return arrive(type(answer, sms.oneTimePassword()), NEW_PASSWORD);
+    }
+
+    public Page askForContact() {
+        return arrive(recovery(login(), "document"), CONTACT);
+    }
+
+    /** From the login page to the page of the number of a document. */
+    public Page askForDocument(String contact, String kind) {
+        Page asking = askForContact();
+        Page kinds = arrive(walker.submit(asking.formWith(CONTACT).with(CONTACT, contact)), DOCUMENT);
+        return arrive(walker.submit(kinds.formWith(DOCUMENT).with(DOCUMENT, kind)), DOCUMENT_NUMBER);
+    }
+
+    /** From the login page to the page of the code. */
+    public Page askByDocument(String contact, String kind, String number) {
+        return giveDocument(askForDocument(contact, kind), number, CODE);
+    }
+
+    public Page giveDocument(Page asking, String number, String then) {
+        return arrive(walker.submit(asking.formWith(DOCUMENT_NUMBER).with(DOCUMENT_NUMBER, number)), then);
+    }
+
+    /** Types it on the page of the code; wherever that leads. */
+    public Page typeCode(Page page, String code) {
+        return walker.submit(page.formWith(CODE).with(CODE, code));
     }
 
     public Page choose(Page change, String password) {

@@ -16,11 +16,14 @@ import org.citizenlogin.setting.Setting;
  * @param limit from the start of the process to its last answer
  * @param pssFirst whether an RSA card that can do both signs PS256 instead of RS256
  * @param withoutPurpose whether a certificate that states no extended key usage at all may log in
+ * @param pinEntry where the PIN is typed
  */
-public record AgentSettings(Sites sites, Duration limit, boolean pssFirst, boolean withoutPurpose) {
+public record AgentSettings(Sites sites, Duration limit, boolean pssFirst, boolean withoutPurpose, PinEntry pinEntry) {
+
+    private static final String ORIGINS_KEY = "citizen-card-origins";
 
     static final Setting<Set<String>> ORIGINS = new Setting<>(
-            "citizen-card-origins",
+            ORIGINS_KEY,
             "Sites",
             "The only sites that may ask for a card login. Empty: every https site.",
             "origins like https://login.example.org, separated by commas",
@@ -64,13 +67,34 @@ public record AgentSettings(Sites sites, Duration limit, boolean pssFirst, boole
             false,
             AgentSettings::readSwitch);
 
+    static final Setting<PinEntry> PIN_ENTRY = Setting.oneOf(
+            "citizen-card-pin-entry",
+            "PIN entry",
+            "agent: the PIN is typed in the agent's own window. page: in a frame of the extension on the login page; the"
+                    + " sites must then be listed.",
+            PinEntry.class,
+            PinEntry.AGENT);
+
+    /** A frame in a page looks like the page: only sites the administrator knows may have one. */
+    private static final Setting<Set<String>> ORIGINS_WITH_A_FRAME = new Setting<>(
+            ORIGINS_KEY,
+            "Sites",
+            "The only sites that may ask for a card login.",
+            "at least one origin like https://login.example.org, because citizen-card-pin-entry is page",
+            "",
+            false,
+            text -> readOrigins(text).filter(read -> !read.isEmpty()));
+
     /** @throws Setting.Malformed naming the key and what to write */
     public static AgentSettings from(Map<String, String> written) {
+        PinEntry pinEntry = PIN_ENTRY.from(written);
+        Set<String> origins = (pinEntry == PinEntry.PAGE ? ORIGINS_WITH_A_FRAME : ORIGINS).from(written);
         return new AgentSettings(
-                new Sites(ORIGINS.from(written), LOCALHOST.from(written)),
+                new Sites(origins, LOCALHOST.from(written)),
                 SECONDS.from(written),
                 PSS_FIRST.from(written),
-                WITHOUT_PURPOSE.from(written));
+                WITHOUT_PURPOSE.from(written),
+                pinEntry);
     }
 
     private static Optional<Set<String>> readOrigins(String text) {

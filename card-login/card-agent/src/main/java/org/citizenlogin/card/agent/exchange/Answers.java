@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.Base64;
+import java.util.Map;
 
 /** The JSON of everything the agent ever says to a browser. */
 public final class Answers {
@@ -38,6 +39,25 @@ public final class Answers {
             json.writeObjectFieldStart("error");
             json.writeStringField("code", refusal.reason().code());
             json.writeStringField("message", refusal.message());
+            json.writeEndObject();
+        });
+    }
+
+    /**
+     * The question for the extension's own frame.
+     *
+     * @param texts by name, ready to be shown: the frame has no words of its own
+     */
+    public static String pinQuestion(boolean finalTry, int shortest, int longest, Map<String, String> texts) {
+        return object(json -> {
+            json.writeStringField("question", "pin");
+            json.writeBooleanField("finalTry", finalTry);
+            json.writeNumberField("shortest", shortest);
+            json.writeNumberField("longest", longest);
+            json.writeObjectFieldStart("texts");
+            for (Map.Entry<String, String> text : texts.entrySet()) {
+                json.writeStringField(text.getKey(), text.getValue());
+            }
             json.writeEndObject();
         });
     }

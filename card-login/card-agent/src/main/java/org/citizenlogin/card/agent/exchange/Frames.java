@@ -56,7 +56,7 @@ public final class Frames {
     }
 
     /** @throws IOException when nobody is reading any more */
-    public void write(String json) throws IOException {
+    public synchronized void write(String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         // One write for both parts: half a frame must never be seen when the process is ended from outside.
         out.write(ByteBuffer.allocate(4 + body.length)

@@ -17,7 +17,7 @@ import org.xipki.pkcs11.wrapper.Slot;
 import org.xipki.pkcs11.wrapper.Token;
 
 /** One card, opened for one signature with one key. Closing it logs out. */
-public final class OpenCard implements AutoCloseable {
+public final class OpenCard implements LoginCard {
 
     private final CardCertificate certificate;
     private final Slot slot;
@@ -52,20 +52,17 @@ public final class OpenCard implements AutoCloseable {
         }
     }
 
+    @Override
     public PinState pinState() {
         return pinState;
     }
 
+    @Override
     public LoginAlgorithm algorithm() {
         return signing.algorithm();
     }
 
-    /**
-     * Shows the PIN to the card, once, and signs. A wrong PIN is never repeated: each one a card sees brings it nearer to
-     * being blocked.
-     *
-     * @param pin not kept and not wiped here; null when the reader asks for it itself
-     */
+    @Override
     public Tried<byte[]> sign(char @Nullable [] pin, byte[] challenge) {
         try {
             Optional<Refusal> refused = logIn(pin);

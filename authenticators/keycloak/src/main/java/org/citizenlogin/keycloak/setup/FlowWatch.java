@@ -1,0 +1,104 @@
+package org.citizenlogin.keycloak.setup;
+
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Response;
+import java.util.EnumSet;
+import java.util.Set;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * A flow in which our step proves nothing gives nothing. Keycloak runs whatever an administrator puts together, and a
+ * reset credentials flow that was built wrong logs in with the name alone (keycloak#40744). Whatever such a flow leads to
+ * announces itself by an event in the transaction that makes it; that transaction is made to fail before its response
+ * leaves.
+ */
+final class FlowWatch implements EventListenerProvider {
+
+    /** Error of the LOGIN_ERROR event. */
+    static final String UNPROVEN = "citizen_recovery_unproven";
+
+    private static final Set<EventType> GIVING =
+            EnumSet.of(EventType.LOGIN, EventType.UPDATE_CREDENTIAL, EventType.REMOVE_CREDENTIAL);
+
+    private static final Set<ResourceType> FLOWS = EnumSet.of(
+            ResourceType.AUTH_FLOW,
+            ResourceType.AUTH_EXECUTION,
+            ResourceType.AUTH_EXECUTION_FLOW,
+            ResourceType.AUTHENTICATOR_CONFIG,
+            ResourceType.REQUIRED_ACTION,
+            ResourceType.REALM);
+
+    private final KeycloakSession session;
+    private final Rounds rounds;
+
+    FlowWatch(KeycloakSession session, Rounds rounds) {
+        this.session = session;
+        this.rounds = rounds;
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        if (!GIVING.contains(event.getType()) || event.getError() != null) {
+            return;
+        }
+        AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
+        if (authSession == null || !ResetFlow.of(authSession.getRealm()).wasPassedWithoutProof(authSession)) {
+            return;
+        }
+        // Thrown here it would only be logged. Prepared transactions are asked first, before the response is written.
+        session.getTransactionManager().enlistPrepare(new Refusal());
+        new EventBuilder(authSession.getRealm(), session, session.getContext().getConnection())
+                .event(EventType.LOGIN)
+                .client(event.getClientId())
+                .user(event.getUserId())
+                .error(UNPROVEN);
+    }
+
+    private static final class Refusal extends AbstractKeycloakTransaction {
+        @Override
+        protected void commitImpl() {
+            throw new WebApplicationException("the reset credentials flow proved nothing", Response.Status.FORBIDDEN);
+        }
+
+        @Override
+        protected void rollbackImpl() {}
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        if (event.getError() == null && FLOWS.contains(event.getResourceType())) {
+            session.getTransactionManager().enlistAfterCompletion(new Changed(rounds, event.getRealmId()));
+        }
+    }
+
+    /** What was changed can be read by others once it is committed. */
+    private static final class Changed extends AbstractKeycloakTransaction {
+
+        private final Rounds rounds;
+        private final String realmId;
+
+        Changed(Rounds rounds, String realmId) {
+            this.rounds = rounds;
+            this.realmId = realmId;
+        }
+
+        @Override
+        protected void commitImpl() {
+            rounds.lookAt(realmId);
+        }
+
+        @Override
+        protected void rollbackImpl() {}
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,306 @@
+package org.citizenlogin.e2e.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.e2e.realm.Application;
+import org.citizenlogin.e2e.realm.Application.Tokens;
+import org.citizenlogin.e2e.realm.Citizen;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.walk.Journey;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The code of a recovery: what it opens, for whom, how often, how long. */
+@Tag("J2")
+@OnRealKeycloak
+class CodeIT {
+
+    private static final String NEW = "a-new-password-of-mine";
+    private static final String WRONG = "00000000";
+
+    private final Lab lab;
+    private final CitizenRealm realm;
+
+    CodeIT(Lab lab, CitizenRealm realm) {
+        this.lab = lab;
+        this.realm = realm;
+    }
+
+    @BeforeEach
+    void byDocument() {
+        realm.configureRecovery(Papers.settings());
+    }
+
+    private Page ask(Journey journey, Citizen citizen) {
+        return journey.askByDocument(citizen.nationalPhone(), Papers.PASSPORT, Papers.PASSPORT_NUMBER);
+    }
+
+    private Page recover(Citizen citizen, String password) {
+        int before = lab.texts().to(citizen.phone()).size();
+        Journey journey = realm.journey();
+        Page page = ask(journey, citizen);
+        String code = lab.texts().await(citizen.phone(), before + 1).code();
+        Page after = journey.choose(Journey.arrive(journey.typeCode(page, code), Journey.NEW_PASSWORD), password);
+        // The notice of the change: the next message is that of the next recovery.
+        lab.texts().await(citizen.phone(), before + 2);
+        return after;
+    }
+
+    private static void assertRefused(Page page) {
+        assertThat(text(Journey.arrive(page, Journey.CODE))).contains("This code does not work");
+    }
+
+    private static String text(Page page) {
+        return page.html().text();
+    }
+
+    @Test
+    @Tag("R-40")
+    @Tag("R-41")
+    void endsEverythingEarlierAtOnce() {
+        Citizen citizen = Papers.withPassport(realm);
+        Tokens online = realm.journey().loggedIn(citizen, citizen.password());
+        Tokens offline =
+                realm.application().directGrant(citizen.username(), citizen.password(), "openid offline_access");
+        assertThat(offline.given()).isTrue();
+
+        assertThat(Application.isRedirectedTo(recover(citizen, NEW))).isTrue();
+
+        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isFalse();
+        assertThat(Journey.logsIn(realm, citizen, NEW)).isTrue();
+        assertThat(realm.application().refresh(online.refreshToken()).status()).isEqualTo(400);
+        assertThat(realm.application().refresh(offline.refreshToken()).status()).isEqualTo(400);
+        lab.texts().await(citizen.phone(), 2);
+        lab.mails().await(citizen.email(), 1);
+    }
+
+    @Test
+    @Tag("R-64")
+    void isRecordedWithoutWhatWasTyped() {
+        Citizen citizen = Papers.withPassport(realm);
+        recover(citizen, NEW);
+
+        var matched = realm.awaitEvent(
+                "the match", CitizenRealm.about(citizen).and(CitizenRealm.withDetail("citizen_outcome", "matched")));
+        assertThat(matched.path("details").path("citizen_way").asText()).isEqualTo("document");
+        assertThat(matched.path("details").path("citizen_document").asText()).isEqualTo("passport");
+        assertThat(matched.path("details").path("citizen_channels").toString()).contains("sms");
+        assertThat(matched.toString())
+                .doesNotContain(citizen.phone())
+                .doesNotContain(Papers.PASSPORT_NUMBER)
+                .doesNotContain(citizen.nationalPhone());
+        realm.awaitEvent(
+                "the proof", CitizenRealm.about(citizen).and(CitizenRealm.withDetail("citizen_outcome", "proven")));
+        realm.awaitEvent(
+                "the change",
+                CitizenRealm.about(citizen)
+                        .and(CitizenRealm.ofType("UPDATE_CREDENTIAL"))
+                        .and(CitizenRealm.withDetail("citizen_reason", "code")));
+    }
+
+    @Test
+    void worksAsOftenAsNeeded() {
+        Citizen citizen = Papers.withPassport(realm);
+
+        assertThat(Application.isRedirectedTo(recover(citizen, NEW))).isTrue();
+        assertThat(Application.isRedirectedTo(recover(citizen, NEW + "-2"))).isTrue();
+        assertThat(Journey.logsIn(realm, citizen, NEW + "-2")).isTrue();
+        assertThat(Journey.logsIn(realm, citizen, NEW)).isFalse();
+    }
+
+    @Test
+    @Tag("R-23")
+    void isReadWithSpacesAndDashesAndRefusedWithOtherDigits() {
+        Citizen citizen = Papers.withPassport(realm);
+        Journey journey = realm.journey();
+        Page page = ask(journey, citizen);
+        String code = lab.texts().await(citizen.phone(), 1).code();
+
+        String arabic = code.chars()
+                .mapToObj(c -> Character.toString((char) (c - '0' + '\u0660')))
+                .collect(Collectors.joining());
+        Page refused = Journey.arrive(journey.typeCode(page, arabic), Journey.CODE);
+        assertThat(text(refused)).contains("A code has digits only");
+
+        String spaced = code.substring(0, 4) + " - " + code.substring(4);
+        Journey.arrive(journey.typeCode(refused, spaced), Journey.NEW_PASSWORD);
+    }
+
+    @Test
+    @Tag("R-19")
+    @Tag("R-21")
+    void isRefusedAfterTooManyWrongOnesEvenWhenItIsRight() {
+        realm.configureRecovery(Papers.settings("code-tries", "3"));
+        Citizen citizen = Papers.withPassport(realm);
+        Journey journey = realm.journey();
+        Page page = ask(journey, citizen);
+        String code = lab.texts().await(citizen.phone(), 1).code();
+        for (int i = 0; i < 3; i++) {
+            page = journey.typeCode(page, WRONG);
+            assertRefused(page);
+        }
+        String wrong = text(page);
+
+        page = journey.typeCode(page, code);
+
+        assertRefused(page);
+        assertThat(text(page)).isEqualTo(wrong);
+        assertThat(text(page)).contains("start again or choose another way");
+        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isTrue();
+    }
+
+    @Test
+    @Tag("R-05")
+    void typedWrongIsToldToTheProtectorAboutWhomItWasSentTo() {
+        Citizen citizen = Papers.withPassport(realm);
+        Journey journey = realm.journey();
+        Page page = ask(journey, citizen);
+        lab.texts().await(citizen.phone(), 1);
+        assertThat(wrongOnes(citizen)).isZero();
+
+        assertRefused(journey.typeCode(page, WRONG));
+
+        Awaitility.await("the count of the protector").until(() -> wrongOnes(citizen) == 1);
+    }
+
+    private int wrongOnes(Citizen citizen) {
+        return realm.admin()
+                .get(realm.path("/attack-detection/brute-force/users/" + citizen.id()))
+                .path("numFailures")
+                .asInt();
+    }
+
+    @Test
+    @Tag("R-18")
+    void sentAgainKeepsTheCountAndReplacesTheFirst() {
+        realm.configureRecovery(Papers.settings("code-tries", "4"));
+        Citizen citizen = Papers.withPassport(realm);
+        Journey journey = realm.journey();
+        Page page = ask(journey, citizen);
+        String first = lab.texts().await(citizen.phone(), 1).code();
+        page = journey.typeCode(journey.typeCode(page, WRONG), WRONG);
+
+        page = resend(journey, page);
+        String second = lab.texts().await(citizen.phone(), 2).code();
+        assertThat(second).isNotEqualTo(first);
+        page = journey.typeCode(page, first);
+        assertRefused(page);
+        Journey.arrive(journey.typeCode(page, second), Journey.NEW_PASSWORD);
+    }
+
+    @Test
+    @Tag("R-18")
+    void sentAgainGivesNoNewTries() {
+        realm.configureRecovery(Papers.settings("code-tries", "2"));
+        Citizen citizen = Papers.withPassport(realm);
+        Journey journey = realm.journey();
+        Page page = ask(journey, citizen);
+        lab.texts().await(citizen.phone(), 1);
+        page = resend(journey, journey.typeCode(page, WRONG));
+        String second = lab.texts().await(citizen.phone(), 2).code();
+        page = journey.typeCode(page, WRONG);
+
+        assertRefused(journey.typeCode(page, second));
+    }
+
+    @Test
+    @Tag("R-18")
+    void sentAgainIsTheSameWhereTheRealmKeepsIt() {
+        realm.configureRecovery(Papers.settings("code-resend", "keep"));
+        Citizen citizen = Papers.withPassport(realm);
+        Journey journey = realm.journey();
+        Page page = resend(journey, ask(journey, citizen));
+
+        String first = lab.texts().await(citizen.phone(), 1).code();
+        assertThat(lab.texts().await(citizen.phone(), 2).code()).isEqualTo(first);
+        Journey.arrive(journey.typeCode(page, first), Journey.NEW_PASSWORD);
+    }
+
+    /** Asks until the pause is over, as an impatient citizen would: half a minute is the shortest there is. */
+    private static Page resend(Journey journey, Page page) {
+        var latest = new AtomicReference<>(page);
+        Awaitility.await("the pause before sending again")
+                .atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofSeconds(3))
+                .until(() -> latest.updateAndGet(now -> journey.walker()
+                                .submit(now.form("citizen-resend-form").with(Journey.GO, "resend")))
+                        .html()
+                        .text()
+                        .contains("taken again"));
+        return latest.get();
+    }
+
+    @Test
+    @Tag("R-17")
+    void ofOneBrowserIsNoneInAnother() {
+        Citizen citizen = Papers.withPassport(realm);
+        Journey first = realm.journey();
+        Page own = ask(first, citizen);
+        String code = lab.texts().await(citizen.phone(), 1).code();
+        Journey other = realm.journey();
+        Page foreign = ask(other, citizen);
+        lab.texts().await(citizen.phone(), 2);
+
+        assertRefused(other.typeCode(foreign, code));
+        Journey.arrive(first.typeCode(own, code), Journey.NEW_PASSWORD);
+    }
+
+    @Test
+    @Tag("R-14")
+    void isOverWhenItsTimeIs() {
+        Citizen citizen = Papers.withPassport(realm);
+        Journey journey = realm.journey();
+        Page page = ask(journey, citizen);
+        String code = lab.texts().await(citizen.phone(), 1).code();
+        assertThat(lab.database()
+                        .change(
+                                "update citizen_code set expires_at = expires_at - ? where realm_id = ?",
+                                Duration.ofMinutes(10).toMillis(),
+                                realm.id()))
+                .isPositive();
+
+        assertRefused(journey.typeCode(page, code));
+    }
+
+    @Test
+    @Tag("R-32")
+    void isNotEnoughForAnAccountWithASecondFactor() {
+        Citizen citizen =
+                Papers.withPassport(realm, realm.citizen().withSecondFactor().create());
+        Journey journey = realm.journey();
+        Page page = ask(journey, citizen);
+
+        Page factor = Journey.arrive(
+                journey.typeCode(page, lab.texts().await(citizen.phone(), 1).code()), Journey.OTP);
+        assertThat(factor.hasField(Journey.NEW_PASSWORD)).isFalse();
+        Page change = journey.walker()
+                .submit(factor.formWith(Journey.OTP)
+                        .with(Journey.OTP, citizen.authenticatorApp().codeNow()));
+        assertThat(Application.isRedirectedTo(journey.choose(Journey.arrive(change, Journey.NEW_PASSWORD), NEW)))
+                .isTrue();
+    }
+
+    @Test
+    void isReadByAGetAsOftenAsAnybodyLikesAndUsedUpByNone() {
+        Citizen citizen = Papers.withPassport(realm);
+        Journey journey = realm.journey();
+        Page page = ask(journey, citizen);
+        String code = lab.texts().await(citizen.phone(), 1).code();
+        String address = page.formWith(Journey.CODE).action().toString();
+        for (int i = 0; i < 3; i++) {
+            journey.walker().open(URI.create(address + "&citizen-code=" + code + "&citizen-step=answer"));
+        }
+
+        page = Journey.arrive(journey.walker().open(URI.create(address)), Journey.CODE);
+        Journey.arrive(journey.typeCode(page, code), Journey.NEW_PASSWORD);
+    }
+}

@@ -1,0 +1,122 @@
+package org.citizenlogin.e2e.document;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.e2e.lab.Register;
+import org.citizenlogin.e2e.realm.Application;
+import org.citizenlogin.e2e.realm.Citizen;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.walk.Journey;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** What an administrator may choose: the ways, where each leads, and where documents are on record. */
+@Tag("J2")
+@OnRealKeycloak
+class WaysAndEndsIT {
+
+    private static final String NEW = "a-new-password-of-mine";
+
+    private final Lab lab;
+    private final CitizenRealm realm;
+
+    WaysAndEndsIT(Lab lab, CitizenRealm realm) {
+        this.lab = lab;
+        this.realm = realm;
+    }
+
+    @Test
+    void numberAndPhoneMayLeadToACodeAndANewPassword() {
+        realm.configureRecovery(Map.of("phone-end", "choose-password"));
+        Citizen citizen = realm.citizen().create();
+        Journey journey = realm.journey();
+        Page phone = journey.giveNumber(journey.askForNumber(), citizen.number());
+        Page code = Journey.arrive(
+                journey.walker().submit(phone.formWith(Journey.PHONE).with(Journey.PHONE, citizen.nationalPhone())),
+                Journey.CODE);
+
+        Page change =
+                journey.typeCode(code, lab.texts().await(citizen.phone(), 1).code());
+        assertThat(Application.isRedirectedTo(journey.choose(Journey.arrive(change, Journey.NEW_PASSWORD), NEW)))
+                .isTrue();
+        assertThat(Journey.logsIn(realm, citizen, NEW)).isTrue();
+        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isFalse();
+    }
+
+    @Test
+    void aDocumentMayLeadToUserNameAndOneTimePasswordOnBothChannels() {
+        realm.configureRecovery(Papers.settings("document-end", "one-time-password"));
+        Citizen citizen = Papers.withPassport(realm);
+        Journey journey = realm.journey();
+        Page answer = journey.giveDocument(
+                journey.askForDocument(citizen.email(), Papers.PASSPORT),
+                Papers.PASSPORT_NUMBER,
+                Journey.ONE_TIME_PASSWORD);
+
+        var sms = lab.texts().await(citizen.phone(), 1);
+        assertThat(sms.text()).contains(citizen.username());
+        assertThat(lab.mails().await(citizen.email(), 1).text()).contains(sms.oneTimePassword());
+        Page change = Journey.arrive(journey.type(answer, sms.oneTimePassword()), Journey.NEW_PASSWORD);
+        assertThat(Application.isRedirectedTo(journey.choose(change, NEW))).isTrue();
+    }
+
+    @Test
+    void aCodeGoesToTheAddressThatWasGivenAndNoOther() {
+        realm.configureRecovery(Papers.settings());
+        Citizen citizen = Papers.withPassport(realm);
+        Journey journey = realm.journey();
+        Page page = journey.askByDocument(
+                citizen.email().toUpperCase(Locale.ROOT), Papers.PASSPORT, Papers.PASSPORT_NUMBER);
+
+        String text = lab.mails().await(citizen.email(), 1).text();
+        var code = Pattern.compile("(?m)^([0-9]{8})\\s*$").matcher(text);
+        assertThat(code.find()).as("a code on a line of its own").isTrue();
+        assertThat(lab.texts().to(citizen.phone())).isEmpty();
+        Journey.arrive(journey.typeCode(page, code.group(1)), Journey.NEW_PASSWORD);
+    }
+
+    @Test
+    void aRegisterOfPersonsKnowsDocumentsTheAccountDoesNot() {
+        realm.configureRecovery(Papers.settings());
+        Citizen citizen = realm.citizen().create();
+        lab.register().knows(citizen.number(), "90010100016");
+        Journey journey = realm.journey();
+        Page page = journey.askByDocument(citizen.nationalPhone(), Register.KIND, "90010100016");
+
+        Journey.arrive(
+                journey.typeCode(page, lab.texts().await(citizen.phone(), 1).code()), Journey.NEW_PASSWORD);
+    }
+
+    @Test
+    void aSlowRegisterDecidesNothingAndTheCitizenIsToldWhereTheyCanBeReached() {
+        realm.configureRecovery(Papers.settings());
+        Citizen citizen = realm.citizen().create();
+        lab.register().knows(citizen.number(), "90010100023");
+        lab.register().isSlowAbout(citizen.number(), "90010100023", Duration.ofSeconds(20));
+        realm.journey().askByDocument(citizen.email(), Register.KIND, "90010100023");
+
+        var mail = lab.mails().await(citizen.email(), 1);
+        assertThat(mail.subject()).contains("could not be checked");
+        assertThat(mail.text()).contains("Nothing has changed");
+        realm.awaitEvent(
+                "the outcome",
+                CitizenRealm.about(citizen).and(CitizenRealm.withDetail("citizen_outcome", "document_undecided")));
+        assertThat(lab.register().askedAbout("90010100023")).isEqualTo(1);
+        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isTrue();
+    }
+
+    @Test
+    void theDoctorNamesADocumentNobodyHasARecordOf() {
+        realm.configureRecovery(Papers.settings("documents", "passport,library-card"));
+
+        assertThat(realm.admin().get(realm.path("/citizen-login/doctor")).toString())
+                .contains("library-card");
+    }
+}

@@ -1,0 +1,58 @@
+package org.citizenlogin.recovery.answer;
+
+import java.util.Optional;
+import org.citizenlogin.recovery.ending.Admission;
+import org.citizenlogin.recovery.matching.Outcome;
+import org.citizenlogin.recovery.visit.Pages;
+import org.citizenlogin.recovery.visit.Visit;
+import org.keycloak.events.Errors;
+import org.keycloak.models.UserModel;
+
+/** The one-time password of the message. */
+final class TypedPassword implements Proof {
+
+    static final String FIELD = "citizen-one-time-password";
+
+    /** Far above any one-time password with any separators; longer text is not worth an evaluation. */
+    private static final int LONGEST = 128;
+
+    @Override
+    public Pages.Page page(Visit visit) {
+        return visit.pages().page("citizen-recover-answer.ftl");
+    }
+
+    @Override
+    public void take(Visit visit, Refusing refusing) {
+        String typed = visit.field(FIELD);
+        if (typed.isBlank()) {
+            refusing.show(FIELD, "citizenRecoverPasswordMissing");
+            return;
+        }
+        String request = visit.journey().request().orElseThrow();
+        // Counted before it is looked at, so that parallel tries are never evaluated more often than the limit.
+        if (!visit.takeAll(visit.policy().tryLimits(), request)
+                || !visit.takeAll(visit.policy().sourceTryLimits(), visit.source())) {
+            wrong(visit, Outcome.LIMITED_TRIES, refusing);
+            return;
+        }
+        Optional<UserModel> proven =
+                typed.length() > LONGEST ? Optional.empty() : visit.desk().redeemPassword(request, typed);
+        // The proof is this call's own answer; nothing written down earlier counts.
+        if (proven.filter(Admission::isOpen).isEmpty()) {
+            wrong(visit, Outcome.WRONG_PASSWORD, refusing);
+            return;
+        }
+        Admission.let(proven.get(), visit);
+    }
+
+    private static void wrong(Visit visit, Outcome outcome, Refusing refusing) {
+        visit.event().detail(Outcome.DETAIL, outcome.word()).error(Errors.INVALID_USER_CREDENTIALS);
+        visit.desk().count(outcome);
+        refusing.show(FIELD, "citizenRecoverPasswordWrong");
+    }
+
+    @Override
+    public String resent() {
+        return "citizenRecoverResent";
+    }
+}

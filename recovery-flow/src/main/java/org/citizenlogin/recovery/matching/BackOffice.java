@@ -1,0 +1,40 @@
+package org.citizenlogin.recovery.matching;
+
+import java.util.Optional;
+import java.util.Set;
+import org.citizenlogin.document.DocumentNumber;
+import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.document.DocumentRecord;
+import org.citizenlogin.keycloak.notice.Notices;
+import org.citizenlogin.keycloak.simswap.SimSwapCheck;
+import org.citizenlogin.recovery.policy.Channel;
+import org.citizenlogin.throttle.Limiter;
+import org.keycloak.models.UserModel;
+
+/** What the decision asks of the server for one request, in the realm and the transaction of the worker. */
+interface BackOffice extends Limiter {
+
+    /** Who has what the request claims. */
+    Citizens.Found find();
+
+    /** Whether this is the document on record with the account; empty when nobody has a record of its kind. */
+    Optional<DocumentRecord.Question> question(UserModel user, DocumentNumber number);
+
+    /** What speaks against the account's phone today. */
+    Outcome trustInPhone(UserModel user, Optional<SimSwapCheck.Finding> card);
+
+    /** What speaks against its e-mail address. */
+    Outcome trustInEmail(UserModel user);
+
+    /** Issues a code and sends it to the address that was given. Nothing when the page that asked is used up or gone. */
+    Set<Notices.Channel> sendCode(UserModel user);
+
+    /** Issues a one-time password and sends it over these channels. */
+    Set<Notices.Channel> sendPassword(UserModel user, Set<Channel> trusted);
+
+    /** Says to the address that was given that the document could not be checked. */
+    Set<Notices.Channel> sendUndecided(UserModel user);
+
+    /** The event, the metric and, for what an administrator must mend, the log. */
+    void record(Citizens.Found found, Outcome outcome, Set<Notices.Channel> sent);
+}

@@ -1,0 +1,92 @@
+package org.citizenlogin.recovery.matching;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.citizenlogin.keycloak.onetimepassword.OneTimePasswords;
+import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.keycloak.outbox.RemoteParcelHandler;
+import org.citizenlogin.message.Delivery;
+import org.citizenlogin.recovery.policy.RecoveryPolicy;
+import org.citizenlogin.recovery.sending.CodeRules;
+import org.citizenlogin.setting.Setting;
+import org.jboss.logging.Logger;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Opens a request, has others asked about it outside of any transaction, and has it concluded in the transaction of the
+ * parcel's own row.
+ */
+final class RecoveryHandler implements RemoteParcelHandler {
+
+    private static final Logger LOG = Logger.getLogger(RecoveryHandler.class);
+
+    private final Function<Parcel, Optional<Claim>> reader;
+
+    RecoveryHandler(Function<Parcel, Optional<Claim>> reader) {
+        this.reader = reader;
+    }
+
+    @Override
+    public Call prepare(KeycloakSession session, RealmModel realm, Parcel parcel, int attempt) {
+        Optional<Claim> claim = reader.apply(parcel);
+        if (claim.isEmpty()) {
+            return Call.settled(Delivery.refused("not-a-request"));
+        }
+        Case one;
+        try {
+            Map<String, String> configured =
+                    configured(realm, claim.get().origin().execution());
+            one = new Case(
+                    claim.get(), RecoveryPolicy.of(configured), CodeRules.of(configured), AddressTrust.of(configured));
+        } catch (Setting.Malformed malformed) {
+            LOG.errorf("recovery in realm '%s' waits: %s", realm.getName(), malformed.getMessage());
+            return Call.settled(Delivery.failed("misconfigured"));
+        }
+        // Without the forced change no proof is accepted: sending one would only mislead.
+        if (!OneTimePasswords.isChangeForced(realm)) {
+            LOG.errorf(
+                    "recovery in realm '%s' waits: the required action '%s' must be enabled and the first",
+                    realm.getName(), OneTimePasswords.CHOOSE_PASSWORD);
+            return Call.settled(Delivery.failed("change-not-forced"));
+        }
+        return new Asking(one, Inquiry.about(new ServerBackOffice(session, realm, one), one));
+    }
+
+    /** The settings of the step that took the request; its defaults when it is gone since. */
+    private static Map<String, String> configured(RealmModel realm, String executionId) {
+        AuthenticationExecutionModel execution = realm.getAuthenticationExecutionById(executionId);
+        if (execution == null || execution.getAuthenticatorConfig() == null) {
+            return Map.of();
+        }
+        AuthenticatorConfigModel config = realm.getAuthenticatorConfigById(execution.getAuthenticatorConfig());
+        return config == null || config.getConfig() == null ? Map.of() : config.getConfig();
+    }
+
+    /** One attempt: what is asked of others, and what follows from their answers. */
+    private static final class Asking implements Call {
+
+        private final Case one;
+        private final Inquiry inquiry;
+
+        Asking(Case one, Inquiry inquiry) {
+            this.one = one;
+            this.inquiry = inquiry;
+        }
+
+        @Override
+        public Delivery make(KeycloakSession session) {
+            inquiry.ask(session);
+            return Delivery.delivered();
+        }
+
+        @Override
+        public Optional<Consequence> consequence() {
+            return Optional.of(
+                    (session, realm) -> new Conclusion(new ServerBackOffice(session, realm, one), one).of(inquiry));
+        }
+    }
+}

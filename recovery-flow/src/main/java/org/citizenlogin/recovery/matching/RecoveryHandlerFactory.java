@@ -1,0 +1,24 @@
+package org.citizenlogin.recovery.matching;
+
+import org.citizenlogin.keycloak.outbox.ParcelHandlerFactory;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** What the factories of both ways have in common: nothing to prepare. */
+interface RecoveryHandlerFactory extends ParcelHandlerFactory {
+
+    @Override
+    default void init(Config.Scope config) {
+        // Its settings are those of the step.
+    }
+
+    @Override
+    default void postInit(KeycloakSessionFactory factory) {
+        // Nothing to prepare.
+    }
+
+    @Override
+    default void close() {
+        // Holds nothing.
+    }
+}

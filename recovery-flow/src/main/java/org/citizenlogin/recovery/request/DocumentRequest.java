@@ -1,0 +1,40 @@
+package org.citizenlogin.recovery.request;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.citizenlogin.document.DocumentNumber;
+import org.citizenlogin.keycloak.outbox.Parcel;
+
+/** Recovery asked for with a contact and a document. */
+public record DocumentRequest(Contact contact, DocumentNumber document, Origin origin) {
+
+    /** The kind of the parcel and the id of its handler. */
+    public static final String KIND = "recover-by-document";
+
+    public Parcel toParcel(Instant now) {
+        Map<String, String> asked = new LinkedHashMap<>(Contact.content(contact));
+        asked.put("document", document.kind());
+        asked.put("document-number", document.text());
+        return origin.parcel(KIND, asked, now);
+    }
+
+    /** Empty when a part is missing or not of its form: somebody else's parcel. */
+    public static Optional<DocumentRequest> of(Parcel parcel) {
+        Map<String, String> content = parcel.content();
+        Optional<Contact> contact = Contact.of(content);
+        String kind = content.getOrDefault("document", "");
+        String number = content.getOrDefault("document-number", "");
+        Optional<Origin> origin = Origin.of(parcel);
+        return contact.isEmpty() || origin.isEmpty() || kind.isBlank() || !number.matches("[0-9A-Z]{1,64}")
+                ? Optional.empty()
+                : Optional.of(new DocumentRequest(contact.get(), new DocumentNumber(kind, number), origin.get()));
+    }
+
+    /** Neither the contact nor the document nor the id. */
+    @Override
+    public String toString() {
+        return "DocumentRequest[" + document.kind() + "]";
+    }
+}

@@ -1,0 +1,38 @@
+package org.citizenlogin.recovery.request;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.citizenlogin.identity.CitizenNumber;
+import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.outbox.Parcel;
+
+/** Recovery asked for with a number and a phone. */
+public record PhoneRequest(CitizenNumber number, PhoneNumber phone, Origin origin) {
+
+    /** The kind of the parcel and the id of its handler. */
+    public static final String KIND = "recover-by-phone";
+
+    public Parcel toParcel(Instant now) {
+        return origin.parcel(
+                KIND, Map.of("number", number.digits(), "phone", phone.e164(), "region", phone.region()), now);
+    }
+
+    /** Empty when a part is missing or not of its form: somebody else's parcel. */
+    public static Optional<PhoneRequest> of(Parcel parcel) {
+        Map<String, String> content = parcel.content();
+        Optional<CitizenNumber> number =
+                CitizenNumber.parse(content.getOrDefault("number", "")).asOptional();
+        Optional<PhoneNumber> phone = Contact.phone(content);
+        Optional<Origin> origin = Origin.of(parcel);
+        return number.isEmpty() || phone.isEmpty() || origin.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new PhoneRequest(number.get(), phone.get(), origin.get()));
+    }
+
+    /** Neither the number nor the phone nor the id. */
+    @Override
+    public String toString() {
+        return "PhoneRequest[" + number.masked() + "]";
+    }
+}

@@ -1,0 +1,131 @@
+package org.citizenlogin.recovery.visit;
+
+import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.citizenlogin.identity.Parsed;
+import org.citizenlogin.recovery.policy.RecoveryPolicy.OtherWays;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.utils.FormMessage;
+
+/** The pages, from what a station has decided. None of them is given anything an account holds. */
+public final class Pages {
+
+    /** Which page a form belongs to. */
+    public static final String FIELD_STEP = "citizen-step";
+    /** Which button was pressed; absent when the form was sent by its main one or by the Enter key. */
+    public static final String FIELD_GO = "citizen-go";
+
+    /** Back to the first page of the way. */
+    public static final String GO_RESTART = "restart";
+    /** Back to the choice of a way. */
+    public static final String GO_WAYS = "ways";
+    /** Back to the choice of a document. */
+    public static final String GO_DOCUMENTS = "documents";
+
+    public static final String GO_RESEND = "resend";
+
+    private static final int LONGEST_ECHO = 64;
+
+    private final AuthenticationFlowContext context;
+    private final List<Map<String, String>> ways;
+    private final boolean choice;
+
+    /** @param choice whether the citizen may take the other of two ways */
+    public Pages(AuthenticationFlowContext context, OtherWays ways, boolean choice) {
+        this.context = context;
+        this.ways = shown(ways);
+        this.choice = choice;
+    }
+
+    /** A page to be filled and shown. */
+    public Page page(String template) {
+        return new Page(context.form(), template).with("citizenWays", ways).with("citizenChoice", choice);
+    }
+
+    public Response unavailable() {
+        return context.form()
+                .setStatus(Response.Status.SERVICE_UNAVAILABLE)
+                .setAttribute("citizenWays", ways)
+                .createForm("citizen-recover-unavailable.ftl");
+    }
+
+    /** One page being filled. */
+    public static final class Page {
+
+        private final LoginFormsProvider form;
+        private final String template;
+
+        private Page(LoginFormsProvider form, String template) {
+            this.form = form;
+            this.template = template;
+        }
+
+        /** What was typed goes back into its field. */
+        public Page typed(String typed) {
+            return with("citizenTyped", echo(typed));
+        }
+
+        public Page with(String name, Object value) {
+            form.setAttribute(name, value);
+            return this;
+        }
+
+        public Page refusing(String field, String key, Object... parameters) {
+            form.addError(new FormMessage(field, key, parameters));
+            return this;
+        }
+
+        public Page saying(String key, Object... parameters) {
+            form.setInfo(key, parameters);
+            return this;
+        }
+
+        public Response show() {
+            return form.createForm(template);
+        }
+    }
+
+    /** Why a phone is refused, in the words of the phone page. */
+    public static String phoneKey(Parsed.Refusal refusal) {
+        switch (refusal) {
+            case MISSING:
+                return "citizenRecoverPhoneMissing";
+            case NOT_A_MOBILE_NUMBER:
+                return "citizenRecoverPhoneNotMobile";
+            case COUNTRY_NOT_ALLOWED:
+                return "citizenRecoverPhoneCountry";
+            default:
+                return "citizenRecoverPhoneForm";
+        }
+    }
+
+    /** As the component for other ways takes them. */
+    private static List<Map<String, String>> shown(OtherWays ways) {
+        List<Map<String, String>> shown = new ArrayList<>();
+        ways.hotline().ifPresent(number -> shown.add(way("citizenRecoverHotline", "tel", number)));
+        ways.hotlineAbroad().ifPresent(number -> shown.add(way("citizenRecoverHotlineAbroad", "tel", number)));
+        ways.help().ifPresent(address -> shown.add(way("citizenRecoverHelp", "href", address.toString())));
+        return List.copyOf(shown);
+    }
+
+    private static Map<String, String> way(String key, String kind, String value) {
+        Map<String, String> way = new LinkedHashMap<>();
+        way.put("titleKey", key);
+        way.put("textKey", key + "Text");
+        way.put(kind, value);
+        return way;
+    }
+
+    /** Only when it is short and printable: no NUL, no half of a surrogate. */
+    static String echo(String typed) {
+        boolean printable = typed.codePoints()
+                .noneMatch(c -> Character.isISOControl(c)
+                        || Character.getType(c) == Character.SURROGATE
+                        || Character.getType(c) == Character.FORMAT);
+        return printable && typed.length() <= LONGEST_ECHO ? typed : "";
+    }
+}

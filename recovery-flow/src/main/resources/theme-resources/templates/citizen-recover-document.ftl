@@ -1,0 +1,16 @@
+<#import "citizen-form.ftl" as citizen>
+<@citizen.page titleKey="citizenRecoverDocumentTitle">
+  <p>${msg("citizenRecoverDocumentIntro")}</p>
+  <@citizen.form>
+    <@citizen.hidden name="citizen-step" value="document" />
+    <#list citizenDocuments as document>
+      <@citizen.secondary labelKey="citizenDocument." + document name="citizen-document" value=document />
+    </#list>
+  </@citizen.form>
+  <hr>
+  <@citizen.form id="citizen-restart-form">
+    <@citizen.secondary labelKey="citizenRecoverChangeContact" name="citizen-go" value="restart" />
+  </@citizen.form>
+  <@citizen.otherWays ways=citizenWays />
+  <@citizen.link href=url.loginUrl labelKey="citizenRecoverBackToSignIn" />
+</@citizen.page>

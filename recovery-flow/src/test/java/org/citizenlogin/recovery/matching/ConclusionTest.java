@@ -1,0 +1,237 @@
+package org.citizenlogin.recovery.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.citizenlogin.document.DocumentNumber;
+import org.citizenlogin.identity.PersonalNumber;
+import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.document.DocumentRecord.Finding;
+import org.citizenlogin.recovery.policy.RecoveryPolicy;
+import org.citizenlogin.recovery.request.Contact;
+import org.citizenlogin.recovery.request.DocumentRequest;
+import org.citizenlogin.recovery.request.Origin;
+import org.citizenlogin.recovery.request.PhoneRequest;
+import org.citizenlogin.recovery.sending.CodeRules;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A whole request, from its parcel to what is sent and recorded, with a server that is played. */
+class ConclusionTest {
+
+    private static final Origin ORIGIN = new Origin(Locale.ENGLISH, "192.0.2.7", "request-1", "execution-1", "portal");
+    private static final PhoneNumber PHONE = new PhoneNumber(FakeBackOffice.PHONE, "GE");
+    private static final Contact EMAIL = new Contact.Email("nino@citizen.test");
+    private static final String PASSPORT = "L898902C36";
+
+    private final FakeBackOffice office = new FakeBackOffice();
+    private final Map<String, String> settings =
+            new HashMap<>(Map.of("ways", "phone,document", "documents", "passport"));
+
+    private Case by(Claim claim) {
+        return new Case(claim, RecoveryPolicy.of(settings), CodeRules.of(settings), AddressTrust.of(settings));
+    }
+
+    private Case byDocument(Contact contact) {
+        return by(new Claim.ByDocument(new DocumentRequest(contact, new DocumentNumber("passport", PASSPORT), ORIGIN)));
+    }
+
+    private Case byPhone() {
+        return by(new Claim.ByPhone(new PhoneRequest(new PersonalNumber("01234567890"), PHONE, ORIGIN)));
+    }
+
+    private void handle(Case one) {
+        Inquiry inquiry = Inquiry.about(office, one);
+        inquiry.ask(null);
+        new Conclusion(office, one).of(inquiry);
+    }
+
+    @Test
+    void theRightDocumentIsSentACode() {
+        office.records.put(PASSPORT, Finding.MATCHED);
+
+        handle(byDocument(new Contact.Phone(PHONE)));
+
+        assertThat(office.sent).containsExactly("code to account-1");
+        assertThat(office.outcomes).containsExactly(Outcome.MATCHED);
+    }
+
+    @Test
+    void orAOneTimePasswordWhereTheRealmWantsThat() {
+        settings.put("document-end", "one-time-password");
+        office.records.put(PASSPORT, Finding.MATCHED);
+
+        handle(byDocument(EMAIL));
+
+        assertThat(office.sent).containsExactly("password to account-1 over [SMS, EMAIL]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"MATCHED, MATCHED", "NOT_MATCHED, WRONG_DOCUMENT", "UNDECIDED, DOCUMENT_UNDECIDED"})
+    void couldNotBeCheckedIsNeitherAMatchNorAMiss(Finding finding, Outcome outcome) {
+        office.records.put(PASSPORT, finding);
+
+        handle(byDocument(EMAIL));
+
+        assertThat(office.outcomes).containsExactly(outcome);
+        assertThat(office.sent)
+                .isEqualTo(
+                        finding == Finding.MATCHED
+                                ? List.of("code to account-1")
+                                : finding == Finding.UNDECIDED ? List.of("undecided to account-1") : List.of());
+    }
+
+    @Test
+    void aKindNobodyHasARecordOfIsUndecidedAndAsksNobody() {
+        office.knowsKind = false;
+
+        handle(byDocument(EMAIL));
+
+        assertThat(office.asked).isEmpty();
+        assertThat(office.outcomes).containsExactly(Outcome.DOCUMENT_UNDECIDED);
+        assertThat(office.limits.taken("recovery-document-1h")).isZero();
+    }
+
+    @Test
+    @Tag("R-33")
+    void nobodyIsAskedAboutAMiss() {
+        office.found = new Citizens.Found.None();
+        handle(byDocument(EMAIL));
+        office.found = new Citizens.Found.Ambiguous(2);
+        handle(byDocument(EMAIL));
+        office.found = new Citizens.Found.One(FakeBackOffice.citizen("account-1", false));
+        handle(byDocument(EMAIL));
+
+        assertThat(office.asked).isEmpty();
+        assertThat(office.sent).isEmpty();
+        assertThat(office.outcomes).containsExactly(Outcome.UNKNOWN_CONTACT, Outcome.AMBIGUOUS, Outcome.DISABLED);
+    }
+
+    @Test
+    @Tag("R-06")
+    void aDocumentBeyondTheLimitIsNotComparedEvenWhenItIsRight() {
+        settings.put("document-limit", "2/1h");
+        office.records.put(PASSPORT, Finding.NOT_MATCHED);
+        handle(byDocument(EMAIL));
+        handle(byDocument(EMAIL));
+        office.records.put(PASSPORT, Finding.MATCHED);
+
+        handle(byDocument(EMAIL));
+
+        assertThat(office.asked).hasSize(2);
+        assertThat(office.outcomes).endsWith(Outcome.LIMITED_DOCUMENT);
+        assertThat(office.sent).isEmpty();
+    }
+
+    @Test
+    void theApologyIsLimitedAsEveryMessageIs() {
+        settings.put("account-limit", "1/1h");
+        office.records.put(PASSPORT, Finding.UNDECIDED);
+
+        handle(byDocument(EMAIL));
+        handle(byDocument(EMAIL));
+
+        assertThat(office.sent).hasSize(1);
+        assertThat(office.outcomes).containsExactly(Outcome.DOCUMENT_UNDECIDED, Outcome.DOCUMENT_UNDECIDED);
+    }
+
+    @Test
+    void anAnswerAboutSomebodyElseIsAskedForAnew() {
+        office.records.put(PASSPORT, Finding.MATCHED);
+        Case one = byDocument(EMAIL);
+        Inquiry inquiry = Inquiry.about(office, one);
+        inquiry.ask(null);
+        office.found = new Citizens.Found.One(FakeBackOffice.citizen("account-2", true));
+
+        assertThatThrownBy(() -> new Conclusion(office, one).of(inquiry)).isInstanceOf(IllegalStateException.class);
+        assertThat(office.sent).isEmpty();
+    }
+
+    @Test
+    void anAccountDisabledWhileOthersWereAskedIsSentNothing() {
+        office.records.put(PASSPORT, Finding.MATCHED);
+        Case one = byDocument(EMAIL);
+        Inquiry inquiry = Inquiry.about(office, one);
+        inquiry.ask(null);
+        office.found = new Citizens.Found.One(FakeBackOffice.citizen("account-1", false));
+
+        new Conclusion(office, one).of(inquiry);
+
+        assertThat(office.sent).isEmpty();
+        assertThat(office.outcomes).containsExactly(Outcome.DISABLED);
+    }
+
+    @Test
+    void aPageThatIsOverIsSentNothing() {
+        office.records.put(PASSPORT, Finding.MATCHED);
+        office.pageIsOver = true;
+
+        handle(byDocument(EMAIL));
+
+        assertThat(office.outcomes).containsExactly(Outcome.REQUEST_OVER);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ADDRESS_CHANGED", "SIM_SWAPPED", "SIM_UNDECIDED"})
+    @Tag("R-31")
+    void aPhoneThatCannotBeTrustedTodayIsSentNothingOnEitherWay(Outcome against) {
+        office.records.put(PASSPORT, Finding.MATCHED);
+        office.phone = against;
+
+        handle(byDocument(new Contact.Phone(PHONE)));
+        handle(byPhone());
+
+        assertThat(office.sent).isEmpty();
+        assertThat(office.outcomes).containsExactly(against, against);
+        assertThat(office.limits.taken("recovery-account-1h")).isZero();
+    }
+
+    @Test
+    @Tag("R-31")
+    void theOtherAddressIsNotStoppedByIt() {
+        office.records.put(PASSPORT, Finding.MATCHED);
+        office.phone = Outcome.SIM_SWAPPED;
+
+        handle(byDocument(EMAIL));
+
+        assertThat(office.sent).containsExactly("code to account-1");
+    }
+
+    @Test
+    void aOneTimePasswordGoesOnlyWhereItCanBeTrusted() {
+        office.email = Outcome.ADDRESS_CHANGED;
+
+        handle(byPhone());
+
+        assertThat(office.sent).containsExactly("password to account-1 over [SMS]");
+        assertThat(office.outcomes).containsExactly(Outcome.MATCHED);
+    }
+
+    @Test
+    void anEmailAddressChangedLatelyCarriesNoCode() {
+        office.records.put(PASSPORT, Finding.MATCHED);
+        office.email = Outcome.ADDRESS_CHANGED;
+
+        handle(byDocument(EMAIL));
+
+        assertThat(office.sent).isEmpty();
+        assertThat(office.outcomes).containsExactly(Outcome.ADDRESS_CHANGED);
+    }
+
+    @Test
+    void numberAndPhoneLeadToACodeWhereTheRealmWantsThat() {
+        settings.put("phone-end", "choose-password");
+
+        handle(byPhone());
+
+        assertThat(office.sent).containsExactly("code to account-1");
+    }
+}
