@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.citizenlogin.card.login.once.Once;
+import org.citizenlogin.card.login.once.Turns;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
@@ -21,6 +22,8 @@ public final class CardAccounts {
 
     /** The attribute that holds {@link Person#key} of holders of other countries' cards. */
     public static final String HOLDER = "citizenCardHolder";
+
+    private static final Turns TURNS = new Turns(4);
 
     private static final String TERMS = UserModel.RequiredAction.TERMS_AND_CONDITIONS.name();
 
@@ -107,11 +110,12 @@ public final class CardAccounts {
      */
     public Made make(CardProof proof, Contact contact, Instant now) {
         String realmId = realm.getId();
-        return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
-            RealmModel fresh = own.realms().getRealm(realmId);
-            own.getContext().setRealm(fresh);
-            return new CardAccounts(own, fresh, policy).makeHere(proof, contact, now);
-        });
+        return TURNS.take(
+                () -> KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
+                    RealmModel fresh = own.realms().getRealm(realmId);
+                    own.getContext().setRealm(fresh);
+                    return new CardAccounts(own, fresh, policy).makeHere(proof, contact, now);
+                }));
     }
 
     private Made makeHere(CardProof proof, Contact contact, Instant now) {

@@ -17,6 +17,8 @@ public final class Once {
     /** Longer than any nonce is believed, and than any transaction lasts. */
     private static final Duration KEPT = Duration.ofHours(1);
 
+    private static final Turns TURNS = new Turns(8);
+
     private static final String NONCE = "card-nonce";
     private static final String PERSON = "card-person";
 
@@ -30,11 +32,9 @@ public final class Once {
      */
     public static boolean takeNonce(KeycloakSession session, RealmModel realm, String nonce) {
         Instant now = DatabaseClock.of(session).instant();
-        return OnceRows.take(
-                Transactions.of(session.getKeycloakSessionFactory()),
-                id(session, realm, NONCE, nonce),
-                realm.getId(),
-                now.plus(KEPT));
+        String id = id(session, realm, NONCE, nonce);
+        return TURNS.take(() ->
+                OnceRows.take(Transactions.of(session.getKeycloakSessionFactory()), id, realm.getId(), now.plus(KEPT)));
     }
 
     /** Waits until nobody else makes an account for this person; held until the session's transaction ends. */
