@@ -80,7 +80,7 @@ final class DemoCheck {
         Page contact =
                 step("the program signs with PIN and card", () -> show(card, walker, asked), has("citizen-email"));
         Page codes = step(
-                "address and phone of the new account are taken",
+                "address and phone of a new account are taken",
                 () -> walker.submit(contact.formWith("citizen-email")
                         .with("citizen-email", CARD_EMAIL)
                         .with("citizen-phone", CARD_PHONE)),
@@ -88,7 +88,7 @@ final class DemoCheck {
         String byMail = arrives("the code by e-mail has arrived", MAIL_CODE);
         String bySms = arrives("the code by text message has arrived", SMS_CODE);
         step(
-                "both codes make the account, the portal says who",
+                "both codes make the account of the card",
                 () -> walker.submit(codes.formWith("citizen-email-code")
                         .with("citizen-email-code", byMail)
                         .with("citizen-phone-code", bySms)),
