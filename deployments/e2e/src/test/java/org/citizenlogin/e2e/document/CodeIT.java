@@ -155,7 +155,6 @@ class CodeIT {
         assertRefused(page);
         assertThat(text(page)).isEqualTo(wrong);
         assertThat(text(page)).contains("start again or choose another way");
-        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isTrue();
     }
 
     @Test
