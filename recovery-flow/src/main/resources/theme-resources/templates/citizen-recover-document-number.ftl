@@ -1,16 +1,15 @@
 <#import "citizen-form.ftl" as citizen>
 <#-- A kind an administrator has made may come without a hint; then its example is all there is to say. -->
-<#assign hint = "citizenDocumentHint." + citizenDocument>
-<#assign hintless = (msg(hint) == hint)>
+<#assign hint = citizen.known("citizenDocumentHint." + citizenDocument, "")>
 <@citizen.page titleKey="citizenRecoverDocumentNumberTitle">
   <p>${msg("citizenRecoverDocumentNumberIntro")}</p>
-  <#if hintless>
+  <#if !hint?has_content>
     <p>${msg("citizenRecoverDocumentNumberExample", citizenExample)}</p>
   </#if>
   <@citizen.form>
     <@citizen.hidden name="citizen-step" value="document-number" />
-    <@citizen.field name="citizen-document-number" labelKey="citizenDocument." + citizenDocument
-                    hintKey=hintless?then("", hint) inputmode="text" autocomplete="off" value=citizenTyped autofocus=true />
+    <@citizen.field name="citizen-document-number" labelKey=citizen.known("citizenDocument." + citizenDocument, citizenDocument)
+                    hintKey=hint inputmode="text" autocomplete="off" value=citizenTyped autofocus=true />
     <@citizen.submit labelKey="citizenRecoverContinue" />
     <#if !citizenOnlyOne>
       <@citizen.secondary labelKey="citizenRecoverOtherDocument" name="citizen-go" value="documents" />

@@ -4,7 +4,7 @@
   <@citizen.form>
     <@citizen.hidden name="citizen-step" value="document" />
     <#list citizenDocuments as document>
-      <@citizen.secondary labelKey="citizenDocument." + document name="citizen-document" value=document />
+      <@citizen.secondary labelKey=citizen.known("citizenDocument." + document, document) name="citizen-document" value=document />
     </#list>
   </@citizen.form>
   <hr>

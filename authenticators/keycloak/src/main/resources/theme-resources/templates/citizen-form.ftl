@@ -98,6 +98,11 @@
   <@button labelKey=labelKey name=name value=value kind="pf-m-primary" />
 </#macro>
 
+<#-- The key when there is a message for it, or else what stands for itself: a text without a message is shown as it is. -->
+<#function known key otherwise>
+  <#return (msg(key) == key)?then(otherwise, key)>
+</#function>
+
 <#macro secondary labelKey name value id="">
   <@button labelKey=labelKey name=name value=value kind="pf-m-secondary" id=id />
 </#macro>

@@ -70,7 +70,9 @@ enum Requirement {
     R_59(Standing.HELD, "Links in messages work once, ask before they act, and can only close an account."),
     R_60(Standing.HELD, "No page prints unescaped text, runs inline script or loads anything from elsewhere."),
     R_61(Standing.HELD, "No redirect goes where a visitor says."),
-    R_62(Standing.HELD, "No input makes a line in a log."),
+    R_62(
+            Standing.HELD,
+            "No input of ours makes a line in a log; a language with a line break makes one in the server's own (26.7.4)."),
     R_63(Standing.HELD, "No secret and no whole number is in logs, events or metrics."),
     R_64(Standing.HELD, "What happens is an event with account, address and time.");
 

@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.throttle.SourceAddress;
 
 /**
  * Where a request comes from: the part every kind of request has.

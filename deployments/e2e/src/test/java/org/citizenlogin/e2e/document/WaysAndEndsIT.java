@@ -113,6 +113,15 @@ class WaysAndEndsIT {
     }
 
     @Test
+    void aDocumentAnAdministratorMadeIsCalledByItsIdUntilItHasAName() {
+        realm.configureRecovery(Papers.settings("documents", "passport,residence-permit"));
+        Page number = realm.journey().askForDocument(realm.citizen().create().email(), "residence-permit");
+
+        assertThat(number.html().select("label").text()).contains("residence-permit");
+        assertThat(number.html().text()).doesNotContain("citizenDocument").contains("For example");
+    }
+
+    @Test
     void theDoctorNamesADocumentNobodyHasARecordOf() {
         realm.configureRecovery(Papers.settings("documents", "passport,library-card"));
 

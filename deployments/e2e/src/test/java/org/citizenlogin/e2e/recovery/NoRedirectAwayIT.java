@@ -243,6 +243,9 @@ class NoRedirectAwayIT {
 
     private static void assertStays(String what, Page page) {
         // The server itself answers a kc_locale with a line break with an error; that, too, leads nowhere.
+        if (!what.endsWith("kc_locale")) {
+            assertThat(page.status()).as(what).isLessThan(500);
+        }
         for (var step : page.steps()) {
             step.headers().allValues("Location").forEach(location -> assertThat(leadsAway(location))
                     .as(what + " redirects to " + location)

@@ -13,6 +13,7 @@ import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.account.Standing;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.card.verdict.Attempt;
+import org.citizenlogin.throttle.SourceAddress;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.authentication.authenticators.util.AcrStore;

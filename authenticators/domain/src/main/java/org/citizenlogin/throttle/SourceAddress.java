@@ -1,9 +1,10 @@
-package org.citizenlogin.recovery.request;
+package org.citizenlogin.throttle;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whom a source address is counted for: one IPv4 address, or the /64 an IPv6 host chooses its addresses from
@@ -17,7 +18,7 @@ public final class SourceAddress {
     private SourceAddress() {}
 
     /** @param remote a textual address, as the server gives it; never resolved as a name */
-    public static String subject(String remote) {
+    public static String subject(@Nullable String remote) {
         if (remote == null || !remote.matches("[0-9a-fA-F:.]{2,45}(%[0-9a-zA-Z._-]{1,32})?")) {
             return UNREADABLE;
         }

@@ -1,4 +1,4 @@
-package org.citizenlogin.recovery.request;
+package org.citizenlogin.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
