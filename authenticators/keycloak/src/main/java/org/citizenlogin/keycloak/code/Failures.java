@@ -1,9 +1,14 @@
 package org.citizenlogin.keycloak.code;
 
 import jakarta.ws.rs.core.UriInfo;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 import org.keycloak.common.ClientConnection;
 import org.keycloak.executors.ExecutorsProvider;
@@ -33,13 +38,24 @@ public final class Failures {
 
     static final String EXECUTOR = "citizen-failures";
 
+    /**
+     * Longer than an answer takes. Told at once, on another thread, the look-up and the count still slow the answer that is
+     * being written by some milliseconds (2.7 of 16 on two cores), and that tells whether there was anybody to count for. A
+     * server that ends in this second forgets it; the counts of this room do not.
+     */
+    static final Duration AFTER = Duration.ofSeconds(1);
+
     private static final Logger LOG = Logger.getLogger(Failures.class);
 
     private Failures() {}
 
     /** Counts one, if a code was issued and this was looked at and was not it. Costs the same if not. */
     public static void report(KeycloakSession session, RealmModel realm, Answer.Wrong wrong) {
-        report(session, realm, wrong.subject().filter(subject -> wrong.reason() == Answer.Reason.WRONG));
+        report(session, realm, looked(wrong));
+    }
+
+    static Optional<String> looked(Answer.Wrong wrong) {
+        return wrong.subject().filter(subject -> wrong.reason() == Answer.Reason.WRONG);
     }
 
     /**
@@ -49,6 +65,12 @@ public final class Failures {
      * @param userId empty when nothing was sent to anybody: as costly, and nothing happens
      */
     public static void report(KeycloakSession session, RealmModel realm, Optional<String> userId) {
+        report(session, realm, userId, Failures::later);
+    }
+
+    /** @param when what makes of an executor the one that waits */
+    static void report(
+            KeycloakSession session, RealmModel realm, Optional<String> userId, UnaryOperator<Executor> when) {
         if (!realm.isBruteForceProtected()) {
             return;
         }
@@ -56,13 +78,20 @@ public final class Failures {
         ClientConnection connection = session.getContext().getConnection();
         UriInfo uri = session.getContext().getHttpRequest().getUri();
         String realmId = realm.getId();
-        try {
-            session.getProvider(ExecutorsProvider.class)
-                    .getExecutor(EXECUTOR)
-                    .execute(() -> userId.ifPresent(id -> tell(factory, realmId, id, connection, uri)));
-        } catch (RejectedExecutionException e) {
-            LOG.warnf("a wrong code in realm '%s' was not told to the brute-force protector", realm.getName());
-        }
+        String realmName = realm.getName();
+        Executor executor = session.getProvider(ExecutorsProvider.class).getExecutor(EXECUTOR);
+        when.apply(task -> {
+                    try {
+                        executor.execute(task);
+                    } catch (RejectedExecutionException e) {
+                        LOG.warnf("a wrong code in realm '%s' was not told to the brute-force protector", realmName);
+                    }
+                })
+                .execute(() -> userId.ifPresent(id -> tell(factory, realmId, id, connection, uri)));
+    }
+
+    private static Executor later(Executor executor) {
+        return CompletableFuture.delayedExecutor(AFTER.toMillis(), TimeUnit.MILLISECONDS, executor);
     }
 
     private static void tell(

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.citizenlogin.keycloak.StandIn;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,7 +97,8 @@ class FailuresTest {
     }
 
     private void report(Answer.Reason reason, String subject) {
-        Failures.report(session(), realm, new Answer.Wrong(reason, Optional.ofNullable(subject)));
+        Answer.Wrong wrong = new Answer.Wrong(reason, Optional.ofNullable(subject));
+        Failures.report(session(), realm, Failures.looked(wrong), UnaryOperator.identity());
         assertThat(lookedUp).as("within the request").isEmpty();
         queue.forEach(Runnable::run);
     }
@@ -148,6 +150,15 @@ class FailuresTest {
         report(Answer.Reason.WRONG, "PNOGE-01001000001");
 
         assertThat(told).isEmpty();
+    }
+
+    /** At once, on another thread, it would slow the answer for those alone who have a code. */
+    @Test
+    @Tag("R-02")
+    void nothingIsDoneBeforeTheAnswerIsWritten() {
+        Failures.report(session(), realm, new Answer.Wrong(Answer.Reason.WRONG, Optional.of("anna")));
+
+        assertThat(queue).isEmpty();
     }
 
     @Test
