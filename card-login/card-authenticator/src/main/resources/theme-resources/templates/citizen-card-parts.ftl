@@ -1,4 +1,6 @@
-<#-- The other ways to sign in that the flow offers: one button each, as the server's own page of ways has them. -->
+<#import "citizen-form.ftl" as citizen>
+<#-- The other ways to sign in that the flow offers: one button each, as the server's own page of ways has them. Behind a
+     condition, as set-up places the step, the server offers none from here: then the sign-in is started over. -->
 <#macro others others>
   <#if others?has_content>
     <section aria-labelledby="citizen-card-others-title">
@@ -11,5 +13,7 @@
         </#list>
       </form>
     </section>
+  <#else>
+    <@citizen.link href=url.loginRestartFlowUrl labelKey="citizenCardOthersTitle" />
   </#if>
 </#macro>

@@ -147,7 +147,7 @@ class FirstUseIT {
             CardVisit visit = CardVisit.of(realm);
             visit.sign(lab.cards().of(number));
             String address = i + "-" + email;
-            String mobile = String.format("+99559%d%06d", 3 + i, serial);
+            String mobile = String.format("+99559%d%06d", 7 + i, serial);
             contact(visit, address, mobile);
             String byMail = codeIn(lab.mails().await(address, 1).text());
             String byPhone = codeIn(lab.texts().await(mobile, 1).text());
