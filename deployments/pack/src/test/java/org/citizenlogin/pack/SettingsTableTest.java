@@ -59,7 +59,8 @@ class SettingsTableTest {
         Map<String, Setting<?>> byKey = new LinkedHashMap<>();
         List<JavaClass> rooms = CLASSES.stream()
                 .filter(type -> !type.getPackageName().startsWith("org.citizenlogin.setting"))
-                // The card steps' settings are in docs/card-login.md, those of an issuer's profile in docs/card-token.md.
+                // The card steps' settings are in docs/card-login.md, those of an issuer's profile in
+                // docs/card-token.md.
                 .filter(type -> !type.getPackageName().equals("org.citizenlogin.card.login.policy"))
                 .filter(type -> !type.getPackageName().equals("org.citizenlogin.card.trust"))
                 .sorted(Comparator.comparing(JavaClass::getName))
