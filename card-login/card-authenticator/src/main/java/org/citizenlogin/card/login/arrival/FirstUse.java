@@ -113,14 +113,13 @@ final class FirstUse {
     }
 
     private void contact(List<FormMessage> errors) {
-        visit.challenge(visit.pages()
-                .contact(proof, journey.email().orElse(""), journey.phone().orElse(""), errors));
+        visit.challenge(visit.pages().contact(proof, address(Journey.EMAIL), address(Journey.PHONE), errors));
     }
 
     private void takeCodes() {
         List<FormMessage> errors = new ArrayList<>();
-        take(CodeRequest.Kind.EMAIL, Journey.EMAIL_PROVEN, Pages.FIELD_EMAIL_CODE, errors);
-        take(CodeRequest.Kind.PHONE, Journey.PHONE_PROVEN, Pages.FIELD_PHONE_CODE, errors);
+        take(CodeRequest.Kind.EMAIL, Journey.EMAIL, Pages.FIELD_EMAIL_CODE, errors);
+        take(CodeRequest.Kind.PHONE, Journey.PHONE, Pages.FIELD_PHONE_CODE, errors);
         if (!errors.isEmpty()) {
             codes(errors, Optional.empty());
             return;
@@ -129,8 +128,8 @@ final class FirstUse {
     }
 
     /** One code, unless it was right before. */
-    private void take(CodeRequest.Kind kind, String proven, String field, List<FormMessage> errors) {
-        if (journey.isProven(proven)) {
+    private void take(CodeRequest.Kind kind, String what, String field, List<FormMessage> errors) {
+        if (journey.proven(what).isPresent()) {
             return;
         }
         String typed = visit.field(field);
@@ -138,9 +137,11 @@ final class FirstUse {
             errors.add(new FormMessage(field, "citizenCardCodeMissing"));
             return;
         }
+        // Read once: a request in parallel may write another while the code is looked at.
+        String address = address(what);
         Answer answer = visit.desk().redeem(errand(kind), typed);
-        if (answer instanceof Answer.Right right && right.subject().equals(subject(kind))) {
-            journey.prove(proven);
+        if (answer instanceof Answer.Right right && right.subject().equals(subject(kind, address))) {
+            journey.prove(what, address);
             return;
         }
         wrong(kind, answer);
@@ -157,7 +158,9 @@ final class FirstUse {
 
     /** Only after both codes were right, in this session, for what is written in it. */
     private void make() {
-        if (!journey.isProven(Journey.EMAIL_PROVEN) || !journey.isProven(Journey.PHONE_PROVEN)) {
+        Optional<String> email = journey.proven(Journey.EMAIL);
+        Optional<String> phone = journey.proven(Journey.PHONE);
+        if (email.isEmpty() || phone.isEmpty()) {
             codes(List.of(), Optional.empty());
             return;
         }
@@ -165,12 +168,11 @@ final class FirstUse {
             visit.arrive(proof);
             return;
         }
-        PhoneNumber phone = PhoneNumber.parse(
-                        journey.phone().orElseThrow(), visit.policy().country())
+        PhoneNumber number = PhoneNumber.parse(phone.get(), visit.policy().country())
                 .asOptional()
                 .orElseThrow();
-        CardAccounts.Made made = visit.desk()
-                .make(proof, new CardAccounts.Contact(journey.email().orElseThrow(), phone, locale()), visit.policy());
+        CardAccounts.Made made =
+                visit.desk().make(proof, new CardAccounts.Contact(email.get(), number, locale()), visit.policy());
         if (made instanceof CardAccounts.Made.Already) {
             visit.arrive(proof);
             return;
@@ -191,10 +193,10 @@ final class FirstUse {
 
     private void codes(List<FormMessage> errors, Optional<String> info) {
         Pages.Asked asked = new Pages.Asked(
-                !journey.isProven(Journey.EMAIL_PROVEN),
-                !journey.isProven(Journey.PHONE_PROVEN),
-                journey.email().orElse(""),
-                journey.phone().orElse(""));
+                journey.proven(Journey.EMAIL).isEmpty(),
+                journey.proven(Journey.PHONE).isEmpty(),
+                address(Journey.EMAIL),
+                address(Journey.PHONE));
         visit.challenge(visit.pages().codes(asked, journey.secondsToResend(visit.now()), errors, info));
     }
 
@@ -268,18 +270,18 @@ final class FirstUse {
             wanted.add(code(CodeRequest.Kind.LINK, request, ""));
             return wanted;
         }
-        if (!journey.isProven(Journey.EMAIL_PROVEN)) {
-            wanted.add(code(CodeRequest.Kind.EMAIL, request, journey.email().orElseThrow()));
+        if (journey.proven(Journey.EMAIL).isEmpty()) {
+            wanted.add(code(CodeRequest.Kind.EMAIL, request, address(Journey.EMAIL)));
         }
-        if (!journey.isProven(Journey.PHONE_PROVEN)) {
-            wanted.add(code(CodeRequest.Kind.PHONE, request, journey.phone().orElseThrow()));
+        if (journey.proven(Journey.PHONE).isEmpty()) {
+            wanted.add(code(CodeRequest.Kind.PHONE, request, address(Journey.PHONE)));
         }
         return wanted;
     }
 
     private CodeRequest code(CodeRequest.Kind kind, String request, String address) {
         return new CodeRequest(
-                kind, request, subject(kind), address, visit.policy().codeLife(), locale());
+                kind, request, subject(kind, address), address, visit.policy().codeLife(), locale());
     }
 
     private boolean isLimited(List<CodeRequest> wanted) {
@@ -292,10 +294,15 @@ final class FirstUse {
                 .take(visit.policy().addressLimit(), one.address()));
     }
 
-    private String subject(CodeRequest.Kind kind) {
+    /** Whom a code is for, and where it goes: one that was sent to another address is nobody's. */
+    private String subject(CodeRequest.Kind kind, String address) {
         return kind == CodeRequest.Kind.LINK
                 ? whose().user().map(UserModel::getId).orElse("")
-                : proof.person().hash();
+                : proof.person().hash() + " " + address;
+    }
+
+    private String address(String what) {
+        return journey.address(what).orElse("");
     }
 
     /** Looked up anew: what was found when the card was verified may have changed. */

@@ -28,8 +28,9 @@ final class Journey {
     static final String PHONE = "citizen-card-phone";
     static final String REQUEST = "citizen-card-request";
     static final String RESEND_AT = "citizen-card-resend-at";
-    static final String EMAIL_PROVEN = "citizen-card-email-proven";
-    static final String PHONE_PROVEN = "citizen-card-phone-proven";
+
+    /** After {@link #EMAIL} or {@link #PHONE}: the address that was proved, which need not be the one that stands. */
+    private static final String PROVEN = "-proven";
 
     /** What the holder of the card is asked next. */
     enum Way {
@@ -53,7 +54,11 @@ final class Journey {
         if (way().get() == Way.LINK) {
             return Step.OWN_PROOF;
         }
-        return email().isPresent() && phone().isPresent() && request().isPresent() ? Step.CODES : Step.CONTACT;
+        return address(EMAIL).isPresent()
+                        && address(PHONE).isPresent()
+                        && request().isPresent()
+                ? Step.CODES
+                : Step.CONTACT;
     }
 
     // The challenge.
@@ -108,8 +113,8 @@ final class Journey {
     void contact(String email, String phone) {
         notes.setAuthNote(EMAIL, email);
         notes.setAuthNote(PHONE, phone);
-        notes.removeAuthNote(EMAIL_PROVEN);
-        notes.removeAuthNote(PHONE_PROVEN);
+        notes.removeAuthNote(EMAIL + PROVEN);
+        notes.removeAuthNote(PHONE + PROVEN);
     }
 
     /** Codes were asked for. Asked again it stays the same request, so that what is on its way still counts. */
@@ -121,18 +126,14 @@ final class Journey {
     }
 
     void forgetContact() {
-        for (String name : List.of(EMAIL, PHONE, REQUEST, RESEND_AT, EMAIL_PROVEN, PHONE_PROVEN)) {
+        for (String name : List.of(EMAIL, PHONE, REQUEST, RESEND_AT, EMAIL + PROVEN, PHONE + PROVEN)) {
             notes.removeAuthNote(name);
         }
     }
 
-    Optional<String> email() {
-        return note(EMAIL);
-    }
-
-    /** In E.164. */
-    Optional<String> phone() {
-        return note(PHONE);
+    /** @param what {@link #EMAIL}, or {@link #PHONE} in E.164 */
+    Optional<String> address(String what) {
+        return note(what);
     }
 
     /** Unguessable, and never on a page. */
@@ -140,12 +141,14 @@ final class Journey {
         return note(REQUEST);
     }
 
-    void prove(String what) {
-        notes.setAuthNote(what, "true");
+    void prove(String what, String address) {
+        notes.setAuthNote(what + PROVEN, address);
     }
 
-    boolean isProven(String what) {
-        return note(what).isPresent();
+    /** The address that stands, if it is the one that was proved: a request in parallel may have written another. */
+    Optional<String> proven(String what) {
+        return note(what + PROVEN)
+                .filter(proved -> address(what).filter(proved::equals).isPresent());
     }
 
     /** Whole seconds until codes may be asked for again, rounded up; 0 when they may. */

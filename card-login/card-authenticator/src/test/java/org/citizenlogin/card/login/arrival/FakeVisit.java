@@ -25,6 +25,7 @@ import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.account.Standing;
 import org.citizenlogin.card.login.handshake.Handover;
+import org.citizenlogin.card.login.letter.CodeRequest;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.keycloak.code.Errand;
@@ -87,6 +88,11 @@ final class FakeVisit {
     CardAccounts.Made making = new CardAccounts.Made.Account("new");
     /** The right codes, by purpose; used up when typed. */
     final Map<String, String> codes = new HashMap<>();
+
+    /** What another request of the same tab does while a code is looked at, or the account is looked for. */
+    Runnable whileACodeIsLookedAt = () -> {};
+
+    Runnable whileTheAccountIsLookedFor = () -> {};
 
     Optional<String> handshakeTrouble = Optional.empty();
     /** What handshakes came to, by ticket and code. */
@@ -214,6 +220,7 @@ final class FakeVisit {
 
             @Override
             public CardAccounts.Whose whose(CardProof proof, CardPolicy policy) {
+                whileTheAccountIsLookedFor.run();
                 return whose;
             }
 
@@ -245,12 +252,9 @@ final class FakeVisit {
 
             @Override
             public Answer redeem(Errand errand, String typed) {
+                whileACodeIsLookedAt.run();
                 return codes.remove(errand.purpose(), typed)
-                        ? new Answer.Right(
-                                errand.purpose().equals("card-link")
-                                        ? whose.user().orElseThrow().getId()
-                                        : subjects(),
-                                null)
+                        ? new Answer.Right(subject(errand), null)
                         : new Answer.Wrong(Answer.Reason.WRONG, Optional.empty());
             }
 
@@ -266,9 +270,15 @@ final class FakeVisit {
         };
     }
 
-    /** Whom the codes were issued for: the one subject of all parcels. */
-    private String subjects() {
-        return parcels.get(parcels.size() - 1).content().get("subject");
+    /** Whom the code was issued for: as the last parcel of its purpose says. */
+    private String subject(Errand errand) {
+        return parcels.stream()
+                .map(Parcel::content)
+                .filter(asked ->
+                        CodeRequest.Kind.valueOf(asked.get("kind")).purpose().equals(errand.purpose()))
+                .reduce((earlier, later) -> later)
+                .orElseThrow()
+                .get("subject");
     }
 
     private AuthenticationFlowContext context() {

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class FirstUseTest {
 
     private static final String EMAIL = "nino@mail.test";
+    private static final String OTHER_EMAIL = "other@mail.test";
+    private static final String OTHER_PHONE = "+995599654321";
 
     private final MovableClock clock = new MovableClock();
     private final TestAuthority authority = TestAuthority.named("Login CA", clock);
@@ -117,9 +119,69 @@ class FirstUseTest {
         codes("111111", "999999");
         visit.send(Step.CODES, Pages.FIELD_GO, Pages.GO_CHANGE);
         assertThat(visit.page).isEqualTo("citizen-card-contact.ftl");
-        visit.send(Step.CONTACT, Pages.FIELD_EMAIL, "other@mail.test", Pages.FIELD_PHONE, "599 12 34 56");
+        visit.send(Step.CONTACT, Pages.FIELD_EMAIL, OTHER_EMAIL, Pages.FIELD_PHONE, "599 12 34 56");
 
         assertThat(visit.attributes).containsEntry("citizenAskEmail", true).containsEntry("citizenAskPhone", true);
+    }
+
+    @Test
+    void aCodeToOneEmailAddressDoesNotProveAnother() {
+        contact();
+        visit.notes.put(Journey.EMAIL, OTHER_EMAIL);
+        codes("111111", "222222");
+
+        assertThat(visit.decisions).containsExactly("challenge");
+        assertThat(visit.errors).containsExactly("citizen-email-code citizenCardCodeWrong");
+        assertThat(visit.attributes).containsEntry("citizenAskEmail", true).containsEntry("citizenAskPhone", false);
+        assertThat(visit.made).isEmpty();
+    }
+
+    @Test
+    void aCodeToOnePhoneDoesNotProveAnother() {
+        contact();
+        visit.notes.put(Journey.PHONE, OTHER_PHONE);
+        codes("111111", "222222");
+
+        assertThat(visit.decisions).containsExactly("challenge");
+        assertThat(visit.errors).containsExactly("citizen-phone-code citizenCardCodeWrong");
+        assertThat(visit.attributes).containsEntry("citizenAskEmail", false).containsEntry("citizenAskPhone", true);
+        assertThat(visit.made).isEmpty();
+    }
+
+    @Test
+    void anEmailAddressWrittenWhileTheFormersCodeIsLookedAtIsNotProven() {
+        contact();
+        visit.whileACodeIsLookedAt = () -> visit.notes.put(Journey.EMAIL, OTHER_EMAIL);
+        codes("111111", "222222");
+
+        assertThat(visit.decisions).containsExactly("challenge");
+        assertThat(visit.attributes).containsEntry("citizenAskEmail", true).containsEntry("citizenAskPhone", false);
+        assertThat(visit.made).isEmpty();
+    }
+
+    @Test
+    void aPhoneWrittenWhileTheFormersCodeIsLookedAtIsNotProven() {
+        contact();
+        visit.whileACodeIsLookedAt = () -> visit.notes.put(Journey.PHONE, OTHER_PHONE);
+        codes("111111", "222222");
+
+        assertThat(visit.decisions).containsExactly("challenge");
+        assertThat(visit.attributes).containsEntry("citizenAskEmail", false).containsEntry("citizenAskPhone", true);
+        assertThat(visit.made).isEmpty();
+    }
+
+    @Test
+    void theAccountGetsWhatWasProvenWhateverIsWrittenMeanwhile() {
+        contact();
+        visit.whileTheAccountIsLookedFor = () -> {
+            visit.notes.put(Journey.EMAIL, OTHER_EMAIL);
+            visit.notes.put(Journey.PHONE, OTHER_PHONE);
+        };
+        codes("111111", "222222");
+
+        assertThat(visit.made).hasSize(1);
+        assertThat(visit.made.get(0).email()).isEqualTo(EMAIL);
+        assertThat(visit.made.get(0).phone().e164()).isEqualTo("+995599123456");
     }
 
     @Test
