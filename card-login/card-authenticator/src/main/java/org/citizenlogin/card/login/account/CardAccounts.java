@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.citizenlogin.card.login.once.Once;
-import org.citizenlogin.card.login.once.Turns;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.store.Turns;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
@@ -23,7 +23,7 @@ public final class CardAccounts {
     /** The attribute that holds {@link Person#key} of holders of other countries' cards. */
     public static final String HOLDER = "citizenCardHolder";
 
-    private static final Turns TURNS = new Turns(4);
+    private static final Turns TURNS = new Turns("accounts cannot be made", 4);
 
     private static final String TERMS = UserModel.RequiredAction.TERMS_AND_CONDITIONS.name();
 

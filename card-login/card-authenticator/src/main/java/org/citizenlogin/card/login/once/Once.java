@@ -6,6 +6,7 @@ import java.util.List;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
 import org.citizenlogin.keycloak.store.Transactions;
+import org.citizenlogin.keycloak.store.Turns;
 import org.citizenlogin.secret.KeyRing;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -17,7 +18,7 @@ public final class Once {
     /** Longer than any nonce is believed, and than any transaction lasts. */
     private static final Duration KEPT = Duration.ofHours(1);
 
-    private static final Turns TURNS = new Turns(8);
+    private static final Turns TURNS = new Turns("nonces cannot be taken", 8);
 
     private static final String NONCE = "card-nonce";
     private static final String PERSON = "card-person";
