@@ -29,6 +29,9 @@ public final class Once {
      * Takes the nonce, committed at once, whatever becomes of the caller's transaction: a token is believed once even
      * when what follows fails. Called before the token is looked at.
      *
+     * <p>Not a limit of one: the windows of limits are fixed, so what was taken in the last moment of one could be taken
+     * again in the first of the next, by two requests at once that both still found the nonce in the notes.
+     *
      * @return whether this call took it; never true twice, on any number of nodes
      */
     public static boolean takeNonce(KeycloakSession session, RealmModel realm, String nonce) {
