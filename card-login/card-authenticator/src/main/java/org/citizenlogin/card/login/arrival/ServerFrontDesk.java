@@ -2,6 +2,7 @@ package org.citizenlogin.card.login.arrival;
 
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.citizenlogin.keycloak.code.Errand;
 import org.citizenlogin.keycloak.doctor.PublicAddress;
 import org.citizenlogin.keycloak.outbox.Outbox;
 import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.keycloak.store.Transactions;
+import org.citizenlogin.keycloak.store.Turns;
 import org.citizenlogin.keycloak.throttle.Limits;
 import org.citizenlogin.throttle.Limit;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -35,9 +38,12 @@ final class ServerFrontDesk implements FrontDesk {
     /** Six digits, five looks in all: one in 200,000. */
     private static final Codes.Form FORM = new Codes.Form(6, 5, Codes.Resend.REPLACE);
 
+    private static final Turns TURNS = new Turns("the time cannot be asked", 8);
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AuthenticationFlowContext context;
+    private Clock clock;
 
     ServerFrontDesk(AuthenticationFlowContext context) {
         this.session = context.getSession();
@@ -45,9 +51,17 @@ final class ServerFrontDesk implements FrontDesk {
         this.context = context;
     }
 
+    /**
+     * Asked in a transaction of its own: asked in the request's, the connection would be held to its end, and an issuer
+     * that answers slowly would empty the pool.
+     */
     @Override
     public Instant now() {
-        return DatabaseClock.of(session).instant();
+        if (clock == null) {
+            clock = TURNS.take(
+                    () -> Transactions.of(session.getKeycloakSessionFactory()).run(em -> DatabaseClock.of(em)));
+        }
+        return clock.instant();
     }
 
     @Override
@@ -73,7 +87,7 @@ final class ServerFrontDesk implements FrontDesk {
 
     @Override
     public boolean takeNonce(String nonce) {
-        return Once.takeNonce(session, realm, nonce);
+        return Once.takeNonce(session, realm, nonce, now());
     }
 
     @Override

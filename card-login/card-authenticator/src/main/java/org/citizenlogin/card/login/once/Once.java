@@ -34,8 +34,7 @@ public final class Once {
      *
      * @return whether this call took it; never true twice, on any number of nodes
      */
-    public static boolean takeNonce(KeycloakSession session, RealmModel realm, String nonce) {
-        Instant now = DatabaseClock.of(session).instant();
+    public static boolean takeNonce(KeycloakSession session, RealmModel realm, String nonce, Instant now) {
         String id = id(session, realm, NONCE, nonce);
         return TURNS.take(() ->
                 OnceRows.take(Transactions.of(session.getKeycloakSessionFactory()), id, realm.getId(), now.plus(KEPT)));
