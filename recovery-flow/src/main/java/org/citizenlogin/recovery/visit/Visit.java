@@ -1,10 +1,8 @@
 package org.citizenlogin.recovery.visit;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,6 +12,7 @@ import org.citizenlogin.recovery.matching.Outcome;
 import org.citizenlogin.recovery.policy.End;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.request.Origin;
+import org.citizenlogin.secret.RandomId;
 import org.citizenlogin.throttle.Limit;
 import org.citizenlogin.throttle.SourceAddress;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -28,8 +27,6 @@ public final class Visit {
      * when it is sent, but two requests at once both still find it there; the row of this limit is taken by one.
      */
     static final Limit ONCE = new Limit("recovery-form", 1, Duration.ofDays(1));
-
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final AuthenticationFlowContext context;
     private final RecoveryPolicy policy;
@@ -171,9 +168,7 @@ public final class Visit {
     }
 
     public static String freshRequest() {
-        byte[] bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return RandomId.ofBytes(16);
     }
 
     private String remoteAddress() {

@@ -9,6 +9,9 @@ import org.citizenlogin.keycloak.code.Codes;
 import org.citizenlogin.keycloak.history.RecoveryHistory;
 import org.citizenlogin.keycloak.notice.Notices;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswords;
+import org.citizenlogin.keycloak.throttle.Limits;
+import org.citizenlogin.throttle.Limit;
+import org.citizenlogin.throttle.SourceAddress;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -35,6 +38,9 @@ public final class Freeze {
 
     static final String LINK_OVER = "citizen_freeze_link_over";
 
+    /** Refusals that become events. */
+    static final Limit TOLD = new Limit("freeze-refusals", 60, Duration.ofHours(1));
+
     private static final Duration NOTICE_LIFE = Duration.ofHours(24);
 
     private Freeze() {}
@@ -57,17 +63,26 @@ public final class Freeze {
         if (link.isEmpty()
                 || !FreezeLinks.rows(session)
                         .use(link.get().getId(), DatabaseClock.of(session).instant())) {
-            event.error(LINK_OVER);
+            refused(session, realm, event);
             return false;
         }
         UserModel user = session.users().getUserById(realm, link.get().getUserId());
         if (user == null) {
-            event.error(LINK_OVER);
+            refused(session, realm, event);
             return false;
         }
         freeze(session, realm, user);
         event.user(user).detail(DETAIL_OUTCOME, FROZEN).success();
         return true;
+    }
+
+    /** Told so often for each source address and no more: anybody can send keys that are none, without end. */
+    private static void refused(KeycloakSession session, RealmModel realm, EventBuilder event) {
+        String source =
+                SourceAddress.subject(session.getContext().getConnection().getRemoteAddr());
+        if (Limits.of(session, realm).take(TOLD, source)) {
+            event.error(LINK_OVER);
+        }
     }
 
     private static void freeze(KeycloakSession session, RealmModel realm, UserModel user) {

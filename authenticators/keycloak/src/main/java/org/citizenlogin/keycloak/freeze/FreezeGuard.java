@@ -1,12 +1,11 @@
 package org.citizenlogin.keycloak.freeze;
 
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
+import org.citizenlogin.keycloak.lastwall.LastWall;
+import org.keycloak.events.Errors;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -14,8 +13,7 @@ import org.keycloak.models.UserModel;
 /**
  * Refuses a login that was under way when its account was frozen. The server asks whether an account is enabled when a
  * step of a flow is posted, but not while required actions are: a login that stood there would still end in a session and,
- * over SAML, in an assertion. Each announces itself by a LOGIN event in the transaction that makes the session; that
- * transaction is made to fail before its response leaves.
+ * over SAML, in an assertion. It is taken back ({@link LastWall}).
  */
 final class FreezeGuard implements EventListenerProvider {
 
@@ -33,20 +31,8 @@ final class FreezeGuard implements EventListenerProvider {
         RealmModel realm = session.realms().getRealm(event.getRealmId());
         UserModel user = realm == null ? null : session.users().getUserById(realm, event.getUserId());
         if (user != null && Freeze.isFrozen(user)) {
-            // Thrown here it would only be logged. Prepared transactions are asked first, before the response is
-            // written.
-            session.getTransactionManager().enlistPrepare(new Refusal());
+            LastWall.refuse(session, event, Errors.USER_DISABLED);
         }
-    }
-
-    private static final class Refusal extends AbstractKeycloakTransaction {
-        @Override
-        protected void commitImpl() {
-            throw new WebApplicationException("the account is frozen", Response.Status.FORBIDDEN);
-        }
-
-        @Override
-        protected void rollbackImpl() {}
     }
 
     @Override

@@ -3,9 +3,7 @@ package org.citizenlogin.keycloak.freeze;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import org.citizenlogin.keycloak.store.Sweep;
 
 /** The rows of the table. Using a link is one conditional update; its row count says whether it happened. */
 final class FreezeLinkRows {
@@ -57,27 +55,5 @@ final class FreezeLinkRows {
         return em.createQuery("delete from FreezeLinkRow r where r.realmId = :realm")
                 .setParameter("realm", realmId)
                 .executeUpdate();
-    }
-
-    static Sweep.Over expiredBefore(Instant then) {
-        long before = then.toEpochMilli();
-        return new Sweep.Over() {
-            @Override
-            public List<String> find(EntityManager em, int max) {
-                return em.createQuery(
-                                "select r.id from FreezeLinkRow r where r.expiresAt < :before order by r.id",
-                                String.class)
-                        .setParameter("before", before)
-                        .setMaxResults(max)
-                        .getResultList();
-            }
-
-            @Override
-            public int delete(EntityManager em, List<String> ids) {
-                return em.createQuery("delete from FreezeLinkRow r where r.id in (:ids)")
-                        .setParameter("ids", ids)
-                        .executeUpdate();
-            }
-        };
     }
 }

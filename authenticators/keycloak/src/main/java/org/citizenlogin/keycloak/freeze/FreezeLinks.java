@@ -2,10 +2,8 @@ package org.citizenlogin.keycloak.freeze;
 
 import jakarta.enterprise.context.ContextNotActiveException;
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -14,6 +12,7 @@ import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
 import org.citizenlogin.keycloak.option.ServerOptions;
 import org.citizenlogin.secret.KeyRing;
+import org.citizenlogin.secret.RandomId;
 import org.citizenlogin.secret.Secret;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
@@ -51,7 +50,6 @@ public final class FreezeLinks {
     private static final int BYTES = 32;
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private FreezeLinks() {}
 
@@ -64,9 +62,7 @@ public final class FreezeLinks {
         if (site.isEmpty()) {
             return Optional.empty();
         }
-        byte[] random = new byte[BYTES];
-        RANDOM.nextBytes(random);
-        String key = Base64.getUrlEncoder().withoutPadding().encodeToString(random);
+        String key = RandomId.ofBytes(BYTES);
         rows(session)
                 .add(new FreezeLinkRow(
                         UUID.randomUUID().toString(),

@@ -20,7 +20,7 @@ public final class FreezeTables extends RoomTables {
 
     @Override
     protected Sweep.Over over(Instant now) {
-        return FreezeLinkRows.expiredBefore(now);
+        return Sweep.before(FreezeLinkRow.class, "expiresAt", now);
     }
 
     @Override

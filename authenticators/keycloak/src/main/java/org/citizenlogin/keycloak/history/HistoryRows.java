@@ -3,7 +3,6 @@ package org.citizenlogin.keycloak.history;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
-import org.citizenlogin.keycloak.store.Sweep;
 
 /** The rows of the table: added, read by their owner, and deleted. */
 final class HistoryRows {
@@ -42,27 +41,5 @@ final class HistoryRows {
         return em.createQuery("delete from HistoryRow r where r.realmId = :realm")
                 .setParameter("realm", realmId)
                 .executeUpdate();
-    }
-
-    static Sweep.Over before(Instant then) {
-        long before = then.toEpochMilli();
-        return new Sweep.Over() {
-            @Override
-            public List<String> find(EntityManager em, int max) {
-                return em.createQuery(
-                                "select r.id from HistoryRow r where r.happenedAt < :before order by r.id",
-                                String.class)
-                        .setParameter("before", before)
-                        .setMaxResults(max)
-                        .getResultList();
-            }
-
-            @Override
-            public int delete(EntityManager em, List<String> ids) {
-                return em.createQuery("delete from HistoryRow r where r.id in (:ids)")
-                        .setParameter("ids", ids)
-                        .executeUpdate();
-            }
-        };
     }
 }

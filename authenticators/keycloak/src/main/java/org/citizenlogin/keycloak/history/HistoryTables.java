@@ -59,6 +59,6 @@ public final class HistoryTables extends RoomTables {
 
     @Override
     protected Sweep.Over over(Instant now) {
-        return HistoryRows.before(now.minus(kept));
+        return Sweep.before(HistoryRow.class, "happenedAt", now.minus(kept));
     }
 }

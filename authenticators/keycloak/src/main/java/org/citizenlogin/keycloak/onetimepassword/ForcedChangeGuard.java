@@ -1,18 +1,15 @@
 package org.citizenlogin.keycloak.onetimepassword;
 
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.citizenlogin.keycloak.lastwall.LastWall;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -22,9 +19,8 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /**
  * The last wall around the forced change. Keycloak 26.7.4 lets a login end without its required actions: a POST to
  * {@code login-actions/consent} without a {@code session_code} passes {@code SessionCodeChecks.verifyRequiredAction} and
- * attaches the session. Whatever door a login comes through, it announces itself by a LOGIN event in the transaction that
- * makes the session. If what was used to get here, a one-time password or a code, is still to be replaced by a password, that
- * transaction is made to fail before its response leaves: no session, no code, no token, no assertion.
+ * attaches the session. If what was used to get here, a one-time password or a code, is still to be replaced by a password,
+ * the login is taken back ({@link LastWall}).
  *
  * <p>It also voids one-time passwords and codes when the password is changed by any other way.
  */
@@ -60,23 +56,7 @@ final class ForcedChangeGuard implements EventListenerProvider {
         if (authSession == null || !ForcedChange.isPending(authSession)) {
             return;
         }
-        // Thrown here it would only be logged. Prepared transactions are asked first, before the response is written.
-        session.getTransactionManager().enlistPrepare(new Refusal());
-        new EventBuilder(authSession.getRealm(), session, session.getContext().getConnection())
-                .event(EventType.LOGIN)
-                .client(event.getClientId())
-                .user(event.getUserId())
-                .error(SKIPPED);
-    }
-
-    private static final class Refusal extends AbstractKeycloakTransaction {
-        @Override
-        protected void commitImpl() {
-            throw new WebApplicationException("the password was not replaced", Response.Status.FORBIDDEN);
-        }
-
-        @Override
-        protected void rollbackImpl() {}
+        LastWall.refuse(session, event, SKIPPED);
     }
 
     @Override

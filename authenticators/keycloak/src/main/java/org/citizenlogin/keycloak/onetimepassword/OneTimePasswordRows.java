@@ -3,9 +3,7 @@ package org.citizenlogin.keycloak.onetimepassword;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import org.citizenlogin.keycloak.store.Sweep;
 
 /** The rows of the table. Using one up is one conditional update; its row count says whether it happened. */
 final class OneTimePasswordRows {
@@ -109,29 +107,5 @@ final class OneTimePasswordRows {
         return em.createQuery("delete from OneTimePasswordRow r where r.realmId = :realm")
                 .setParameter("realm", realmId)
                 .executeUpdate();
-    }
-
-    /** Those that expired before {@code then}, used or not: nothing can be proved with them any more. */
-    static Sweep.Over expiredBefore(Instant then) {
-        long before = then.toEpochMilli();
-        return new Sweep.Over() {
-            @Override
-            public List<String> find(EntityManager em, int max) {
-                return em.createQuery(
-                                "select r.id from OneTimePasswordRow r where r.expiresAt < :before order by r.id",
-                                String.class)
-                        .setParameter("before", before)
-                        .setMaxResults(max)
-                        .getResultList();
-            }
-
-            @Override
-            public int delete(EntityManager em, List<String> ids) {
-                return em.createQuery("delete from OneTimePasswordRow r where r.id in (:ids) and r.expiresAt < :before")
-                        .setParameter("ids", ids)
-                        .setParameter("before", before)
-                        .executeUpdate();
-            }
-        };
     }
 }

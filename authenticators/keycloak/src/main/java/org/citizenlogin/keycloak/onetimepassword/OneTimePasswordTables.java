@@ -20,6 +20,6 @@ public final class OneTimePasswordTables extends RoomTables {
 
     @Override
     protected Sweep.Over over(Instant now) {
-        return OneTimePasswordRows.expiredBefore(now.minus(KEPT));
+        return Sweep.before(OneTimePasswordRow.class, "expiresAt", now.minus(KEPT));
     }
 }

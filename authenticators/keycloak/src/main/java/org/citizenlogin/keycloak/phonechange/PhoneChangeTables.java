@@ -1,6 +1,5 @@
 package org.citizenlogin.keycloak.phonechange;
 
-import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import org.citizenlogin.keycloak.store.RoomTables;
@@ -18,16 +17,6 @@ public final class PhoneChangeTables extends RoomTables {
     /** Nothing is over before its account is: a row forgotten is a change nobody can see. */
     @Override
     protected Sweep.Over over(Instant now) {
-        return new Sweep.Over() {
-            @Override
-            public List<String> find(EntityManager em, int max) {
-                return List.of();
-            }
-
-            @Override
-            public int delete(EntityManager em, List<String> ids) {
-                return 0;
-            }
-        };
+        return Sweep.nothing();
     }
 }

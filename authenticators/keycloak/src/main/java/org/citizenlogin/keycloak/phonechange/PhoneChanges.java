@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
+import org.citizenlogin.keycloak.store.Turns;
 import org.citizenlogin.secret.KeyRing;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -31,6 +32,8 @@ public final class PhoneChanges {
     static final String PURPOSE = "address";
 
     private static final Logger LOG = Logger.getLogger(PhoneChanges.class);
+
+    private static final Turns TURNS = new Turns("accounts cannot be looked at for the first time", 4);
 
     private PhoneChanges() {}
 
@@ -131,30 +134,33 @@ public final class PhoneChanges {
      */
     private static void firstSight(KeycloakSession session, String realmId, String userId) {
         try {
-            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), other -> {
-                RealmModel realm = other.realms().getRealm(realmId);
-                if (realm == null) {
-                    return;
-                }
-                // The user cache asks the session for it before it gives anybody out.
-                other.getContext().setRealm(realm);
-                UserModel user = other.users().getUserById(realm, userId);
-                if (user == null) {
-                    return;
-                }
-                AddressRows rows = rows(other);
-                Map<Address, AddressRow> known = rows.of(realmId, userId);
-                KeyRing ring = CitizenKeys.of(other);
-                for (Address address : Address.values()) {
-                    if (!known.containsKey(address)) {
-                        rows.add(row(ring, realm, user, address));
-                    }
-                }
-            });
+            TURNS.run(() -> KeycloakModelUtils.runJobInTransaction(
+                    session.getKeycloakSessionFactory(), other -> remember(other, realmId, userId)));
         } catch (PersistenceException | ModelException e) {
             // Somebody else saw it at the same moment: theirs is as good. Were it another reason, the caller finds no
             // row.
             LOG.debugf("first sight of an account: %s", e.getClass().getSimpleName());
+        }
+    }
+
+    private static void remember(KeycloakSession session, String realmId, String userId) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        if (realm == null) {
+            return;
+        }
+        // The user cache asks the session for it before it gives anybody out.
+        session.getContext().setRealm(realm);
+        UserModel user = session.users().getUserById(realm, userId);
+        if (user == null) {
+            return;
+        }
+        AddressRows rows = rows(session);
+        Map<Address, AddressRow> known = rows.of(realmId, userId);
+        KeyRing ring = CitizenKeys.of(session);
+        for (Address address : Address.values()) {
+            if (!known.containsKey(address)) {
+                rows.add(row(ring, realm, user, address));
+            }
         }
     }
 

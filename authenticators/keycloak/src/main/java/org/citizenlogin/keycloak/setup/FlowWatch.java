@@ -1,11 +1,9 @@
 package org.citizenlogin.keycloak.setup;
 
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
 import java.util.EnumSet;
 import java.util.Set;
+import org.citizenlogin.keycloak.lastwall.LastWall;
 import org.keycloak.events.Event;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
@@ -17,8 +15,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /**
  * A flow in which our step proves nothing gives nothing. Keycloak runs whatever an administrator puts together, and a
  * reset credentials flow that was built wrong logs in with the name alone (keycloak#40744). Whatever such a flow leads to
- * announces itself by an event in the transaction that makes it; that transaction is made to fail before its response
- * leaves.
+ * announces itself by an event, and is taken back ({@link LastWall}).
  */
 final class FlowWatch implements EventListenerProvider {
 
@@ -53,23 +50,7 @@ final class FlowWatch implements EventListenerProvider {
         if (authSession == null || !ResetFlow.of(authSession.getRealm()).wasPassedWithoutProof(authSession)) {
             return;
         }
-        // Thrown here it would only be logged. Prepared transactions are asked first, before the response is written.
-        session.getTransactionManager().enlistPrepare(new Refusal());
-        new EventBuilder(authSession.getRealm(), session, session.getContext().getConnection())
-                .event(EventType.LOGIN)
-                .client(event.getClientId())
-                .user(event.getUserId())
-                .error(UNPROVEN);
-    }
-
-    private static final class Refusal extends AbstractKeycloakTransaction {
-        @Override
-        protected void commitImpl() {
-            throw new WebApplicationException("the reset credentials flow proved nothing", Response.Status.FORBIDDEN);
-        }
-
-        @Override
-        protected void rollbackImpl() {}
+        LastWall.refuse(session, event, UNPROVEN);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.citizenlogin.keycloak.store;
 
 import jakarta.persistence.EntityManager;
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -18,7 +19,7 @@ public final class Sweep {
     /** What one room calls over. */
     public interface Over {
 
-        /** At most {@code max} ids of rows that are over, in the order of their ids. */
+        /** At most {@code max} ids of rows that are over. */
         List<String> find(EntityManager em, int max);
 
         /** Deletes those of the rows that still are over, and says how many. */
@@ -26,6 +27,49 @@ public final class Sweep {
     }
 
     private Sweep() {}
+
+    /** Nothing is ever over. */
+    public static Over nothing() {
+        return new Over() {
+            @Override
+            public List<String> find(EntityManager em, int max) {
+                return List.of();
+            }
+
+            @Override
+            public int delete(EntityManager em, List<String> ids) {
+                return 0;
+            }
+        };
+    }
+
+    /**
+     * Rows of one entity whose time lies before {@code then}.
+     *
+     * @param row an entity whose id is a text, {@code id}
+     * @param time its field with milliseconds since the epoch
+     */
+    public static Over before(Class<?> row, String time, Instant then) {
+        long before = then.toEpochMilli();
+        String over = " from " + row.getSimpleName() + " r where r." + time + " < :before";
+        return new Over() {
+            @Override
+            public List<String> find(EntityManager em, int max) {
+                return em.createQuery("select r.id" + over + " order by r." + time, String.class)
+                        .setParameter("before", before)
+                        .setMaxResults(max)
+                        .getResultList();
+            }
+
+            @Override
+            public int delete(EntityManager em, List<String> ids) {
+                return em.createQuery("delete" + over + " and r.id in (:ids)")
+                        .setParameter("before", before)
+                        .setParameter("ids", ids)
+                        .executeUpdate();
+            }
+        };
+    }
 
     /** @return how many rows this sweep deleted */
     public static int run(Transactions transactions, Over over) {

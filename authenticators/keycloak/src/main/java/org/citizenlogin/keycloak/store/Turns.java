@@ -1,5 +1,6 @@
 package org.citizenlogin.keycloak.store;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -11,21 +12,35 @@ import java.util.function.Supplier;
  */
 public final class Turns {
 
-    private static final int LONGEST_WAIT_SECONDS = 5;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
 
     private final String work;
+    private final Duration longestWait;
     private final Semaphore turns;
 
     /** @param work for the message of a turn that never came: "limits cannot be counted" */
     public Turns(String work, int atOnce) {
+        this(work, atOnce, LONGEST_WAIT);
+    }
+
+    Turns(String work, int atOnce, Duration longestWait) {
         this.work = work;
+        this.longestWait = longestWait;
         this.turns = new Semaphore(atOnce, true);
+    }
+
+    /** As {@link #take}, for work that has no answer. */
+    public void run(Runnable transaction) {
+        take(() -> {
+            transaction.run();
+            return null;
+        });
     }
 
     /** @throws IllegalStateException when no turn came in time: then nothing was done */
     public <T> T take(Supplier<T> transaction) {
         try {
-            if (!turns.tryAcquire(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!turns.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException(work + ": the database does not keep up");
             }
         } catch (InterruptedException e) {

@@ -2,8 +2,6 @@ package org.citizenlogin.keycloak.throttle;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.List;
-import org.citizenlogin.keycloak.store.Sweep;
 import org.citizenlogin.keycloak.store.Transactions;
 
 /** Counting in rows. The guard is one conditional update; its row count is the decision. */
@@ -64,28 +62,5 @@ final class LimitRows {
                 .setParameter("limit", limit)
                 .setParameter("endsAt", endsAt.toEpochMilli())
                 .executeUpdate();
-    }
-
-    /** Rows whose window ended before {@code then}. */
-    static Sweep.Over endedBefore(Instant then) {
-        long before = then.toEpochMilli();
-        return new Sweep.Over() {
-            @Override
-            public List<String> find(EntityManager em, int max) {
-                return em.createQuery(
-                                "select r.id from LimitRow r where r.endsAt < :before order by r.endsAt", String.class)
-                        .setParameter("before", before)
-                        .setMaxResults(max)
-                        .getResultList();
-            }
-
-            @Override
-            public int delete(EntityManager em, List<String> ids) {
-                return em.createQuery("delete from LimitRow r where r.id in (:ids) and r.endsAt < :before")
-                        .setParameter("ids", ids)
-                        .setParameter("before", before)
-                        .executeUpdate();
-            }
-        };
     }
 }

@@ -20,6 +20,6 @@ public final class LimitTables extends RoomTables {
 
     @Override
     protected Sweep.Over over(Instant now) {
-        return LimitRows.endedBefore(now.minus(KEPT));
+        return Sweep.before(LimitRow.class, "endsAt", now.minus(KEPT));
     }
 }

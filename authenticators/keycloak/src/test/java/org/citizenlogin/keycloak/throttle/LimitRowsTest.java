@@ -80,7 +80,8 @@ class LimitRowsTest {
         endedRows(over);
         take("new", 1);
 
-        assertThat(Sweep.run(database, LimitRows.endedBefore(END))).isEqualTo(over);
+        assertThat(Sweep.run(database, Sweep.before(LimitRow.class, "endsAt", END)))
+                .isEqualTo(over);
         assertThat(rows()).containsExactly("new");
         assertThat(take("new", 1)).isFalse();
     }
@@ -90,7 +91,8 @@ class LimitRowsTest {
         endedRows(500);
         take("new", 1);
 
-        List<Integer> deleted = InParallel.times(2, () -> Sweep.run(database, LimitRows.endedBefore(END)));
+        List<Integer> deleted =
+                InParallel.times(2, () -> Sweep.run(database, Sweep.before(LimitRow.class, "endsAt", END)));
 
         assertThat(deleted.get(0) + deleted.get(1)).isEqualTo(500);
         assertThat(rows()).containsExactly("new");

@@ -287,6 +287,20 @@ class FreezeIT {
         assertThat(NotMe.state(good.open())).isEqualTo(ASKS);
     }
 
+    /** Two windows may meet while they are sent, never three. */
+    @Test
+    @Tag("R-59")
+    void keysWithoutEndDoNotFillTheTableOfEvents() {
+        CitizenRealm other = CitizenRealm.setUp(lab, FreezeIT.class);
+        URI form = URI.create(other.address() + "/citizen-login/not-me");
+        for (int i = 0; i < 130; i++) {
+            Page page = other.visitor().post(form, Map.of("key", "B".repeat(43)));
+            assertThat(NotMe.state(page)).isEqualTo(OVER);
+        }
+        assertThat(other.events(event -> event.path("error").asText().equals("citizen_freeze_link_over")))
+                .hasSizeBetween(60, 120);
+    }
+
     private static URI address(CitizenRealm realm, String key) {
         return URI.create(realm.address()
                 + "/citizen-login/not-me?"

@@ -1,0 +1,6 @@
+/**
+ * The last thing that can be done about a login that should not be: it is taken back before anybody has it.
+ * It decides how; whether is decided by the rooms that listen to events.
+ * It knows neither passwords nor freezes nor flows.
+ */
+package org.citizenlogin.keycloak.lastwall;
