@@ -1,8 +1,6 @@
 package org.citizenlogin.card.login.arrival;
 
-import java.security.SecureRandom;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,6 +13,7 @@ import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.keycloak.code.Errand;
+import org.citizenlogin.secret.RandomId;
 import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
@@ -27,7 +26,6 @@ import org.keycloak.services.validation.Validation;
  */
 final class FirstUse {
 
-    private static final SecureRandom RANDOM = new SecureRandom();
     private static final int LONGEST_EMAIL = 254;
 
     private final Visit visit;
@@ -252,7 +250,7 @@ final class FirstUse {
 
     /** One parcel for each code that is still asked for, or none: the page cannot tell and need not. */
     private void ask() {
-        String request = journey.request().orElseGet(FirstUse::freshRequest);
+        String request = journey.request().orElseGet(() -> RandomId.ofBytes(16));
         journey.asked(request, visit.now().plus(Visit.RESEND_AFTER));
         List<CodeRequest> wanted = wanted(request);
         wanted.forEach(one -> visit.desk().open(errand(one.kind()), visit.policy()));
@@ -317,11 +315,5 @@ final class FirstUse {
 
     private Locale locale() {
         return visit.context().getSession().getContext().resolveLocale(null);
-    }
-
-    private static String freshRequest() {
-        byte[] bytes = new byte[16];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }

@@ -1,13 +1,12 @@
 package org.citizenlogin.card.login.handshake;
 
 import java.net.URI;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.card.login.account.CardProof;
+import org.citizenlogin.secret.RandomId;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
 
@@ -31,7 +30,8 @@ public final class Handover {
     private static final String REASON = "reason";
     private static final String PROVED = "proved";
 
-    private static final SecureRandom RANDOM = new SecureRandom();
+    /** Of a ticket, and of a result. */
+    private static final int BYTES = 32;
 
     /** What the handshake came to. */
     public sealed interface Result {
@@ -56,7 +56,7 @@ public final class Handover {
 
     /** @param back where the browser is sent with the result: this server's own address, written by this server */
     public String issue(URI back) {
-        String ticket = fresh();
+        String ticket = RandomId.ofBytes(BYTES);
         store.put(TICKET + ticket, TO_THE_HANDSHAKE.toSeconds(), Map.of(RETURN, back.toString()));
         return ticket;
     }
@@ -70,7 +70,7 @@ public final class Handover {
 
     /** @return what the browser brings back */
     String keep(String ticket, Result result) {
-        String code = fresh();
+        String code = RandomId.ofBytes(BYTES);
         Map<String, String> notes = new HashMap<>();
         if (result instanceof Result.Proved proved) {
             notes.putAll(proved.proof().written());
@@ -98,12 +98,5 @@ public final class Handover {
 
     private static String key(String ticket, String code) {
         return RESULT + ticket + "." + code;
-    }
-
-    /** 256 bits. */
-    private static String fresh() {
-        byte[] bytes = new byte[32];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
     }
 }
