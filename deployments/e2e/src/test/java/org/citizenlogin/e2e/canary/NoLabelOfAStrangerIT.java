@@ -54,7 +54,7 @@ class NoLabelOfAStrangerIT {
         added.removeAll(before);
         assertThat(added).allMatch(meter -> meter.contains("limited_source") || meter.contains("recovery-source"));
         assertThat(added.size()).isLessThan(5);
-        assertThat(Sayings.metrics(lab.node())).doesNotContain("zz-canary").doesNotContain("+9955990");
+        assertThat(lab.node().metrics()).doesNotContain("zz-canary").doesNotContain("+9955990");
         Figures.note(
                 "R-10",
                 "metrics added by languages and numbers that are made up",
@@ -74,7 +74,7 @@ class NoLabelOfAStrangerIT {
 
     /** Names and labels of the pack's meters in this realm, without their values. */
     private Set<String> meters() {
-        return Sayings.metrics(lab.node())
+        return lab.node().metrics()
                 .lines()
                 .filter(line -> line.startsWith("citizen_") && line.contains(realm.name()))
                 .map(line -> line.substring(0, line.lastIndexOf(' ')))

@@ -1,10 +1,5 @@
 package org.citizenlogin.e2e.canary;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,27 +24,11 @@ record Sayings(CitizenRealm realm, List<Node> nodes) {
                 ADMIN_EVENTS,
                 realm.admin().get(realm.path("/admin-events?max=5000")).toString());
         said.put(TABLES, realm.lab().database().dump());
-        said.put(METRICS, nodes.stream().map(Sayings::metrics).collect(Collectors.joining("\n")));
+        said.put(METRICS, nodes.stream().map(Node::metrics).collect(Collectors.joining("\n")));
         return said;
     }
 
     String logs() {
         return nodes.stream().map(Node::log).collect(Collectors.joining("\n"));
-    }
-
-    static String metrics(Node node) {
-        try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(node.management().resolve("/metrics"))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.citizenlogin.e2e.card;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.citizenlogin.e2e.realm.CitizenRealm.ofType;
 
 import java.time.Duration;
@@ -10,6 +11,10 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.citizenlogin.card.algorithm.TokenAlgorithm;
 import org.citizenlogin.card.lab.StatusServer;
@@ -145,6 +150,36 @@ class CardRefusalsIT {
         } finally {
             lab.cards().server().turn(StatusServer.Manner.GOOD);
         }
+    }
+
+    @Test
+    @Tag("R-48")
+    void whileTheIssuerIsAskedNoConnectionOfTheDatabaseIsHeld() throws Exception {
+        CardVisit visit = CardVisit.of(realm);
+        StatusServer issuer = lab.cards().server();
+        int asked = issuer.hits();
+        CountDownLatch answers = issuer.hold();
+        ExecutorService browser = Executors.newSingleThreadExecutor();
+        try {
+            Future<Page> page = browser.submit(() -> visit.sign(card()));
+            await("the issuer is asked").until(() -> issuer.hits() > asked);
+            await("no connection is held").until(() -> connectionsInUse() == 0);
+            assertThat(page).isNotDone();
+        } finally {
+            answers.countDown();
+            browser.shutdown();
+        }
+    }
+
+    private double connectionsInUse() {
+        return lab.node()
+                .metrics()
+                .lines()
+                .filter(line -> line.startsWith("agroal_active_count{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .boxed()
+                .reduce(Double::sum)
+                .orElseThrow();
     }
 
     @Test

@@ -3,18 +3,12 @@ package org.citizenlogin.e2e.weather;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.citizenlogin.demo.server.Ports;
 import org.citizenlogin.demo.walk.Page;
-import org.citizenlogin.e2e.engine.Node;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.lab.TextMessages.Sms;
@@ -257,26 +251,10 @@ class GatewayIT {
     /** Over all nodes: either may have handled it. */
     private double givenUp() {
         return lab.nodes().stream()
-                .flatMap(node -> metrics(node).lines())
+                .flatMap(node -> node.metrics().lines())
                 .filter(line -> line.startsWith("citizen_outbox_given_up_total{"))
                 .filter(line -> line.contains("realm=\"" + realm.name() + "\"") && line.contains("kind=\"sms\""))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();
-    }
-
-    private static String metrics(Node node) {
-        try {
-            return HttpClient.newHttpClient()
-                    .send(
-                            HttpRequest.newBuilder(node.management().resolve("/metrics"))
-                                    .build(),
-                            BodyHandlers.ofString())
-                    .body();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted", e);
-        }
     }
 }

@@ -10,20 +10,16 @@ import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
-import org.citizenlogin.keycloak.store.Turns;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** The accounts of a realm, as far as cards are concerned. */
 public final class CardAccounts {
 
     /** The attribute that holds {@link Person#key} of holders of other countries' cards. */
     public static final String HOLDER = "citizenCardHolder";
-
-    private static final Turns TURNS = new Turns("accounts cannot be made", 4);
 
     private static final String TERMS = UserModel.RequiredAction.TERMS_AND_CONDITIONS.name();
 
@@ -109,17 +105,14 @@ public final class CardAccounts {
      * come at the same time the second waits, and then finds the first one's account.
      */
     public Made make(CardProof proof, Contact contact, Instant now) {
-        String realmId = realm.getId();
-        return TURNS.take(
-                () -> KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
-                    RealmModel fresh = own.realms().getRealm(realmId);
-                    own.getContext().setRealm(fresh);
-                    return new CardAccounts(own, fresh, policy).makeHere(proof, contact, now);
-                }));
+        return Once.alone(session, realm, proof.person().key(), now, own -> {
+            RealmModel fresh = own.realms().getRealm(realm.getId());
+            own.getContext().setRealm(fresh);
+            return new CardAccounts(own, fresh, policy).makeHere(proof, contact, now);
+        });
     }
 
     private Made makeHere(CardProof proof, Contact contact, Instant now) {
-        Once.holdPerson(session, realm, proof.person().key());
         if (!carriers(session, proof.person()).orElse(List.of()).isEmpty()) {
             return new Made.Already();
         }

@@ -38,7 +38,7 @@ final class ServerFrontDesk implements FrontDesk {
     /** Six digits, five looks in all: one in 200,000. */
     private static final Codes.Form FORM = new Codes.Form(6, 5, Codes.Resend.REPLACE);
 
-    private static final Turns TURNS = new Turns("the time cannot be asked", 8);
+    private static final Turns TURNS = new Turns("the time cannot be asked", 4);
 
     private final KeycloakSession session;
     private final RealmModel realm;

@@ -3,14 +3,16 @@ package org.citizenlogin.card.login.once;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.citizenlogin.keycloak.clock.DatabaseClock;
+import java.util.function.Function;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
 import org.citizenlogin.keycloak.store.Transactions;
 import org.citizenlogin.keycloak.store.Turns;
 import org.citizenlogin.secret.KeyRing;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Takes nonces, and lets one first login at a time pass for a person. */
 public final class Once {
@@ -18,7 +20,8 @@ public final class Once {
     /** Longer than any nonce is believed, and than any transaction lasts. */
     private static final Duration KEPT = Duration.ofHours(1);
 
-    private static final Turns TURNS = new Turns("nonces cannot be taken", 8);
+    private static final Turns NONCES = new Turns("nonces cannot be taken", 4);
+    private static final Turns PERSONS = new Turns("accounts cannot be made", 4);
 
     private static final String NONCE = "card-nonce";
     private static final String PERSON = "card-person";
@@ -35,20 +38,28 @@ public final class Once {
      * @return whether this call took it; never true twice, on any number of nodes
      */
     public static boolean takeNonce(KeycloakSession session, RealmModel realm, String nonce, Instant now) {
+        Transactions transactions = Transactions.of(session.getKeycloakSessionFactory());
         String id = id(session, realm, NONCE, nonce);
-        return TURNS.take(() ->
-                OnceRows.take(Transactions.of(session.getKeycloakSessionFactory()), id, realm.getId(), now.plus(KEPT)));
+        return NONCES.take(() -> OnceRows.take(transactions, id, realm.getId(), now.plus(KEPT)));
     }
 
-    /** Waits until nobody else makes an account for this person; held until the session's transaction ends. */
-    public static void holdPerson(KeycloakSession session, RealmModel realm, String person) {
-        Instant now = DatabaseClock.of(session).instant();
-        OnceRows.hold(
-                Transactions.of(session.getKeycloakSessionFactory()),
-                session.getProvider(JpaConnectionProvider.class).getEntityManager(),
-                id(session, realm, PERSON, person),
-                realm.getId(),
-                now.plus(KEPT));
+    /**
+     * Works for this person in a transaction of its own, committed at once. Whoever else would, on any node, waits until
+     * it has ended, and then sees what it did.
+     *
+     * @param work is given the session of that transaction
+     */
+    public static <T> T alone(
+            KeycloakSession session, RealmModel realm, String person, Instant now, Function<KeycloakSession, T> work) {
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        String id = id(session, realm, PERSON, person);
+        return PERSONS.take(() -> {
+            OnceRows.make(Transactions.of(factory), id, realm.getId(), now.plus(KEPT));
+            return KeycloakModelUtils.runJobInTransactionWithResult(factory, own -> {
+                OnceRows.hold(own.getProvider(JpaConnectionProvider.class).getEntityManager(), id);
+                return work.apply(own);
+            });
+        });
     }
 
     /** Under the oldest key of the ring, so that nodes that know a newer key already use the same row. */

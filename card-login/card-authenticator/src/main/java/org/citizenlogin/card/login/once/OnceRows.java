@@ -3,8 +3,6 @@ package org.citizenlogin.card.login.once;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
-import java.util.List;
-import org.citizenlogin.keycloak.store.Sweep;
 import org.citizenlogin.keycloak.store.Transactions;
 import org.jboss.logging.Logger;
 
@@ -30,27 +28,28 @@ final class OnceRows {
                 == 1;
     }
 
-    /**
-     * Waits for its turn: until the transaction of {@code em} ends, nobody else holds the same row. The row itself is
-     * committed before, so that there is one to lock.
-     */
-    static void hold(Transactions transactions, EntityManager em, String id, String realmId, Instant endsAt) {
-        makeRow(transactions, id, realmId, endsAt);
-        em.createQuery("select r from OnceRow r where r.id = :id", OnceRow.class)
-                .setParameter("id", id)
-                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
-                .getSingleResult();
-    }
-
-    private static void makeRow(Transactions transactions, String id, String realmId, Instant endsAt) {
+    /** Makes the row that is to be held, committed before anybody holds it. */
+    static void make(Transactions transactions, String id, String realmId, Instant endsAt) {
         try {
             transactions.run(em -> insert(em, id, realmId, endsAt));
         } catch (RuntimeException e) {
-            // Somebody else's row came first, on a database that says so by an error; without a row nothing is taken.
+            // Somebody else's row came first, on a database that says so by an error; without a row nothing is held.
             LOG.debugf(
                     "the row of a thing done once could not be made (%s)",
                     e.getClass().getSimpleName());
         }
+    }
+
+    /**
+     * Waits for its turn: until the transaction of {@code em} ends, nobody else holds the same row.
+     *
+     * @throws jakarta.persistence.NoResultException when there is no row to hold
+     */
+    static void hold(EntityManager em, String id) {
+        em.createQuery("select r from OnceRow r where r.id = :id", OnceRow.class)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getSingleResult();
     }
 
     private static int insert(EntityManager em, String id, String realmId, Instant endsAt) {
@@ -60,28 +59,5 @@ final class OnceRows {
                 .setParameter("realmId", realmId)
                 .setParameter("endsAt", endsAt.toEpochMilli())
                 .executeUpdate();
-    }
-
-    /** Rows that ended before {@code then}. */
-    static Sweep.Over endedBefore(Instant then) {
-        long before = then.toEpochMilli();
-        return new Sweep.Over() {
-            @Override
-            public List<String> find(EntityManager em, int max) {
-                return em.createQuery(
-                                "select r.id from OnceRow r where r.endsAt < :before order by r.endsAt", String.class)
-                        .setParameter("before", before)
-                        .setMaxResults(max)
-                        .getResultList();
-            }
-
-            @Override
-            public int delete(EntityManager em, List<String> ids) {
-                return em.createQuery("delete from OnceRow r where r.id in (:ids) and r.endsAt < :before")
-                        .setParameter("ids", ids)
-                        .setParameter("before", before)
-                        .executeUpdate();
-            }
-        };
     }
 }

@@ -16,6 +16,6 @@ public final class OnceTables extends RoomTables {
 
     @Override
     protected Sweep.Over over(Instant now) {
-        return OnceRows.endedBefore(now);
+        return Sweep.before(OnceRow.class, "endsAt", now);
     }
 }

@@ -65,17 +65,18 @@ class OnceRowsTest {
     @Tag("R-51")
     void ofTwentyWhoHoldOnePersonAtOnceEachSeesWhatTheFormerDid() throws Exception {
         AtomicInteger made = new AtomicInteger();
-        atOnce(
-                20,
-                () -> database.run(em -> {
-                    OnceRows.hold(database, em, "person", "realm", LATER);
-                    if (accounts(em) == 0) {
-                        made.incrementAndGet();
-                        em.createNativeQuery("update CITIZEN_ID_CARD_ONCE set TAKEN = 1 where ID = 'person'")
-                                .executeUpdate();
-                    }
-                    return null;
-                }));
+        atOnce(20, () -> {
+            OnceRows.make(database, "person", "realm", LATER);
+            return database.run(em -> {
+                OnceRows.hold(em, "person");
+                if (accounts(em) == 0) {
+                    made.incrementAndGet();
+                    em.createNativeQuery("update CITIZEN_ID_CARD_ONCE set TAKEN = 1 where ID = 'person'")
+                            .executeUpdate();
+                }
+                return null;
+            });
+        });
 
         assertThat(made).hasValue(1);
     }
@@ -91,7 +92,7 @@ class OnceRowsTest {
         OnceRows.take(database, "old", "realm", LATER);
         OnceRows.take(database, "new", "realm", LATER.plusSeconds(10));
 
-        assertThat(Sweep.run(database, OnceRows.endedBefore(LATER.plusSeconds(1))))
+        assertThat(Sweep.run(database, new OnceTables().over(LATER.plusSeconds(1))))
                 .isEqualTo(1);
         assertThat(OnceRows.take(database, "new", "realm", LATER)).isFalse();
     }
