@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Optional;
+import org.citizenlogin.keycloak.outbox.Site;
 import org.citizenlogin.message.SmsText;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.models.KeycloakSession;
@@ -12,12 +13,17 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.theme.Theme;
 
 /** The text message of a notice. */
-final class NoticeSms {
+public final class NoticeSms {
 
     private NoticeSms() {}
 
+    /** @param locale the language it is written in, whatever the notice says */
+    public static Secret of(KeycloakSession session, RealmModel realm, Locale locale, Notices.Notice notice) {
+        return compose(pattern(session, realm, locale, notice.name()), locale, Site.hostOf(session), notice);
+    }
+
     /** From the realm's e-mail theme, so that one theme speaks on both channels; realm texts go before it. */
-    static String pattern(KeycloakSession session, RealmModel realm, Locale locale, String notice) {
+    private static String pattern(KeycloakSession session, RealmModel realm, Locale locale, String notice) {
         String key = "citizenSms" + capitalised(notice);
         try {
             String pattern = session.theme()

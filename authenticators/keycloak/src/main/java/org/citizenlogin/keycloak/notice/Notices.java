@@ -10,7 +10,6 @@ import java.util.Set;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.outbox.Outbox;
-import org.citizenlogin.keycloak.outbox.Site;
 import org.citizenlogin.keycloak.sms.SmsParcel;
 import org.citizenlogin.keycloak.sms.StoredPhone;
 import org.citizenlogin.secret.Secret;
@@ -104,8 +103,7 @@ public final class Notices {
 
     private static void sms(
             KeycloakSession session, RealmModel realm, PhoneNumber phone, Notice notice, Locale locale) {
-        Secret text = NoticeSms.compose(
-                NoticeSms.pattern(session, realm, locale, notice.name()), locale, Site.hostOf(session), notice);
+        Secret text = NoticeSms.of(session, realm, locale, notice);
         Outbox.put(session, realm, SmsParcel.of(KeycloakModelUtils.generateId(), phone, text, notice.notAfter()));
     }
 

@@ -96,6 +96,7 @@ class MessagesTest {
                 .flatMap(source -> KEY.matcher(source).results().map((MatchResult match) -> match.group(2)))
                 .collect(Collectors.toCollection(TreeSet::new));
         used.addAll(Set.of("citizenCardSoftwareText", "citizenCardUnblockText", "citizenCardHelpText"));
+        used.add("citizenSmsCardCode");
         for (String step : Set.of("citizen-card-login", "citizen-card-tls")) {
             used.add(step + "-display-name");
             used.add(step + "-help-text");

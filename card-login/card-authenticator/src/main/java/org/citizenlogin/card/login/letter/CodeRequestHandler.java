@@ -1,12 +1,17 @@
 package org.citizenlogin.card.login.letter;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.card.login.account.OwnProof;
 import org.citizenlogin.card.login.letter.CodeRequest.Kind;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.code.Codes;
+import org.citizenlogin.keycloak.notice.NoticeSms;
+import org.citizenlogin.keycloak.notice.Notices;
 import org.citizenlogin.keycloak.outbox.Outbox;
 import org.citizenlogin.keycloak.outbox.Parcel;
 import org.citizenlogin.keycloak.outbox.ParcelHandler;
@@ -65,15 +70,14 @@ final class CodeRequestHandler implements ParcelHandler {
         }
         Optional<Secret> code = issue(session, realm, asked, Codes.Channel.SMS, e164);
         Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
-        code.ifPresent(secret -> Outbox.put(
-                session,
-                realm,
-                SmsParcel.of(
-                        KeycloakModelUtils.generateId(),
-                        phone.get(),
-                        CodeSms.compose(session, realm, asked.locale(), secret),
-                        notAfter)));
+        code.map(secret -> NoticeSms.of(session, realm, asked.locale(), notice(secret, asked.locale(), notAfter)))
+                .ifPresent(text -> Outbox.put(
+                        session, realm, SmsParcel.of(KeycloakModelUtils.generateId(), phone.get(), text, notAfter)));
         return Delivery.delivered();
+    }
+
+    private static Notices.Notice notice(Secret code, Locale locale, Instant notAfter) {
+        return new Notices.Notice("cardCode", List.of(Map.entry("code", code)), code, locale, notAfter);
     }
 
     private static Delivery byMail(KeycloakSession session, RealmModel realm, CodeRequest asked, String address) {

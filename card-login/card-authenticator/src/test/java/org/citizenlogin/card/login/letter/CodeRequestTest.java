@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.citizenlogin.card.login.letter.CodeRequest.Kind;
 import org.citizenlogin.keycloak.outbox.Parcel;
 import org.citizenlogin.secret.Secret;
@@ -59,17 +58,6 @@ class CodeRequestTest {
         assertThat(CardMail.template(taken)).isEqualTo("citizen-card-taken.ftl");
         Parcel code = CardMail.code("nino@mail.test", Secret.of("123456"), Locale.ENGLISH, NOW);
         assertThat(CardMail.template(code)).isEqualTo("citizen-card-code.ftl");
-    }
-
-    @Test
-    void theTextMessageEndsWithTheLineBrowsersBindToTheSite() {
-        Secret text =
-                CodeSms.compose("{0} is your code.", Locale.ENGLISH, Optional.of("login.gov.ge"), Secret.of("123456"));
-
-        assertThat(text.reveal()).isEqualTo("123456 is your code.\n@login.gov.ge #123456");
-        assertThat(CodeSms.compose("{0}", Locale.ENGLISH, Optional.empty(), Secret.of("123456"))
-                        .reveal())
-                .isEqualTo("123456");
     }
 
     @Test
