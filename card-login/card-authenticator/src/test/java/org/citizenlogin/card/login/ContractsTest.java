@@ -22,6 +22,7 @@ import org.citizenlogin.card.login.verifying.CardCheckSpi;
 import org.citizenlogin.card.login.verifying.FolderCheckFactory;
 import org.citizenlogin.setting.Setting;
 import org.junit.jupiter.api.Test;
+import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.provider.ProviderConfigProperty;
 
@@ -104,7 +105,8 @@ class ContractsTest {
 
     @Test
     void theStepsMayStandBesideOthersAndFindTheirAccountThemselves() {
-        for (var factory : List.of(new CardLoginFactory(), new CardTlsFactory())) {
+        for (AuthenticatorFactory factory :
+                List.<AuthenticatorFactory>of(new CardLoginFactory(), new CardTlsFactory())) {
             assertThat(factory.getRequirementChoices())
                     .containsExactly(Requirement.REQUIRED, Requirement.ALTERNATIVE, Requirement.DISABLED);
             assertThat(factory.isConfigurable()).isTrue();

@@ -1,26 +1,12 @@
 package org.citizenlogin.card.login.arrival;
 
-import java.util.List;
-import org.citizenlogin.card.login.policy.CardSettings;
-import org.citizenlogin.keycloak.setting.ConfigProperties;
-import org.keycloak.Config;
-import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.models.AuthenticationExecutionModel.Requirement;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ProviderConfigProperty;
-
 /** The step {@value #ID} of a realm's browser flow. */
-public final class CardLoginFactory implements AuthenticatorFactory {
+public final class CardLoginFactory extends CardStepFactory {
 
     public static final String ID = "citizen-card-login";
 
-    private static final Authenticator STEP = new CardStep(new ByToken(), ServerFrontDesk::new);
-
-    @Override
-    public String getId() {
-        return ID;
+    public CardLoginFactory() {
+        super(ID, new ByToken());
     }
 
     @Override
@@ -32,51 +18,5 @@ public final class CardLoginFactory implements AuthenticatorFactory {
     public String getHelpText() {
         return "Has the citizen's identity card sign a challenge, verifies it with its issuer, and signs in the account of"
                 + " the person it names; the first use makes or links the account. Only for the browser flow.";
-    }
-
-    /** Of no category the brute-force protector counts: there is nothing to guess here. */
-    @Override
-    public String getReferenceCategory() {
-        return ID;
-    }
-
-    @Override
-    public boolean isConfigurable() {
-        return true;
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return ConfigProperties.of(CardSettings.all());
-    }
-
-    @Override
-    public Requirement[] getRequirementChoices() {
-        return new Requirement[] {Requirement.REQUIRED, Requirement.ALTERNATIVE, Requirement.DISABLED};
-    }
-
-    @Override
-    public boolean isUserSetupAllowed() {
-        return false;
-    }
-
-    @Override
-    public Authenticator create(KeycloakSession session) {
-        return STEP;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // Its settings are the realm's.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing.
     }
 }
