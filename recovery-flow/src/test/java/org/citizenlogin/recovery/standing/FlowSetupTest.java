@@ -3,10 +3,10 @@ package org.citizenlogin.recovery.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import org.citizenlogin.keycloak.lab.FakeRealm;
 import org.citizenlogin.keycloak.setup.SetupStep.Change;
 import org.citizenlogin.keycloak.setup.SetupStep.Finding;
 import org.citizenlogin.keycloak.setup.SetupStep.Severity;
-import org.citizenlogin.recovery.FakeRealm;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.citizenlogin.card.lab.MovableClock;
 import org.citizenlogin.card.lab.TestAuthority;
 import org.citizenlogin.card.lab.TestCard;
-import org.citizenlogin.card.login.Fake;
+import org.citizenlogin.keycloak.lab.Fake;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -6,9 +6,9 @@ import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.citizenlogin.card.login.Fake;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.account.Person;
+import org.citizenlogin.keycloak.lab.Fake;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.SingleUseObjectProvider;
 

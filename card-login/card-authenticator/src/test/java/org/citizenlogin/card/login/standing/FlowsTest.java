@@ -3,7 +3,7 @@ package org.citizenlogin.card.login.standing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import org.citizenlogin.card.login.FakeRealm;
+import org.citizenlogin.keycloak.lab.FakeRealm;
 import org.citizenlogin.keycloak.setup.Report;
 import org.citizenlogin.keycloak.setup.SetupStep;
 import org.junit.jupiter.api.Test;

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import org.citizenlogin.card.lab.MovableClock;
 import org.citizenlogin.card.lab.TestAuthority;
-import org.citizenlogin.card.login.Fake;
+import org.citizenlogin.keycloak.lab.Fake;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.keycloak.Config;

@@ -1,4 +1,4 @@
-package org.citizenlogin.recovery;
+package org.citizenlogin.keycloak.lab;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -21,6 +21,7 @@ public final class FakeRealm {
     public final Map<String, String> smtp = new LinkedHashMap<>(Map.of("host", "127.0.0.1"));
     public RequiredActionProviderModel change;
     public AuthenticationFlowModel reset;
+    public AuthenticationFlowModel browser;
 
     private final Map<String, AuthenticationFlowModel> flows = new LinkedHashMap<>();
     private final List<AuthenticationExecutionModel> executions = new ArrayList<>();
@@ -34,7 +35,10 @@ public final class FakeRealm {
         realm.execution(realm.reset, "reset-credentials-choose-user", Requirement.REQUIRED);
         realm.execution(realm.reset, "reset-credential-email", Requirement.REQUIRED);
         realm.execution(realm.reset, "reset-password", Requirement.REQUIRED);
-        realm.execution(realm.flow("browser", true), "auth-cookie", Requirement.ALTERNATIVE);
+        realm.browser = realm.flow("browser", true);
+        realm.execution(realm.browser, "auth-cookie", Requirement.ALTERNATIVE);
+        AuthenticationFlowModel forms = realm.subflow(realm.browser, "forms", Requirement.ALTERNATIVE);
+        realm.execution(forms, "auth-username-password-form", Requirement.REQUIRED);
         realm.change = new RequiredActionProviderModel();
         realm.change.setAlias("citizen-choose-password");
         realm.change.setEnabled(true);
@@ -154,6 +158,34 @@ public final class FakeRealm {
 
     void setResetCredentialsFlow(AuthenticationFlowModel flow) {
         reset = flow;
+    }
+
+    AuthenticationFlowModel getBrowserFlow() {
+        return browser;
+    }
+
+    void setBrowserFlow(AuthenticationFlowModel flow) {
+        browser = flow;
+    }
+
+    AuthenticationFlowModel getRegistrationFlow() {
+        return null;
+    }
+
+    AuthenticationFlowModel getDirectGrantFlow() {
+        return null;
+    }
+
+    AuthenticationFlowModel getClientAuthenticationFlow() {
+        return null;
+    }
+
+    AuthenticationFlowModel getFirstBrokerLoginFlow() {
+        return null;
+    }
+
+    int getSsoSessionMaxLifespan() {
+        return 36_000;
     }
 
     boolean isResetPasswordAllowed() {

@@ -1,4 +1,4 @@
-package org.citizenlogin.recovery;
+package org.citizenlogin.keycloak.lab;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
