@@ -1,12 +1,10 @@
 package org.citizenlogin.recovery.visit;
 
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.citizenlogin.identity.Parsed;
-import org.citizenlogin.recovery.policy.RecoveryPolicy.OtherWays;
+import org.citizenlogin.otherways.OtherWays;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
@@ -37,7 +35,7 @@ public final class Pages {
     /** @param choice whether the citizen may take the other of two ways */
     public Pages(AuthenticationFlowContext context, OtherWays ways, boolean choice) {
         this.context = context;
-        this.ways = shown(ways);
+        this.ways = ways.shown();
         this.choice = choice;
     }
 
@@ -101,23 +99,6 @@ public final class Pages {
             default:
                 return "citizenRecoverPhoneForm";
         }
-    }
-
-    /** As the component for other ways takes them. */
-    private static List<Map<String, String>> shown(OtherWays ways) {
-        List<Map<String, String>> shown = new ArrayList<>();
-        ways.hotline().ifPresent(number -> shown.add(way("citizenRecoverHotline", "tel", number)));
-        ways.hotlineAbroad().ifPresent(number -> shown.add(way("citizenRecoverHotlineAbroad", "tel", number)));
-        ways.help().ifPresent(address -> shown.add(way("citizenRecoverHelp", "href", address.toString())));
-        return List.copyOf(shown);
-    }
-
-    private static Map<String, String> way(String key, String kind, String value) {
-        Map<String, String> way = new LinkedHashMap<>();
-        way.put("titleKey", key);
-        way.put("textKey", key + "Text");
-        way.put(kind, value);
-        return way;
     }
 
     /** Only when it is short and printable: no NUL, no half of a surrogate. */
