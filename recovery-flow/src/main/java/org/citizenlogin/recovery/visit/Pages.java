@@ -3,6 +3,7 @@ package org.citizenlogin.recovery.visit;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import org.citizenlogin.identity.Echo;
 import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.otherways.OtherWays;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -64,7 +65,7 @@ public final class Pages {
 
         /** What was typed goes back into its field. */
         public Page typed(String typed) {
-            return with("citizenTyped", echo(typed));
+            return with("citizenTyped", Echo.of(typed, LONGEST_ECHO));
         }
 
         public Page with(String name, Object value) {
@@ -99,14 +100,5 @@ public final class Pages {
             default:
                 return "citizenRecoverPhoneForm";
         }
-    }
-
-    /** Only when it is short and printable: no NUL, no half of a surrogate. */
-    static String echo(String typed) {
-        boolean printable = typed.codePoints()
-                .noneMatch(c -> Character.isISOControl(c)
-                        || Character.getType(c) == Character.SURROGATE
-                        || Character.getType(c) == Character.FORMAT);
-        return printable && typed.length() <= LONGEST_ECHO ? typed : "";
     }
 }
