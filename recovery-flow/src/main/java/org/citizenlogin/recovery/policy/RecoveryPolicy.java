@@ -1,12 +1,11 @@
 package org.citizenlogin.recovery.policy;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.throttle.Limit;
 
@@ -37,26 +36,6 @@ public record RecoveryPolicy(
         List<Limit> sourceTryLimits,
         OtherWays otherWays) {
 
-    /** What a citizen can do instead; each is shown only when an administrator wrote it. */
-    public record OtherWays(Optional<String> hotline, Optional<String> hotlineAbroad, Optional<URI> help) {
-
-        /** What can be read of it, for the page that says that the rest cannot: never throws. */
-        public static OtherWays readable(Map<String, String> configured) {
-            return new OtherWays(
-                    readable(RecoverySettings.HOTLINE, configured),
-                    readable(RecoverySettings.HOTLINE_ABROAD, configured),
-                    readable(RecoverySettings.HELP_URL, configured));
-        }
-
-        private static <T> Optional<T> readable(Setting<Optional<T>> setting, Map<String, String> configured) {
-            try {
-                return setting.from(configured);
-            } catch (Setting.Malformed e) {
-                return Optional.empty();
-            }
-        }
-    }
-
     /**
      * @param configured the configuration of the execution; empty when it has none
      * @throws Setting.Malformed naming the key and what to write
@@ -82,10 +61,7 @@ public record RecoveryPolicy(
                 RecoverySettings.SOURCE_DOCUMENT_LIMIT.from(configured),
                 RecoverySettings.TRY_LIMIT.from(configured),
                 RecoverySettings.SOURCE_TRY_LIMIT.from(configured),
-                new OtherWays(
-                        RecoverySettings.HOTLINE.from(configured),
-                        RecoverySettings.HOTLINE_ABROAD.from(configured),
-                        RecoverySettings.HELP_URL.from(configured)));
+                OtherWays.of(configured));
     }
 
     /** The way by document without a document is not half a way: the kinds must be written. */

@@ -1,6 +1,5 @@
 package org.citizenlogin.recovery.policy;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -11,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.throttle.Limit;
 
@@ -25,7 +25,6 @@ import org.citizenlogin.throttle.Limit;
  */
 public final class RecoverySettings {
 
-    private static final Pattern DIALLED = Pattern.compile("\\+?[0-9][0-9 ()\\-]{1,22}[0-9]");
     private static final Pattern WINDOW = Pattern.compile("[0-9]+/([0-9]+[smhd])");
 
     private static final Pattern KIND = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
@@ -168,19 +167,6 @@ public final class RecoverySettings {
             "recovery-source-try",
             "60/1h");
 
-    public static final Setting<Optional<String>> HOTLINE = dialled(
-            "hotline", "Hotline", "The number to call from inside the country, shown as another way when written.");
-
-    public static final Setting<Optional<String>> HOTLINE_ABROAD =
-            dialled("hotline-abroad", "Hotline from abroad", "The number to call from abroad, shown when written.");
-
-    public static final Setting<Optional<URI>> HELP_URL = Setting.url(
-                    "help-url",
-                    "Help page",
-                    "The address of a page with service counters and help, shown when written.",
-                    "")
-            .optional();
-
     private RecoverySettings() {}
 
     /** In the order the admin console and the documentation show them. */
@@ -205,9 +191,9 @@ public final class RecoverySettings {
                 SOURCE_DOCUMENT_LIMIT,
                 TRY_LIMIT,
                 SOURCE_TRY_LIMIT,
-                HOTLINE,
-                HOTLINE_ABROAD,
-                HELP_URL);
+                OtherWays.HOTLINE,
+                OtherWays.HOTLINE_ABROAD,
+                OtherWays.HELP_URL);
     }
 
     private static Optional<Way> way(String text) {
@@ -218,11 +204,6 @@ public final class RecoverySettings {
         return Stream.of(Channel.values())
                 .filter(channel -> channel.name().toLowerCase(Locale.ROOT).equals(text))
                 .findFirst();
-    }
-
-    private static Setting<Optional<String>> dialled(String key, String label, String help) {
-        return Setting.text(key, label, help, "a number as people dial it, such as +995 32 200 00 00", "", DIALLED)
-                .optional();
     }
 
     /** The window is part of the name: an hour and a day that begin at the same moment are counted apart. */

@@ -1,12 +1,11 @@
 package org.citizenlogin.recovery.visit;
 
 import jakarta.ws.rs.core.Response;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.citizenlogin.identity.Echo;
 import org.citizenlogin.identity.Parsed;
-import org.citizenlogin.recovery.policy.RecoveryPolicy.OtherWays;
+import org.citizenlogin.otherways.OtherWays;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
@@ -37,7 +36,7 @@ public final class Pages {
     /** @param choice whether the citizen may take the other of two ways */
     public Pages(AuthenticationFlowContext context, OtherWays ways, boolean choice) {
         this.context = context;
-        this.ways = shown(ways);
+        this.ways = ways.shown();
         this.choice = choice;
     }
 
@@ -66,7 +65,7 @@ public final class Pages {
 
         /** What was typed goes back into its field. */
         public Page typed(String typed) {
-            return with("citizenTyped", echo(typed));
+            return with("citizenTyped", Echo.of(typed, LONGEST_ECHO));
         }
 
         public Page with(String name, Object value) {
@@ -101,31 +100,5 @@ public final class Pages {
             default:
                 return "citizenRecoverPhoneForm";
         }
-    }
-
-    /** As the component for other ways takes them. */
-    private static List<Map<String, String>> shown(OtherWays ways) {
-        List<Map<String, String>> shown = new ArrayList<>();
-        ways.hotline().ifPresent(number -> shown.add(way("citizenRecoverHotline", "tel", number)));
-        ways.hotlineAbroad().ifPresent(number -> shown.add(way("citizenRecoverHotlineAbroad", "tel", number)));
-        ways.help().ifPresent(address -> shown.add(way("citizenRecoverHelp", "href", address.toString())));
-        return List.copyOf(shown);
-    }
-
-    private static Map<String, String> way(String key, String kind, String value) {
-        Map<String, String> way = new LinkedHashMap<>();
-        way.put("titleKey", key);
-        way.put("textKey", key + "Text");
-        way.put(kind, value);
-        return way;
-    }
-
-    /** Only when it is short and printable: no NUL, no half of a surrogate. */
-    static String echo(String typed) {
-        boolean printable = typed.codePoints()
-                .noneMatch(c -> Character.isISOControl(c)
-                        || Character.getType(c) == Character.SURROGATE
-                        || Character.getType(c) == Character.FORMAT);
-        return printable && typed.length() <= LONGEST_ECHO ? typed : "";
     }
 }

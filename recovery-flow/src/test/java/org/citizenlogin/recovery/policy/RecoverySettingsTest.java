@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.throttle.Limit;
 import org.junit.jupiter.api.Tag;
@@ -115,8 +116,8 @@ class RecoverySettingsTest {
 
     @Test
     void otherWaysThatCanBeReadAreShownEvenWhenTheRestCannot() {
-        RecoveryPolicy.OtherWays ways = RecoveryPolicy.OtherWays.readable(
-                Map.of("life", "for ever", "hotline", "1234", "help-url", "not an address"));
+        OtherWays ways =
+                OtherWays.readable(Map.of("life", "for ever", "hotline", "1234", "help-url", "not an address"));
 
         assertThat(ways.hotline()).contains("1234");
         assertThat(ways.help()).isEmpty();

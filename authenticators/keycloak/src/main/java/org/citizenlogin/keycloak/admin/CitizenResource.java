@@ -25,8 +25,8 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Set-up and doctor of one realm, the documents of its accounts and the end of a freeze, for administrators. Public with a public constructor
- * because the server's JAX-RS asks for it.
+ * Set-up and doctor of one realm, the documents of its accounts and the end of a freeze, for administrators. Public with a
+ * public constructor because the server's JAX-RS asks for it.
  */
 public final class CitizenResource {
 

@@ -39,9 +39,9 @@ public final class Failures {
     static final String EXECUTOR = "citizen-failures";
 
     /**
-     * Longer than an answer takes. Told at once, on another thread, the look-up and the count still slow the answer that is
-     * being written by some milliseconds (2.7 of 16 on two cores), and that tells whether there was anybody to count for. A
-     * server that ends in this second forgets it; the counts of this room do not.
+     * Longer than an answer takes. Told at once, on another thread, the look-up and the count would compete with the answer
+     * that is being written, and only where there is somebody to count for. A server that ends in this second forgets it;
+     * the counts of this room do not.
      */
     static final Duration AFTER = Duration.ofSeconds(1);
 

@@ -174,7 +174,7 @@ public final class DocumentsStep implements SetupStepFactory {
                 .toList();
     }
 
-    /** An administrator's own kind has no name until somebody writes one; the page would show the message's key. */
+    /** An administrator's own kind has no name until somebody writes one; until then the page shows its id. */
     private static void names(KeycloakSession session, RealmModel realm, Report report) {
         List<String> languages = realm.isInternationalizationEnabled()
                 ? realm.getSupportedLocalesStream().sorted().toList()

@@ -13,7 +13,6 @@ import java.util.Locale;
 import org.citizenlogin.keycloak.freeze.Freeze;
 import org.citizenlogin.keycloak.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.history.RecoveryHistory;
-import org.citizenlogin.keycloak.otherways.OtherWays;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -104,7 +103,7 @@ public final class CitizenPages {
     private LoginFormsProvider page(Response.Status status) {
         return session.getProvider(LoginFormsProvider.class)
                 .setStatus(status)
-                .setAttribute("citizenWays", OtherWays.of(realm));
+                .setAttribute("citizenWays", WaysOfRealm.of(realm));
     }
 
     /** Nobody keeps a copy, and the address, which may carry a key, is told to nobody. */

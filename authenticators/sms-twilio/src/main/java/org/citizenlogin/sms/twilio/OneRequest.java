@@ -21,6 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
+import org.citizenlogin.keycloak.remote.LimitedBody;
 import org.citizenlogin.message.Delivery;
 
 /**
@@ -31,6 +32,9 @@ import org.citizenlogin.message.Delivery;
  * and keeps the last request. This one does none of that.
  */
 final class OneRequest extends com.twilio.http.HttpClient {
+
+    /** More than any answer of Twilio: memory is not the other side's to spend. */
+    static final int MOST_BYTES = 64 * 1024;
 
     private static final Duration CONNECT_DEADLINE = Duration.ofSeconds(2);
 
@@ -118,7 +122,8 @@ final class OneRequest extends com.twilio.http.HttpClient {
     }
 
     private HttpResponse<byte[]> answer(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, info -> new ShortBody());
+        CompletableFuture<HttpResponse<byte[]>> answer =
+                client.sendAsync(request, info -> LimitedBody.upTo(MOST_BYTES));
         try {
             // A request's own time-out ends with the answer's headers; a dribbling body would go on for ever.
             return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);

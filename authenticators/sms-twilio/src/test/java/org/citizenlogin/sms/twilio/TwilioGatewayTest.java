@@ -303,7 +303,7 @@ class TwilioGatewayTest {
 
     @Test
     void anEndlessAnswerIsCut() {
-        answers(aResponse().withStatus(201).withBody("[" + " ".repeat(ShortBody.MOST_BYTES) + "]"));
+        answers(aResponse().withStatus(201).withBody("[" + " ".repeat(OneRequest.MOST_BYTES) + "]"));
         assertThat(send()).isEqualTo(Delivery.cut("twilio-cut"));
     }
 

@@ -1,4 +1,4 @@
-package org.citizenlogin.keycloak.otherways;
+package org.citizenlogin.keycloak.pages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
 
-class OtherWaysTest {
+class WaysOfRealmTest {
 
     private static RealmModel realm(List<Map<String, String>> configured) {
         return StandIn.of(
@@ -19,7 +19,7 @@ class OtherWaysTest {
                         "getAuthenticatorConfigsStream",
                         asked -> Stream.concat(
                                 Stream.of(new AuthenticatorConfigModel()),
-                                configured.stream().map(OtherWaysTest::config))));
+                                configured.stream().map(WaysOfRealmTest::config))));
     }
 
     private static AuthenticatorConfigModel config(Map<String, String> written) {
@@ -30,7 +30,7 @@ class OtherWaysTest {
 
     @Test
     void whatIsWrittenIsShownInOrder() {
-        assertThat(OtherWays.of(realm(List.of(Map.of(
+        assertThat(WaysOfRealm.of(realm(List.of(Map.of(
                         "help-url", "https://help.example.org/",
                         "hotline", "+995 32 200 00 00",
                         "hotline-abroad", "+995 32 200 00 01")))))
@@ -60,12 +60,12 @@ class OtherWaysTest {
 
     @Test
     void nothingWrittenShowsNothing() {
-        assertThat(OtherWays.of(realm(List.of()))).isEmpty();
+        assertThat(WaysOfRealm.of(realm(List.of()))).isEmpty();
     }
 
     @Test
     void whatCannotBeReadIsNotShown() {
-        assertThat(OtherWays.of(realm(List.of(
+        assertThat(WaysOfRealm.of(realm(List.of(
                         Map.of("help-url", "javascript:alert(1)", "hotline", "call us", "hotline-abroad", " ")))))
                 .isEmpty();
     }
