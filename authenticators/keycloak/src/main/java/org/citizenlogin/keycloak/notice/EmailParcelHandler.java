@@ -1,6 +1,5 @@
 package org.citizenlogin.keycloak.notice;
 
-import java.util.Locale;
 import java.util.Map;
 import org.citizenlogin.keycloak.outbox.Parcel;
 import org.citizenlogin.keycloak.outbox.RemoteParcelHandler;
@@ -38,10 +37,7 @@ final class EmailParcelHandler implements RemoteParcelHandler {
             return Call.settled(Delivery.failed("template"));
         }
         Map<String, String> smtp = Map.copyOf(realm.getSmtpConfig());
-        String subject = email.subject();
-        String text = email.text();
-        String html = email.html();
-        return calling -> send(calling.getProvider(EmailSenderProvider.class), smtp, address, subject, text, html);
+        return calling -> email.deliver(calling.getProvider(EmailSenderProvider.class), smtp, address);
     }
 
     private static void compose(
@@ -53,40 +49,6 @@ final class EmailParcelHandler implements RemoteParcelHandler {
         Site.hostOf(session).ifPresent(site -> attributes.put("citizenSite", site));
         email.setRealm(realm).setUser(user);
         email.send(EmailParcel.subjectKey(parcel), EmailParcel.template(parcel), attributes);
-    }
-
-    private static Delivery send(
-            EmailSenderProvider sender,
-            Map<String, String> smtp,
-            String address,
-            String subject,
-            String text,
-            String html) {
-        try {
-            sender.send(smtp, address, subject, text, html);
-            return Delivery.delivered();
-        } catch (EmailException e) {
-            return failed(e);
-        }
-    }
-
-    /**
-     * The mail library's exceptions are told apart by name: it is the server's own and no dependency of ours. Without a
-     * cause the server refused address or settings before it connected.
-     */
-    static Delivery failed(EmailException e) {
-        if (e.getCause() == null) {
-            return Delivery.refused("address-or-smtp-settings");
-        }
-        boolean cut = false;
-        for (Throwable one = e.getCause(); one != null; one = one.getCause()) {
-            String name = one.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-            if (name.contains("connectexception") || name.contains("unknownhost") || name.contains("authentication")) {
-                return Delivery.failed("smtp-unreachable");
-            }
-            cut |= name.contains("timeout");
-        }
-        return cut ? Delivery.cut("smtp-timeout") : Delivery.failed("smtp");
     }
 
     private static String cause(Throwable thrown) {

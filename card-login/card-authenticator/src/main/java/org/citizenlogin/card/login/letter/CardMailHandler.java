@@ -1,8 +1,8 @@
 package org.citizenlogin.card.login.letter;
 
 import java.util.HashMap;
-import java.util.Locale;
 import java.util.Map;
+import org.citizenlogin.keycloak.notice.ComposedEmail;
 import org.citizenlogin.keycloak.outbox.Parcel;
 import org.citizenlogin.keycloak.outbox.RemoteParcelHandler;
 import org.citizenlogin.keycloak.outbox.Site;
@@ -10,7 +10,6 @@ import org.citizenlogin.message.Delivery;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
-import org.keycloak.email.freemarker.FreeMarkerEmailTemplateProvider;
 import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -23,7 +22,7 @@ final class CardMailHandler implements RemoteParcelHandler {
 
     @Override
     public Call prepare(KeycloakSession session, RealmModel realm, Parcel parcel, int attempt) {
-        Composed email = new Composed(session);
+        ComposedEmail email = new ComposedEmail(session);
         try {
             compose(email, session, realm, parcel);
         } catch (EmailException e) {
@@ -33,10 +32,10 @@ final class CardMailHandler implements RemoteParcelHandler {
         }
         Map<String, String> smtp = Map.copyOf(realm.getSmtpConfig());
         String address = parcel.content().get(CardMail.ADDRESS);
-        return calling -> send(calling.getProvider(EmailSenderProvider.class), smtp, address, email);
+        return calling -> email.deliver(calling.getProvider(EmailSenderProvider.class), smtp, address);
     }
 
-    private static void compose(Composed email, KeycloakSession session, RealmModel realm, Parcel parcel)
+    private static void compose(ComposedEmail email, KeycloakSession session, RealmModel realm, Parcel parcel)
             throws EmailException {
         // The language was chosen when the code was asked for; here is no browser to ask.
         session.setAttribute(
@@ -50,47 +49,5 @@ final class CardMailHandler implements RemoteParcelHandler {
         // The server composes for an account; there is none yet, and nothing of one is written.
         email.setUser(new LightweightUserAdapter(session, realm, "nobody"));
         email.send(CardMail.subjectKey(parcel), CardMail.template(parcel), attributes);
-    }
-
-    private static Delivery send(EmailSenderProvider sender, Map<String, String> smtp, String address, Composed email) {
-        try {
-            sender.send(smtp, address, email.subject, email.text, email.html);
-            return Delivery.delivered();
-        } catch (EmailException e) {
-            return failed(e);
-        }
-    }
-
-    /** The mail library's exceptions are told apart by name: it is the server's own and no dependency of ours. */
-    static Delivery failed(EmailException e) {
-        if (e.getCause() == null) {
-            return Delivery.refused("address-or-smtp-settings");
-        }
-        for (Throwable one = e.getCause(); one != null; one = one.getCause()) {
-            String name = one.getClass().getSimpleName().toLowerCase(Locale.ROOT);
-            if (name.contains("timeout") && !name.contains("connect")) {
-                return Delivery.cut("smtp-timeout");
-            }
-        }
-        return Delivery.failed("smtp");
-    }
-
-    /** The server's own composing, without the sending: that is done later, when no transaction is open any more. */
-    private static final class Composed extends FreeMarkerEmailTemplateProvider {
-
-        private String subject;
-        private String text;
-        private String html;
-
-        Composed(KeycloakSession session) {
-            super(session);
-        }
-
-        @Override
-        protected void send(String composedSubject, String textBody, String htmlBody, String address) {
-            subject = composedSubject;
-            text = textBody;
-            html = htmlBody;
-        }
     }
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.keycloak.email.EmailException;
 
 class CodeRequestTest {
 
@@ -58,14 +57,5 @@ class CodeRequestTest {
         assertThat(CardMail.template(taken)).isEqualTo("citizen-card-taken.ftl");
         Parcel code = CardMail.code("nino@mail.test", Secret.of("123456"), Locale.ENGLISH, NOW);
         assertThat(CardMail.template(code)).isEqualTo("citizen-card-code.ftl");
-    }
-
-    @Test
-    void aMailServerThatIsDownIsTriedAgainAndABadAddressIsNot() {
-        assertThat(CardMailHandler.failed(new EmailException("no cause")).toString())
-                .contains("address-or-smtp-settings");
-        assertThat(CardMailHandler.failed(new EmailException("refused", new java.net.ConnectException("refused")))
-                        .toString())
-                .contains("smtp");
     }
 }
