@@ -116,7 +116,7 @@ public final class CardAccounts {
         if (!carriers(session, proof.person()).orElse(List.of()).isEmpty()) {
             return new Made.Already();
         }
-        if (isEmailTaken(contact.email())) {
+        if (isEmailTaken(session, realm, contact.email())) {
             return new Made.EmailTaken();
         }
         UserModel user = session.users().addUser(realm, freeName(contact.email()));
@@ -139,15 +139,14 @@ public final class CardAccounts {
         return new Made.Account(user.getId());
     }
 
-    public boolean isEmailTaken(String email) {
+    /** Whether an account has this address and no other may. */
+    public static boolean isEmailTaken(KeycloakSession session, RealmModel realm, String email) {
         return !realm.isDuplicateEmailsAllowed() && session.users().getUserByEmail(realm, email) != null;
     }
 
     /** The proven address, as people expect; a name without meaning where somebody has taken it as a name. */
     private String freeName(String email) {
-        return session.users().getUserByUsername(realm, email) == null
-                ? email
-                : "card-" + UUID.randomUUID().toString();
+        return session.users().getUserByUsername(realm, email) == null ? email : "card-" + UUID.randomUUID();
     }
 
     private void askForTerms(UserModel user) {

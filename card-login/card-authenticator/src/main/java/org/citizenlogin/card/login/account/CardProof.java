@@ -2,10 +2,12 @@ package org.citizenlogin.card.login.account;
 
 import java.math.BigInteger;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.citizenlogin.card.VerifiedCard;
 import org.citizenlogin.card.algorithm.TokenAlgorithm;
 import org.citizenlogin.card.revocation.StatusAnswer;
@@ -30,6 +32,14 @@ public record CardProof(
         String status) {
 
     private static final String TLS = "TLS";
+
+    private static final List<String> ALWAYS =
+            List.of("country", "type", "number", "profile", "issuer", "serial", "algorithm", "status");
+    private static final List<String> SOMETIMES = List.of("given-name", "surname");
+
+    /** Every name {@link #written} may use. */
+    public static final List<String> FIELDS =
+            Stream.concat(ALWAYS.stream(), SOMETIMES.stream()).toList();
 
     /** @return empty when the card names no person (see {@link Person#of}) */
     public static Optional<CardProof> of(VerifiedCard card) {
@@ -57,13 +67,13 @@ public record CardProof(
                         .attempts().stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
-    /** The serial as events show it: an issuer that numbers certificates by their holders' numbers would tell on them. */
+    /** For events: the serials of an issuer that numbers certificates by their holders' numbers would tell on them. */
     public String shownSerial() {
         String decimal = new BigInteger(serial, 16).toString();
         return serial.contains(person.number()) || decimal.contains(person.number()) ? "masked" : serial;
     }
 
-    /** For keeping; read back by {@link #read}. */
+    /** For keeping, under the names of {@link #FIELDS}; read back by {@link #read}. */
     public Map<String, String> written() {
         Map<String, String> written = new LinkedHashMap<>();
         written.put("country", person.country());
@@ -80,10 +90,7 @@ public record CardProof(
     }
 
     public static Optional<CardProof> read(Map<String, String> written) {
-        boolean whole = written.keySet()
-                .containsAll(java.util.List.of(
-                        "country", "type", "number", "profile", "issuer", "serial", "algorithm", "status"));
-        return whole
+        return written.keySet().containsAll(ALWAYS)
                 ? Optional.of(new CardProof(
                         new Person(written.get("country"), written.get("type"), written.get("number")),
                         Optional.ofNullable(written.get("given-name")),

@@ -12,9 +12,6 @@ final class ByHandshake implements Proving {
 
     @Override
     public Optional<String> trouble(FrontDesk desk) {
-        if (desk.verifier().isEmpty()) {
-            return Optional.of("no issuing authorities are named (option spi-citizen-card--folder--path)");
-        }
         return desk.handshakeTrouble();
     }
 

@@ -12,13 +12,9 @@ final class ByToken implements Proving {
 
     @Override
     public Optional<String> trouble(FrontDesk desk) {
-        if (desk.verifier().isEmpty()) {
-            return Optional.of("no issuing authorities are named (option spi-citizen-card--folder--path)");
-        }
-        if (desk.origin().isEmpty()) {
-            return Optional.of("the server's public address is not configured as https://host (option hostname)");
-        }
-        return Optional.empty();
+        return desk.origin().isPresent()
+                ? Optional.empty()
+                : Optional.of("the server's public address is not configured as https://host (option hostname)");
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.citizenlogin.card.login.policy.CardPolicy;
+import org.citizenlogin.card.login.verifying.FolderCheckFactory;
 import org.citizenlogin.setting.Setting;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -65,14 +66,22 @@ final class CardStep implements Authenticator {
             refuse(context, desk, malformed.getMessage());
             return;
         }
-        Optional<String> trouble = isInItsPlace(context)
-                ? proving.trouble(desk)
-                : Optional.of("it stands in a flow that is not for signing in");
+        Optional<String> trouble = trouble(context, desk);
         if (trouble.isPresent()) {
             refuse(context, desk, trouble.get());
             return;
         }
         service.accept(new Visit(context, policy, desk, proving));
+    }
+
+    private Optional<String> trouble(AuthenticationFlowContext context, FrontDesk desk) {
+        if (!isInItsPlace(context)) {
+            return Optional.of("it stands in a flow that is not for signing in");
+        }
+        if (desk.verifier().isEmpty()) {
+            return Optional.of("no issuing authorities are named (option " + FolderCheckFactory.PATH.key() + ")");
+        }
+        return proving.trouble(desk);
     }
 
     /** In a flow for resetting or registering, this step would be a way around that flow's own proofs. */

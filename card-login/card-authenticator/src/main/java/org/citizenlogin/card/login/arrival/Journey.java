@@ -38,9 +38,6 @@ final class Journey {
         LINK
     }
 
-    private static final List<String> PROOF_FIELDS = List.of(
-            "country", "type", "number", "given-name", "surname", "profile", "issuer", "serial", "algorithm", "status");
-
     private final AuthenticationSessionModel notes;
 
     Journey(AuthenticationSessionModel notes) {
@@ -102,7 +99,7 @@ final class Journey {
             return Optional.empty();
         }
         Map<String, String> written = new HashMap<>();
-        PROOF_FIELDS.forEach(field -> note(PROOF + field).ifPresent(value -> written.put(field, value)));
+        CardProof.FIELDS.forEach(field -> note(PROOF + field).ifPresent(value -> written.put(field, value)));
         return CardProof.read(written);
     }
 
@@ -162,7 +159,7 @@ final class Journey {
 
     /** Nothing of a first use is left. */
     void end() {
-        PROOF_FIELDS.forEach(field -> notes.removeAuthNote(PROOF + field));
+        CardProof.FIELDS.forEach(field -> notes.removeAuthNote(PROOF + field));
         notes.removeAuthNote(PROOF_UNTIL);
         notes.removeAuthNote(WAY);
         forgetContact();

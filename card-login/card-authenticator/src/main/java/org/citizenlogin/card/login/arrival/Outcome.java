@@ -2,7 +2,10 @@ package org.citizenlogin.card.login.arrival;
 
 import java.util.Locale;
 
-/** How a visit ended: the detail of the event and the label of the metric, both contracts. Reasons have words of their own. */
+/**
+ * How a visit ended: the detail of the event and the label of the metric, both contracts. Reasons have words of their
+ * own.
+ */
 enum Outcome {
     LOGGED_IN,
     LINKED,

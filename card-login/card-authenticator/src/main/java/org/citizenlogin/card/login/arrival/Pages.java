@@ -124,7 +124,7 @@ final class Pages {
     }
 
     /** @param asked which codes are still asked for */
-    record Asked(boolean email, boolean phone, String emailAddress, String maskedPhone) {}
+    record Asked(boolean email, boolean phone, String emailAddress, String phoneNumber) {}
 
     Response codes(Asked asked, long seconds, List<FormMessage> errors, Optional<String> info) {
         LoginFormsProvider form = context.form();
@@ -133,7 +133,7 @@ final class Pages {
         return form.setAttribute("citizenAskEmail", asked.email())
                 .setAttribute("citizenAskPhone", asked.phone())
                 .setAttribute("citizenEmail", asked.emailAddress())
-                .setAttribute("citizenPhone", asked.maskedPhone())
+                .setAttribute("citizenPhone", asked.phoneNumber())
                 .setAttribute("citizenSeconds", seconds)
                 .setAttribute("citizenWays", ways(Optional.empty()))
                 .createForm("citizen-card-codes.ftl");

@@ -170,7 +170,7 @@ final class Visit {
                 || found.filter(user -> user.getId().equals(known.getId())).isPresent();
     }
 
-    /** The end: the one success of this step. The caller has just proved the card and found it linked to the account. */
+    /** The one success of this step. The caller has just proved the card and found it linked to the account. */
     void admit(UserModel user, CardProof proof, Outcome outcome) {
         journey.end();
         AuthenticationSessionModel notes = context.getAuthenticationSession();

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.OwnProof;
 import org.citizenlogin.card.login.letter.CodeRequest.Kind;
 import org.citizenlogin.identity.PhoneNumber;
@@ -42,7 +43,7 @@ final class CodeRequestHandler implements ParcelHandler {
         if (asked.kind() == Kind.PHONE) {
             return byPhone(session, realm, asked, asked.address());
         }
-        if (!realm.isDuplicateEmailsAllowed() && session.users().getUserByEmail(realm, asked.address()) != null) {
+        if (CardAccounts.isEmailTaken(session, realm, asked.address())) {
             Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
             Outbox.put(session, realm, CardMail.taken(asked.address(), asked.locale(), notAfter));
             return Delivery.delivered();

@@ -56,10 +56,9 @@ final class FlowCheck {
             everything(browser)
                     .filter(FlowCheck::isOurs)
                     .filter(AuthenticationExecutionModel::isEnabled)
-                    .forEach(
-                            step -> report.warning(
-                                    "execution " + name(step) + " in '" + browser.getAlias()
-                                            + "' leads to a page that says it does not work: this server knows no issuing authorities"));
+                    .forEach(step -> report.warning("execution " + name(step) + " in '" + browser.getAlias()
+                            + "' leads to a page that says it does not work: this server knows no issuing"
+                            + " authorities"));
         }
     }
 
