@@ -210,6 +210,11 @@ class FreezeIT {
         assertThat(Application.isRedirectedTo(after)).isFalse();
         assertThat(realm.admin().get(realm.path("/users/" + notMe.citizen().id() + "/sessions")))
                 .isEmpty();
+        realm.awaitEvent(
+                "the refusal",
+                CitizenRealm.about(notMe.citizen())
+                        .and(CitizenRealm.ofType("LOGIN_ERROR"))
+                        .and(event -> event.path("error").asText().equals("user_disabled")));
     }
 
     @Test
