@@ -1,16 +1,13 @@
 package org.citizenlogin.card.login;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
-import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
-import java.time.Clock;
-import java.time.Instant;
-import java.util.Random;
+import org.citizenlogin.keycloak.lab.WallsRules;
 
 @AnalyzeClasses(packages = "org.citizenlogin.card.login", importOptions = ImportOption.DoNotIncludeTests.class)
 class WallsTest {
@@ -61,25 +58,5 @@ class WallsTest {
             .callMethod(org.keycloak.authentication.AuthenticationFlowContext.class, "success");
 
     @ArchTest
-    static final ArchRule timeIsHandedIn = noClasses()
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(Clock.class, "systemUTC")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis");
-
-    @ArchTest
-    static final ArchRule chanceIsSecure = noClasses().should().callConstructor(Random.class);
-
-    @ArchTest
-    static final ArchRule classesAreClosed = classes()
-            .that()
-            .doNotHaveModifier(JavaModifier.ABSTRACT)
-            .and()
-            .areNotAnonymousClasses() // the compiler's own, for a switch over an enum
-            .and()
-            .areNotAnnotatedWith(jakarta.persistence.Entity.class)
-            .should()
-            .haveModifier(JavaModifier.FINAL);
+    static final ArchTests everywhere = ArchTests.in(WallsRules.class);
 }

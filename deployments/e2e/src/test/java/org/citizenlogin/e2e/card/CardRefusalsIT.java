@@ -153,7 +153,6 @@ class CardRefusalsIT {
     }
 
     @Test
-    @Tag("R-48")
     void whileTheIssuerIsAskedNoConnectionOfTheDatabaseIsHeld() throws Exception {
         CardVisit visit = CardVisit.of(realm);
         StatusServer issuer = lab.cards().server();

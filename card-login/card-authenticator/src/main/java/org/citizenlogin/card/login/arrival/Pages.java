@@ -1,16 +1,16 @@
 package org.citizenlogin.card.login.arrival;
 
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.card.challenge.Nonce;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.policy.CardPolicy;
+import org.citizenlogin.identity.Echo;
 import org.citizenlogin.identity.Parsed;
+import org.citizenlogin.otherways.OtherWays;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationSelectionOption;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -95,19 +95,11 @@ final class Pages {
         List<Map<String, String>> ways = new ArrayList<>();
         if (refusal.filter(text -> text == Text.BLOCKED || text == Text.LAST_TRY)
                 .isPresent()) {
-            help.unblock().ifPresent(address -> ways.add(way("citizenCardUnblock", address)));
+            help.unblock().ifPresent(address -> ways.add(OtherWays.way("citizenCardUnblock", address)));
         }
-        help.software().ifPresent(address -> ways.add(way("citizenCardSoftware", address)));
-        help.counters().ifPresent(address -> ways.add(way("citizenCardHelp", address)));
+        help.software().ifPresent(address -> ways.add(OtherWays.way("citizenCardSoftware", address)));
+        help.counters().ifPresent(address -> ways.add(OtherWays.way("citizenCardHelp", address)));
         return List.copyOf(ways);
-    }
-
-    private static Map<String, String> way(String key, URI address) {
-        Map<String, String> way = new LinkedHashMap<>();
-        way.put("titleKey", key);
-        way.put("textKey", key + "Text");
-        way.put("href", address.toString());
-        return way;
     }
 
     // The first use.
@@ -117,8 +109,8 @@ final class Pages {
         errors.forEach(form::addError);
         return form.setAttribute("citizenName", name(proof))
                 .setAttribute("citizenNumber", proof.person().number())
-                .setAttribute("citizenEmail", echo(email))
-                .setAttribute("citizenPhone", echo(phone))
+                .setAttribute("citizenEmail", Echo.of(email, LONGEST_ECHO))
+                .setAttribute("citizenPhone", Echo.of(phone, LONGEST_ECHO))
                 .setAttribute("citizenWays", ways(Optional.empty()))
                 .createForm("citizen-card-contact.ftl");
     }
@@ -167,14 +159,5 @@ final class Pages {
                         " ",
                         List.of(proof.givenName().orElse(""), proof.surname().orElse("")))
                 .strip();
-    }
-
-    /** What was typed goes back into its field only when it is short and printable: no NUL, no half of a surrogate. */
-    static String echo(String typed) {
-        boolean printable = typed.codePoints()
-                .noneMatch(c -> Character.isISOControl(c)
-                        || Character.getType(c) == Character.SURROGATE
-                        || Character.getType(c) == Character.FORMAT);
-        return printable && typed.length() <= LONGEST_ECHO ? typed : "";
     }
 }
