@@ -14,7 +14,7 @@ import org.citizenlogin.setting.Setting;
 import org.citizenlogin.setting.SettingTable;
 import org.junit.jupiter.api.Test;
 
-/** The guide's tables of settings say what the code says. {@code -Dcitizen.write=true} writes them instead of comparing. */
+/** The guide's tables of settings say what the code says. {@code -Dcitizen.write=true} writes them instead. */
 class SettingsTableTest {
 
     private static final Path GUIDE = Path.of("..", "..", "docs", "card-login.md");

@@ -74,7 +74,8 @@ class NoLabelOfAStrangerIT {
 
     /** Names and labels of the pack's meters in this realm, without their values. */
     private Set<String> meters() {
-        return lab.node().metrics()
+        return lab.node()
+                .metrics()
                 .lines()
                 .filter(line -> line.startsWith("citizen_") && line.contains(realm.name()))
                 .map(line -> line.substring(0, line.lastIndexOf(' ')))

@@ -21,7 +21,9 @@ public interface Node extends AutoCloseable {
         HttpRequest request =
                 HttpRequest.newBuilder(management().resolve("/metrics")).build();
         try {
-            return HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+            return HttpClient.newHttpClient()
+                    .send(request, BodyHandlers.ofString())
+                    .body();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

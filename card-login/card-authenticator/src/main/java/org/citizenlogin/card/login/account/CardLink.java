@@ -13,8 +13,8 @@ import org.keycloak.models.UserModel;
 
 /**
  * The link of an account to its person's cards: a stored credential of the type {@value Citizens#CARD}. It names the
- * person by a hash, so that an account whose number was changed since is not logged in by the former one's card, and the
- * card used last by issuer and serial. Taken away, the next card login asks for the account's own proof again.
+ * person by a hash, so that an account whose number was changed since is not logged in by the former one's card, and
+ * the card used last by issuer and serial. Taken away, the next card login asks for the account's own proof again.
  */
 final class CardLink {
 

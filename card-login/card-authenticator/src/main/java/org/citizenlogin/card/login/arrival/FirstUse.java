@@ -42,7 +42,8 @@ final class FirstUse {
     /** Right after the card was verified. */
     void begin() {
         if (journey.way().orElseThrow() == Journey.Way.LINK) {
-            askOwner();
+            ask();
+            ownProof(List.of(), Optional.empty());
             return;
         }
         visit.event(Outcome.FIRST_USE).success();
@@ -154,7 +155,7 @@ final class FirstUse {
         visit.desk().count(Outcome.WRONG_CODE, reason);
     }
 
-    /** Only after both codes were right, in this session, for what is written in it. */
+    /** Only after both codes were right in this tab, and with the addresses they went to. */
     private void make() {
         Optional<String> email = journey.proven(Journey.EMAIL);
         Optional<String> phone = journey.proven(Journey.PHONE);
@@ -199,11 +200,6 @@ final class FirstUse {
     }
 
     // The account's own proof.
-
-    private void askOwner() {
-        ask();
-        ownProof(List.of(), Optional.empty());
-    }
 
     private void takeOwnCode() {
         CardAccounts.Whose whose = whose();

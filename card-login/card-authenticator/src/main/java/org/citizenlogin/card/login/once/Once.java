@@ -32,8 +32,8 @@ public final class Once {
      * Takes the nonce, committed at once, whatever becomes of the caller's transaction: a token is believed once even
      * when what follows fails. Called before the token is looked at.
      *
-     * <p>Not a limit of one: the windows of limits are fixed, so what was taken in the last moment of one could be taken
-     * again in the first of the next, by two requests at once that both still found the nonce in the notes.
+     * <p>Not a limit of one: the windows of limits are fixed, so two requests at once that both still found the nonce
+     * in the notes could take it twice, in the last moment of one window and the first of the next.
      *
      * @return whether this call took it; never true twice, on any number of nodes
      */
@@ -44,8 +44,8 @@ public final class Once {
     }
 
     /**
-     * Works for this person in a transaction of its own, committed at once. Whoever else would, on any node, waits until
-     * it has ended, and then sees what it did.
+     * Works for this person in a transaction of its own, committed at once. Whoever else would, on any node, waits for
+     * its end, and then sees what it did.
      *
      * @param work is given the session of that transaction
      */
