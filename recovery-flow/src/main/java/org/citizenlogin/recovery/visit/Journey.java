@@ -1,6 +1,5 @@
 package org.citizenlogin.recovery.visit;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import org.citizenlogin.identity.CitizenNumber;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.recovery.policy.Way;
 import org.citizenlogin.recovery.request.Contact;
+import org.citizenlogin.throttle.Until;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -117,18 +117,12 @@ public final class Journey {
     }
 
     private Optional<Instant> resendAt() {
-        return note(RESEND_AT)
-                .filter(text -> text.matches("[0-9]{1,12}"))
-                .map(text -> Instant.ofEpochSecond(Long.parseLong(text)));
+        return note(RESEND_AT).flatMap(Until::read);
     }
 
     /** Whole seconds until the message may be asked for again, rounded up; 0 when it may. */
     public long secondsToResend(Instant now) {
-        return resendAt()
-                .map(at -> Duration.between(now, at))
-                .filter(left -> left.compareTo(Duration.ZERO) > 0)
-                .map(left -> left.plusNanos(999_999_999).toSeconds())
-                .orElse(0L);
+        return resendAt().map(at -> Until.secondsLeft(at, now)).orElse(0L);
     }
 
     /** Whatever was asked on another way belongs to another request. */
@@ -179,9 +173,7 @@ public final class Journey {
     }
 
     public void askedAgain(Instant resendAt) {
-        // Rounded up: the page's last second is over when the server's is.
-        notes.setAuthNote(
-                RESEND_AT, String.valueOf(resendAt.plusNanos(999_999_999).getEpochSecond()));
+        notes.setAuthNote(RESEND_AT, Until.written(resendAt));
     }
 
     /** Back to the choice of a document, for another request. */

@@ -1,6 +1,5 @@
 package org.citizenlogin.card.login.arrival;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -8,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.card.challenge.Nonce;
 import org.citizenlogin.card.login.account.CardProof;
+import org.citizenlogin.throttle.Until;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -62,7 +62,7 @@ final class Journey {
 
     void challenge(Nonce nonce, Instant until) {
         notes.setAuthNote(NONCE, nonce.text());
-        notes.setAuthNote(NONCE_UNTIL, String.valueOf(until.getEpochSecond()));
+        notes.setAuthNote(NONCE_UNTIL, Until.written(until));
     }
 
     /** The challenge that stands; it is out of the notes with this call, and taken in the database by the caller. */
@@ -89,7 +89,7 @@ final class Journey {
     void begin(Way way, CardProof proof, Instant until) {
         end();
         proof.written().forEach((field, value) -> notes.setAuthNote(PROOF + field, value));
-        notes.setAuthNote(PROOF_UNTIL, String.valueOf(until.getEpochSecond()));
+        notes.setAuthNote(PROOF_UNTIL, Until.written(until));
         notes.setAuthNote(WAY, way.name());
     }
 
@@ -117,9 +117,7 @@ final class Journey {
     /** Codes were asked for. Asked again it stays the same request, so that what is on its way still counts. */
     void asked(String request, Instant resendAt) {
         notes.setAuthNote(REQUEST, request);
-        // Rounded up: the page's last second is over when the server's is.
-        notes.setAuthNote(
-                RESEND_AT, String.valueOf(resendAt.plusNanos(999_999_999).getEpochSecond()));
+        notes.setAuthNote(RESEND_AT, Until.written(resendAt));
     }
 
     void forgetContact() {
@@ -150,11 +148,7 @@ final class Journey {
 
     /** Whole seconds until codes may be asked for again, rounded up; 0 when they may. */
     long secondsToResend(Instant now) {
-        return time(RESEND_AT)
-                .map(at -> Duration.between(now, at))
-                .filter(left -> left.compareTo(Duration.ZERO) > 0)
-                .map(left -> left.plusNanos(999_999_999).toSeconds())
-                .orElse(0L);
+        return time(RESEND_AT).map(at -> Until.secondsLeft(at, now)).orElse(0L);
     }
 
     /** Nothing of a first use is left. */
@@ -166,9 +160,7 @@ final class Journey {
     }
 
     private Optional<Instant> time(String name) {
-        return note(name)
-                .filter(text -> text.matches("[0-9]{1,12}"))
-                .map(text -> Instant.ofEpochSecond(Long.parseLong(text)));
+        return note(name).flatMap(Until::read);
     }
 
     private Optional<String> note(String name) {
