@@ -29,6 +29,8 @@ record Figure(String requirement, String what) {
         var all = new ArrayList<Figure>();
         all.add(new Figure("R-01", "outcomes compared byte by byte"));
         OUTCOMES.forEach(outcome -> all.add(new Figure("R-02", "answer for: " + outcome)));
+        all.add(new Figure("R-02", "wrong code, looked at"));
+        all.add(new Figure("R-02", "wrong code, out of tries"));
         all.add(new Figure("R-03", "page while no gateway answers"));
         all.add(new Figure("R-10", "metrics added by languages and numbers that are made up"));
         all.add(new Figure("R-16", "uses of one one-time password at once, two nodes"));
