@@ -10,10 +10,24 @@ public sealed interface Answer {
      * @param subject whom the code was issued for: the id of an account, or what the caller wrote
      * @param proof that this call used it up, for what asks again later
      */
-    record Right(String subject, CodeProof proof) implements Answer {}
+    record Right(String subject, CodeProof proof) implements Answer {
+
+        /** A subject may hold an address, which is nobody's to read in a log. */
+        @Override
+        public String toString() {
+            return "Right[]";
+        }
+    }
 
     /** @param subject whom the code was issued for, when there was one: failures are counted on the right account */
-    record Wrong(Reason reason, Optional<String> subject) implements Answer {}
+    record Wrong(Reason reason, Optional<String> subject) implements Answer {
+
+        /** As that of {@link Right}: without the subject. */
+        @Override
+        public String toString() {
+            return "Wrong[" + reason + "]";
+        }
+    }
 
     enum Reason {
         /** Looked at and not equal. */

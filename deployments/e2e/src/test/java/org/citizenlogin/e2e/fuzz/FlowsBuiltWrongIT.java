@@ -123,20 +123,7 @@ class FlowsBuiltWrongIT {
         }
         for (String password : List.of("", Moves.SNEAKED_IN)) {
             // A page instead of JSON is what a step for pages answers there: no token either.
-            Page answer = realm.visitor()
-                    .post(
-                            URI.create(realm.application().openid() + "/token"),
-                            Map.of(
-                                    "grant_type",
-                                    "password",
-                                    "client_id",
-                                    Application.ID,
-                                    "username",
-                                    citizen.username(),
-                                    "password",
-                                    password,
-                                    "scope",
-                                    "openid"));
+            Page answer = directGrant(realm, citizen, password);
             assertThat(answer.status()).as(answer.describe()).isGreaterThanOrEqualTo(400);
             assertThat(answer.body()).doesNotContain("_token\"");
         }
@@ -186,8 +173,7 @@ class FlowsBuiltWrongIT {
                 .isFalse();
     }
 
-    /** Our step answers with a page where the server expects JSON. */
-    private static String directGrant(CitizenRealm realm, Citizen citizen, String password) {
+    private static Page directGrant(CitizenRealm realm, Citizen citizen, String password) {
         return realm.visitor()
                 .post(
                         URI.create(realm.application().openid() + "/token"),
@@ -199,8 +185,9 @@ class FlowsBuiltWrongIT {
                                 "username",
                                 citizen.username(),
                                 "password",
-                                password))
-                .body();
+                                password,
+                                "scope",
+                                "openid"));
     }
 
     private static PageForm everything(PageForm form, Citizen citizen) {

@@ -37,7 +37,14 @@ public final class CardAccounts {
     public record Whose(Standing standing, Optional<UserModel> user, int accounts) {}
 
     /** What citizens gave and proved at their first use. */
-    public record Contact(String email, PhoneNumber phone, Locale locale) {}
+    public record Contact(String email, PhoneNumber phone, Locale locale) {
+
+        /** Addresses are nobody's to read in a log. */
+        @Override
+        public String toString() {
+            return "Contact[]";
+        }
+    }
 
     /** How the making of an account ended. */
     public sealed interface Made {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.throttle.Limit;
 
@@ -60,6 +61,6 @@ public record CardPolicy(
                 new Help(
                         CardSettings.SOFTWARE_URL.from(configured),
                         CardSettings.UNBLOCK_URL.from(configured),
-                        CardSettings.HELP_URL.from(configured)));
+                        OtherWays.HELP_URL.from(configured)));
     }
 }

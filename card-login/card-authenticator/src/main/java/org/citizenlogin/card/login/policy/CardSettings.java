@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.throttle.Limit;
 
@@ -108,13 +109,6 @@ public final class CardSettings {
                     "")
             .optional();
 
-    public static final Setting<Optional<URI>> HELP_URL = Setting.url(
-                    "help-url",
-                    "Help page",
-                    "The address of a page with service counters and help, shown when written.",
-                    "")
-            .optional();
-
     private CardSettings() {}
 
     /** In the order the admin console and the documentation show them. */
@@ -133,6 +127,6 @@ public final class CardSettings {
                 LEVEL,
                 SOFTWARE_URL,
                 UNBLOCK_URL,
-                HELP_URL);
+                OtherWays.HELP_URL);
     }
 }
