@@ -2,6 +2,8 @@ package org.citizenlogin.recovery.ending;
 
 import java.util.Optional;
 import org.citizenlogin.keycloak.code.Answer;
+import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
+import org.citizenlogin.keycloak.provenaccount.ProvenAccount;
 import org.citizenlogin.recovery.matching.Outcome;
 import org.citizenlogin.recovery.visit.Visit;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -9,6 +11,7 @@ import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAu
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** Lets in whom the same request has proven. */
 public final class Admission {
@@ -30,10 +33,9 @@ public final class Admission {
     public static void let(UserModel user, Visit visit) {
         AuthenticationFlowContext context = visit.context();
         AuthenticatedBefore.end(context, user);
-        context.getAuthenticationSession()
-                .setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, user.getUsername());
-        context.clearUser();
-        context.setUser(user);
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        ProvenAccount.become(context, user, ForcedChange.staying(authSession));
+        authSession.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, user.getUsername());
         visit.journey().prove(user);
         visit.desk().noteProven(user);
         // Now, not when the flow ends: the citizen may close the window and the proof is used up all the same.

@@ -1,12 +1,16 @@
 package org.citizenlogin.recovery.entry;
 
 import jakarta.ws.rs.HttpMethod;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.keycloak.provenaccount.ProvenAccount;
 import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.recovery.answer.AwaitAnswer;
 import org.citizenlogin.recovery.bydocument.AskContact;
@@ -29,6 +33,8 @@ import org.citizenlogin.setting.Setting;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
+import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
 import org.keycloak.events.Errors;
 import org.keycloak.events.EventType;
 import org.keycloak.models.AuthenticatorConfigModel;
@@ -37,6 +43,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Leads a request to the page it is for. Every path ends in one decision of the flow.
@@ -88,7 +95,7 @@ final class Recover implements Authenticator {
     public void authenticate(AuthenticationFlowContext context) {
         serve(context, visit -> {
             // The login page keeps a user it has looked up when a citizen moves here; this step finds its own.
-            context.clearUser();
+            leave(context.getAuthenticationSession());
             dropStaleForm(context);
             show(visit);
         });
@@ -135,7 +142,37 @@ final class Recover implements Authenticator {
             refuse(context, configured, "this server knows none of the kinds of documents it offers");
             return;
         }
+        if (isBrokered(context.getAuthenticationSession())) {
+            apart(visit);
+            return;
+        }
         service.accept(visit);
+    }
+
+    private static void leave(AuthenticationSessionModel authSession) {
+        List<String> kept = new ArrayList<>(Journey.notes());
+        kept.addAll(ForcedChange.staying(authSession));
+        ProvenAccount.leave(authSession, kept);
+    }
+
+    /**
+     * Whether a sign-in by an identity provider is under way in this tab. The request that ends this flow would link that
+     * provider's account, or go on with that sign-in, before the change is made
+     * ({@code ResetCredsAuthenticationProcessor.authenticationComplete}).
+     */
+    private static boolean isBrokered(AuthenticationSessionModel authSession) {
+        return authSession.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE) != null
+                || authSession.getAuthNote(PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT) != null;
+    }
+
+    /** Says that the two are done one after the other; on the button, begins anew without the provider's account. */
+    private static void apart(Visit visit) {
+        if (HttpMethod.POST.equals(visit.context().getHttpRequest().getHttpMethod()) && visit.goes(Pages.GO_ALONE)) {
+            visit.context().resetFlow();
+            return;
+        }
+        visit.context()
+                .challenge(visit.pages().page("citizen-recover-brokered.ftl").show());
     }
 
     /** The page of the step the citizen stands at. Changes nothing. */

@@ -90,7 +90,7 @@ final class ServerFrontDesk implements FrontDesk {
     @Override
     public Optional<UserModel> admit(Answer.Right right) {
         Optional<UserModel> account = Admission.accountOf(session, realm, right);
-        account.ifPresent(user -> ForcedChange.demand(authSession, right.proof()));
+        account.ifPresent(user -> ForcedChange.demand(authSession, user, right.proof()));
         return account;
     }
 

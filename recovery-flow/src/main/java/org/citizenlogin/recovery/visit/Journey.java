@@ -34,6 +34,11 @@ public final class Journey {
     private static final List<String> NOTES =
             List.of(WAY, NUMBER, PHONE, CONTACT, DOCUMENT, DOCUMENT_NUMBER, REQUEST, RESEND_AT);
 
+    /** What a tab that asks for recovery anew keeps, whoever was looked up in it meanwhile. */
+    public static List<String> notes() {
+        return NOTES;
+    }
+
     private final AuthenticationSessionModel notes;
     private final List<Way> ways;
     private final List<String> documents;

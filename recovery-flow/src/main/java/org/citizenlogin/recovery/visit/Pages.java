@@ -27,6 +27,9 @@ public final class Pages {
 
     public static final String GO_RESEND = "resend";
 
+    /** Recovery alone, without the account of an identity provider that was being linked. */
+    public static final String GO_ALONE = "alone";
+
     private static final int LONGEST_ECHO = 64;
 
     private final AuthenticationFlowContext context;

@@ -69,7 +69,7 @@ sealed interface Standing {
                 return new Voided(by.get());
             }
             if (Citizens.hasSecondFactor(context.getUser())
-                    && !SecondFactorShown.in(context.getSession(), context.getRealm(), authSession)) {
+                    && !SecondFactorShown.by(context.getUser(), context.getSession(), authSession)) {
                 return new NeedsSecondFactor(by.get());
             }
             return new Forced(proof.get());

@@ -139,12 +139,20 @@ public final class Citizens {
 
     /** Whether the account has a factor beyond password and phone: OTP, WebAuthn, recovery codes, card. */
     public static boolean hasSecondFactor(UserModel user) {
+        return SECOND_FACTORS.stream().anyMatch(type -> hasSecondFactor(user, type));
+    }
+
+    /**
+     * Whether the account has this one.
+     *
+     * @param type of {@link #SECOND_FACTORS}
+     */
+    public static boolean hasSecondFactor(UserModel user, String type) {
         // Stored here, or kept by the directory the account comes from.
-        return SECOND_FACTORS.stream()
-                .anyMatch(type -> user.credentialManager()
-                                .getStoredCredentialsByTypeStream(type)
-                                .findAny()
-                                .isPresent()
-                        || user.credentialManager().isConfiguredFor(type));
+        return user.credentialManager()
+                        .getStoredCredentialsByTypeStream(type)
+                        .findAny()
+                        .isPresent()
+                || user.credentialManager().isConfiguredFor(type);
     }
 }

@@ -1,10 +1,13 @@
 package org.citizenlogin.keycloak.onetimepassword;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.citizenlogin.keycloak.code.CodeProof;
 import org.citizenlogin.keycloak.code.Codes;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
+import org.citizenlogin.keycloak.provenaccount.ProvenAccount;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -64,20 +67,23 @@ public final class ForcedChange {
     }
 
     /**
-     * Forces the change on the session in which this code was used: from here on it leads nowhere else.
+     * Forces the change on the session in which this code was used: from here on it leads nowhere else, and for nobody
+     * but this account.
      *
+     * @param user the account the code was issued for
      * @throws IllegalStateException when the realm does not force the change ({@link OneTimePasswords#isChangeForced});
      *     whoever redeems codes asks before
      */
-    public static void demand(AuthenticationSessionModel authSession, CodeProof proof) {
+    public static void demand(AuthenticationSessionModel authSession, UserModel user, CodeProof proof) {
         if (!OneTimePasswords.isChangeForced(authSession.getRealm())) {
             throw new IllegalStateException("realm '" + authSession.getRealm().getName() + "' does not force '"
                     + OneTimePasswords.CHOOSE_PASSWORD + "' before all other actions; run the set-up");
         }
-        bind(authSession, By.CODE, proof.rowId());
+        bind(authSession, By.CODE, proof.rowId(), user);
     }
 
-    static void bind(AuthenticationSessionModel authSession, By by, String rowId) {
+    static void bind(AuthenticationSessionModel authSession, By by, String rowId, UserModel user) {
+        ProvenAccount.prove(authSession, user);
         forget(authSession);
         authSession.setAuthNote(by.note(), rowId);
         authSession.addRequiredAction(OneTimePasswords.CHOOSE_PASSWORD);
@@ -87,6 +93,14 @@ public final class ForcedChange {
         for (By by : By.values()) {
             authSession.removeAuthNote(by.note());
         }
+    }
+
+    /** What a step that leaves the account of a session must not take away while a change is pending there. */
+    public static List<String> staying(AuthenticationSessionModel authSession) {
+        return isPending(authSession)
+                ? Stream.concat(Stream.of(By.values()).map(By::note), Stream.of(OneTimePasswords.CHOOSE_PASSWORD))
+                        .toList()
+                : List.of();
     }
 
     /** Whether one was used in this session and not replaced by a password yet. Says nothing about a proof. */
@@ -105,13 +119,14 @@ public final class ForcedChange {
     }
 
     /**
-     * The proof, looked at again: the row is there, was used by the account that is logging in, in this tab. Empty when
-     * it was voided since, by a newer one or by a password change elsewhere.
+     * The proof, looked at again: the account that is logging in is the one that was proved here, and the row is there
+     * and was used by this account, in this tab. Empty when it was voided since, by a newer one or by a password change
+     * elsewhere.
      */
     public static Optional<ForcedChange> proven(KeycloakSession session, AuthenticationSessionModel authSession) {
         Optional<By> by = pendingBy(authSession);
         UserModel user = authSession.getAuthenticatedUser();
-        if (by.isEmpty() || user == null) {
+        if (by.isEmpty() || user == null || !ProvenAccount.is(authSession, user)) {
             return Optional.empty();
         }
         String rowId = authSession.getAuthNote(by.get().note());

@@ -3,6 +3,8 @@ package org.citizenlogin.keycloak.onetimepassword;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.citizenlogin.keycloak.lastwall.LastWall;
+import org.citizenlogin.keycloak.lastwall.LastingEffect;
+import org.citizenlogin.keycloak.provenaccount.ProvenAccount;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
@@ -20,7 +22,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * The last wall around the forced change. Keycloak 26.7.4 lets a login end without its required actions: a POST to
  * {@code login-actions/consent} without a {@code session_code} passes {@code SessionCodeChecks.verifyRequiredAction} and
  * attaches the session. If what was used to get here, a one-time password or a code, is still to be replaced by a password,
- * the login is taken back ({@link LastWall}).
+ * the login is taken back ({@link LastWall}). So is anything else that would last: a link to an identity provider's account
+ * is stored by the request that ends a recovery ({@code ResetCredsAuthenticationProcessor.authenticationComplete}), before
+ * required actions are looked at. And so is a login that ends as another account than the one that was proved.
  *
  * <p>It also voids one-time passwords and codes when the password is changed by any other way.
  */
@@ -28,6 +32,9 @@ final class ForcedChangeGuard implements EventListenerProvider {
 
     /** Error of the LOGIN_ERROR event. */
     static final String SKIPPED = "citizen_forced_change_skipped";
+
+    /** Error of the LOGIN_ERROR event. */
+    static final String OTHER_ACCOUNT = "citizen_other_account";
 
     private static final Pattern RESET = Pattern.compile("users/([^/]+)/reset-password");
 
@@ -39,9 +46,8 @@ final class ForcedChangeGuard implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        if (event.getType() == EventType.LOGIN) {
-            refuseIfPending(event);
-        } else if (event.getType() == EventType.UPDATE_CREDENTIAL && isPassword(event)) {
+        refuse(event);
+        if (event.getType() == EventType.UPDATE_CREDENTIAL && isPassword(event)) {
             voidFor(event.getRealmId(), event.getUserId());
         }
     }
@@ -51,12 +57,19 @@ final class ForcedChangeGuard implements EventListenerProvider {
                 && PasswordCredentialModel.TYPE.equals(event.getDetails().get(Details.CREDENTIAL_TYPE));
     }
 
-    private void refuseIfPending(Event event) {
+    private void refuse(Event event) {
         AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
-        if (authSession == null || !ForcedChange.isPending(authSession)) {
+        if (authSession == null) {
             return;
         }
-        LastWall.refuse(session, event, SKIPPED);
+        if (LastingEffect.of(event)) {
+            if (ForcedChange.isPending(authSession)) {
+                LastWall.refuse(session, event, SKIPPED);
+            } else if (event.getType() == EventType.LOGIN && ProvenAccount.isAnother(authSession, event.getUserId())) {
+                LastWall.refuse(session, event, OTHER_ACCOUNT);
+            }
+        }
+        ProvenAccount.endIfAnother(authSession);
     }
 
     @Override

@@ -137,7 +137,8 @@ public final class OneTimePasswords {
         ForcedChange.bind(
                 authSession,
                 ForcedChange.By.ONE_TIME_PASSWORD,
-                row.orElseThrow().getId());
+                row.orElseThrow().getId(),
+                user.orElseThrow());
         return user;
     }
 

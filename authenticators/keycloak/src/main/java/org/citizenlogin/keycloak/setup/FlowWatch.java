@@ -3,9 +3,9 @@ package org.citizenlogin.keycloak.setup;
 import java.util.EnumSet;
 import java.util.Set;
 import org.citizenlogin.keycloak.lastwall.LastWall;
+import org.citizenlogin.keycloak.lastwall.LastingEffect;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
-import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -21,9 +21,6 @@ final class FlowWatch implements EventListenerProvider {
 
     /** Error of the LOGIN_ERROR event. */
     static final String UNPROVEN = "citizen_recovery_unproven";
-
-    private static final Set<EventType> GIVING =
-            EnumSet.of(EventType.LOGIN, EventType.UPDATE_CREDENTIAL, EventType.REMOVE_CREDENTIAL);
 
     private static final Set<ResourceType> FLOWS = EnumSet.of(
             ResourceType.AUTH_FLOW,
@@ -43,7 +40,7 @@ final class FlowWatch implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        if (!GIVING.contains(event.getType()) || event.getError() != null) {
+        if (!LastingEffect.of(event)) {
             return;
         }
         AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();

@@ -13,6 +13,8 @@ import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.account.Standing;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.card.verdict.Attempt;
+import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
+import org.citizenlogin.keycloak.provenaccount.ProvenAccount;
 import org.citizenlogin.throttle.SourceAddress;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
@@ -94,6 +96,11 @@ final class Visit {
             return;
         }
         Step stands = journey.step(now);
+        if (stands != Step.CARD && !mayBegin()) {
+            journey.end();
+            show();
+            return;
+        }
         // An old page of this tab, or no page of ours: nothing is done with it.
         if (Step.of(field(Pages.FIELD_STEP)).filter(sent -> sent == stands).isEmpty()) {
             show();
@@ -137,9 +144,15 @@ final class Visit {
             return;
         }
         Standing standing = whose.standing();
+        if (isChangePending() && standing != Standing.LOG_IN) {
+            refuse(proof, Outcome.ACCOUNT_REFUSED, "change_pending", Text.GENERIC);
+            return;
+        }
         switch (standing) {
             case LOG_IN:
-                desk.link(whose.user().orElseThrow(), proof);
+                if (!isChangePending()) {
+                    desk.link(whose.user().orElseThrow(), proof);
+                }
                 admit(whose.user().orElseThrow(), proof, Outcome.LOGGED_IN);
                 return;
             case LINK_AT_ONCE:
@@ -155,6 +168,18 @@ final class Visit {
             default:
                 refuse(proof, Outcome.ACCOUNT_REFUSED, word(standing), Text.of(standing));
         }
+    }
+
+    /** While a password that was recovered is still to be replaced, nothing is linked and no account is made. */
+    private boolean isChangePending() {
+        return ForcedChange.isPending(context.getAuthenticationSession());
+    }
+
+    /** Whether a first use may go on: a new account is made in a sign-in of nobody's alone. */
+    private boolean mayBegin() {
+        boolean registers =
+                journey.way().filter(way -> way == Journey.Way.REGISTER).isPresent();
+        return !isChangePending() && (!registers || context.getUser() == null);
     }
 
     private void begin(Journey.Way way, CardProof proof, Outcome outcome) {
@@ -175,6 +200,7 @@ final class Visit {
         journey.end();
         AuthenticationSessionModel notes = context.getAuthenticationSession();
         notes.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, user.getUsername());
+        ProvenAccount.prove(notes, user);
         context.setUser(user);
         new AcrStore(context.getSession(), notes).setLevelAuthenticated(policy.level());
         // Kept for later sign-ins by cookie, as the server's own condition for levels does it.
