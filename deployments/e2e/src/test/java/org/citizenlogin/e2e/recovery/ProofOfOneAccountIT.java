@@ -1,0 +1,273 @@
+package org.citizenlogin.e2e.recovery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.citizenlogin.demo.server.AdminApi;
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.demo.walk.PageForm;
+import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.e2e.realm.Application;
+import org.citizenlogin.e2e.realm.Citizen;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.walk.Journey;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Somebody with an account of their own, and with the victim's data and message, but without the victim's second factor or
+ * password: what they show of their own counts for nobody else, and nothing of theirs stays with the victim.
+ */
+@Tag("J1")
+@Tag("J2")
+@OnRealKeycloak
+class ProofOfOneAccountIT {
+
+    private static final String NEW = "a-new-password-of-mine";
+    private static final String PASSPORT = "L898902C36";
+    private static final String ALONE_FORM = "citizen-alone-form";
+
+    private final Lab lab;
+    private final CitizenRealm realm;
+
+    ProofOfOneAccountIT(Lab lab, CitizenRealm realm) {
+        this.lab = lab;
+        this.realm = realm;
+    }
+
+    // The attacker's own second factor.
+
+    @Test
+    @Tag("R-32")
+    @Tag("R-57")
+    void theSecondFactorOfAnotherAccountDoesNotRecoverThisOne() {
+        realm.configureRecovery(Map.of());
+        Citizen victim = realm.citizen().withSecondFactor().create();
+        Journey journey = realm.journey();
+        Page recovery = ownSecondFactorThenTheRecovery(journey);
+
+        Page factor = Journey.arrive(byPhone(journey, recovery, victim), Journey.OTP);
+        Page back = journey.walker().open(inThisTab(factor, "authenticate"));
+
+        assertNothingOf(journey, back, victim);
+    }
+
+    @Test
+    @Tag("R-32")
+    @Tag("R-57")
+    void theSameByDocumentAndCode() {
+        realm.configureRecovery(Map.of("ways", "document", "documents", "passport,ru-snils"));
+        Citizen victim = realm.citizen().withSecondFactor().create();
+        realm.giveDocument(victim, "passport", PASSPORT);
+        Journey journey = realm.journey();
+        Page contact = Journey.arrive(ownSecondFactorThenTheRecovery(journey), Journey.CONTACT);
+
+        Page kinds = journey.walker()
+                .submit(contact.formWith(Journey.CONTACT).with(Journey.CONTACT, victim.nationalPhone()));
+        Page number = journey.walker().submit(kinds.formWith(Journey.DOCUMENT).with(Journey.DOCUMENT, "passport"));
+        Page code = journey.giveDocument(number, PASSPORT, Journey.CODE);
+        String sent = lab.texts().await(victim.phone(), 1).code();
+        Page factor = Journey.arrive(journey.typeCode(code, sent), Journey.OTP);
+        Page back = journey.walker().open(inThisTab(factor, "authenticate"));
+
+        assertNothingOf(journey, back, victim);
+    }
+
+    @Test
+    @Tag("R-32")
+    @Tag("R-57")
+    void whoHasOnlyACardIsNotRecoveredByAnotherPersonsSecondFactor() {
+        realm.configureRecovery(Map.of());
+        Citizen victim = realm.citizen().create();
+        lab.database()
+                .change(
+                        "insert into credential (id, type, user_id, created_date, secret_data, credential_data, priority)"
+                                + " values (?, 'citizen-card', ?, 1, '{}', '{}', 20)",
+                        UUID.randomUUID().toString(),
+                        victim.id());
+        realm.admin().post(realm.path("/clear-user-cache"), null);
+        Journey journey = realm.journey();
+        Page recovery = ownSecondFactorThenTheRecovery(journey);
+
+        Page after = byPhone(journey, recovery, victim);
+
+        assertNothingOf(journey, after, victim);
+    }
+
+    @Test
+    @Tag("R-32")
+    void theOwnerStillRecoversWithTheirOwnSecondFactorEvenAfterAnotherPersonInTheSameTab() {
+        realm.configureRecovery(Map.of());
+        Citizen victim = realm.citizen().withSecondFactor().create();
+        Journey journey = realm.journey();
+        Page recovery = ownSecondFactorThenTheRecovery(journey);
+        Page factor = Journey.arrive(byPhone(journey, recovery, victim), Journey.OTP);
+
+        Page change = Journey.arrive(
+                journey.walker()
+                        .submit(factor.formWith(Journey.OTP)
+                                .with(Journey.OTP, victim.authenticatorApp().codeNow())),
+                Journey.NEW_PASSWORD);
+        Page after = journey.choose(change, NEW);
+
+        assertThat(Application.isRedirectedTo(after)).isTrue();
+        JsonNode token = realm.application().redeem(after).idTokenClaims();
+        assertThat(token.path("preferred_username").asText()).isEqualTo(victim.username());
+    }
+
+    /** Signs in with an account of their own up to its second factor, and answers that under the recovery's path. */
+    private Page ownSecondFactorThenTheRecovery(Journey journey) {
+        Citizen own = realm.citizen().withSecondFactor().create();
+        Page factor = Journey.arrive(journey.logIn(own.username(), own.password()), Journey.OTP);
+        PageForm form = factor.formWith(Journey.OTP)
+                .with(Journey.OTP, own.authenticatorApp().codeNow());
+        return journey.walker().post(underPath(form.action(), "reset-credentials"), form.fields());
+    }
+
+    private Page byPhone(Journey journey, Page first, Citizen victim) {
+        int before = lab.texts().to(victim.phone()).size();
+        Page answer = journey.givePhone(
+                journey.giveNumber(Journey.arrive(first, Journey.NUMBER), victim.number()), victim.nationalPhone());
+        return journey.type(
+                answer, lab.texts().await(victim.phone(), before + 1).oneTimePassword());
+    }
+
+    private void assertNothingOf(Journey journey, Page page, Citizen victim) {
+        if (page.hasField(Journey.NEW_PASSWORD)) {
+            journey.choose(page, NEW);
+        }
+        assertThat(page.hasField(Journey.NEW_PASSWORD))
+                .as("a page that sets a password: " + page.describe())
+                .isFalse();
+        assertThat(Application.isRedirectedTo(page)).isFalse();
+        assertThat(Journey.logsIn(realm, victim, NEW)).isFalse();
+    }
+
+    // The attacker's own account of an identity provider.
+
+    @Test
+    @Tag("R-38")
+    @Tag("R-57")
+    void noAccountOfAnIdentityProviderIsLinkedBeforeTheChange() {
+        realm.configureRecovery(Map.of());
+        Citizen victim = realm.citizen().create();
+        Journey journey = realm.journey();
+        Page exists = signInByProvider(journey, victim.username());
+
+        Page recovery = journey.walker().open(inThisTab(exists, "reset-credentials"));
+        Page change = Journey.arrive(byPhone(journey, alone(journey, recovery), victim), Journey.NEW_PASSWORD);
+
+        assertThat(links(victim)).as("links before the change").isEmpty();
+        assertThat(Application.isRedirectedTo(journey.choose(change, NEW))).isTrue();
+        assertThat(links(victim)).as("links after it").isEmpty();
+    }
+
+    @Test
+    void whoComesFromAnIdentityProviderIsToldThatRecoveryComesFirstAndIsLedOn() {
+        realm.configureRecovery(Map.of());
+        Citizen victim = realm.citizen().create();
+        Journey journey = realm.journey();
+        Page exists = signInByProvider(journey, victim.username());
+
+        URI address = inThisTab(exists, "reset-credentials");
+        Page told = journey.walker().open(address);
+        Page again = journey.walker().open(address);
+
+        for (Page page : new Page[] {told, again}) {
+            assertThat(page.status()).isEqualTo(200);
+            assertThat(page.html().text()).contains("Nothing has been connected");
+            assertThat(page.hasField(Journey.NUMBER)).isFalse();
+        }
+        Journey.arrive(journey.walker().submit(again.form(ALONE_FORM).with(Journey.GO, "alone")), Journey.NUMBER);
+    }
+
+    private Page alone(Journey journey, Page recovery) {
+        return recovery.html().getElementById(ALONE_FORM) == null
+                ? recovery
+                : journey.walker().submit(recovery.form(ALONE_FORM).with(Journey.GO, "alone"));
+    }
+
+    private JsonNode links(Citizen citizen) {
+        return realm.admin().get(realm.path("/users/" + citizen.id() + "/federated-identity"));
+    }
+
+    /** Up to the page that says that there is such an account here already. */
+    private Page signInByProvider(Journey journey, String username) {
+        String provider = provider(username);
+        Page login = journey.login();
+        URI broker = login.link("a[href*='/broker/" + provider + "/']")
+                .orElseThrow(() -> new AssertionError("no way to the provider on " + login.describe()));
+        Page theirs = Journey.arrive(journey.walker().open(broker), "password");
+        Page back = journey.logIn(theirs, username, "a-password-at-the-provider");
+        assertThat(back.at().getPath()).as(back.describe()).endsWith("first-broker-login");
+        return back;
+    }
+
+    /** Another realm of this server, where anybody may choose the name they like. */
+    private String provider(String username) {
+        String name = "provider-" + UUID.randomUUID();
+        AdminApi admin = lab.admin();
+        admin.post("", AdminApi.object().put("realm", name).put("enabled", true).put("displayName", "A provider"));
+        ObjectNode client = AdminApi.object()
+                .put("clientId", "citizens")
+                .put("secret", "a-secret-of-the-tests")
+                .put("standardFlowEnabled", true);
+        client.putArray("redirectUris").add(realm.address() + "/broker/" + name + "/endpoint");
+        admin.create("/" + name + "/clients", client);
+        ObjectNode user = AdminApi.object()
+                .put("username", username)
+                .put("email", UUID.randomUUID() + "@provider.test")
+                .put("emailVerified", true)
+                .put("firstName", "Somebody")
+                .put("lastName", "Else")
+                .put("enabled", true);
+        user.putArray("credentials")
+                .addObject()
+                .put("type", "password")
+                .put("value", "a-password-at-the-provider")
+                .put("temporary", false);
+        admin.create("/" + name + "/users", user);
+        String openid = lab.node().base().resolve("/realms/" + name) + "/protocol/openid-connect";
+        ObjectNode wanted = AdminApi.object()
+                .put("alias", name)
+                .put("providerId", "keycloak-oidc")
+                .put("enabled", true);
+        wanted.putObject("config")
+                .put("authorizationUrl", openid + "/auth")
+                .put("tokenUrl", openid + "/token")
+                .put("userInfoUrl", openid + "/userinfo")
+                .put("clientId", "citizens")
+                .put("clientSecret", "a-secret-of-the-tests")
+                .put("clientAuthMethod", "client_secret_post")
+                .put("defaultScope", "openid profile email")
+                .put("syncMode", "IMPORT");
+        admin.post(realm.path("/identity-provider/instances"), wanted);
+        return name;
+    }
+
+    // Addresses.
+
+    private static URI underPath(URI action, String path) {
+        return URI.create(action.toString().replaceFirst("/login-actions/[a-z-]+", "/login-actions/" + path));
+    }
+
+    /** Another flow of the tab this page stands in, as a link of the server's pages would name it. */
+    private static URI inThisTab(Page page, String path) {
+        URI action = page.html().select("form").stream()
+                .map(form -> page.at().resolve(form.attr("action")))
+                .filter(address -> address.getPath().contains("/login-actions/"))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no form on " + page.describe()));
+        String query = Arrays.stream(action.getRawQuery().split("&"))
+                .filter(one -> !one.startsWith("session_code=") && !one.startsWith("execution="))
+                .collect(Collectors.joining("&"));
+        return URI.create(underPath(action, path).toString().replaceFirst("\\?.*", "?" + query.replace("$", "\\$")));
+    }
+}
