@@ -7,11 +7,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentKinds;
@@ -45,6 +47,7 @@ import org.keycloak.models.UserSessionProvider;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
@@ -63,6 +66,9 @@ final class FakeVisit {
     final List<String> endedSessions = new ArrayList<>();
     final CountedLimits limits = new CountedLimits();
     final Map<String, String> notes = new HashMap<>();
+    final Map<String, ExecutionStatus> statuses = new HashMap<>();
+    final Set<String> actions = new HashSet<>();
+    boolean userSessionNotesCleared;
     final Map<String, String> config = new LinkedHashMap<>();
 
     Instant now = Instant.ofEpochSecond(2_000_000);
@@ -316,10 +322,6 @@ final class FakeVisit {
             return user;
         }
 
-        void clearUser() {
-            user = null;
-        }
-
         void setUser(UserModel found) {
             user = found;
         }
@@ -349,6 +351,42 @@ final class FakeVisit {
 
         void removeAuthNote(String name) {
             notes.remove(name);
+        }
+
+        void clearAuthNotes() {
+            notes.clear();
+        }
+
+        Set<String> getRequiredActions() {
+            return Set.copyOf(actions);
+        }
+
+        void removeRequiredAction(String action) {
+            actions.remove(action);
+        }
+
+        UserModel getAuthenticatedUser() {
+            return user;
+        }
+
+        void setAuthenticatedUser(UserModel found) {
+            user = found;
+        }
+
+        void clearUserSessionNotes() {
+            userSessionNotesCleared = true;
+        }
+
+        Map<String, ExecutionStatus> getExecutionStatus() {
+            return statuses;
+        }
+
+        void clearExecutionStatus() {
+            statuses.clear();
+        }
+
+        void setExecutionStatus(String execution, ExecutionStatus status) {
+            statuses.put(execution, status);
         }
 
         ClientModel getClient() {

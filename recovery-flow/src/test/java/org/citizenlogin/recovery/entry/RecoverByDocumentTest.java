@@ -415,6 +415,7 @@ class RecoverByDocumentTest {
             assertThat(visit.notes)
                     .containsOnly(
                             Map.entry(Journey.PROOF, "account-1"),
+                            Map.entry("citizen-proven-account", "account-1"),
                             Map.entry("ATTEMPTED_USERNAME", "name-of-account-1"));
             assertThat(visit.history).containsExactly("account-1");
             assertThat(visit.counted).endsWith(Outcome.PROVEN);

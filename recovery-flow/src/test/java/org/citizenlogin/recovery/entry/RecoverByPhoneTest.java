@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 class RecoverByPhoneTest {
 
@@ -448,9 +449,41 @@ class RecoverByPhoneTest {
             assertThat(visit.notes)
                     .containsOnly(
                             Map.entry(Journey.PROOF, "account-1"),
+                            Map.entry("citizen-proven-account", "account-1"),
                             Map.entry("ATTEMPTED_USERNAME", "name-of-account-1"));
             assertThat(visit.counted).endsWith(Outcome.PROVEN);
             assertThat(visit.events).containsExactly("RESET_PASSWORD proven");
+        }
+
+        @Test
+        @Tag("R-32")
+        @Tag("R-57")
+        void dropsWhatAnybodyShowedInThisTabBefore() {
+            atAnswer();
+            visit.store.put(request() + " right", citizen);
+            visit.statuses.put("otp of another account", ExecutionStatus.SUCCESS);
+            visit.notes.put("level-of-authentication", "2");
+            visit.userSessionNotesCleared = false;
+
+            visit.send(Step.ANSWER, PASSWORD, "right");
+
+            assertThat(visit.decisions).containsExactly("success");
+            assertThat(visit.statuses).isEmpty();
+            assertThat(visit.notes).doesNotContainKey("level-of-authentication");
+            assertThat(visit.userSessionNotesCleared).isTrue();
+        }
+
+        @Test
+        void keepsTheChangeItForces() {
+            atAnswer();
+            visit.store.put(request() + " right", citizen);
+            visit.notes.put("citizen-one-time-password", "row");
+            visit.actions.addAll(List.of("citizen-choose-password", "CONFIGURE_TOTP"));
+
+            visit.send(Step.ANSWER, PASSWORD, "right");
+
+            assertThat(visit.notes).containsEntry("citizen-one-time-password", "row");
+            assertThat(visit.actions).containsExactly("citizen-choose-password");
         }
 
         @Test
@@ -548,6 +581,49 @@ class RecoverByPhoneTest {
         }
     }
 
+    /** A sign-in by an identity provider would be linked, or go on, by the request that ends the recovery. */
+    @Nested
+    class InsideASignInByAProvider {
+
+        private static final String BROKERED_PAGE = "citizen-recover-brokered.ftl";
+
+        @ParameterizedTest
+        @ValueSource(strings = {"BROKERED_CONTEXT", "PBL_BROKERED_IDENTITY_CONTEXT"})
+        @Tag("R-38")
+        void isRefusedWithAPageThatLeadsOn(String note) {
+            visit.notes.put(note, "a provider's account");
+
+            assertThat(visit.open().page).isEqualTo(BROKERED_PAGE);
+            assertThat(visit.decisions).containsExactly("challenge");
+            assertThat(visit.notes).as("nothing has changed").containsOnlyKeys(note);
+
+            visit.send(null, Pages.FIELD_GO, Pages.GO_ALONE);
+
+            assertThat(visit.decisions).containsExactly("resetFlow");
+        }
+
+        @Test
+        void isRefusedAtTheAnswerTooAndTheOneTimePasswordIsNotLookedAt() {
+            atAnswer();
+            visit.store.put(request() + " right", FakeVisit.account("account-1", true));
+            visit.notes.put("BROKERED_CONTEXT", "a provider's account");
+
+            visit.send(Step.ANSWER, PASSWORD, "right");
+
+            assertThat(visit.decisions).containsExactly("challenge");
+            assertThat(visit.page).isEqualTo(BROKERED_PAGE);
+            assertThat(visit.redeemed).isEmpty();
+        }
+
+        @Test
+        void aReloadOfTheFormsAddressShowsThePageAgain() {
+            visit.notes.put("BROKERED_CONTEXT", "a provider's account");
+
+            assertThat(visit.openAction().page).isEqualTo(BROKERED_PAGE);
+            assertThat(visit.decisions).containsExactly("challenge");
+        }
+    }
+
     @Nested
     class NotServed {
 
@@ -588,6 +664,35 @@ class RecoverByPhoneTest {
 
             assertPage(NUMBER_PAGE);
             assertThat(visit.user).isNull();
+        }
+
+        @Test
+        @Tag("R-32")
+        @Tag("R-57")
+        void isAnythingThatUserShowedBeforeOrLeftBehind() {
+            visit.user = FakeVisit.account("typed-before", true);
+            visit.statuses.put("otp", ExecutionStatus.SUCCESS);
+            visit.statuses.put("page", ExecutionStatus.CHALLENGED);
+            visit.notes.putAll(Map.of("ATTEMPTED_USERNAME", "typed-before", "loa-map", "{}"));
+            visit.actions.add("UPDATE_PASSWORD");
+
+            visit.open();
+
+            assertThat(visit.statuses).containsOnly(Map.entry("page", ExecutionStatus.CHALLENGED));
+            assertThat(visit.notes).isEmpty();
+            assertThat(visit.actions).isEmpty();
+            assertThat(visit.userSessionNotesCleared).isTrue();
+        }
+
+        @Test
+        void whatWasTypedOnThisTabsPagesStaysOverAReload() {
+            atPhone();
+            Map<String, String> before = Map.copyOf(visit.notes);
+
+            visit.open();
+
+            assertPage(PHONE_PAGE);
+            assertThat(visit.notes).isEqualTo(before);
         }
     }
 }

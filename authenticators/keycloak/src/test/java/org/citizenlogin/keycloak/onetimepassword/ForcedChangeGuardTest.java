@@ -3,12 +3,15 @@ package org.citizenlogin.keycloak.onetimepassword;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.citizenlogin.keycloak.StandIn;
+import org.citizenlogin.keycloak.lab.FakeLogin;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +27,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RealmProvider;
+import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.tracing.NoopTracingProvider;
 import org.keycloak.tracing.TracingProvider;
@@ -32,7 +36,8 @@ class ForcedChangeGuardTest {
 
     private final List<Object> enlisted = new ArrayList<>();
     private final List<Event> events = new ArrayList<>();
-    private final Map<String, String> notes = new HashMap<>();
+    private final FakeLogin current = new FakeLogin();
+    private final Map<String, String> notes = current.notes;
     private final RealmModel realm = StandIn.of(
             RealmModel.class,
             Map.of(
@@ -41,9 +46,7 @@ class ForcedChangeGuardTest {
                     "isEventsEnabled", asked -> false,
                     "getEnabledEventTypesStream", asked -> Stream.empty(),
                     "getEventsListenersStream", asked -> Stream.of("log")));
-    private final AuthenticationSessionModel authSession = StandIn.of(
-            AuthenticationSessionModel.class,
-            Map.of("getAuthNote", asked -> notes.get(asked[0]), "getRealm", asked -> realm));
+    private final AuthenticationSessionModel authSession = current.model();
 
     private KeycloakSession session() {
         EventListenerProvider listener =
@@ -87,11 +90,16 @@ class ForcedChangeGuardTest {
     }
 
     private void login() {
-        Event login = new Event();
-        login.setType(EventType.LOGIN);
-        login.setRealmId("realm");
-        login.setUserId("anna");
-        new ForcedChangeGuard(session()).onEvent(login);
+        announce(EventType.LOGIN, null);
+    }
+
+    private void announce(EventType type, String error) {
+        Event event = new Event();
+        event.setType(type);
+        event.setRealmId("realm");
+        event.setUserId("anna");
+        event.setError(error);
+        new ForcedChangeGuard(session()).onEvent(event);
     }
 
     @ParameterizedTest
@@ -105,6 +113,86 @@ class ForcedChangeGuardTest {
         assertThat(enlisted).as("what makes the transaction fail").hasSize(1);
         assertThat(events).extracting(Event::getError).containsExactly("citizen_forced_change_skipped");
         assertThat(events).extracting(Event::getUserId).containsExactly("anna");
+    }
+
+    private static final Set<EventType> LASTING_NOTHING = EnumSet.of(
+            EventType.RESET_PASSWORD,
+            EventType.RESTART_AUTHENTICATION,
+            EventType.IDENTITY_PROVIDER_LOGIN,
+            EventType.IDENTITY_PROVIDER_FIRST_LOGIN,
+            EventType.IDENTITY_PROVIDER_POST_LOGIN,
+            EventType.LOGOUT,
+            EventType.USER_SESSION_DELETED,
+            EventType.USER_DISABLED_BY_PERMANENT_LOCKOUT,
+            EventType.USER_DISABLED_BY_TEMPORARY_LOCKOUT);
+
+    /** A link, a credential, a consent, a registration: whatever it is, and whatever a later server adds. */
+    @ParameterizedTest
+    @EnumSource(EventType.class)
+    @Tag("R-38")
+    void nothingThatLastsIsStoredWhileAChangeIsPending(EventType type) {
+        notes.put("citizen-code", "row");
+
+        announce(type, null);
+
+        assertThat(enlisted).hasSize(LASTING_NOTHING.contains(type) ? 0 : 1);
+        if (!enlisted.isEmpty()) {
+            assertThat(events).extracting(Event::getType).containsExactly(EventType.LOGIN_ERROR);
+            assertThat(events).extracting(Event::getError).containsExactly("citizen_forced_change_skipped");
+        }
+    }
+
+    @Test
+    void theRefusalNamesWhatWasTakenBack() {
+        notes.put("citizen-code", "row");
+
+        announce(EventType.FEDERATED_IDENTITY_LINK, null);
+
+        assertThat(events.get(0).getDetails()).containsEntry("reason", "federated_identity_link");
+    }
+
+    @Test
+    void whatFailedAnywayIsNotRefusedOnceMore() {
+        notes.put("citizen-code", "row");
+
+        announce(EventType.LOGIN_ERROR, "invalid_user_credentials");
+
+        assertThat(enlisted).isEmpty();
+    }
+
+    @Test
+    @Tag("R-57")
+    void aLoginEndsAsTheAccountThatWasProvedOrNotAtAll() {
+        notes.put("citizen-proven-account", "berta");
+
+        login();
+
+        assertThat(enlisted).hasSize(1);
+        assertThat(events).extracting(Event::getError).containsExactly("citizen_other_account");
+    }
+
+    @Test
+    void theLoginOfTheAccountThatWasProvedPasses() {
+        notes.put("citizen-proven-account", "anna");
+        current.user = StandIn.of(UserModel.class, Map.of("getId", asked -> "anna"));
+
+        login();
+
+        assertThat(enlisted).isEmpty();
+        assertThat(notes).containsEntry("citizen-proven-account", "anna");
+    }
+
+    @Test
+    @Tag("R-57")
+    void aSessionSeenAsAnotherAccountsLosesItsProof() {
+        notes.put("citizen-proven-account", "anna");
+        current.user = StandIn.of(UserModel.class, Map.of("getId", asked -> "berta"));
+        current.shown("otp");
+
+        announce(EventType.IDENTITY_PROVIDER_POST_LOGIN, null);
+
+        assertThat(notes).isEmpty();
+        assertThat(current.statuses).isEmpty();
     }
 
     @Test

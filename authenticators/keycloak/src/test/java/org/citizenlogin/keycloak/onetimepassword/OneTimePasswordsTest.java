@@ -42,6 +42,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
 import org.keycloak.policy.PasswordPolicyManagerProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 class OneTimePasswordsTest {
@@ -95,6 +96,7 @@ class OneTimePasswordsTest {
     private static final class Tab {
         private final Map<String, String> notes = new HashMap<>();
         private final Set<String> actions = new HashSet<>();
+        private final Map<String, ExecutionStatus> statuses = new HashMap<>();
         private final AuthenticationSessionModel session;
 
         private Tab(String id, RealmModel realm, UserModel user) {
@@ -108,10 +110,18 @@ class OneTimePasswordsTest {
             answers.put("getAuthNote", asked -> notes.get(asked[0]));
             answers.put("setAuthNote", asked -> notes.put((String) asked[0], (String) asked[1]));
             answers.put("removeAuthNote", asked -> notes.remove(asked[0]));
+            answers.put("getExecutionStatus", asked -> statuses);
+            answers.put("clearExecutionStatus", asked -> clear(statuses));
+            answers.put("clearUserSessionNotes", asked -> null);
             answers.put("addRequiredAction", asked -> actions.add((String) asked[0]));
             answers.put("removeRequiredAction", asked -> actions.remove(asked[0]));
             session = StandIn.of(AuthenticationSessionModel.class, answers);
         }
+    }
+
+    private static Object clear(Map<String, ExecutionStatus> statuses) {
+        statuses.clear();
+        return null;
     }
 
     private Tab tab(UserModel user) {
@@ -390,7 +400,7 @@ class OneTimePasswordsTest {
     void aUsedCodeForcesTheChangeOnItsTab() {
         Tab tab = tab(anna);
 
-        ForcedChange.demand(tab.session, codeUsedIn(tab));
+        ForcedChange.demand(tab.session, anna, codeUsedIn(tab));
 
         assertThat(tab.actions).containsExactly("citizen-choose-password");
         assertThat(ForcedChange.isPending(tab.session)).isTrue();
@@ -405,7 +415,7 @@ class OneTimePasswordsTest {
     @Tag("R-57")
     void aCodesProofOfAnotherTabOrAnotherAccountIsNone() {
         Tab tab = tab(anna);
-        ForcedChange.demand(tab.session, codeUsedIn(tab));
+        ForcedChange.demand(tab.session, anna, codeUsedIn(tab));
         Tab otherTab = new Tab("other", realm, anna);
         otherTab.notes.putAll(tab.notes);
         Tab otherUser = tab(berta);
@@ -423,13 +433,15 @@ class OneTimePasswordsTest {
     @Tag("R-57")
     void theRowOfOneKindIsNoProofOfTheOther() {
         Tab byCode = tab(anna);
-        ForcedChange.demand(byCode.session, codeUsedIn(byCode));
+        ForcedChange.demand(byCode.session, anna, codeUsedIn(byCode));
         Tab byPassword = tab(anna);
         use(anna, issue(anna, null), byPassword);
         Tab swapped = tab(anna);
         swapped.notes.put("citizen-one-time-password", byCode.notes.get("citizen-code"));
         Tab swappedToo = tab(anna);
         swappedToo.notes.put("citizen-code", byPassword.notes.get("citizen-one-time-password"));
+        swapped.notes.put("citizen-proven-account", "anna");
+        swappedToo.notes.put("citizen-proven-account", "anna");
 
         assertThat(proven(swapped)).isEmpty();
         assertThat(proven(swappedToo)).isEmpty();
@@ -438,7 +450,7 @@ class OneTimePasswordsTest {
     @Test
     void aFinishedChangeVoidsOneTimePasswordsAndCodesAlike() {
         Tab tab = tab(anna);
-        ForcedChange.demand(tab.session, codeUsedIn(tab));
+        ForcedChange.demand(tab.session, anna, codeUsedIn(tab));
         issue(anna, null);
 
         inSession(s -> {
@@ -455,9 +467,45 @@ class OneTimePasswordsTest {
     }
 
     @Test
+    @Tag("R-32")
+    @Tag("R-57")
+    void whatWasShownInATabOfNobodysDoesNotCountForWhoseOneTimePasswordIsTyped() {
+        Tab tab = tab(null);
+        tab.statuses.put("otp", ExecutionStatus.SUCCESS);
+
+        assertThat(use(anna, issue(anna, null), tab)).isTrue();
+
+        assertThat(tab.statuses).isEmpty();
+        assertThat(tab.notes).containsEntry("citizen-proven-account", "anna");
+    }
+
+    @Test
+    @Tag("R-32")
+    void whatTheSameAccountHasShownBeforeStays() {
+        Tab tab = tab(anna);
+        tab.statuses.put("otp", ExecutionStatus.SUCCESS);
+
+        assertThat(use(anna, issue(anna, null), tab)).isTrue();
+
+        assertThat(tab.statuses).containsEntry("otp", ExecutionStatus.SUCCESS);
+    }
+
+    @Test
+    @Tag("R-57")
+    void aRowOfTheRightAccountProvesNothingInATabThatProvedAnother() {
+        Tab tab = tab(anna);
+        ForcedChange.demand(tab.session, anna, codeUsedIn(tab));
+        assertThat(proven(tab)).isPresent();
+
+        tab.notes.put("citizen-proven-account", "berta");
+
+        assertThat(proven(tab)).isEmpty();
+    }
+
+    @Test
     void aPasswordChangedElsewhereVoidsAChangeUnderWay() {
         Tab tab = tab(anna);
-        ForcedChange.demand(tab.session, codeUsedIn(tab));
+        ForcedChange.demand(tab.session, anna, codeUsedIn(tab));
 
         inSession(s -> {
             ForcedChange.voidAll(s, realm, anna);
@@ -473,9 +521,9 @@ class OneTimePasswordsTest {
         Tab tab = tab(anna);
         use(anna, issue(anna, null), tab);
 
-        ForcedChange.demand(tab.session, codeUsedIn(tab));
+        ForcedChange.demand(tab.session, anna, codeUsedIn(tab));
 
-        assertThat(tab.notes).containsOnlyKeys("citizen-code");
+        assertThat(tab.notes).containsOnlyKeys("citizen-code", "citizen-proven-account");
         assertThat(proven(tab).orElseThrow().by()).isEqualTo(ForcedChange.By.CODE);
     }
 
@@ -486,7 +534,7 @@ class OneTimePasswordsTest {
         CodeProof proof = codeUsedIn(tab);
         actions = List.of(other, action);
 
-        assertThatThrownBy(() -> ForcedChange.demand(tab.session, proof))
+        assertThatThrownBy(() -> ForcedChange.demand(tab.session, anna, proof))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("citizen-choose-password");
         assertThat(ForcedChange.isPending(tab.session)).isFalse();

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.models.UserModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /** The whole step with a real verifier: every path ends in one decision, and in the text for its reason. */
 class CardStepTest {
@@ -89,6 +90,60 @@ class CardStepTest {
         assertThat(visit.notes.get("session loa-map")).contains("\"3\"");
         assertThat(visit.linked).containsExactly("nino");
         assertThat(visit.counted).containsExactly("logged_in -");
+    }
+
+    @Test
+    @Tag("R-57")
+    void whatSomebodyElseShowedInTheTabDoesNotCountForTheHolderOfTheCard() {
+        visit.statuses.put("otp", ExecutionStatus.SUCCESS);
+        visit.notes.put("level-of-authentication", "9");
+
+        visit.open().sendToken(token());
+
+        assertThat(visit.decisions).containsExactly("success");
+        assertThat(visit.statuses).isEmpty();
+        assertThat(visit.userSessionNotesCleared).isTrue();
+        assertThat(visit.notes)
+                .containsEntry("citizen-proven-account", "nino")
+                .containsEntry("level-of-authentication", "3");
+    }
+
+    @Test
+    void whatTheHolderShowedBeforeTheCardStays() {
+        visit.signedIn = NINO;
+        visit.statuses.put("otp", ExecutionStatus.SUCCESS);
+
+        visit.open().sendToken(token());
+
+        assertThat(visit.statuses).containsEntry("otp", ExecutionStatus.SUCCESS);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Standing.class,
+            names = {"LINK_AT_ONCE", "LINK_AFTER_OWN_PROOF", "REGISTER"})
+    @Tag("R-38")
+    void nothingIsLinkedAndNoAccountIsMadeWhileAChangeIsPending(Standing standing) {
+        visit.notes.put("citizen-code", "row");
+        visit.whose = new CardAccounts.Whose(standing, Optional.of(NINO), 1);
+
+        visit.open().sendToken(token());
+
+        challengedWith(Text.GENERIC);
+        assertThat(visit.linked).isEmpty();
+        assertThat(visit.parcels).isEmpty();
+        assertThat(visit.notes.keySet()).noneMatch(note -> note.startsWith("citizen-card-proof"));
+    }
+
+    @Test
+    @Tag("R-38")
+    void aCardThatIsLinkedSignsInMeanwhileAndIsNotWrittenDownAnew() {
+        visit.notes.put("citizen-code", "row");
+
+        visit.open().sendToken(token());
+
+        assertThat(visit.decisions).containsExactly("success");
+        assertThat(visit.linked).isEmpty();
     }
 
     @Test

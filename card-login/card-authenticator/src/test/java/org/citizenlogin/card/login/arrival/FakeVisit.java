@@ -49,6 +49,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.sessions.AuthenticationSessionModel;
+import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
@@ -70,6 +71,8 @@ final class FakeVisit {
     final List<String> linked = new ArrayList<>();
     final List<CardAccounts.Contact> made = new ArrayList<>();
     final Map<String, String> notes = new HashMap<>();
+    final Map<String, ExecutionStatus> statuses = new HashMap<>();
+    boolean userSessionNotesCleared;
     final Map<String, String> config = new LinkedHashMap<>();
     final Set<String> taken = new HashSet<>();
     final List<String> errors = new ArrayList<>();
@@ -399,6 +402,26 @@ final class FakeVisit {
 
         void removeAuthNote(String name) {
             notes.remove(name);
+        }
+
+        UserModel getAuthenticatedUser() {
+            return signedIn;
+        }
+
+        void clearUserSessionNotes() {
+            userSessionNotesCleared = true;
+        }
+
+        Map<String, ExecutionStatus> getExecutionStatus() {
+            return statuses;
+        }
+
+        void clearExecutionStatus() {
+            statuses.clear();
+        }
+
+        void setExecutionStatus(String execution, ExecutionStatus status) {
+            statuses.put(execution, status);
         }
 
         void setUserSessionNote(String name, String value) {

@@ -20,6 +20,7 @@ import org.citizenlogin.card.revocation.StatusLimits;
 import org.citizenlogin.card.trust.CardAuthorities;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** From a verified card to its account. */
@@ -97,6 +98,31 @@ class FirstUseTest {
         assertThat(visit.user.getId()).isEqualTo("new");
         assertThat(visit.events).contains("REGISTER registered");
         assertThat(visit.notes.keySet()).noneMatch(note -> note.startsWith("citizen-card-proof"));
+    }
+
+    @Test
+    @Tag("R-38")
+    void aChangeThatBeganMeanwhileEndsTheFirstUse() {
+        contact();
+        visit.notes.put("citizen-one-time-password", "row");
+
+        codes("111111", "222222");
+
+        assertThat(visit.decisions).containsExactly("challenge");
+        assertThat(visit.page).isEqualTo("citizen-card.ftl");
+        assertThat(visit.made).isEmpty();
+    }
+
+    @Test
+    @Tag("R-57")
+    void noAccountIsMadeInATabThatHasBecomeSomebodys() {
+        contact();
+        visit.signedIn = FakeVisit.account("somebody");
+
+        codes("111111", "222222");
+
+        assertThat(visit.page).isEqualTo("citizen-card.ftl");
+        assertThat(visit.made).isEmpty();
     }
 
     @Test
