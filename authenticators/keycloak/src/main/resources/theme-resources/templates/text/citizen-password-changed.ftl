@@ -3,6 +3,10 @@ ${msg("citizenMailPasswordChangedWhat", realmName)}
 
 ${msg("citizenMailPasswordChangedNotYou")}
 
+<#if linkedProviders??>
+${msg("citizenMailLinkedProviders", linkedProviders)}
+
+</#if>
 <#if notMeLink??>
 ${msg("citizenMailNotMeLink")}
 ${notMeLink}

@@ -2,10 +2,13 @@ package org.citizenlogin.keycloak.choosepassword;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.history.RecoveryHistory;
@@ -16,6 +19,7 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /**
@@ -26,6 +30,9 @@ final class AfterChange {
 
     /** The notice: text message {@code citizenSmsPasswordChanged}, e-mail {@code citizen-password-changed}. */
     static final String NOTICE = "passwordChanged";
+
+    /** Of the e-mail: identity providers that sign in to the account, with commas between. */
+    static final String PROVIDERS = "linkedProviders";
 
     /** A notice that comes a day late still says what to do if it was not you. */
     private static final Duration NOTICE_LIFE = Duration.ofHours(24);
@@ -82,13 +89,30 @@ final class AfterChange {
     private void tell() {
         Instant now = DatabaseClock.of(session).instant();
         Locale locale = session.getContext().resolveLocale(user);
-        Notices.Notice notice = new Notices.Notice(NOTICE, link(), null, locale, now.plus(NOTICE_LIFE));
+        List<Map.Entry<String, Secret>> parameters = new ArrayList<>(link());
+        providers().ifPresent(names -> parameters.add(Map.entry(PROVIDERS, names)));
+        Notices.Notice notice = new Notices.Notice(NOTICE, parameters, null, locale, now.plus(NOTICE_LIFE));
         RecoveryHistory.note(
                 session,
                 realm,
                 user,
                 RecoveryHistory.Step.PASSWORD_CHANGED,
                 Notices.send(session, realm, user, notice));
+    }
+
+    /**
+     * The identity providers that sign in to this account, by the names citizens see. A new password does not end such a
+     * link, the server does not know when one was made, and for many it is their only way in: so it is told, not ended.
+     */
+    private Optional<Secret> providers() {
+        String names = session.users()
+                .getFederatedIdentitiesStream(realm, user)
+                .map(link -> session.identityProviders().getByAlias(link.getIdentityProvider()))
+                .filter(Objects::nonNull)
+                .map(provider -> KeycloakModelUtils.getIdentityProviderDisplayName(session, provider))
+                .sorted()
+                .collect(Collectors.joining(", "));
+        return names.isEmpty() ? Optional.empty() : Optional.of(Secret.of(names));
     }
 
     /** By e-mail alone: in a text message it would cost more segments than the message itself. */

@@ -32,6 +32,7 @@ class ProofOfOneAccountIT {
 
     private static final String NEW = "a-new-password-of-mine";
     private static final String PASSPORT = "L898902C36";
+    private static final String PROVIDER_SHOWN = "Provider of the tests";
     private static final String ALONE_FORM = "citizen-alone-form";
 
     private final Lab lab;
@@ -188,6 +189,26 @@ class ProofOfOneAccountIT {
         Journey.arrive(journey.walker().submit(again.form(ALONE_FORM).with(Journey.GO, "alone")), Journey.NUMBER);
     }
 
+    @Test
+    @Tag("R-41")
+    void theNoticeOfTheChangeNamesTheProvidersThatSignIn() {
+        realm.configureRecovery(Map.of());
+        Citizen citizen = realm.citizen().create();
+        String provider = provider(citizen.username());
+        realm.admin()
+                .post(
+                        realm.path("/users/" + citizen.id() + "/federated-identity/" + provider),
+                        AdminApi.object()
+                                .put("identityProvider", provider)
+                                .put("userId", "somebody")
+                                .put("userName", "somebody"));
+
+        realm.journey().recover(citizen, NEW);
+
+        assertThat(lab.mails().await(citizen.email(), 2).text()).contains("also sign in", PROVIDER_SHOWN);
+        assertThat(links(citizen)).as("told, not ended").hasSize(1);
+    }
+
     private Page alone(Journey journey, Page recovery) {
         return recovery.html().getElementById(ALONE_FORM) == null
                 ? recovery
@@ -237,6 +258,7 @@ class ProofOfOneAccountIT {
         String openid = lab.node().base().resolve("/realms/" + name) + "/protocol/openid-connect";
         ObjectNode wanted = AdminApi.object()
                 .put("alias", name)
+                .put("displayName", PROVIDER_SHOWN)
                 .put("providerId", "keycloak-oidc")
                 .put("enabled", true);
         wanted.putObject("config")
