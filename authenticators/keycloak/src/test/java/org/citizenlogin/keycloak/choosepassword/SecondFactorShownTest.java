@@ -28,7 +28,8 @@ import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 class SecondFactorShownTest {
 
     private final FakeLogin login = new FakeLogin();
-    private final UserModel anna = user("anna", Set.of("otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes"));
+    private final UserModel anna =
+            user("anna", Set.of("otp", "webauthn", "webauthn-passwordless", "recovery-authn-codes"));
     private final UserModel berta = user("berta", Set.of("otp"));
     private final UserModel cardHolder = user("carla", Set.of("citizen-card"));
 
