@@ -31,6 +31,8 @@ public final class LastingEffect {
 
     /** An error stands for nothing: what it tells of did not happen. */
     public static boolean of(Event event) {
-        return event.getError() == null && !NONE.contains(event.getType());
+        return event.getError() == null
+                && !event.getType().name().endsWith("_ERROR")
+                && !NONE.contains(event.getType());
     }
 }
