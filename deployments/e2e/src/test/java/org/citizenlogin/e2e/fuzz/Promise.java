@@ -13,6 +13,7 @@ import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.realm.Holdings;
 import org.citizenlogin.e2e.walk.Journey;
 
 /**
@@ -27,26 +28,9 @@ final class Promise {
             + "&type=UPDATE_PASSWORD&type=UPDATE_TOTP&type=REMOVE_CREDENTIAL&type=UPDATE_PROFILE"
             + "&type=FEDERATED_IDENTITY_LINK&type=GRANT_CONSENT";
 
-    /** Everything that outlives a walk, one text a row. The language of a page is kept as the account's. */
-    private static final String HELD =
-            "select 'credential ' || type || ' ' || id || ' ' || md5(coalesce(secret_data, ''))"
-                    + " as held from credential where user_id = :id"
-                    + " union all select 'login at ' || identity_provider || ' of ' || federated_user_id"
-                    + " from federated_identity where user_id = :id"
-                    + " union all select 'consent ' || id from user_consent where user_id = :id"
-                    + " union all select 'session ' || user_session_id || offline_flag from offline_user_session"
-                    + " where user_id = :id"
-                    + " union all select 'required action ' || required_action from user_required_action where user_id = :id"
-                    + " union all select 'role ' || role_id from user_role_mapping where user_id = :id"
-                    + " union all select 'group ' || group_id from user_group_membership where user_id = :id"
-                    + " union all select 'attribute ' || name || ' ' || coalesce(value, '') from user_attribute"
-                    + " where user_id = :id and name <> 'locale'"
-                    + " union all select 'account ' || username || ' ' || coalesce(email, '') || ' ' || email_verified || ' '"
-                    + " || enabled from user_entity where id = :id";
-
     private final CitizenRealm realm;
     private final Set<String> others;
-    private final Map<String, Set<String>> held = new HashMap<>();
+    private final Map<String, Holdings> held = new HashMap<>();
     private final List<Map<String, Object>> used;
     private final Map<String, String> redeemed = new HashMap<>();
 
@@ -69,7 +53,7 @@ final class Promise {
                 .rows("select id from user_entity where realm_id = ?", realm.id())
                 .forEach(row -> others.add(String.valueOf(row.get("id"))));
         others.removeAll(attackers);
-        others.forEach(id -> held.put(id, heldBy(id)));
+        others.forEach(id -> held.put(id, Holdings.of(realm, id)));
         used = used();
     }
 
@@ -93,7 +77,7 @@ final class Promise {
             return Optional.of("a page that sets a password");
         }
         if (walk.shown().contains(Moves.MESSAGE)) {
-            return comeAndGone(victim.id());
+            return lastingOn(victim.id());
         }
         return Optional.empty();
     }
@@ -152,7 +136,7 @@ final class Promise {
                 broken.add("a used one-time password or code");
             }
         }
-        others.forEach(id -> comeAndGone(id).ifPresent(broken::add));
+        others.forEach(id -> lastingOn(id).ifPresent(broken::add));
         return broken;
     }
 
@@ -161,34 +145,8 @@ final class Promise {
         return id.isEmpty() || others.contains(id);
     }
 
-    /** What this account holds now and did not hold, or the other way round. */
-    private Optional<String> comeAndGone(String id) {
-        Set<String> before = held.get(id);
-        Set<String> now = heldBy(id);
-        Set<String> come = new HashSet<>(now);
-        come.removeAll(before);
-        Set<String> gone = new HashSet<>(before);
-        gone.removeAll(now);
-        return come.isEmpty() && gone.isEmpty()
-                ? Optional.empty()
-                : Optional.of("a lasting effect, come " + names(come) + ", gone " + names(gone));
-    }
-
-    /** Without values. */
-    private static List<String> names(Set<String> held) {
-        return held.stream()
-                .map(text -> text.replaceAll("(?<=\\w) \\S*[0-9].*", ""))
-                .sorted()
-                .toList();
-    }
-
-    private Set<String> heldBy(String id) {
-        Set<String> texts = new HashSet<>();
-        realm.lab()
-                .database()
-                .rows(HELD.replace(":id", "'" + id + "'"))
-                .forEach(row -> texts.add(String.valueOf(row.get("held"))));
-        return texts;
+    private Optional<String> lastingOn(String id) {
+        return held.get(id).changed(Holdings.of(realm, id)).map(what -> "a lasting effect, " + what);
     }
 
     private List<Map<String, Object>> used() {

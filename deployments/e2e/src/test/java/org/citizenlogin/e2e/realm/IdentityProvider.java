@@ -5,6 +5,7 @@ import java.net.URI;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.citizenlogin.demo.server.AdminApi;
 import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.demo.walk.PageForm;
 import org.citizenlogin.demo.walk.Walker;
 
 /**
@@ -84,7 +85,15 @@ public final class IdentityProvider {
      * @return the page of the citizens' realm it leads back to, or whatever came in place of the provider's own page
      */
     public Page signIn(Walker walker, URI way, String username) {
-        Page page = walker.open(way);
+        return signIn(walker, walker.open(way), username);
+    }
+
+    /** The same by a form that leads there. */
+    public Page signIn(Walker walker, PageForm way, String username) {
+        return signIn(walker, walker.submit(way), username);
+    }
+
+    private Page signIn(Walker walker, Page page, String username) {
         boolean theirs = page.at().getPath().startsWith("/realms/" + name + "/");
         return theirs && page.hasField("password")
                 ? walker.submit(
