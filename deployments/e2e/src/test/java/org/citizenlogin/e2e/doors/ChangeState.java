@@ -39,7 +39,9 @@ enum ChangeState {
             Page factor = Journey.arrive(before.here(), Journey.OTP);
             Page change = before.walker()
                     .submit(factor.formWith(Journey.OTP)
-                            .with(Journey.OTP, entry.citizen().authenticatorApp().codeNow()));
+                            .with(
+                                    Journey.OTP,
+                                    entry.citizen().authenticatorApp().codeNow()));
             return before.now(Journey.arrive(change, Journey.NEW_PASSWORD));
         }
     },
@@ -148,8 +150,8 @@ enum ChangeState {
     private static Pending atTheAnswerPage(Entry entry) {
         Journey journey = entry.realm().journey();
         Page login = journey.login();
-        Page first = journey.walker()
-                .open(login.link("a[href*=reset-credentials]").orElseThrow());
+        Page first =
+                journey.walker().open(login.link("a[href*=reset-credentials]").orElseThrow());
         return answered(entry, journey, login, first);
     }
 
@@ -159,11 +161,8 @@ enum ChangeState {
                 journey.walker().submit(way.formWith(Journey.WAY).with(Journey.WAY, "phone")), Journey.NUMBER);
         int before = entry.realm().lab().texts().to(citizen.phone()).size();
         Page answer = journey.givePhone(journey.giveNumber(number, citizen.number()), citizen.nationalPhone());
-        String typed = entry.realm()
-                .lab()
-                .texts()
-                .await(citizen.phone(), before + 1)
-                .oneTimePassword();
+        String typed =
+                entry.realm().lab().texts().await(citizen.phone(), before + 1).oneTimePassword();
         return new Pending(entry.realm(), citizen, journey, login, journey.type(answer, typed), typed);
     }
 
@@ -185,10 +184,6 @@ enum ChangeState {
 
     private static void setEnabled(Entry entry, boolean enabled) {
         ObjectNode user = (ObjectNode) entry.realm().user(entry.citizen());
-        entry.realm()
-                .admin()
-                .put(
-                        entry.realm().path("/users/" + entry.citizen().id()),
-                        user.put("enabled", enabled));
+        entry.realm().admin().put(entry.realm().path("/users/" + entry.citizen().id()), user.put("enabled", enabled));
     }
 }

@@ -24,11 +24,9 @@ enum StoringDoor {
     LOGIN_OF_ANOTHER_APPLICATION((at, provider) -> Door.SECOND_CLIENT.through(at)),
     OFFLINE_TOKEN((at, provider) -> Door.OFFLINE_TOKEN.through(at)),
     DIRECT_GRANT_OFFLINE((at, provider) -> Door.DIRECT_GRANT_OFFLINE.through(at)),
-    SAML((at, provider) ->
-            Door.SAML_REDIRECT.through(at).and(Door.SAML_ECP.through(at))),
+    SAML((at, provider) -> Door.SAML_REDIRECT.through(at).and(Door.SAML_ECP.through(at))),
     DEVICE((at, provider) -> Door.DEVICE.through(at)),
-    CONSENT((at, provider) ->
-            Door.CONSENT.through(at).and(Door.CONSENT_WITH_THE_CODE_OF_THE_PAGE.through(at))),
+    CONSENT((at, provider) -> Door.CONSENT.through(at).and(Door.CONSENT_WITH_THE_CODE_OF_THE_PAGE.through(at))),
     ACCOUNT_CONSOLE((at, provider) -> Door.ACCOUNT_CONSOLE.through(at)),
     ACCOUNT_REST((at, provider) -> {
         Walker walker = at.walker().anotherWithTheSameCookies().alwaysSending("Accept", "application/json");
@@ -116,8 +114,7 @@ enum StoringDoor {
                                 "hash",
                                 hash(nonce + Application.ID + IdentityProvider.ALIAS))))));
     }),
-    ACTION_TOKEN((at, provider) ->
-            Gift.of(at.walker().open(at.action("action-token", Map.of("key", "e30.e30.e30"))))),
+    ACTION_TOKEN((at, provider) -> Gift.of(at.walker().open(at.action("action-token", Map.of("key", "e30.e30.e30"))))),
     FORM_OF_THE_REGISTRATION((at, provider) -> sent(at, "registration")),
     FORM_OF_A_FIRST_BROKER_LOGIN((at, provider) -> sent(at, "first-broker-login")),
     FORM_AFTER_A_BROKER_LOGIN((at, provider) -> sent(at, "post-broker-login")),

@@ -12,20 +12,21 @@ import java.util.TreeSet;
  */
 public record Holdings(Set<String> texts) {
 
-    private static final String HELD = "select 'credential ' || type || ' ' || id || ' ' || md5(coalesce(secret_data, ''))"
-            + " as held from credential where user_id = :id"
-            + " union all select 'federated identity ' || identity_provider || ' ' || federated_user_id"
-            + " from federated_identity where user_id = :id"
-            + " union all select 'consent ' || id from user_consent where user_id = :id"
-            + " union all select 'session ' || user_session_id || offline_flag from offline_user_session"
-            + " where user_id = :id"
-            + " union all select 'required action ' || required_action from user_required_action where user_id = :id"
-            + " union all select 'role ' || role_id from user_role_mapping where user_id = :id"
-            + " union all select 'group ' || group_id from user_group_membership where user_id = :id"
-            + " union all select 'attribute ' || name || ' ' || coalesce(value, '') from user_attribute"
-            + " where user_id = :id and name <> 'locale'"
-            + " union all select 'account ' || username || ' ' || coalesce(email, '') || ' ' || email_verified || ' '"
-            + " || enabled from user_entity where id = :id";
+    private static final String HELD =
+            "select 'credential ' || type || ' ' || id || ' ' || md5(coalesce(secret_data, ''))"
+                    + " as held from credential where user_id = :id"
+                    + " union all select 'federated identity ' || identity_provider || ' ' || federated_user_id"
+                    + " from federated_identity where user_id = :id"
+                    + " union all select 'consent ' || id from user_consent where user_id = :id"
+                    + " union all select 'session ' || user_session_id || offline_flag from offline_user_session"
+                    + " where user_id = :id"
+                    + " union all select 'required action ' || required_action from user_required_action where user_id = :id"
+                    + " union all select 'role ' || role_id from user_role_mapping where user_id = :id"
+                    + " union all select 'group ' || group_id from user_group_membership where user_id = :id"
+                    + " union all select 'attribute ' || name || ' ' || coalesce(value, '') from user_attribute"
+                    + " where user_id = :id and name <> 'locale'"
+                    + " union all select 'account ' || username || ' ' || coalesce(email, '') || ' ' || email_verified || ' '"
+                    + " || enabled from user_entity where id = :id";
 
     public static Holdings of(CitizenRealm realm, String userId) {
         var texts = new TreeSet<String>();

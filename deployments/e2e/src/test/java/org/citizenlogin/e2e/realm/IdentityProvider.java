@@ -41,13 +41,14 @@ public final class IdentityProvider {
         wanted.put("realm", name)
                 .put("enabled", true)
                 .put("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
-        ObjectNode client = wanted.putArray("clients").addObject();
+        realm.admin().post("", wanted);
+        ObjectNode client = AdminApi.object();
         client.put("clientId", "citizens")
                 .put("secret", "a-secret-of-two-realms")
                 .put("standardFlowEnabled", true)
                 .putArray("redirectUris")
                 .add(realm.address() + "/broker/" + ALIAS + "/endpoint*");
-        realm.admin().post("", wanted);
+        realm.admin().create("/" + name + "/clients", client);
     }
 
     private void offer() {
