@@ -22,6 +22,12 @@ record Figure(String requirement, String what) {
             "document number",
             "code");
 
+    private static final List<String> STARTS_OF_TWO_PEOPLE = List.of(
+            "message of a victim with an authenticator app",
+            "message of a victim with a card",
+            "message and a login at the provider",
+            "message and a session of ones own");
+
     private static final List<String> AT_ONCE = List.of(
             "one node, protector on", "one node, protector off", "two nodes, protector on", "two nodes, protector off");
 
@@ -41,6 +47,7 @@ record Figure(String requirement, String what) {
         all.add(new Figure("R-20", "wrong codes in a row for one account"));
         all.add(new Figure("R-23", "texts Jazzer made for the parsers"));
         STARTS.forEach(start -> all.add(new Figure("R-57", "every move from the start " + start)));
+        STARTS_OF_TWO_PEOPLE.forEach(start -> all.add(new Figure("R-57", "two people from the start " + start)));
         all.add(new Figure("R-57", "walks at random"));
         all.add(new Figure("R-57", "flows built wrong"));
         all.add(new Figure("R-61", "addresses a visitor wrote, at every place that takes one"));

@@ -12,7 +12,7 @@ import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 
 /** A link "this was not me" as its citizen got it. */
-record NotMe(CitizenRealm realm, Citizen citizen, URI link) {
+public record NotMe(CitizenRealm realm, Citizen citizen, URI link) {
 
     static final String NEW = "a-new-password-of-mine";
 
@@ -20,7 +20,7 @@ record NotMe(CitizenRealm realm, Citizen citizen, URI link) {
             Pattern.compile("http://\\S+/realms/[^/\\s]+/citizen-login/not-me\\?key=([A-Za-z0-9_-]{43})");
 
     /** The realm says its address, as an administrator does in production. */
-    static void sayTheAddress(CitizenRealm realm) {
+    public static void sayTheAddress(CitizenRealm realm) {
         realm.change(wanted -> wanted.withObject("attributes")
                 .put("frontendUrl", realm.lab().node().base().toString()));
     }
@@ -30,7 +30,7 @@ record NotMe(CitizenRealm realm, Citizen citizen, URI link) {
         return of(realm, realm.citizen().create());
     }
 
-    static NotMe of(CitizenRealm realm, Citizen citizen) {
+    public static NotMe of(CitizenRealm realm, Citizen citizen) {
         realm.journey().recover(citizen, NEW);
         return in(realm, citizen, realm.lab().mails().await(citizen.email(), 2));
     }
@@ -52,7 +52,7 @@ record NotMe(CitizenRealm realm, Citizen citizen, URI link) {
     }
 
     /** Opens it and presses the button. */
-    Page freeze() {
+    public Page freeze() {
         Walker browser = realm.visitor();
         return browser.submit(browser.open(link).formWith("key"));
     }

@@ -37,7 +37,7 @@ public final class CardVisit {
         this.page = walker.submit(choice(login));
     }
 
-    static CardVisit of(CitizenRealm realm) {
+    public static CardVisit of(CitizenRealm realm) {
         return new CardVisit(realm, realm.lab().node(), Map.of());
     }
 
@@ -83,7 +83,7 @@ public final class CardVisit {
     }
 
     /** Signs the page's challenge and sends it. */
-    Page sign(TestCard card) {
+    public Page sign(TestCard card) {
         return send(token(card));
     }
 

@@ -39,9 +39,7 @@ enum Door {
     ASKED_TO_CHOOSE_A_PASSWORD(false, at -> authorize(at, Application.ID, action("citizen-choose-password"))),
     ASKED_TO_UPDATE_THE_PASSWORD(false, at -> authorize(at, Application.ID, action("UPDATE_PASSWORD"))),
     ASKED_TO_UPDATE_THE_PROFILE(false, at -> authorize(at, Application.ID, action("UPDATE_PROFILE"))),
-    CANCELLED(
-            false,
-            at -> Gift.of(at.walker().submit(at.here().formWith("password-new").with("cancel-aia", "true")))),
+    CANCELLED(false, at -> Gift.of(at.walker().submit(at.form().with("cancel-aia", "true")))),
     RESTARTED(false, at -> Gift.of(at.walker().open(at.action("restart", Map.of())))),
     RESTARTED_WITHOUT_LOGOUT(
             false, at -> Gift.of(at.walker().open(at.action("restart", Map.of("skip_logout", "true"))))),
@@ -65,7 +63,7 @@ enum Door {
     ANOTHER_REQUIRED_ACTION(
             false,
             at -> Gift.of(at.walker()
-                    .submit(redirected(at.here().formWith("password-new"), "UPDATE_PASSWORD")
+                    .submit(redirected(at.form(), "UPDATE_PASSWORD")
                             .with("password-new", Doors.SNEAKED_IN)
                             .with("password-confirm", Doors.SNEAKED_IN)))),
     ANOTHER_REQUIRED_ACTION_OPENED(
@@ -74,7 +72,7 @@ enum Door {
     A_REQUIRED_ACTION_THAT_IS_NOT_ASKED_FOR(
             false,
             at -> Gift.of(at.walker()
-                    .submit(redirected(at.here().formWith("password-new"), "UPDATE_PROFILE")
+                    .submit(redirected(at.form(), "UPDATE_PROFILE")
                             .with("firstName", "Somebody")
                             .with("lastName", "Else")))),
     NO_REQUIRED_ACTION(false, at -> Gift.of(at.walker().open(at.action("required-action", Map.of())))),
@@ -115,8 +113,7 @@ enum Door {
     }
 
     private static String code(Pending at) {
-        return Page.parameters(at.here().formWith("password-new").action(), "session_code")
-                .orElse("");
+        return Page.parameters(at.form().action(), "session_code").orElse("");
     }
 
     private static Map<String, String> codeOf(Pending at) {

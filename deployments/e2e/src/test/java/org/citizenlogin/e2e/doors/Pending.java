@@ -4,12 +4,15 @@ import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.demo.walk.PageForm;
 import org.citizenlogin.demo.walk.Walker;
 import org.citizenlogin.e2e.onetimepassword.InHand;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Journey;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
 
 /**
  * A browser whose citizen typed this at the login form.
@@ -45,6 +48,26 @@ record Pending(CitizenRealm realm, Citizen citizen, Journey journey, Page login,
         Journey journey = realm.journey();
         Page login = journey.login(authorization);
         return new Pending(realm, citizen, journey, login, journey.logIn(login, citizen.username(), typed), typed);
+    }
+
+    /** The same browser, shown another page. */
+    Pending now(Page shown) {
+        return new Pending(realm, citizen, journey, login, shown, typed);
+    }
+
+    /** The form of the change, or of what stands in front of it. */
+    PageForm form() {
+        return here.hasField(Journey.NEW_PASSWORD) ? here.formWith(Journey.NEW_PASSWORD) : theForm();
+    }
+
+    private PageForm theForm() {
+        Element form = here.html().selectFirst("form[action*=/login-actions/]");
+        if (form == null) {
+            return login.formWith("password");
+        }
+        var fields = new LinkedHashMap<String, String>();
+        ((FormElement) form).formData().forEach(field -> fields.put(field.key(), field.value()));
+        return new PageForm(URI.create(form.absUrl("action")), fields);
     }
 
     Walker walker() {

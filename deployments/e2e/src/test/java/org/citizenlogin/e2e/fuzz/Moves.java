@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,11 +14,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.demo.walk.PageForm;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.realm.IdentityProvider;
 import org.citizenlogin.e2e.walk.Journey;
 
 /** Every move there is, of one realm: what its forms ask for, and what they never would. */
@@ -25,16 +28,33 @@ final class Moves {
 
     static final String SNEAKED_IN = "a-password-sneaked-in";
 
+    /** What moves show. */
+    static final String MESSAGE = "the victim's message";
+
+    private static final String OWN = "something of the attacker's own";
+    private static final String PROVIDER = "the attacker's login at the provider";
+
     private static final String STEP = "citizen-step";
     private static final String WRONG = "AAAA-BBBB-CCCC-DDDD";
     private static final String WRONG_CODE = "00000000";
     private static final String STOCK_CHANGE = "UPDATE_PASSWORD";
     private static final String OUR_CHANGE = "citizen-choose-password";
     private static final String TRY_ANOTHER_WAY = "tryAnotherWay";
-    private static final List<String> FLOWS = List.of("browser", "direct grant", "reset credentials");
+    private static final List<String> STOCK_FLOWS = List.of("browser", "direct grant", "reset credentials");
+
+    /** Paths below {@code login-actions} that run a flow, the likely ones first. */
+    private static final List<String> PATHS = List.of(
+            "reset-credentials",
+            "authenticate",
+            "first-broker-login",
+            "post-broker-login",
+            "registration",
+            "required-action");
 
     private final List<Move> moves = new ArrayList<>();
+    private final List<Move> ofTwoPeople = new ArrayList<>();
     private final int onward;
+    private final int own;
 
     private Moves(CitizenRealm realm) {
         honest();
@@ -43,7 +63,15 @@ final class Moves {
         ordersBent();
         addresses();
         changes();
-        executions(realm).forEach(this::execution);
+        executions(realm, boundFlows(realm)).forEach(this::execution);
+        ofTheAttacker();
+        ofTheVictimsMessage();
+        between();
+        own = ofTwoPeople.size();
+        moves.addAll(ofTwoPeople.stream()
+                .filter(move -> !move.shows().equals(MESSAGE))
+                .toList());
+        executions(realm, allFlows(realm)).forEach(this::ownAnswerTo);
     }
 
     static Moves of(CitizenRealm realm) {
@@ -56,18 +84,97 @@ final class Moves {
                 .toList();
     }
 
+    /**
+     * Of the attacker, with what is theirs and one reading of the victim's message: the likely ones first, then what is
+     * theirs sent to every execution of every flow under every path, mixed.
+     */
+    List<Move> ofTwoPeople(Random random) {
+        var mixed = new ArrayList<>(ofTwoPeople.subList(own, ofTwoPeople.size()));
+        Collections.shuffle(mixed, random);
+        var all = new ArrayList<>(ofTwoPeople.subList(0, own));
+        all.addAll(mixed);
+        return all;
+    }
+
     /** Every other one leads onward: a walk of bent forms alone would never leave the first page. */
     Move any(Start start, Random random) {
+        if (start.isOfTwoPeople()) {
+            return random.nextInt(3) > 0
+                    ? ofTwoPeople.get(random.nextInt(own))
+                    : ofTwoPeople.get(random.nextInt(ofTwoPeople.size()));
+        }
         List<Move> possible = from(start);
         return random.nextBoolean() ? moves.get(random.nextInt(onward)) : possible.get(random.nextInt(possible.size()));
     }
 
     private void add(String name, Function<Walk, Page> send) {
-        moves.add(new Move(name, false, send));
+        moves.add(new Move(name, false, "", send));
     }
 
     private void typing(String name, Function<Walk, Page> send) {
-        moves.add(new Move(name, true, send));
+        moves.add(new Move(name, true, "", send));
+    }
+
+    private void ofTwo(String name, String shows, Function<Walk, Page> send) {
+        ofTwoPeople.add(new Move(name, false, shows, send));
+    }
+
+    private void ofTheAttacker() {
+        ofTwo("the attacker's own answer", OWN, walk -> ownAnswer(walk, answer -> answer));
+        for (String path : PATHS) {
+            ofTwo("the attacker's own answer to " + path, OWN, walk -> ownAnswer(walk, answer -> at(answer, path)));
+        }
+        ofTwo("the attacker signs in with the provider", PROVIDER, walk -> walk.attacker()
+                .signInWithTheProvider(
+                        walk.walker(), walk.here().link("a[href*=/broker/]").orElseGet(() -> walk.providerAddress())));
+        ofTwo(
+                "to the attacker's card",
+                "",
+                walk -> walk.here().html().select("#citizen-card-ways button[name=authenticationExecution]").stream()
+                        .findFirst()
+                        .map(button -> walk.walker()
+                                .submit(walk.here()
+                                        .form("citizen-card-ways")
+                                        .with("authenticationExecution", button.attr("value"))))
+                        .orElseGet(walk::here));
+    }
+
+    private void ofTheVictimsMessage() {
+        ofTwo("the victim's one-time password", MESSAGE, walk -> walk.victim()
+                .recoverByPhone(walk.walker(), walk.here()));
+        ofTwo("the victim's code", MESSAGE, walk -> walk.victim().recoverByDocument(walk.walker(), walk.here()));
+    }
+
+    /** What leaves the account as it is and moves the tab. */
+    private void between() {
+        for (String path : PATHS) {
+            ofTwo("begin " + path + " again in this tab", "", walk -> walk.walker()
+                    .open(walk.action(path, Map.of())));
+        }
+        ofTwo("the login begins again", "", walk -> walk.walker().open(walk.action("restart", Map.of())));
+        ofTwo("the login begins again without a logout", "", walk -> walk.walker()
+                .open(walk.action("restart", Map.of("skip_logout", "true"))));
+        ofTwo("one more tab", "", walk -> walk.walker()
+                .open(walk.application().authorization(Application.ID, Map.of("prompt", "login"))));
+        ofTwo("one more tab of another application", "", walk -> walk.walker()
+                .open(walk.application().authorization(Application.OTHER_ID, Map.of())));
+        ofTwo("one more tab that asks to link the provider", "", walk -> walk.walker()
+                .open(walk.application()
+                        .authorization(Application.ID, Map.of("kc_action", "idp_link:" + IdentityProvider.ALIAS))));
+    }
+
+    private void ownAnswerTo(String name, String id) {
+        for (String path : PATHS) {
+            ofTwo(
+                    "the attacker's own answer to " + name + " under " + path,
+                    OWN,
+                    walk -> ownAnswer(walk, answer -> at(with(answer, "execution", id), path)));
+        }
+    }
+
+    /** Stays where the attacker has no answer. */
+    private static Page ownAnswer(Walk walk, UnaryOperator<PageForm> bend) {
+        return walk.ownAnswer().map(bend).map(walk.walker()::submit).orElseGet(walk::here);
     }
 
     /** What a visitor who knows number, phone, passport and user name, and nothing else, would send. */
@@ -207,10 +314,22 @@ final class Moves {
                 .submit(with(walk.form(), "execution", id).with(TRY_ANOTHER_WAY, "on")));
     }
 
-    /** Of the flow that is bound, and of the stock flows beside it. */
-    private static Map<String, String> executions(CitizenRealm realm) {
-        Set<String> flows = new LinkedHashSet<>(FLOWS);
+    /** The flows that are bound, and the stock flows beside them. */
+    private static Set<String> boundFlows(CitizenRealm realm) {
+        Set<String> flows = new LinkedHashSet<>(STOCK_FLOWS);
         flows.add(realm.admin().get(realm.path("")).path("resetCredentialsFlow").asText());
+        return flows;
+    }
+
+    private static Set<String> allFlows(CitizenRealm realm) {
+        Set<String> flows = new LinkedHashSet<>();
+        realm.admin()
+                .get(realm.path("/authentication/flows"))
+                .forEach(flow -> flows.add(flow.path("alias").asText()));
+        return flows;
+    }
+
+    private static Map<String, String> executions(CitizenRealm realm, Set<String> flows) {
         var found = new TreeMap<String, String>();
         for (String flow : flows) {
             String alias = URLEncoder.encode(flow, StandardCharsets.UTF_8).replace("+", "%20");

@@ -13,14 +13,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.citizenlogin.e2e.card.CardVisit;
 import org.citizenlogin.e2e.lab.Figures;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.realm.IdentityProvider;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * No sequence of requests leads to a new password or a token without the proof (R-57; CVE-2026-18963 was such a
@@ -33,26 +37,38 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("J2")
 @OnRealKeycloak
 @Tag("R-57")
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NoWayAroundIT {
 
     private static final int DEPTH = Integer.getInteger("citizen.fuzz.depth", 3);
     private static final Duration ALL = Duration.ofSeconds(Integer.getInteger("citizen.fuzz.seconds", 60));
-    private static final Duration OF_A_START = ALL.dividedBy(22);
-    private static final Duration AT_RANDOM = ALL.dividedBy(2);
+    private static final Duration OF_A_START = ALL.dividedBy(44);
+    private static final Duration OF_TWO_PEOPLE = ALL.dividedBy(8);
+    private static final Duration AT_RANDOM = ALL.dividedBy(4);
     private static final long SEED = Long.getLong("citizen.fuzz.seed", 20_261_101L);
     private static final int MOVES_OF_A_WALK = 5;
+    private static final int DEPTH_OF_TWO_PEOPLE = 2 * DEPTH;
     private static final int WALKS_OF_A_BATCH = 20;
 
     private final Lab lab;
     private final CitizenRealm realm;
+    private IdentityProvider provider;
 
     NoWayAroundIT(Lab lab, CitizenRealm realm) {
         this.lab = lab;
-        this.realm = openToEveryTry(realm);
+        this.realm = realm;
     }
 
-    /** Limits and locks stop walks; that they do is shown elsewhere, and here they would hide what lies behind. */
-    private static CitizenRealm openToEveryTry(CitizenRealm realm) {
+    @BeforeAll
+    void open() {
+        provider = openToEveryTry(realm);
+    }
+
+    /**
+     * Limits and locks stop walks; that they do is shown elsewhere, and here they would hide what lies behind: whoever
+     * walks here has as many addresses as they like, and an authenticator app whose codes are taken twice.
+     */
+    private static IdentityProvider openToEveryTry(CitizenRealm realm) {
         realm.configureRecovery(Map.of(
                 "ways", "phone,document",
                 "documents", "passport,ru-snils",
@@ -61,19 +77,20 @@ class NoWayAroundIT {
                 "phone-limit", "100000/1h",
                 "account-limit", "100000/1h",
                 "try-limit", "100000/1h"));
-        realm.change(wanted -> wanted.put("bruteForceProtected", false));
-        return realm;
+        realm.change(wanted -> wanted.put("bruteForceProtected", false).put("otpPolicyCodeReusable", true));
+        CardVisit.prepare(realm, Map.of("link", "at-once"));
+        return IdentityProvider.offeredBy(realm);
     }
 
     @ParameterizedTest
-    @EnumSource
+    @MethodSource("org.citizenlogin.e2e.fuzz.Start#ofOnePerson")
     @Tag("R-32")
     @Tag("R-58")
     void everyMoveFromEveryPageLeadsNowhere(Start start) {
-        Victim victim = new Victim(realm, start.hasASecondFactor());
-        Promise promise = new Promise(realm);
+        Victim victim = new Victim(realm, start.factor(), provider);
+        Promise promise = new Promise(realm, victim);
 
-        Search search = new Search(start, victim, Moves.of(realm));
+        Search search = new Search(start, victim, Moves.of(realm), promise);
         Optional<String> broken = search.run(Instant.now().plus(OF_A_START));
 
         System.out.printf("[fuzz] %s: %s %s%n", start, search, broken.orElse(""));
@@ -81,6 +98,28 @@ class NoWayAroundIT {
         assertThat(promise.brokenInTheServer(start.typesTheOneTimePassword())).isEmpty();
         victim.recover();
         Figures.note("R-57", "every move from " + start.inWords(), search + ", none led anywhere");
+    }
+
+    /**
+     * Whoever has read one message of the victim's and has an account of their own, with everything an account can have,
+     * comes no nearer to the victim's by mixing the two: no login, and nothing that lasts.
+     */
+    @ParameterizedTest
+    @MethodSource("org.citizenlogin.e2e.fuzz.Start#ofTwoPeople")
+    @Tag("R-32")
+    @Tag("R-38")
+    void whatIsShownForOneAccountCountsForNoOther(Start start) {
+        Victim victim = new Victim(realm, start.factor(), provider);
+        Promise promise = new Promise(realm, victim);
+
+        var search = new TwoPeopleSearch(start, victim, Moves.of(realm), promise, SEED, DEPTH_OF_TWO_PEOPLE);
+        Optional<String> broken = search.run(Instant.now().plus(OF_TWO_PEOPLE));
+
+        System.out.printf("[fuzz] %s: %s %s%n", start, search, broken.orElse(""));
+        assertThat(broken).isEmpty();
+        assertThat(promise.brokenInTheServer(true)).isEmpty();
+        victim.recover();
+        Figures.note("R-57", "two people from " + start.inWords(), search + ", none led anywhere");
     }
 
     @Test
@@ -92,14 +131,14 @@ class NoWayAroundIT {
         int walks = 0;
         while (Instant.now().isBefore(end)) {
             Start start = Start.values()[random.nextInt(Start.values().length)];
-            Victim victim = new Victim(realm, start.hasASecondFactor());
-            Promise promise = new Promise(realm);
+            Victim victim = new Victim(realm, start.factor(), provider);
+            Promise promise = new Promise(realm, victim);
             var trails = new ArrayList<String>();
             for (int i = 0; i < start.walks(WALKS_OF_A_BATCH) && Instant.now().isBefore(end); i++) {
                 Walk walk = new Walk(start, victim);
                 for (int j = 0; j < MOVES_OF_A_WALK; j++) {
                     walk.make(moves.any(start, random));
-                    assertThat(Promise.brokenBy(walk, start)).as(walk.trail()).isEmpty();
+                    assertThat(promise.brokenBy(walk, start)).as(walk.trail()).isEmpty();
                 }
                 trails.add(walk.trail());
                 walks++;
@@ -117,11 +156,12 @@ class NoWayAroundIT {
     /** Else all of the above could be green because the walks are blind. */
     @Test
     void theSameMovesFindTheWayAroundAFlowThatIsBuiltWrong() {
-        CitizenRealm wrong = openToEveryTry(CitizenRealm.setUp(lab, getClass()));
+        CitizenRealm wrong = CitizenRealm.setUp(lab, getClass());
+        IdentityProvider ofThat = openToEveryTry(wrong);
         BuiltWrong.BESIDE_A_STEP_THAT_ALWAYS_SUCCEEDS.build(wrong);
-        Victim victim = new Victim(wrong, false);
+        Victim victim = new Victim(wrong, Victim.Factor.NONE, ofThat);
 
-        Search search = new Search(Start.LOGIN, victim, Moves.of(wrong));
+        Search search = new Search(Start.LOGIN, victim, Moves.of(wrong), new Promise(wrong, victim));
         Optional<String> broken = search.run(Instant.now().plus(Duration.ofMinutes(5)));
 
         System.out.printf("[fuzz] a flow built wrong: %s, %s%n", search, broken);
@@ -136,16 +176,18 @@ class NoWayAroundIT {
         private final Start start;
         private final Victim victim;
         private final Moves moves;
+        private final Promise promise;
         private final Set<String> kinds = new HashSet<>();
         private final Deque<Place> open = new ArrayDeque<>();
         private int made;
         private int walks;
         private int searched;
 
-        Search(Start start, Victim victim, Moves moves) {
+        Search(Start start, Victim victim, Moves moves, Promise promise) {
             this.start = start;
             this.victim = victim;
             this.moves = moves;
+            this.promise = promise;
         }
 
         /** The first walk that breaks the promise, and how. The first page is searched whole, whatever the time. */
@@ -193,7 +235,7 @@ class NoWayAroundIT {
         }
 
         private Optional<String> broken(Walk walk) {
-            return Promise.brokenBy(walk, start).map(how -> how + ": " + walk.trail());
+            return promise.brokenBy(walk, start).map(how -> how + ": " + walk.trail());
         }
 
         private static List<Move> longer(List<Move> way, Move move) {

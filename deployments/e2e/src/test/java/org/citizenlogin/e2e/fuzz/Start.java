@@ -1,8 +1,11 @@
 package org.citizenlogin.e2e.fuzz;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.walk.Journey;
 
 /** Where a walk begins, and what its visitor has in hand there. */
@@ -39,6 +42,26 @@ enum Start {
         victim.holdOneTimePassword();
         return Journey.arrive(
                 start.journey().logIn(victim.citizen().username(), victim.oneTimePassword()), Journey.NEW_PASSWORD);
+    }),
+
+    // From here on the visitor reads one message of the victim's, and succeeds with what is their own.
+
+    MESSAGE_OF_A_VICTIM_WITH_AN_AUTHENTICATOR_APP(true, start -> start.journey().login()),
+    MESSAGE_OF_A_VICTIM_WITH_A_CARD(true, start -> start.journey().login()),
+    /** Whoever reads the message may choose a new password here, and nothing else may come of it; the walks choose none. */
+    MESSAGE_AND_A_LOGIN_AT_THE_PROVIDER(false, start -> {
+        Attacker attacker = start.victim().attacker();
+        Page login = start.journey().login();
+        return attacker.signInWithTheProvider(
+                start.journey().walker(),
+                login.link("a[href*=/broker/]")
+                        .orElseThrow(() -> new AssertionError("no way to the provider on " + login.describe())));
+    }),
+    MESSAGE_AND_A_SESSION_OF_ONES_OWN(true, start -> {
+        start.victim().attacker().logIn(start.journey());
+        return start.journey()
+                .walker()
+                .open(start.journey().application().authorization(Application.ID, Map.of("prompt", "login")));
     });
 
     /** @param journey of the visitor, without cookies yet */
@@ -57,8 +80,33 @@ enum Start {
         return forbidsThePage;
     }
 
-    boolean hasASecondFactor() {
-        return this == SECOND_FACTOR_OF_THE_LOGIN || this == SECOND_FACTOR_OF_THE_RECOVERY;
+    Victim.Factor factor() {
+        return switch (this) {
+            case SECOND_FACTOR_OF_THE_LOGIN,
+                    SECOND_FACTOR_OF_THE_RECOVERY,
+                    MESSAGE_OF_A_VICTIM_WITH_AN_AUTHENTICATOR_APP,
+                    MESSAGE_AND_A_SESSION_OF_ONES_OWN -> Victim.Factor.AUTHENTICATOR_APP;
+            case MESSAGE_OF_A_VICTIM_WITH_A_CARD -> Victim.Factor.CARD;
+            default -> Victim.Factor.NONE;
+        };
+    }
+
+    /** Whether the visitor reads one message of the victim's and mixes it with what is their own. */
+    boolean isOfTwoPeople() {
+        return ordinal() >= MESSAGE_OF_A_VICTIM_WITH_AN_AUTHENTICATOR_APP.ordinal();
+    }
+
+    /** Whether the visitor's browser has a session of theirs from the beginning, in this realm or at the provider. */
+    boolean beginsWithALogin() {
+        return this == MESSAGE_AND_A_LOGIN_AT_THE_PROVIDER || this == MESSAGE_AND_A_SESSION_OF_ONES_OWN;
+    }
+
+    static Stream<Start> ofOnePerson() {
+        return Stream.of(values()).filter(start -> !start.isOfTwoPeople());
+    }
+
+    static Stream<Start> ofTwoPeople() {
+        return Stream.of(values()).filter(Start::isOfTwoPeople);
     }
 
     String inWords() {
@@ -76,6 +124,6 @@ enum Start {
 
     /** Where each start waits for a message of its own, fewer. */
     int walks(int usual) {
-        return this == SECOND_FACTOR_OF_THE_RECOVERY ? Math.max(1, usual / 5) : usual;
+        return this == SECOND_FACTOR_OF_THE_RECOVERY || isOfTwoPeople() ? Math.max(1, usual / 5) : usual;
     }
 }

@@ -3,15 +3,28 @@ package org.citizenlogin.e2e.fuzz;
 import java.time.Duration;
 import org.awaitility.Awaitility;
 import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.demo.walk.Walker;
+import org.citizenlogin.e2e.card.CardVisit;
+import org.citizenlogin.e2e.lab.TextMessages.Sms;
 import org.citizenlogin.e2e.onetimepassword.InHand;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.realm.IdentityProvider;
 import org.citizenlogin.e2e.walk.Journey;
 
-/** The account all walks of one batch are about. The visitor knows its number, phone, passport and user
- * name. */
+/**
+ * The account all walks of one batch are about. The visitor knows its number, phone, passport and user name, and has an
+ * account of their own in the same realm.
+ */
 final class Victim {
+
+    /** What it has beside its password. */
+    enum Factor {
+        NONE,
+        AUTHENTICATOR_APP,
+        CARD
+    }
 
     static final String NEW = "a-new-password-of-mine";
 
@@ -23,12 +36,30 @@ final class Victim {
 
     private final CitizenRealm realm;
     private final Citizen citizen;
+    private final Factor factor;
+    private final Attacker attacker;
     private String oneTimePassword;
 
-    Victim(CitizenRealm realm, boolean secondFactor) {
+    Victim(CitizenRealm realm, Factor factor, IdentityProvider provider) {
         this.realm = realm;
-        this.citizen = (secondFactor ? realm.citizen().withSecondFactor() : realm.citizen()).create();
+        this.factor = factor;
+        citizen = (factor == Factor.AUTHENTICATOR_APP ? realm.citizen().withSecondFactor() : realm.citizen()).create();
         realm.giveDocument(citizen, "passport", PASSPORT);
+        if (factor == Factor.CARD) {
+            logInByCard();
+        }
+        attacker = new Attacker(realm, provider, citizen);
+    }
+
+    private void logInByCard() {
+        Page after = CardVisit.of(realm).sign(realm.lab().cards().of(citizen.number()));
+        if (!Application.isRedirectedTo(after)) {
+            throw new AssertionError("the card led to " + after.describe());
+        }
+    }
+
+    Attacker attacker() {
+        return attacker;
     }
 
     CitizenRealm realm() {
@@ -67,6 +98,61 @@ final class Victim {
         return new Answer(page, oneTimePassword);
     }
 
+    /**
+     * The way by phone from any page of the recovery, with one reading of the message.
+     *
+     * @return the page it leads to; the page before the message, where this recovery does not get that far
+     */
+    Page recoverByPhone(Walker walker, Page first) {
+        Page page = first;
+        if (page.hasField(Journey.WAY)) {
+            page = walker.submit(page.formWith(Journey.WAY).with(Journey.WAY, "phone"));
+        }
+        if (page.hasField(Journey.NUMBER)) {
+            page = walker.submit(page.formWith(Journey.NUMBER).with(Journey.NUMBER, citizen.number()));
+        }
+        if (!page.hasField(Journey.PHONE)) {
+            return page;
+        }
+        int before = messages();
+        page = walker.submit(page.formWith(Journey.PHONE).with(Journey.PHONE, citizen.nationalPhone()));
+        return page.hasField(Journey.ONE_TIME_PASSWORD)
+                ? walker.submit(page.formWith(Journey.ONE_TIME_PASSWORD)
+                        .with(Journey.ONE_TIME_PASSWORD, message(before).oneTimePassword()))
+                : page;
+    }
+
+    /** The same by document, with one reading of the code. */
+    Page recoverByDocument(Walker walker, Page first) {
+        Page page = first;
+        if (page.hasField(Journey.WAY)) {
+            page = walker.submit(page.formWith(Journey.WAY).with(Journey.WAY, "document"));
+        }
+        if (page.hasField(Journey.CONTACT)) {
+            page = walker.submit(page.formWith(Journey.CONTACT).with(Journey.CONTACT, citizen.phone()));
+        }
+        if (page.hasField(Journey.DOCUMENT)) {
+            page = walker.submit(page.formWith(Journey.DOCUMENT).with(Journey.DOCUMENT, "passport"));
+        }
+        if (!page.hasField(Journey.DOCUMENT_NUMBER)) {
+            return page;
+        }
+        int before = messages();
+        page = walker.submit(page.formWith(Journey.DOCUMENT_NUMBER).with(Journey.DOCUMENT_NUMBER, PASSPORT));
+        return page.hasField(Journey.CODE)
+                ? walker.submit(page.formWith(Journey.CODE)
+                        .with(Journey.CODE, message(before).code()))
+                : page;
+    }
+
+    private int messages() {
+        return realm.lab().texts().to(citizen.phone()).size();
+    }
+
+    private Sms message(int before) {
+        return realm.lab().texts().await(citizen.phone(), before + 1);
+    }
+
     /** The citizen types the one-time password in a browser of their own and stops there. */
     Page changeInTheirBrowser() {
         holdOneTimePassword();
@@ -74,7 +160,10 @@ final class Victim {
         return Journey.arrive(theirs.logIn(citizen.username(), oneTimePassword), Journey.NEW_PASSWORD);
     }
 
-    /** The honest journey, once every message of the walks has gone: afterwards the new password logs in. */
+    /**
+     * The honest journey, once every message of the walks has gone: afterwards the new password logs in. Who has only a
+     * card beside the password is not recovered by a message, and logs in by the card.
+     */
     void recover() {
         Awaitility.await("every message of the walks")
                 .atMost(Duration.ofSeconds(120))
@@ -82,6 +171,10 @@ final class Victim {
                         .database()
                         .rows("select 1 from citizen_outbox where done_at is null")
                         .isEmpty());
+        if (factor == Factor.CARD) {
+            logInByCard();
+            return;
+        }
         Journey journey = realm.journey();
         Answer answer = answer(journey);
         Page change = journey.type(answer.page(), answer.oneTimePassword());

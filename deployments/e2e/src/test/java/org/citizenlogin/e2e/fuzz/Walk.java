@@ -5,15 +5,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.demo.walk.PageForm;
 import org.citizenlogin.demo.walk.Walker;
 import org.citizenlogin.e2e.realm.Application;
+import org.citizenlogin.e2e.realm.IdentityProvider;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
-/** One visitor's walk: where it stands, every form it was shown, and the moves that led here. */
+/** One visitor's walk: where it stands, every form it was shown, what the visitor has shown, and the moves that led here. */
 final class Walk {
 
     private final Victim victim;
@@ -21,6 +25,7 @@ final class Walk {
     private final Walker walker;
     private final List<String> trail = new ArrayList<>();
     private final List<PageForm> forms = new ArrayList<>();
+    private final Set<String> shown = new TreeSet<>();
     private Page here;
     private PageForm form;
     private PageForm beginning;
@@ -40,7 +45,11 @@ final class Walk {
 
     void make(Move move) {
         trail.add(move.name());
+        String before = page();
         see(move.make(this));
+        if (!move.shows().isEmpty() && !page().equals(before)) {
+            shown.add(move.shows());
+        }
     }
 
     /** Opens the address of an earlier page again, as the back button does. */
@@ -77,6 +86,22 @@ final class Walk {
         return victim;
     }
 
+    Attacker attacker() {
+        return victim.attacker();
+    }
+
+    /** The form of this page the attacker can answer for themselves, answered. */
+    Optional<PageForm> ownAnswer() {
+        return formsOf(here).stream()
+                .flatMap(shownForm -> attacker().answer(here, shownForm).stream())
+                .findFirst();
+    }
+
+    /** Proofs that led this visitor on, in order of their names; the server may have forgotten some of them since. */
+    Set<String> shown() {
+        return shown;
+    }
+
     Application application() {
         return application;
     }
@@ -87,6 +112,11 @@ final class Walk {
 
     Page here() {
         return here;
+    }
+
+    /** The application whose login this tab is. */
+    String client() {
+        return Page.parameters(form.action(), "client_id").orElse(Application.ID);
     }
 
     /** The first form of this page; of the last page that had one, if this has none. */
@@ -109,14 +139,28 @@ final class Walk {
         return URI.create(victim.realm().address() + "/login-actions/" + rest + "?" + Walker.encode(query));
     }
 
+    /** Where the login page of this tab would lead to the provider. */
+    URI providerAddress() {
+        var query = new LinkedHashMap<>(sessionCode());
+        for (String name : new String[] {"client_id", "tab_id", "client_data"}) {
+            Page.parameters(form.action(), name).ifPresent(value -> query.put(name, value));
+        }
+        return URI.create(
+                victim.realm().address() + "/broker/" + IdentityProvider.ALIAS + "/login?" + Walker.encode(query));
+    }
+
     Map<String, String> sessionCode() {
         return Page.parameters(form.action(), "session_code")
                 .map(code -> Map.of("session_code", code))
                 .orElse(Map.of());
     }
 
-    /** Which page this is: two walks at the same kind of page can make the same moves. */
+    /** Which page this is and what was shown before: two walks of the same kind can make the same moves. */
     String kind() {
+        return page() + " " + shown;
+    }
+
+    private String page() {
         var html = here.html();
         String fields = html.select("form [name]").stream()
                 .map(field -> field.attr("name"))

@@ -1,0 +1,88 @@
+package org.citizenlogin.e2e.fuzz;
+
+import java.net.URI;
+import java.util.Optional;
+import org.citizenlogin.card.algorithm.TokenAlgorithm;
+import org.citizenlogin.card.challenge.Challenge;
+import org.citizenlogin.card.challenge.Nonce;
+import org.citizenlogin.card.challenge.Origin;
+import org.citizenlogin.card.lab.TestCard;
+import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.demo.walk.PageForm;
+import org.citizenlogin.demo.walk.Walker;
+import org.citizenlogin.e2e.card.CardVisit;
+import org.citizenlogin.e2e.realm.Citizen;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.realm.IdentityProvider;
+import org.citizenlogin.e2e.walk.Journey;
+
+/**
+ * The visitor of a walk: a citizen like the victim, who can succeed at every step, for their own account. They have a
+ * password, an authenticator app, a card, and at the identity provider an account with the victim's user name.
+ */
+final class Attacker {
+
+    private static final String CARD_TOKEN = "citizen-card-token";
+
+    private final CitizenRealm realm;
+    private final IdentityProvider provider;
+    private final String nameAtTheProvider;
+    private final Citizen own;
+    private final TestCard card;
+
+    /** @param victim whose user name they have at the provider */
+    Attacker(CitizenRealm realm, IdentityProvider provider, Citizen victim) {
+        this.realm = realm;
+        this.provider = provider;
+        nameAtTheProvider = victim.username();
+        provider.openAccount(nameAtTheProvider);
+        own = realm.citizen().withSecondFactor().create();
+        card = realm.lab().cards().of(own.number());
+        CardVisit.of(realm).sign(card);
+    }
+
+    String id() {
+        return own.id();
+    }
+
+    String username() {
+        return own.username();
+    }
+
+    /** What this form of this page asks for, as far as they have it for their own account. */
+    Optional<PageForm> answer(Page page, PageForm form) {
+        if (form.fields().containsKey("password")) {
+            return Optional.of(form.with("username", own.username()).with("password", own.password()));
+        }
+        if (form.fields().containsKey(Journey.OTP)) {
+            return Optional.of(form.with(Journey.OTP, own.authenticatorApp().codeNow()));
+        }
+        if (form.fields().containsKey(CARD_TOKEN)) {
+            return challenge(page).map(challenge -> form.with(CARD_TOKEN, card.token(TokenAlgorithm.ES256, challenge)));
+        }
+        return page.html()
+                        .select("button[name=submitAction][value=linkAccount]")
+                        .isEmpty()
+                ? Optional.empty()
+                : Optional.of(form.with("submitAction", "linkAccount"));
+    }
+
+    private Optional<Challenge> challenge(Page page) {
+        return Optional.ofNullable(page.html().selectFirst("[data-citizen-card]"))
+                .flatMap(element -> Nonce.read(element.attr("data-citizen-nonce")))
+                .map(nonce -> new Challenge(new Origin(realm.lab().node().base().toString()), nonce));
+    }
+
+    /** @param way to the provider, as the login page links it */
+    Page signInWithTheProvider(Walker walker, URI way) {
+        return provider.signIn(walker, way, nameAtTheProvider);
+    }
+
+    /** In a browser without cookies: afterwards there is a session of theirs. */
+    void logIn(Journey journey) {
+        Page factor = Journey.arrive(journey.logIn(own.username(), own.password()), Journey.OTP);
+        journey.walker()
+                .submit(factor.formWith(Journey.OTP)
+                        .with(Journey.OTP, own.authenticatorApp().codeNow()));
+    }
+}
