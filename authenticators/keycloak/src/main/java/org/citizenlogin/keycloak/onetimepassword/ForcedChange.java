@@ -105,8 +105,8 @@ public final class ForcedChange {
     }
 
     /**
-     * The proof, looked at again: the row is there, was used by the account that is logging in, in this tab. Empty when
-     * it was voided since, by a newer one or by a password change elsewhere.
+     * The proof, looked at again: the row is there, was used by the account that is logging in, in this tab, and the
+     * account is what it was when it was sent. Empty when it was voided since, by a newer one or by a change elsewhere.
      */
     public static Optional<ForcedChange> proven(KeycloakSession session, AuthenticationSessionModel authSession) {
         Optional<By> by = pendingBy(authSession);
@@ -125,6 +125,7 @@ public final class ForcedChange {
         RealmModel realm = authSession.getRealm();
         return OneTimePasswords.rows(session)
                 .used(rowId, realm.getId(), user.getId(), authSession.getTabId())
+                .filter(row -> OneTimePasswords.isAsItWas(session, realm, user, row))
                 .map(row -> new ForcedChange(
                         session, realm, user, By.ONE_TIME_PASSWORD, row.getPurpose(), typed -> CitizenKeys.of(session)
                                 .matches(
