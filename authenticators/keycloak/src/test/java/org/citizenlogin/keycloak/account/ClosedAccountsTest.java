@@ -98,7 +98,7 @@ class ClosedAccountsTest {
     }
 
     @Test
-    @Tag("R-28")
+    @Tag("R-17")
     void disablingRaisesTheEpochWhoeverDoesIt() {
         set(anna -> anna.setEnabled(false));
         assertThat(epoch().number()).isEqualTo(1);
@@ -112,7 +112,7 @@ class ClosedAccountsTest {
     }
 
     @Test
-    @Tag("R-28")
+    @Tag("R-17")
     void deletingThePasswordRaisesTheEpoch() {
         delete("password");
         assertThat(epoch().number()).isEqualTo(1);

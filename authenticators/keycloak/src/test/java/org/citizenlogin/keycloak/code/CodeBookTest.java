@@ -484,7 +484,7 @@ class CodeBookTest {
     }
 
     @Test
-    @Tag("R-28")
+    @Tag("R-17")
     void aRightOneForAnAccountThatChangedIsVoidAndUsesNothingUp() {
         String code = opened(ERRAND);
         account = "changed";
@@ -496,7 +496,7 @@ class CodeBookTest {
     }
 
     @Test
-    @Tag("R-28")
+    @Tag("R-17")
     void aProofForAnAccountThatChangedIsNone() {
         String code = opened(ERRAND);
         Answer.Right right = (Answer.Right) redeem(ERRAND, code);

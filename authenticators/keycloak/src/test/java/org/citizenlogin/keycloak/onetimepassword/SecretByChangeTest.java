@@ -156,8 +156,8 @@ class SecretByChangeTest {
 
     @ParameterizedTest(name = "{0} after {1}")
     @MethodSource("everyCell")
+    @Tag("R-17")
     @Tag("R-28")
-    @Tag("R-18")
     void isVoid(SecretKind secret, Change change) {
         assertThat(secret.opens(world, () -> change.made.accept(world))).isFalse();
     }

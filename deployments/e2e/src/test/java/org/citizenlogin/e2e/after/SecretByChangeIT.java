@@ -134,6 +134,7 @@ class SecretByChangeIT {
 
     @ParameterizedTest
     @EnumSource(Change.class)
+    @Tag("R-17")
     @Tag("R-28")
     void aOneTimePasswordIsVoidAtTheAnswerPageAndAtTheLoginForm(Change change) {
         Citizen citizen = citizen();
@@ -154,6 +155,7 @@ class SecretByChangeIT {
 
     @ParameterizedTest
     @EnumSource(Change.class)
+    @Tag("R-17")
     @Tag("R-28")
     void aCodeIsVoid(Change change) {
         Citizen citizen = citizen();
@@ -170,6 +172,7 @@ class SecretByChangeIT {
 
     @ParameterizedTest
     @EnumSource(Change.class)
+    @Tag("R-17")
     @Tag("R-28")
     void aProofIsVoidBetweenUseAndChange(Change change) {
         Citizen citizen = citizen();
