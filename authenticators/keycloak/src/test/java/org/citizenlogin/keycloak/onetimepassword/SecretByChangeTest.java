@@ -22,7 +22,10 @@ import org.citizenlogin.keycloak.code.Errand;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
 import org.citizenlogin.keycloak.store.TestDatabase;
 import org.citizenlogin.secret.KeyRing;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -142,11 +145,31 @@ class SecretByChangeTest {
         abstract boolean opens(World world, Runnable change);
     }
 
-    private final World world = new World();
+    private static TestDatabase database;
+
+    private World world;
+
+    @BeforeAll
+    static void start() {
+        database = new TestDatabase(new OneTimePasswordTables(), new CodeTables(), new AccountTables());
+    }
+
+    @AfterAll
+    static void close() {
+        database.close();
+    }
+
+    @BeforeEach
+    void begin() {
+        world = new World();
+    }
 
     @AfterEach
-    void close() {
-        world.database.close();
+    void empty() {
+        database.run(em -> em.createQuery("delete from OneTimePasswordRow").executeUpdate()
+                + em.createQuery("delete from CodeRow").executeUpdate()
+                + em.createQuery("delete from CodeCountRow").executeUpdate()
+                + em.createQuery("delete from AccountEpochRow").executeUpdate());
     }
 
     static Stream<Arguments> everyCell() {
@@ -200,8 +223,7 @@ class SecretByChangeTest {
 
         static final String REQUEST = "request-1";
 
-        final TestDatabase database =
-                new TestDatabase(new OneTimePasswordTables(), new CodeTables(), new AccountTables());
+        final TestDatabase database = SecretByChangeTest.database;
         final FakeAccount anna = new FakeAccount("anna");
         final FakeAccount berta = new FakeAccount("berta");
         final UserProvider users = FakeAccount.store(anna, berta);
