@@ -19,6 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentKinds;
+import org.citizenlogin.keycloak.account.AccountEpochRow;
+import org.citizenlogin.keycloak.account.AccountTables;
+import org.citizenlogin.keycloak.actionlink.ActionLinkGuardFactory;
 import org.citizenlogin.keycloak.admin.CitizenResourceFactory;
 import org.citizenlogin.keycloak.choosepassword.ChoosePasswordFactory;
 import org.citizenlogin.keycloak.citizen.Citizens;
@@ -51,12 +54,14 @@ class AccessContractsTest {
         assertThat(CitizenResourceFactory.ID).isEqualTo("citizen-login");
         assertThat(SetupSpi.NAME).isEqualTo("citizen-setup");
         assertThat(FlowWatchFactory.ID).isEqualTo("citizen-flow-watch");
+        assertThat(ActionLinkGuardFactory.ID).isEqualTo("citizen-action-link");
     }
 
     @Test
     void noRealmCanSwitchTheGuardOff() {
         assertThat(new ForcedChangeGuardFactory().isGlobal()).isTrue();
         assertThat(new FlowWatchFactory().isGlobal()).isTrue();
+        assertThat(new ActionLinkGuardFactory().isGlobal()).isTrue();
     }
 
     @Test
@@ -78,6 +83,8 @@ class AccessContractsTest {
         assertThat(CodeRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_CODE");
         assertThat(CodeCountRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_CODE_COUNT");
         assertThat(CodeTables.ID).isEqualTo("citizen-code");
+        assertThat(AccountEpochRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_ACCOUNT_EPOCH");
+        assertThat(AccountTables.ID).isEqualTo("citizen-account");
     }
 
     @Test
@@ -96,6 +103,7 @@ class AccessContractsTest {
                         "SUBJECT_KEY",
                         "COUNT_ID",
                         "DESTINATION_KEY",
+                        "ACCOUNT_STATE",
                         "KEY_ID",
                         "FINGERPRINT",
                         "SEALED_CODE",
@@ -117,7 +125,7 @@ class AccessContractsTest {
     @Test
     void wordsOfEventsAndRowsStay() {
         assertThat(Stream.of(Answer.Reason.values()).map(Answer.Reason::word))
-                .containsExactly("wrong", "out_of_tries", "expired", "used", "none", "account_cap");
+                .containsExactly("wrong", "out_of_tries", "expired", "used", "void", "none", "account_cap");
         assertThat(Stream.of(ForcedChange.By.values()).map(ForcedChange.By::word))
                 .containsExactly("one-time-password", "code");
         assertThat(Stream.of(Codes.Resend.values()).map(Enum::name)).containsExactly("REPLACE", "KEEP");
@@ -171,6 +179,7 @@ class AccessContractsTest {
                 "citizenPasswordRuleLength",
                 "citizenPasswordRuleMaxLength",
                 "citizenPasswordRuleOther",
+                "citizenActionLinkOver",
                 "citizenOneTimePasswordOver",
                 "citizenCodeOver",
                 "citizenSecondFactorNeeded",

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.citizenlogin.keycloak.account.AccountEpoch;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.history.RecoveryHistory;
@@ -23,8 +24,8 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /**
- * What ends with the old password, in this order: every one-time password and code, the lock of too many wrong ones, other
- * logins; then every address is told. All of it is in the transaction that stores the new password.
+ * What ends with the old password, in this order: every one-time password and code, after a recovery every link the server
+ * mailed and the lock of too many wrong ones, other logins; then every address is told. All of it is in the transaction that stores the new password.
  */
 final class AfterChange {
 
@@ -55,6 +56,7 @@ final class AfterChange {
                 () -> ForcedChange.voidAll(session, realm, user));
         forgetOtherDemands();
         if (proof.isPresent()) {
+            AccountEpoch.raise(session, realm, user);
             liftLock();
         }
         if (endOthers) {

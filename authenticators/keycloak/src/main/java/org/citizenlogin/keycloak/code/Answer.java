@@ -36,6 +36,8 @@ public sealed interface Answer {
         OUT_OF_TRIES,
         EXPIRED,
         USED,
+        /** Right, but the account is not what it was when it was sent. */
+        VOID,
         /** Nothing was issued for this errand, or nothing is open for it. */
         NONE,
         /** The account had too many wrong codes in a row over all of its sessions. */

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.citizenlogin.code.CodeBinding;
 import org.citizenlogin.code.CodeText;
+import org.citizenlogin.keycloak.account.AccountState;
 import org.citizenlogin.keycloak.store.Transactions;
 import org.citizenlogin.keycloak.store.Turns;
 import org.citizenlogin.secret.KeyRing;
@@ -51,14 +52,25 @@ final class CodeBook {
     private final CodeRows rows;
     private final Transactions own;
     private final Clock clock;
+    private final Function<String, AccountState> accounts;
 
-    /** @param own transactions that commit whatever becomes of the caller's */
-    CodeBook(String realmId, KeyRing ring, EntityManager em, Transactions own, Clock clock) {
+    /**
+     * @param own transactions that commit whatever becomes of the caller's
+     * @param accounts what is the account of a subject, as it is now
+     */
+    CodeBook(
+            String realmId,
+            KeyRing ring,
+            EntityManager em,
+            Transactions own,
+            Clock clock,
+            Function<String, AccountState> accounts) {
         this.realmId = realmId;
         this.ring = ring;
         this.rows = new CodeRows(em);
         this.own = own;
         this.clock = clock;
+        this.accounts = accounts;
     }
 
     void open(Errand errand, Codes.Form form, Duration life) {
@@ -96,7 +108,7 @@ final class CodeBook {
                 : Optional.empty();
     }
 
-    /** The code that was sent, when the same is to be sent again: alive, for the same person, to the same place. */
+    /** The code that was sent, when the same is to be sent again: alive, for the same person as they were, to the same place. */
     private Optional<Secret> kept(CodeRow row, String subject, String destination, Instant now, Duration longest) {
         if (row.getResend() != Codes.Resend.KEEP
                 || !row.isIssued()
@@ -104,7 +116,8 @@ final class CodeBook {
                 || row.getExpiresAt() <= now.toEpochMilli()
                 || Instant.ofEpochMilli(row.getDrawnAt()).plus(longest).compareTo(now) <= 0
                 || !all(SUBJECT, subject).contains(row.getSubjectKey())
-                || !all(DESTINATION, destination).contains(row.getDestinationKey())) {
+                || !all(DESTINATION, destination).contains(row.getDestinationKey())
+                || !isAsItWas(row, subject)) {
             return Optional.empty();
         }
         return opened(row, row.getSealedCode(), "code").map(Secret::of);
@@ -131,6 +144,7 @@ final class CodeBook {
                 binding.subjectKey(),
                 countId,
                 binding.destinationKey(),
+                accounts.apply(subject).fingerprint(ring).hex(),
                 fingerprint.keyId(),
                 fingerprint.hex(),
                 row.getResend() == Codes.Resend.KEEP ? sealed(row, code.reveal(), "code") : null,
@@ -145,18 +159,29 @@ final class CodeBook {
         boolean equal = isEqual(row, code.orElse(NO_CODE));
         boolean right = claim.refusal().isEmpty() && code.isPresent() && equal;
         Optional<String> subject = row == null ? Optional.empty() : opened(row, row.getSubject(), "subject");
-        if (right) {
+        // Looked at only when the code is right, so it costs time only for whoever holds the right one.
+        boolean standing =
+                right && subject.filter(whose -> isAsItWas(row, whose)).isPresent();
+        if (standing) {
             // Before the errand's row is locked: from then on, others may hold every turn and wait for that lock.
             own(em -> new CodeRows(em).forgetCount(row.getCountId()));
         }
-        boolean used = rows.useUp(right ? row.getId() : NO_ROW, right ? row.getFingerprint() : NO_ROW, clock.instant());
-        if (used && subject.isPresent()) {
+        boolean used =
+                rows.useUp(standing ? row.getId() : NO_ROW, standing ? row.getFingerprint() : NO_ROW, clock.instant());
+        if (used) {
             rows.wipe(row.getId());
-            return new Answer.Right(subject.get(), new CodeProof(row.getId()));
+            return new Answer.Right(subject.orElseThrow(), new CodeProof(row.getId()));
         }
         // Right but not used up: somebody else was a moment earlier, or its last moment has passed.
-        Answer.Reason reason = claim.refusal().orElse(right ? Answer.Reason.USED : Answer.Reason.WRONG);
-        return new Answer.Wrong(reason, subject);
+        Answer.Reason looked = standing ? Answer.Reason.USED : right ? Answer.Reason.VOID : Answer.Reason.WRONG;
+        return new Answer.Wrong(claim.refusal().orElse(looked), subject);
+    }
+
+    /** Whether the account is what it was when this code was issued. */
+    private boolean isAsItWas(CodeRow row, String subject) {
+        return row.answersFor()
+                .filter(issuedFor -> accounts.apply(subject).matches(ring, issuedFor))
+                .isPresent();
     }
 
     /**
@@ -221,9 +246,11 @@ final class CodeBook {
                 .matches(ring, row.stored(), code);
     }
 
-    /** The purpose of a used code, if it was this person's, and used in this session. */
+    /** The purpose of a used code, if it was this person's, used in this session, and the account is what it was. */
     Optional<String> used(String rowId, String subject, String session) {
-        return rows.used(rowId, all(SUBJECT, subject), all(SESSION, session));
+        return rows.used(rowId, all(SUBJECT, subject), all(SESSION, session))
+                .filter(row -> isAsItWas(row, subject))
+                .map(CodeRow::getPurpose);
     }
 
     void voidAll(String subject) {

@@ -6,6 +6,7 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.Optional;
 import org.citizenlogin.secret.KeyRing;
 import org.hibernate.annotations.DynamicUpdate;
 
@@ -61,6 +62,10 @@ public class CodeRow {
 
     @Column(name = "DESTINATION_KEY", length = 64)
     private String destinationKey;
+
+    /** Of the account as it was; null in a row of a version that did not know it, which is void. */
+    @Column(name = "ACCOUNT_STATE", length = 64)
+    private String accountState;
 
     /** The key of all that was made when the code was issued. */
     @Column(name = "KEY_ID", length = 64)
@@ -133,6 +138,10 @@ public class CodeRow {
         return destinationKey;
     }
 
+    public String getAccountState() {
+        return accountState;
+    }
+
     public String getKeyId() {
         return keyId;
     }
@@ -159,6 +168,11 @@ public class CodeRow {
 
     boolean isIssued() {
         return fingerprint != null;
+    }
+
+    /** What the account was when the code was issued; empty when it is not known. */
+    Optional<KeyRing.Fingerprint> answersFor() {
+        return Optional.ofNullable(accountState).map(hex -> new KeyRing.Fingerprint(keyId, hex));
     }
 
     KeyRing.Fingerprint stored() {

@@ -78,6 +78,7 @@ final class CodeRows {
             String subjectKey,
             String countId,
             String destinationKey,
+            String accountState,
             String keyId,
             String fingerprint,
             String sealedCode,
@@ -87,13 +88,15 @@ final class CodeRows {
     /** True unless the errand was used up, or ran out of tries, meanwhile. */
     boolean issue(String id, Issued issued) {
         return em.createQuery("update CodeRow r set r.subject = :subject, r.subjectKey = :subjectKey,"
-                                + " r.countId = :countId, r.destinationKey = :destinationKey, r.keyId = :keyId,"
+                                + " r.countId = :countId, r.destinationKey = :destinationKey,"
+                                + " r.accountState = :accountState, r.keyId = :keyId,"
                                 + " r.fingerprint = :fingerprint, r.sealedCode = :sealedCode, r.drawnAt = :drawnAt,"
                                 + " r.expiresAt = :expiresAt where r.id = :id and r.usedAt is null and r.triesLeft > 0")
                         .setParameter("subject", issued.subject())
                         .setParameter("subjectKey", issued.subjectKey())
                         .setParameter("countId", issued.countId())
                         .setParameter("destinationKey", issued.destinationKey())
+                        .setParameter("accountState", issued.accountState())
                         .setParameter("keyId", issued.keyId())
                         .setParameter("fingerprint", issued.fingerprint())
                         .setParameter("sealedCode", issued.sealedCode())
@@ -143,19 +146,16 @@ final class CodeRows {
         em.flush();
     }
 
-    /** The purpose of the used one with this id, if it was this person's and in this session. */
-    Optional<String> used(String id, Collection<String> subjectKeys, Collection<String> sessionKeys) {
-        return em
-                .createQuery(
-                        "select r.purpose from CodeRow r where r.id = :id and r.subjectKey in (:subjects)"
+    /** The used one with this id, if it was this person's and in this session. */
+    Optional<CodeRow> used(String id, Collection<String> subjectKeys, Collection<String> sessionKeys) {
+        return onlyRead(em.createQuery(
+                        "select r from CodeRow r where r.id = :id and r.subjectKey in (:subjects)"
                                 + " and r.sessionKey in (:sessions) and r.usedAt is not null",
-                        String.class)
+                        CodeRow.class)
                 .setParameter("id", id)
                 .setParameter("subjects", subjectKeys)
                 .setParameter("sessions", sessionKeys)
-                .getResultList()
-                .stream()
-                .findFirst();
+                .getResultList());
     }
 
     /**

@@ -3,6 +3,7 @@ package org.citizenlogin.keycloak.code;
 import java.time.Duration;
 import java.util.Optional;
 import org.citizenlogin.code.CodeText;
+import org.citizenlogin.keycloak.account.AccountState;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
 import org.citizenlogin.keycloak.store.Transactions;
@@ -10,6 +11,7 @@ import org.citizenlogin.secret.Secret;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -67,8 +69,8 @@ public final class Codes {
 
     /**
      * Issues a code for an open errand; called by the worker, which knows the errand's request and purpose alone. Another
-     * one keeps the count of wrong codes. The code answers for subject and destination as they are now; whoever changes
-     * either later calls {@link #voidAll}.
+     * one keeps the count of wrong codes. The code answers for destination and account as they are now ({@link AccountState}):
+     * it is compared when it is typed, and again whenever the proof is asked for.
      *
      * @param subject the id of the account, or whatever the caller knows the person by; stored sealed
      * @param destination the phone in E.164 or the e-mail address it goes to: with another one, an earlier code is void
@@ -111,7 +113,7 @@ public final class Codes {
 
     /**
      * The proof, looked at again: the purpose of the code of this row, if it was used up by this person in this session.
-     * Empty when it was voided since.
+     * Empty when it was voided since, or the account is not what it was.
      */
     public static Optional<String> purposeOfUsed(
             KeycloakSession session,
@@ -141,6 +143,13 @@ public final class Codes {
                 CitizenKeys.of(session),
                 session.getProvider(JpaConnectionProvider.class).getEntityManager(),
                 Transactions.of(session.getKeycloakSessionFactory()),
-                DatabaseClock.of(session));
+                DatabaseClock.of(session),
+                subject -> stateOf(session, realm, subject));
+    }
+
+    /** A subject that is no account's id has no account: whoever knows a person by something else binds nothing to one. */
+    private static AccountState stateOf(KeycloakSession session, RealmModel realm, String subject) {
+        UserModel user = session.users().getUserById(realm, subject);
+        return user == null ? AccountState.ofNobody() : AccountState.of(session, realm, user);
     }
 }

@@ -38,6 +38,15 @@ public final class NumbersOnRecord {
                 .toList();
     }
 
+    /** Which numbers this account has, without showing one: what changes when any is stored or forgotten. Sorted. */
+    public static List<String> stored(UserModel user) {
+        return user.getAttributes().entrySet().stream()
+                .filter(attribute -> attribute.getKey().startsWith(StoredNumbers.ATTRIBUTE))
+                .flatMap(attribute -> attribute.getValue().stream().map(value -> attribute.getKey() + "=" + value))
+                .sorted()
+                .toList();
+    }
+
     /**
      * Under the newest key.
      *

@@ -119,9 +119,9 @@ public final class ForcedChange {
     }
 
     /**
-     * The proof, looked at again: the account that is logging in is the one that was proved here, and the row is there
-     * and was used by this account, in this tab. Empty when it was voided since, by a newer one or by a password change
-     * elsewhere.
+     * The proof, looked at again: the account that is logging in is the one that was proved here, the row is there and
+     * was used by this account in this tab, and the account is what it was when the secret was sent. Empty when it was
+     * voided since, by a newer one or by a change elsewhere.
      */
     public static Optional<ForcedChange> proven(KeycloakSession session, AuthenticationSessionModel authSession) {
         Optional<By> by = pendingBy(authSession);
@@ -140,6 +140,7 @@ public final class ForcedChange {
         RealmModel realm = authSession.getRealm();
         return OneTimePasswords.rows(session)
                 .used(rowId, realm.getId(), user.getId(), authSession.getTabId())
+                .filter(row -> OneTimePasswords.isAsItWas(session, realm, user, row))
                 .map(row -> new ForcedChange(
                         session, realm, user, By.ONE_TIME_PASSWORD, row.getPurpose(), typed -> CitizenKeys.of(session)
                                 .matches(

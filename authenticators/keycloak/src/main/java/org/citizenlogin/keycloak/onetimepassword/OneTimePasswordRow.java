@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.citizenlogin.secret.KeyRing;
 
 /**
@@ -34,6 +35,10 @@ public class OneTimePasswordRow {
     @Column(name = "FINGERPRINT", length = 64, nullable = false, updatable = false)
     private String fingerprint;
 
+    /** Of the account as it was, under the same key; null in a row of a version that did not know it, which is void. */
+    @Column(name = "ACCOUNT_STATE", length = 64, updatable = false)
+    private String accountState;
+
     /** Fingerprint of the request that caused it; null when none did. */
     @Column(name = "REQUEST_KEY", length = 64, updatable = false)
     private String requestKey;
@@ -59,6 +64,7 @@ public class OneTimePasswordRow {
             String userId,
             String purpose,
             KeyRing.Fingerprint fingerprint,
+            String accountState,
             String requestKey,
             Instant issuedAt,
             Instant expiresAt) {
@@ -68,6 +74,7 @@ public class OneTimePasswordRow {
         this.purpose = purpose;
         this.keyId = fingerprint.keyId();
         this.fingerprint = fingerprint.hex();
+        this.accountState = accountState;
         this.requestKey = requestKey;
         this.issuedAt = issuedAt.toEpochMilli();
         this.expiresAt = expiresAt.toEpochMilli();
@@ -97,6 +104,10 @@ public class OneTimePasswordRow {
         return fingerprint;
     }
 
+    public String getAccountState() {
+        return accountState;
+    }
+
     public String getRequestKey() {
         return requestKey;
     }
@@ -119,6 +130,11 @@ public class OneTimePasswordRow {
 
     KeyRing.Fingerprint stored() {
         return new KeyRing.Fingerprint(keyId, fingerprint);
+    }
+
+    /** What the account was when this was issued; empty when it is not known. */
+    Optional<KeyRing.Fingerprint> answersFor() {
+        return Optional.ofNullable(accountState).map(hex -> new KeyRing.Fingerprint(keyId, hex));
     }
 
     /**

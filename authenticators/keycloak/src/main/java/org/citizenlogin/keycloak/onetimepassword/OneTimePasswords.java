@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.citizenlogin.keycloak.account.AccountState;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
 import org.citizenlogin.keycloak.policy.RealmPasswordRules;
@@ -65,6 +66,7 @@ public final class OneTimePasswords {
                         user.getId(),
                         purpose,
                         ring.fingerprint(PURPOSE, parts(realm.getId(), user.getId(), made.reveal())),
+                        AccountState.of(session, realm, user).fingerprint(ring).hex(),
                         requestKey,
                         now,
                         now.plus(life)));
@@ -72,8 +74,9 @@ public final class OneTimePasswords {
     }
 
     /**
-     * Uses one up for this account: true exactly once, on any node, before it expires. On true the forced change is
-     * bound to {@code authSession}. Wrong, expired, used and none are one answer at one cost.
+     * Uses one up for this account: true exactly once, on any node, before it expires, and only while the account is what
+     * it was when it was issued ({@link AccountState}). On true the forced change is
+     * bound to {@code authSession}. Wrong, expired, used, void and none are one answer at one cost.
      */
     public static boolean use(
             KeycloakSession session,
@@ -124,8 +127,14 @@ public final class OneTimePasswords {
         String userId = row.map(OneTimePasswordRow::getUserId).orElse(NO_ROW);
         String text = OneTimePassword.normalise(typed).reveal();
         boolean right = ring.matches(expected, PURPOSE, List.of(realm.getId(), userId, text)) && row.isPresent();
-        // Disabled or deleted since it was sent: nothing is used up, and no change is forced on the tab.
-        Optional<UserModel> user = right ? row.map(owner).filter(UserModel::isEnabled) : Optional.empty();
+        // Disabled, deleted or changed since it was sent: nothing is used up, and no change is forced on the tab.
+        // Looked
+        // at only when the text is right, so it costs time only for whoever holds the right one.
+        Optional<UserModel> user = right
+                ? row.map(owner)
+                        .filter(UserModel::isEnabled)
+                        .filter(account -> isAsItWas(session, realm, account, row.orElseThrow()))
+                : Optional.empty();
         OneTimePasswordRows rows = rows(session);
         boolean used = rows.useUp(
                 user.isPresent() ? row.orElseThrow().getId() : NO_ROW,
@@ -140,6 +149,13 @@ public final class OneTimePasswords {
                 row.orElseThrow().getId(),
                 user.orElseThrow());
         return user;
+    }
+
+    /** Whether the account is what it was when this was issued. */
+    static boolean isAsItWas(KeycloakSession session, RealmModel realm, UserModel user, OneTimePasswordRow row) {
+        return row.answersFor()
+                .filter(issuedFor -> AccountState.of(session, realm, user).matches(CitizenKeys.of(session), issuedFor))
+                .isPresent();
     }
 
     /** Voids every one-time password of the account: its password was changed. */

@@ -11,6 +11,7 @@ import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.history.RecoveryHistory;
 import org.citizenlogin.keycloak.notice.Notices;
+import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.sms.StoredPhone;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.events.EventBuilder;
@@ -50,6 +51,8 @@ final class AddressChanged {
 
     /** @param phone and email as they were before; empty when there was none or it cannot be known any more */
     void tell(Set<Address> changed, String phone, String email) {
+        // They are void already, compared when they are used; an address that is changed back must not revive them.
+        ForcedChange.voidAll(session, realm, user);
         Optional<PhoneNumber> oldPhone = StoredPhone.read(phone);
         Optional<String> oldEmail = Optional.of(email).filter(address -> !address.isEmpty());
         Instant notAfter = DatabaseClock.of(session).instant().plus(NOTICE_LIFE);

@@ -17,6 +17,7 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.citizenlogin.keycloak.account.AccountStates;
 import org.citizenlogin.keycloak.store.InParallel;
 import org.citizenlogin.keycloak.store.Sweep;
 import org.citizenlogin.keycloak.store.TestDatabase;
@@ -48,6 +49,7 @@ class CodeBookTest {
     private static TestDatabase database;
     private KeyRing ring = KeyRing.of(List.of(OLD));
     private Instant now = START;
+    private String account = "as it was";
 
     @BeforeAll
     static void start() {
@@ -73,8 +75,8 @@ class CodeBookTest {
 
     /** One transaction of a caller. */
     private <T> T at(Function<CodeBook, T> work) {
-        return database.run(
-                em -> work.apply(new CodeBook("realm", ring, em, database, Clock.fixed(now, ZoneOffset.UTC))));
+        return database.run(em -> work.apply(new CodeBook(
+                "realm", ring, em, database, Clock.fixed(now, ZoneOffset.UTC), subject -> AccountStates.of(account))));
     }
 
     private void open(Errand errand, Codes.Resend resend) {
@@ -479,6 +481,56 @@ class CodeBookTest {
         assertThat(costOf(nothingSent, code, Answer.Reason.NONE))
                 .as("nothing sent, and over")
                 .isEqualTo(wrong);
+    }
+
+    @Test
+    @Tag("R-17")
+    void aRightOneForAnAccountThatChangedIsVoidAndUsesNothingUp() {
+        String code = opened(ERRAND);
+        account = "changed";
+
+        assertThat(refused(ERRAND, code)).isEqualTo(Answer.Reason.VOID);
+
+        account = "as it was";
+        assertThat(redeem(ERRAND, code)).isInstanceOf(Answer.Right.class);
+    }
+
+    @Test
+    @Tag("R-17")
+    void aProofForAnAccountThatChangedIsNone() {
+        String code = opened(ERRAND);
+        Answer.Right right = (Answer.Right) redeem(ERRAND, code);
+        String row = right.proof().rowId();
+        assertThat(provenBy(row)).isPresent();
+
+        account = "changed";
+
+        assertThat(provenBy(row)).isEmpty();
+    }
+
+    private Optional<String> provenBy(String row) {
+        return at(book -> book.used(row, "anna", ERRAND.session()));
+    }
+
+    @Test
+    @Tag("R-18")
+    void theSameIsNotSentAgainWhenTheAccountChanged() {
+        open(ERRAND, Codes.Resend.KEEP);
+        String first = issue(ERRAND);
+        account = "changed";
+
+        assertThat(issue(ERRAND)).isNotEqualTo(first);
+    }
+
+    /** Only whoever holds the right code can cause this refusal; it writes no more than the others all the same. */
+    @Test
+    @Tag("R-02")
+    void aVoidOneMakesTheStatementsOfAWrongOne() {
+        String code = opened(ERRAND);
+        Cost wrong = costOf(ERRAND, wrong(code), Answer.Reason.WRONG);
+        account = "changed";
+
+        assertThat(costOf(ERRAND, code, Answer.Reason.VOID)).isEqualTo(wrong);
     }
 
     @Test

@@ -15,6 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.citizenlogin.keycloak.StandIn;
+import org.citizenlogin.keycloak.account.AccountTables;
+import org.citizenlogin.keycloak.account.FakeAccount;
 import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.keycloak.code.CodeProof;
 import org.citizenlogin.keycloak.code.CodeTables;
@@ -50,7 +52,8 @@ class OneTimePasswordsTest {
     private static final KeyRing RING = KeyRing.of(List.of(KeyRing.Key.of("k1", bytes(1))));
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final TestDatabase database = new TestDatabase(new OneTimePasswordTables(), new CodeTables());
+    private final TestDatabase database =
+            new TestDatabase(new OneTimePasswordTables(), new CodeTables(), new AccountTables());
     private final RequiredActionProviderModel action = action("citizen-choose-password", true);
     private final RequiredActionProviderModel other = action("UPDATE_PASSWORD", true);
     private List<RequiredActionProviderModel> actions = List.of(action, other);
@@ -59,6 +62,7 @@ class OneTimePasswordsTest {
             Map.of(
                     "getId", asked -> "realm",
                     "getName", asked -> "citizens",
+                    "getNotBefore", asked -> 0,
                     "getPasswordPolicy", asked -> PasswordPolicy.empty(),
                     "getRequiredActionProvidersStream", asked -> actions.stream()));
     private final UserModel anna = user("anna", true);
@@ -89,7 +93,9 @@ class OneTimePasswordsTest {
     }
 
     private static UserModel user(String id, boolean enabled) {
-        return StandIn.of(UserModel.class, Map.of("getId", asked -> id, "isEnabled", asked -> enabled));
+        FakeAccount account = new FakeAccount(id);
+        account.enabled = enabled;
+        return account.user();
     }
 
     /** One browser tab. */
@@ -161,7 +167,10 @@ class OneTimePasswordsTest {
                 PasswordPolicyManagerProvider.class,
                 StandIn.of(PasswordPolicyManagerProvider.class, Map.of("validate", asked -> null)));
         UserProvider users = StandIn.of(
-                UserProvider.class, Map.of("getUserById", asked -> "anna".equals(asked[1]) ? annaNow : berta));
+                UserProvider.class,
+                Map.of(
+                        "getUserById", asked -> "anna".equals(asked[1]) ? annaNow : berta,
+                        "getNotBeforeOfUser", asked -> 0));
         return StandIn.of(
                 KeycloakSession.class,
                 Map.of(
