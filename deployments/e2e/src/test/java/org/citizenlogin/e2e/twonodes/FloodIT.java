@@ -96,8 +96,7 @@ class FloodIT {
             int requests = sent.get();
             List<Waited> all = results(waited);
 
-            Duration ofShown =
-                    share95(all.stream().map(Waited::shown).sorted().toList());
+            Duration ofShown = share95(all.stream().map(Waited::shown).sorted().toList());
             Duration ofPressed =
                     share95(all.stream().map(Waited::pressed).sorted().toList());
             Figures.note(
