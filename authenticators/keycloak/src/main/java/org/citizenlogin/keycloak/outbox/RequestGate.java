@@ -53,7 +53,11 @@ public final class RequestGate {
 
     /** @return empty when the request is not taken; told to operators here, and to nobody else */
     Optional<Place> admit(KeycloakSession session, RealmModel realm, EntityManager em, Instant now) {
-        Ruling ruling = judge(em, realm.getId(), source(session, realm), now);
+        return admit(session, realm, em, source(session, realm), now);
+    }
+
+    Optional<Place> admit(KeycloakSession session, RealmModel realm, EntityManager em, String source, Instant now) {
+        Ruling ruling = judge(em, realm.getId(), source, now);
         if (ruling.limitReached()) {
             alarm.happened(realm.getId(), ruling.place().isPresent() ? 0 : 1, now)
                     .ifPresent(refused -> news.limitReached(session, realm, perMinute, refused));

@@ -3,12 +3,18 @@ package org.citizenlogin.keycloak.outbox;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import org.citizenlogin.keycloak.StandIn;
 import org.citizenlogin.keycloak.store.TestDatabase;
 import org.citizenlogin.secret.KeyRing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.keycloak.models.RealmModel;
 
 @Tag("R-07")
 class RequestGateTest {
@@ -17,7 +23,8 @@ class RequestGateTest {
     private static final int LIMIT = 10;
 
     private final TestDatabase database = new TestDatabase(new OutboxTables());
-    private final RequestGate gate = new RequestGate(LIMIT, new FloodList(new java.util.ArrayList<>()));
+    private final List<String> told = new ArrayList<>();
+    private final RequestGate gate = new RequestGate(LIMIT, new FloodList(told));
 
     @AfterEach
     void close() {
@@ -99,12 +106,47 @@ class RequestGateTest {
 
     @Test
     void whatAnotherNodeTookCountsASecondLater() {
-        RequestGate another = new RequestGate(LIMIT, new FloodList(new java.util.ArrayList<>()));
+        RequestGate another = new RequestGate(LIMIT, new FloodList(new ArrayList<>()));
         ask("realm", "flood", NOW);
         for (int i = 0; i < LIMIT; i++) {
             ask(another, "realm", "flood", NOW);
         }
 
         assertThat(ask("realm", "flood", NOW.plusSeconds(1)).place()).isEmpty();
+    }
+
+    @Test
+    void thatTheLimitIsReachedIsToldOnceAMinuteWithHowManyWereRefused() {
+        for (int i = 0; i < LIMIT; i++) {
+            ask("realm", "flood", NOW);
+        }
+
+        assertThat(told).isEmpty();
+        for (int i = 0; i < 5; i++) {
+            assertThat(admit("flood", NOW.plusSeconds(i))).isEmpty();
+        }
+        assertThat(told).containsExactly("limit of 10 reached, 1 refused");
+
+        for (int i = 0; i < LIMIT; i++) {
+            ask("realm", "flood", NOW.plusSeconds(61));
+        }
+        assertThat(admit("flood", NOW.plusSeconds(62))).isEmpty();
+        assertThat(told).containsExactly("limit of 10 reached, 1 refused", "limit of 10 reached, 5 refused");
+    }
+
+    @Test
+    void thatTheLimitIsReachedIsToldEvenWhenNobodyWasRefusedYet() {
+        for (int i = 0; i < LIMIT; i++) {
+            ask("realm", "flood", NOW);
+        }
+
+        assertThat(admit("honest", NOW)).isPresent();
+        assertThat(told).containsExactly("limit of 10 reached, 0 refused");
+    }
+
+    private Optional<Place> admit(String source, Instant now) {
+        RealmModel realm =
+                StandIn.of(RealmModel.class, Map.of("getId", call -> "realm", "getName", call -> "citizens"));
+        return database.run(em -> gate.admit(null, realm, em, source, now));
     }
 }

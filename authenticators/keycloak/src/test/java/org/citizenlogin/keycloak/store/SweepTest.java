@@ -7,6 +7,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.citizenlogin.keycloak.throttle.LimitRow;
 import org.citizenlogin.keycloak.throttle.LimitTables;
 import org.junit.jupiter.api.AfterEach;
@@ -16,6 +18,8 @@ class SweepTest {
 
     /** More than one node deleted in ten minutes when a sweep was bounded by rows. */
     private static final int FLOOD = 10_500;
+
+    private static final int ROWS_OF_ONE_STATEMENT = 500;
 
     private static final Sweep.Over OVER =
             Sweep.before(LimitRow.class, "endsAt", Instant.parse("2030-05-06T07:08:09Z"));
@@ -29,10 +33,12 @@ class SweepTest {
 
     private void flood(int rows) {
         database.run(em -> {
-            for (int i = 0; i < rows; i++) {
-                em.createNativeQuery("insert into CITIZEN_LIMIT (ID, REALM_ID, LIMIT_NAME, HITS, ENDS_AT)"
-                                + " values (:id, 'realm', 'recovery-form', 1, 0)")
-                        .setParameter("id", "row-" + i)
+            for (int from = 0; from < rows; from += ROWS_OF_ONE_STATEMENT) {
+                String values = IntStream.range(from, Math.min(rows, from + ROWS_OF_ONE_STATEMENT))
+                        .mapToObj(i -> "('row-" + i + "', 'realm', 'recovery-form', 1, 0)")
+                        .collect(Collectors.joining(", "));
+                em.createNativeQuery(
+                                "insert into CITIZEN_LIMIT (ID, REALM_ID, LIMIT_NAME, HITS, ENDS_AT) values " + values)
                         .executeUpdate();
             }
             return null;
