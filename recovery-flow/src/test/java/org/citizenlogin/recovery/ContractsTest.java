@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.citizenlogin.keycloak.outbox.Lane;
 import org.citizenlogin.recovery.entry.RecoverFactory;
 import org.citizenlogin.recovery.matching.Outcome;
 import org.citizenlogin.recovery.matching.RecoverByDocumentHandlerFactory;
 import org.citizenlogin.recovery.matching.RecoverByPhoneHandlerFactory;
 import org.citizenlogin.recovery.matching.RecoveryMetrics;
 import org.citizenlogin.recovery.standing.RecoverySetupFactory;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -36,6 +38,13 @@ class ContractsTest {
                         RecoverByPhoneHandlerFactory.class.getName(), RecoverByDocumentHandlerFactory.class.getName());
         assertThat(service("org.citizenlogin.keycloak.setup.SetupStepFactory"))
                 .containsExactly(RecoverySetupFactory.class.getName());
+    }
+
+    @Test
+    @Tag("R-07")
+    void whatAVisitorAsksWaitsApartFromWhatLeaves() {
+        assertThat(new RecoverByPhoneHandlerFactory().lane()).isEqualTo(Lane.REQUEST);
+        assertThat(new RecoverByDocumentHandlerFactory().lane()).isEqualTo(Lane.REQUEST);
     }
 
     @Test

@@ -13,6 +13,7 @@ import org.citizenlogin.keycloak.document.PersonRegisterSpi;
 import org.citizenlogin.keycloak.keys.CitizenKeysFactory;
 import org.citizenlogin.keycloak.keys.CitizenKeysSpi;
 import org.citizenlogin.keycloak.metrics.CitizenMetrics;
+import org.citizenlogin.keycloak.outbox.Lane;
 import org.citizenlogin.keycloak.outbox.OutboxSpi;
 import org.citizenlogin.keycloak.outbox.OutboxTables;
 import org.citizenlogin.keycloak.outbox.OutboxWorkFactory;
@@ -68,6 +69,10 @@ class IdentifiersTest {
         assertThat(ids(CitizenKeysFactory.class)).containsExactly("ring");
         assertThat(ids(OutboxWorkFactory.class)).containsExactly("worker");
         assertThat(ids(ParcelHandlerFactory.class)).contains("email", "sms");
+        assertThat(ServiceLoader.load(ParcelHandlerFactory.class))
+                .filteredOn(kind -> List.of("email", "sms").contains(kind.getId()))
+                .extracting(ParcelHandlerFactory::lane)
+                .containsOnly(Lane.MESSAGE);
         assertThat(ids(SmsGatewayFactory.class)).containsExactly("http", "http-2", "inbox");
         assertThat(ids(DocumentRecordsFactory.class)).containsExactly("built-in", "patterns");
         assertThat(ids(PersonRegisterFactory.class)).containsExactly("http");
@@ -107,6 +112,7 @@ class IdentifiersTest {
                         CitizenMetrics.OUTBOX_HANDLED,
                         CitizenMetrics.OUTBOX_GIVEN_UP,
                         CitizenMetrics.OUTBOX_PENDING,
+                        CitizenMetrics.OUTBOX_REQUESTS_DROPPED,
                         CitizenMetrics.SETUP_ERRORS))
                 .containsExactly(
                         "citizen.document.undecided",
@@ -114,6 +120,7 @@ class IdentifiersTest {
                         "citizen.outbox.handled",
                         "citizen.outbox.given.up",
                         "citizen.outbox.pending",
+                        "citizen.outbox.requests.dropped",
                         "citizen.setup.errors");
     }
 }

@@ -38,6 +38,7 @@ record Figure(String requirement, String what) {
         all.add(new Figure("R-02", "wrong code, looked at"));
         all.add(new Figure("R-02", "wrong code, out of tries"));
         all.add(new Figure("R-03", "page while no gateway answers"));
+        all.add(new Figure("R-07", "an honest message under a flood, two nodes"));
         all.add(new Figure("R-10", "metrics added by languages and numbers that are made up"));
         all.add(new Figure("R-16", "uses of one one-time password at once, two nodes"));
         AT_ONCE.forEach(where -> all.add(new Figure("R-16", "the right code at once, " + where)));

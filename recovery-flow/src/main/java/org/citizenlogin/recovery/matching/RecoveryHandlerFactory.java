@@ -1,11 +1,17 @@
 package org.citizenlogin.recovery.matching;
 
+import org.citizenlogin.keycloak.outbox.Lane;
 import org.citizenlogin.keycloak.outbox.ParcelHandlerFactory;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** What the factories of both ways have in common: nothing to prepare. */
 interface RecoveryHandlerFactory extends ParcelHandlerFactory {
+
+    @Override
+    default Lane lane() {
+        return Lane.REQUEST;
+    }
 
     @Override
     default void init(Config.Scope config) {

@@ -3,6 +3,7 @@ package org.citizenlogin.keycloak.metrics;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Metrics;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
@@ -18,6 +19,7 @@ public final class CitizenMetrics {
     public static final String OUTBOX_HANDLED = "citizen.outbox.handled";
     public static final String OUTBOX_GIVEN_UP = "citizen.outbox.given.up";
     public static final String OUTBOX_PENDING = "citizen.outbox.pending";
+    public static final String OUTBOX_REQUESTS_DROPPED = "citizen.outbox.requests.dropped";
     public static final String SETUP_ERRORS = "citizen.setup.errors";
 
     private static final Map<String, AtomicLong> ERRORS_OF_REALMS = new ConcurrentHashMap<>();
@@ -27,6 +29,12 @@ public final class CitizenMetrics {
         SENT,
         FAILED,
         GIVEN_UP
+    }
+
+    /** Why a request was not looked into. */
+    public enum Dropped {
+        REALM_LIMIT,
+        TOO_OLD
     }
 
     private CitizenMetrics() {}
@@ -58,9 +66,27 @@ public final class CitizenMetrics {
         }
     }
 
-    /** Parcels that wait, over all nodes: every node reports the same number. */
-    public static void pending(AtomicLong waiting) {
-        Gauge.builder(OUTBOX_PENDING, waiting, AtomicLong::get).register(registry());
+    /**
+     * Parcels that wait, over all nodes: every node reports the same number.
+     *
+     * @param lane {@code message} or {@code request}
+     */
+    public static void pending(String lane, AtomicLong waiting) {
+        Gauge.builder(OUTBOX_PENDING, waiting, AtomicLong::get)
+                .tag("lane", lane)
+                .register(registry());
+    }
+
+    /** Requests nobody looks into: the realm gets too many. */
+    public static void requestsDropped(String realm, Dropped reason, long requests) {
+        registry()
+                .counter(
+                        OUTBOX_REQUESTS_DROPPED,
+                        "realm",
+                        realm,
+                        "reason",
+                        reason.name().toLowerCase(Locale.ROOT))
+                .increment(requests);
     }
 
     /** What the doctor calls an error in a realm that uses the pack, as this node saw it last. */

@@ -1,5 +1,6 @@
 package org.citizenlogin.keycloak.notice;
 
+import org.citizenlogin.keycloak.outbox.Lane;
 import org.citizenlogin.keycloak.outbox.ParcelHandler;
 import org.citizenlogin.keycloak.outbox.ParcelHandlerFactory;
 import org.keycloak.Config;
@@ -12,6 +13,11 @@ public final class EmailParcelHandlerFactory implements ParcelHandlerFactory {
     @Override
     public String getId() {
         return EmailParcel.KIND;
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.MESSAGE;
     }
 
     @Override

@@ -3,8 +3,12 @@ package org.citizenlogin.keycloak.outbox;
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
 import java.time.Instant;
-import java.util.Collections;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadFactory;
@@ -12,6 +16,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
 import org.citizenlogin.keycloak.metrics.CitizenMetrics;
@@ -25,7 +30,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Handles due parcels on threads of its own. Safe beside other workers, on this node and on others: a parcel belongs to
+ * Handles due parcels on threads of its own, each lane on others: a slow gateway holds up no request, and requests, which
+ * anybody can make any number of, hold up no message. Safe beside other workers, on this node and on others: a parcel belongs to
  * who leased it, and each lease has a name that must be told again to end it.
  */
 final class OutboxWorker {
@@ -33,7 +39,15 @@ final class OutboxWorker {
     private static final Logger LOG = Logger.getLogger(OutboxWorker.class);
 
     /** Ids looked up at once. They are leased one by one, each just before it is handled. */
-    private static final int LOOK = 16;
+    private static final int LOOK = 8;
+
+    /** What was looked up earlier is looked up anew: somebody who goes first may have come meanwhile. */
+    private static final long LOOK_HOLDS_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+    static final String TOO_OLD = "too-old";
+
+    private static final long DROP_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final int DROPPED_AT_ONCE = 200;
 
     private static final long COUNT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final int LONGEST_STOP_SECONDS = 15;
@@ -41,10 +55,12 @@ final class OutboxWorker {
     private final KeycloakSessionFactory factory;
     private final OutboxConfig config;
     private final SecureRandom random = new SecureRandom();
-    private final AtomicLong waiting = new AtomicLong();
-    private final AtomicLong countedAt = new AtomicLong(System.nanoTime() - COUNT_EVERY_NANOS);
     private final GivenUpNews givenUpNews;
-    private volatile ThreadPoolExecutor threads;
+    private final FloodNews floodNews;
+    private final OnceAMinute tooOld = new OnceAMinute();
+    private final AtomicLong droppedAt = new AtomicLong(System.nanoTime() - DROP_EVERY_NANOS);
+    private final Map<Lane, Line> lines = new EnumMap<>(Lane.class);
+    private volatile boolean running;
 
     /** Who is told, in the transaction that gives a parcel up. */
     @FunctionalInterface
@@ -52,99 +68,169 @@ final class OutboxWorker {
         void tell(KeycloakSession session, ParcelRows.Leased parcel, String reason);
     }
 
-    OutboxWorker(KeycloakSessionFactory factory, OutboxConfig config, GivenUpNews givenUpNews) {
+    OutboxWorker(KeycloakSessionFactory factory, OutboxConfig config, GivenUpNews givenUpNews, FloodNews floodNews) {
         this.factory = factory;
         this.config = config;
         this.givenUpNews = givenUpNews;
+        this.floodNews = floodNews;
+        for (Lane lane : Lane.values()) {
+            lines.put(lane, new Line(lane));
+        }
     }
 
     synchronized void start() {
-        if (threads != null) {
+        if (running) {
             return;
         }
-        CitizenMetrics.pending(waiting);
-        // No queue: a look while all threads work is dropped, since they look again before they end.
-        threads = new ThreadPoolExecutor(
-                0,
-                config.threads(),
-                30,
-                TimeUnit.SECONDS,
-                new SynchronousQueue<>(),
-                new WorkerThreads(),
-                new ThreadPoolExecutor.DiscardPolicy());
+        lines.get(Lane.MESSAGE).start(config.threads());
+        lines.get(Lane.REQUEST).start(config.requestThreads());
+        running = true;
     }
 
     /** Never blocks: the server's timer, which calls this every second, has one thread for everybody. */
     void lookNow() {
-        ThreadPoolExecutor running = threads;
-        if (running != null) {
-            running.execute(this::workOff);
+        for (Lane lane : Lane.values()) {
+            lookNow(lane);
+        }
+    }
+
+    void lookNow(Lane lane) {
+        if (running) {
+            lines.get(lane).threads.execute(() -> workOff(lane));
         }
     }
 
     /** Lets running attempts end. What does not end in time keeps its lease and is handled again after it. */
     synchronized void stop() {
-        ThreadPoolExecutor running = threads;
-        if (running == null) {
+        if (!running) {
             return;
         }
-        threads = null;
-        running.shutdown();
+        running = false;
+        lines.values().forEach(line -> line.threads.shutdown());
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(LONGEST_STOP_SECONDS);
         try {
-            if (!running.awaitTermination(LONGEST_STOP_SECONDS, TimeUnit.SECONDS)) {
-                LOG.warn("parcels are still being handled at the server's end; another node takes them over");
-                running.shutdownNow();
+            for (Line line : lines.values()) {
+                if (!line.threads.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
+                    LOG.warn("parcels are still being handled at the server's end; another node takes them over");
+                    line.threads.shutdownNow();
+                }
             }
         } catch (InterruptedException e) {
-            running.shutdownNow();
+            lines.values().forEach(line -> line.threads.shutdownNow());
             Thread.currentThread().interrupt();
         }
     }
 
-    private boolean stopped() {
-        return threads == null;
-    }
-
-    /** Until nothing is due any more. */
-    void workOff() {
+    /** Until nothing of this lane is due any more. */
+    void workOff(Lane lane) {
         try {
-            boolean found = true;
-            while (found && !stopped()) {
-                found = false;
-                for (String id : due()) {
-                    if (stopped()) {
-                        return;
-                    }
-                    found |= work(id);
-                }
-            }
+            Optional<String> id = Optional.empty();
+            do {
+                id.ifPresent(this::work);
+                id = running ? lines.get(lane).next() : Optional.empty();
+            } while (id.isPresent());
         } catch (RuntimeException e) {
             // The database is away, most likely: the next tick looks again.
             LOG.warnf("the outbox was not worked off this time: %s", Fault.of(e));
         }
     }
 
-    private List<String> due() {
-        return inTransaction(session -> {
-            EntityManager em = entityManager(session);
-            countNowAndThen(em);
-            List<String> ids = ParcelRows.due(em, DatabaseClock.of(session).instant(), LOOK);
-            // Threads and nodes look at the same time: in one order they would all reach for the same parcel.
-            Collections.shuffle(ids, random);
-            return ids;
-        });
-    }
+    /** The threads of one lane, and what they found and have not tried yet. */
+    private final class Line {
 
-    private void countNowAndThen(EntityManager em) {
-        long now = System.nanoTime();
-        long last = countedAt.get();
-        if (now - last >= COUNT_EVERY_NANOS && countedAt.compareAndSet(last, now)) {
-            waiting.set(ParcelRows.pending(em));
+        private final Lane lane;
+        private final Deque<String> found = new ArrayDeque<>();
+        private final AtomicLong waiting = new AtomicLong();
+        private long foundAt;
+        private long countedAt = System.nanoTime() - COUNT_EVERY_NANOS;
+        private volatile ThreadPoolExecutor threads;
+
+        Line(Lane lane) {
+            this.lane = lane;
+        }
+
+        void start(int most) {
+            CitizenMetrics.pending(lane.name().toLowerCase(Locale.ROOT), waiting);
+            // No queue: a look while all threads work is dropped, since they look again before they end.
+            threads = new ThreadPoolExecutor(
+                    0,
+                    most,
+                    30,
+                    TimeUnit.SECONDS,
+                    new SynchronousQueue<>(),
+                    new WorkerThreads(lane),
+                    new ThreadPoolExecutor.DiscardPolicy());
+        }
+
+        /**
+         * The next to be tried by this thread and by no other of this node. One looks for all: a thread that comes
+         * meanwhile waits, and looks itself when nothing is left for it, so that none ends before it has looked.
+         */
+        synchronized Optional<String> next() {
+            if (found.isEmpty() || System.nanoTime() - foundAt > LOOK_HOLDS_NANOS) {
+                found.clear();
+                if (lane == Lane.REQUEST) {
+                    dropWhatWaitedTooLong();
+                }
+                found.addAll(inTransaction(session -> {
+                    countNowAndThen(entityManager(session));
+                    return ParcelRows.due(
+                            entityManager(session),
+                            lane,
+                            DatabaseClock.of(session).instant(),
+                            LOOK);
+                }));
+                foundAt = System.nanoTime();
+            }
+            return Optional.ofNullable(found.poll());
+        }
+
+        private void countNowAndThen(EntityManager em) {
+            long now = System.nanoTime();
+            if (now - countedAt >= COUNT_EVERY_NANOS) {
+                countedAt = now;
+                waiting.set(ParcelRows.pending(em, lane));
+            }
         }
     }
 
-    /** @return whether this worker was the one to handle it */
-    private boolean work(String id) {
+    /** In batches, so that a flood that has ended makes no long transaction. */
+    private void dropWhatWaitedTooLong() {
+        long last = droppedAt.get();
+        if (System.nanoTime() - last < DROP_EVERY_NANOS || !droppedAt.compareAndSet(last, System.nanoTime())) {
+            return;
+        }
+        int found = DROPPED_AT_ONCE;
+        while (running && found == DROPPED_AT_ONCE) {
+            found = inTransaction(this::dropABatch);
+        }
+    }
+
+    private int dropABatch(KeycloakSession session) {
+        EntityManager em = entityManager(session);
+        Instant now = DatabaseClock.of(session).instant();
+        Instant then = now.minus(config.longestWait());
+        List<ParcelRows.Waiting> old = ParcelRows.waitingSince(em, then, DROPPED_AT_ONCE);
+        old.stream()
+                .collect(Collectors.groupingBy(
+                        ParcelRows.Waiting::realmId, Collectors.mapping(ParcelRows.Waiting::id, Collectors.toList())))
+                .forEach((realmId, ids) ->
+                        tellDropped(session, realmId, ParcelRows.drop(em, ids, then, TOO_OLD, now), now));
+        return old.size();
+    }
+
+    private void tellDropped(KeycloakSession session, String realmId, int dropped, Instant now) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        if (realm == null || dropped == 0) {
+            return;
+        }
+        session.getContext().setRealm(realm);
+        CitizenMetrics.requestsDropped(realm.getName(), CitizenMetrics.Dropped.TOO_OLD, dropped);
+        tooOld.happened(realmId, dropped, now).ifPresent(all -> floodNews.tooOld(session, realm, all));
+    }
+
+    /** Unless another node has it by now. */
+    private void work(String id) {
         Optional<ParcelRows.Leased> leased = inTransaction(session -> ParcelRows.lease(
                 entityManager(session),
                 id,
@@ -152,7 +238,6 @@ final class OutboxWorker {
                 DatabaseClock.of(session).instant(),
                 config.lease()));
         leased.ifPresent(this::handle);
-        return leased.isPresent();
     }
 
     private void handle(ParcelRows.Leased parcel) {
@@ -253,6 +338,9 @@ final class OutboxWorker {
         try {
             SealedParcels.Sheet sheet = SealedParcels.open(CitizenKeys.of(session), parcel);
             Site.carry(session, sheet.site());
+            if (parcel.lane() == Lane.REQUEST) {
+                Place.carry(session, parcel.since());
+            }
             return new Parcel(parcel.kind(), sheet.content(), parcel.notAfter());
         } catch (KeyRing.UnopenableSeal e) {
             // Another node may have the key: while a key is being replaced not every node knows the new one.
@@ -274,7 +362,7 @@ final class OutboxWorker {
                 if (realm != null) {
                     session.getContext().setRealm(realm);
                     if (delivery instanceof Delivery.Delivered && consequence.isPresent()) {
-                        // For the site the parcel carries: what is sent from here names it.
+                        // For the site and the place the parcel carries: what is sent from here has both.
                         open(session, parcel);
                         consequence.get().apply(session, realm);
                     }
@@ -356,10 +444,15 @@ final class OutboxWorker {
     private static final class WorkerThreads implements ThreadFactory {
 
         private final AtomicInteger made = new AtomicInteger();
+        private final String name;
+
+        WorkerThreads(Lane lane) {
+            name = "citizen-outbox-" + lane.name().toLowerCase(Locale.ROOT) + "-";
+        }
 
         @Override
         public Thread newThread(Runnable work) {
-            Thread thread = new Thread(work, "citizen-outbox-" + made.incrementAndGet());
+            Thread thread = new Thread(work, name + made.incrementAndGet());
             thread.setDaemon(true);
             return thread;
         }

@@ -20,6 +20,15 @@ public final class OutboxWorkerFactory implements OutboxWorkFactory {
 
     private OutboxConfig config;
     private OutboxWorker worker;
+    private OutboxWork work;
+
+    private record Work(OutboxWorker worker, RequestGate gate) implements OutboxWork {
+
+        @Override
+        public void lookNow(Lane lane) {
+            worker.lookNow(lane);
+        }
+    }
 
     @Override
     public String getId() {
@@ -33,7 +42,9 @@ public final class OutboxWorkerFactory implements OutboxWorkFactory {
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        worker = new OutboxWorker(factory, config, GivenUpEvent::tell);
+        FloodNews news = new FloodEvent();
+        worker = new OutboxWorker(factory, config, GivenUpEvent::tell, news);
+        work = new Work(worker, new RequestGate(config.requestsPerMinute(), news));
         factory.register(event -> {
             if (event instanceof PostMigrationEvent && ServerOptions.isServing()) {
                 start(factory);
@@ -50,7 +61,7 @@ public final class OutboxWorkerFactory implements OutboxWorkFactory {
 
     @Override
     public OutboxWork create(KeycloakSession session) {
-        return worker::lookNow;
+        return work;
     }
 
     /** The end of the server closes those first that depend on others. */

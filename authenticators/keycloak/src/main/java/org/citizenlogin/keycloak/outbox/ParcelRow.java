@@ -72,9 +72,23 @@ public class ParcelRow {
     @Column(name = "DONE_AT")
     private Long doneAt;
 
+    @Enumerated(EnumType.STRING)
+    @Column(name = "LANE", length = 16, nullable = false, updatable = false)
+    private Lane lane;
+
+    /** Keyed fingerprint of the network a request came from: no personal data. */
+    @Column(name = "SOURCE_HASH", length = 64, updatable = false)
+    private String sourceHash;
+
+    /** Requests of that network shortly before this one: the fewer, the sooner. */
+    @Column(name = "SOURCE_REQUESTS", nullable = false, updatable = false)
+    private int sourceRequests;
+
     protected ParcelRow() {}
 
-    ParcelRow(String id, String realmId, String kind, KeyRing.Sealed sealed, Instant now, Instant notAfter) {
+    /** @param now when it is written; {@code place} says when its waiting began */
+    ParcelRow(
+            String id, String realmId, String kind, KeyRing.Sealed sealed, Place place, Instant now, Instant notAfter) {
         this.id = id;
         this.realmId = realmId;
         this.kind = kind;
@@ -83,7 +97,10 @@ public class ParcelRow {
         this.content = sealed.base64();
         this.createdAt = now.toEpochMilli();
         this.notAfter = notAfter.toEpochMilli();
-        this.nextAt = now.toEpochMilli();
+        this.nextAt = place.since().toEpochMilli();
+        this.lane = place.lane();
+        this.sourceHash = place.source();
+        this.sourceRequests = place.asked();
     }
 
     public String getId() {
@@ -144,5 +161,17 @@ public class ParcelRow {
 
     public Long getDoneAt() {
         return doneAt;
+    }
+
+    public Lane getLane() {
+        return lane;
+    }
+
+    public String getSourceHash() {
+        return sourceHash;
+    }
+
+    public int getSourceRequests() {
+        return sourceRequests;
     }
 }

@@ -18,6 +18,7 @@ final class ParcelRows {
      * A parcel somebody works on.
      *
      * @param lease must be named again to end the work
+     * @param since when it was written
      * @param attempt counts from 1
      * @param cuts earlier attempts the other side may have accepted, abandoned leases included
      */
@@ -26,20 +27,34 @@ final class ParcelRows {
             String lease,
             String realmId,
             String kind,
+            Lane lane,
             KeyRing.Sealed sealed,
+            Instant since,
             Instant notAfter,
             int attempt,
             int cuts) {}
 
+    /** What was begun is ended by its schedule and its life. */
+    private static final String UNTOUCHED =
+            "p.state = :pending and p.lane = :lane and p.attempts = 0" + " and p.createdAt < :before";
+
     private ParcelRows() {}
 
-    /** Ids of parcels that are due and free, those that wait longest first. */
-    static List<String> due(EntityManager em, Instant now, int max) {
+    /**
+     * Ids of parcels of this lane that are due and free.
+     *
+     * <p>Of messages those that wait longest come first. Of requests those of the networks that asked least come first, and
+     * of as many the youngest: when more is asked than can be looked into, somebody is still answered while they wait,
+     * instead of everybody after they have gone.
+     */
+    static List<String> due(EntityManager em, Lane lane, Instant now, int max) {
         return em.createQuery(
-                        "select p.id from ParcelRow p where p.state = :pending and p.nextAt <= :now"
-                                + " and p.leaseUntil <= :now order by p.nextAt, p.id",
+                        "select p.id from ParcelRow p where p.state = :pending and p.lane = :lane"
+                                + " and p.nextAt <= :now and p.leaseUntil <= :now order by p.sourceRequests, p.nextAt"
+                                + (lane == Lane.REQUEST ? " desc" : "") + ", p.id",
                         String.class)
                 .setParameter("pending", ParcelState.PENDING)
+                .setParameter("lane", lane)
                 .setParameter("now", now.toEpochMilli())
                 .setMaxResults(max)
                 .getResultList();
@@ -72,7 +87,9 @@ final class ParcelRows {
                 lease,
                 row.getRealmId(),
                 row.getKind(),
+                row.getLane(),
                 new KeyRing.Sealed(row.getKeyId(), row.getContent()),
+                Instant.ofEpochMilli(row.getCreatedAt()),
                 Instant.ofEpochMilli(row.getNotAfter()),
                 row.getAttempts(),
                 row.getCuts()));
@@ -121,10 +138,67 @@ final class ParcelRows {
                 == 1;
     }
 
-    static long pending(EntityManager em) {
-        return em.createQuery("select count(p) from ParcelRow p where p.state = :pending", Long.class)
+    static long pending(EntityManager em, Lane lane) {
+        return em.createQuery(
+                        "select count(p) from ParcelRow p where p.state = :pending and p.lane = :lane", Long.class)
                 .setParameter("pending", ParcelState.PENDING)
+                .setParameter("lane", lane)
                 .getSingleResult();
+    }
+
+    /** How many requests of this network were written since then, whatever became of them. */
+    static int asked(EntityManager em, String source, Instant since) {
+        return em.createQuery(
+                        "select count(p) from ParcelRow p where p.sourceHash = :source and p.createdAt > :since",
+                        Long.class)
+                .setParameter("source", source)
+                .setParameter("since", since.toEpochMilli())
+                .getSingleResult()
+                .intValue();
+    }
+
+    /** How many requests a realm took since then. */
+    static long requests(EntityManager em, String realmId, Instant since) {
+        return em.createQuery(
+                        "select count(p) from ParcelRow p where p.lane = :lane and p.createdAt > :since"
+                                + " and p.realmId = :realm",
+                        Long.class)
+                .setParameter("lane", Lane.REQUEST)
+                .setParameter("since", since.toEpochMilli())
+                .setParameter("realm", realmId)
+                .getSingleResult();
+    }
+
+    /** Requests written before {@code then} that nobody has begun: id and realm, the oldest first. */
+    static List<Waiting> waitingSince(EntityManager em, Instant then, int max) {
+        return em
+                .createQuery(
+                        "select p.id, p.realmId from ParcelRow p where " + UNTOUCHED + " order by p.createdAt",
+                        Object[].class)
+                .setParameter("pending", ParcelState.PENDING)
+                .setParameter("lane", Lane.REQUEST)
+                .setParameter("before", then.toEpochMilli())
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(row -> new Waiting((String) row[0], (String) row[1]))
+                .toList();
+    }
+
+    record Waiting(String id, String realmId) {}
+
+    /** Gives up those of them that still are untouched, and says how many. */
+    static int drop(EntityManager em, List<String> ids, Instant then, String reason, Instant now) {
+        return em.createQuery("update ParcelRow p set p.state = :dropped, p.reason = :reason, p.doneAt = :now,"
+                        + " p.content = null, p.keyId = null where p.id in (:ids) and " + UNTOUCHED)
+                .setParameter("dropped", ParcelState.GIVEN_UP)
+                .setParameter("reason", reason)
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("ids", ids)
+                .setParameter("pending", ParcelState.PENDING)
+                .setParameter("lane", Lane.REQUEST)
+                .setParameter("before", then.toEpochMilli())
+                .executeUpdate();
     }
 
     /** Ended parcels that ended before {@code then}. A pending one is never swept, however old. */

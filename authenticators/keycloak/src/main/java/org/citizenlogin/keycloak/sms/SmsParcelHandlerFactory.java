@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.identity.AllowedCountries;
 import org.citizenlogin.keycloak.option.ServerOptions;
+import org.citizenlogin.keycloak.outbox.Lane;
 import org.citizenlogin.keycloak.outbox.ParcelHandler;
 import org.citizenlogin.keycloak.outbox.ParcelHandlerFactory;
 import org.citizenlogin.setting.Setting;
@@ -97,6 +98,11 @@ public final class SmsParcelHandlerFactory implements ParcelHandlerFactory {
                         "the SMS gateway '" + id + "' stands in the option '" + GATEWAYS.key() + "', but " + missing);
             });
         }
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.MESSAGE;
     }
 
     @Override

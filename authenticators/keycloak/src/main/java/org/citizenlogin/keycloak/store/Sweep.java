@@ -3,18 +3,19 @@ package org.citizenlogin.keycloak.store;
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Deletes what is over, a bounded batch at a time, each batch in a short transaction of its own: a sweep that is killed
  * between two batches has done exactly those, and two nodes that sweep at once find each other's rows already gone.
+ *
+ * <p>It ends when nothing is over any more. With a bound on its rows, whoever writes more in the meantime fills the
+ * table without end.
  */
 public final class Sweep {
 
     /** Rows of one batch. */
-    public static final int BATCH = 200;
-
-    /** Batches of one sweep: what is left waits for the next. */
-    public static final int BATCHES = 50;
+    public static final int BATCH = 500;
 
     /** What one room calls over. */
     public interface Over {
@@ -71,18 +72,24 @@ public final class Sweep {
         };
     }
 
-    /** @return how many rows this sweep deleted */
+    /** Until nothing is over. */
     public static int run(Transactions transactions, Over over) {
+        return run(transactions, over, () -> true);
+    }
+
+    /**
+     * @param goOn asked between two batches: what is left then waits for the next sweep
+     * @return how many rows this sweep deleted
+     */
+    static int run(Transactions transactions, Over over, BooleanSupplier goOn) {
         int deleted = 0;
-        for (int batch = 0; batch < BATCHES; batch++) {
+        boolean more = true;
+        while (more) {
             List<String> ids = transactions.run(em -> over.find(em, BATCH));
-            if (ids.isEmpty()) {
-                break;
-            }
-            deleted += transactions.run(em -> over.delete(em, ids));
-            if (ids.size() < BATCH) {
-                break;
-            }
+            int gone = ids.isEmpty() ? 0 : transactions.run(em -> over.delete(em, ids));
+            deleted += gone;
+            // None of a whole batch: another node is deleting the same rows, and does it to the end.
+            more = ids.size() == BATCH && gone > 0 && goOn.getAsBoolean();
         }
         return deleted;
     }

@@ -5,16 +5,23 @@ import java.time.Instant;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.jboss.logging.Logger;
+import org.keycloak.cluster.ClusterProvider;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Sweeps one room now and then, on a thread of its own: the server's timer has one thread for everybody. */
+/**
+ * Sweeps one room now and then, on a thread of its own: the server's timer has one thread for everybody. One node of a
+ * cluster at a time; after each batch it leaves the database to others for as long as the batch took.
+ */
 final class Sweeper {
 
     private static final Logger LOG = Logger.getLogger(Sweeper.class);
     private static final Duration PAUSE = Duration.ofMinutes(10);
+    private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final String name;
     private final Function<Instant, Sweep.Over> over;
@@ -36,17 +43,50 @@ final class Sweeper {
             return made;
         });
         thread.scheduleWithFixedDelay(
-                () -> sweep(transactions), PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+                () -> sweepAlone(factory, transactions), PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private void sweep(Transactions transactions) {
-        try {
-            Instant now = transactions.run(em -> DatabaseClock.of(em).instant());
-            int rows = Sweep.run(transactions, over.apply(now));
-            LOG.debugf("%s: %d rows were over and are deleted", name, rows);
+    /** A node that dies meanwhile is waited for no longer than a sweep may take. */
+    private void sweepAlone(KeycloakSessionFactory factory, Transactions transactions) {
+        try (KeycloakSession session = factory.create()) {
+            session.getProvider(ClusterProvider.class)
+                    .executeIfNotExecuted("citizen-purge-" + name, (int) LONGEST.toSeconds(), () -> {
+                        sweep(transactions);
+                        return null;
+                    });
         } catch (RuntimeException e) {
             // Nothing is lost: the next sweep finds the same rows. Thrown on, it would be the last sweep.
             LOG.warnf("%s: not swept this time (%s)", name, e.getClass().getSimpleName());
+        }
+    }
+
+    private void sweep(Transactions transactions) {
+        Instant now = transactions.run(em -> DatabaseClock.of(em).instant());
+        int rows = Sweep.run(transactions, over.apply(now), new Breaks(LONGEST));
+        LOG.debugf("%s: %d rows were over and are deleted", name, rows);
+    }
+
+    /** Between two batches: as long a break as the batch took, until the time for all of them is up. */
+    private static final class Breaks implements BooleanSupplier {
+
+        private final long end;
+        private long began = System.nanoTime();
+
+        Breaks(Duration longest) {
+            this.end = began + longest.toNanos();
+        }
+
+        @Override
+        public boolean getAsBoolean() {
+            try {
+                TimeUnit.NANOSECONDS.sleep(System.nanoTime() - began);
+            } catch (InterruptedException e) {
+                // The server ends.
+                Thread.currentThread().interrupt();
+                return false;
+            }
+            began = System.nanoTime();
+            return began - end < 0;
         }
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.citizenlogin.keycloak.store.InParallel;
@@ -19,6 +22,7 @@ import org.citizenlogin.message.RetrySchedule;
 import org.citizenlogin.secret.KeyRing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -26,8 +30,13 @@ import org.keycloak.models.RealmModel;
 
 class OutboxWorkerTest {
 
+    private static final long PATIENCE_SECONDS = 10;
+
     private static final OutboxConfig CONFIG = new OutboxConfig(
             4,
+            2,
+            600,
+            Duration.ofMinutes(5),
             Duration.ofMinutes(2),
             new RetrySchedule(Duration.ofHours(1), Duration.ofHours(1), 3),
             Duration.ofDays(7));
@@ -35,13 +44,17 @@ class OutboxWorkerTest {
     private final TestDatabase database = new TestDatabase(new OutboxTables());
     private final FakeServer server = new FakeServer(database);
     private final List<String> givenUp = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> flood = Collections.synchronizedList(new ArrayList<>());
     private final List<String> handled = Collections.synchronizedList(new ArrayList<>());
     private OutboxWorker worker;
 
     @BeforeEach
     void start() {
         worker = new OutboxWorker(
-                server.factory(), CONFIG, (session, parcel, reason) -> givenUp.add(parcel.kind() + " " + reason));
+                server.factory(),
+                CONFIG,
+                (session, parcel, reason) -> givenUp.add(parcel.kind() + " " + reason),
+                new FloodList(flood));
         worker.start();
     }
 
@@ -51,13 +64,26 @@ class OutboxWorkerTest {
         database.close();
     }
 
+    private void workOff() {
+        worker.workOff(Lane.REQUEST);
+        worker.workOff(Lane.MESSAGE);
+    }
+
     private String put(String kind, Instant notAfter) {
+        return put(kind, Place.ofMessage(Instant.now().minusSeconds(5)), notAfter);
+    }
+
+    /** @param asked earlier requests of the same network */
+    private String request(String kind, Instant since, int asked) {
+        return put(kind, new Place(Lane.REQUEST, since, "a", asked), since.plusSeconds(1800));
+    }
+
+    private String put(String kind, Place place, Instant notAfter) {
         String id = UUID.randomUUID().toString();
         Parcel parcel = new Parcel(kind, Map.of("text", "hk7m"), notAfter);
         KeyRing.Sealed sealed = SealedParcels.seal(server.ring, id, FakeServer.REALM, parcel, "login.example.gov");
         database.run(em -> {
-            em.persist(new ParcelRow(
-                    id, FakeServer.REALM, kind, sealed, Instant.now().minusSeconds(5), notAfter));
+            em.persist(new ParcelRow(id, FakeServer.REALM, kind, sealed, place, place.since(), notAfter));
             return null;
         });
         return id;
@@ -102,8 +128,8 @@ class OutboxWorkerTest {
         local("here", Delivery::delivered);
         String id = put("here");
 
-        worker.workOff();
-        worker.workOff();
+        workOff();
+        workOff();
 
         assertThat(handled).containsExactly("hk7m 1 login.example.gov");
         assertThat(row(id).getState()).isEqualTo(ParcelState.SENT);
@@ -115,7 +141,7 @@ class OutboxWorkerTest {
         remote("away", Delivery::delivered);
         String id = put("away");
 
-        worker.workOff();
+        workOff();
 
         assertThat(handled).containsExactly("hk7m transactions open: 0");
         assertThat(row(id).getState()).isEqualTo(ParcelState.SENT);
@@ -134,7 +160,7 @@ class OutboxWorkerTest {
         });
         String id = put("here");
 
-        worker.workOff();
+        workOff();
 
         assertThat(row(other)).isNotNull();
         assertThat(row(id).getReason()).isEqualTo("later");
@@ -150,7 +176,7 @@ class OutboxWorkerTest {
         });
         String id = put("here");
 
-        worker.workOff();
+        workOff();
 
         assertThat(row(id).getState()).isEqualTo(ParcelState.PENDING);
         assertThat(row(id).getReason()).isEqualTo("error");
@@ -164,7 +190,7 @@ class OutboxWorkerTest {
         });
         String id = put("away");
 
-        worker.workOff();
+        workOff();
 
         assertThat(row(id).getCuts()).isEqualTo(1);
     }
@@ -206,7 +232,7 @@ class OutboxWorkerTest {
         });
         String id = put("question");
 
-        worker.workOff();
+        workOff();
 
         assertThat(handled).containsExactly("asked with transactions open: 0", "then login.example.gov");
         assertThat(row(other)).isNull();
@@ -222,7 +248,7 @@ class OutboxWorkerTest {
         });
         String id = put("question");
 
-        worker.workOff();
+        workOff();
 
         assertThat(row(other)).isNotNull();
         assertThat(row(id).getState()).isEqualTo(ParcelState.PENDING);
@@ -235,7 +261,7 @@ class OutboxWorkerTest {
         remote("away", () -> Delivery.refused("number"));
         String id = put("away");
 
-        worker.workOff();
+        workOff();
 
         assertThat(row(id).getState()).isEqualTo(ParcelState.GIVEN_UP);
         assertThat(row(id).getContent()).isNull();
@@ -247,7 +273,7 @@ class OutboxWorkerTest {
         local("here", Delivery::delivered);
         put("here", Instant.now().minusSeconds(1));
 
-        worker.workOff();
+        workOff();
 
         assertThat(handled).isEmpty();
         assertThat(givenUp).containsExactly("here too-late");
@@ -259,7 +285,7 @@ class OutboxWorkerTest {
         String id = put("here");
         server.realmThere = false;
 
-        worker.workOff();
+        workOff();
 
         assertThat(handled).isEmpty();
         assertThat(row(id).getReason()).isEqualTo("realm-gone");
@@ -271,7 +297,7 @@ class OutboxWorkerTest {
         String id = put("here");
         set(id, "p.keyId = 'newer'");
 
-        worker.workOff();
+        workOff();
 
         assertThat(handled).isEmpty();
         assertThat(row(id).getReason()).isEqualTo("no-key");
@@ -283,11 +309,11 @@ class OutboxWorkerTest {
         remote("away", Delivery::delivered);
         String id = put("away");
         set(id, "p.lease = 'dead', p.leaseUntil = " + (Instant.now().toEpochMilli() + 60_000) + ", p.attempts = 1");
-        worker.workOff();
+        workOff();
         assertThat(handled).isEmpty();
 
         set(id, "p.leaseUntil = " + (Instant.now().toEpochMilli() - 1));
-        worker.workOff();
+        workOff();
 
         assertThat(handled).hasSize(1);
         assertThat(row(id).getState()).isEqualTo(ParcelState.SENT);
@@ -299,7 +325,7 @@ class OutboxWorkerTest {
         String id = put("away");
         set(id, "p.lease = 'dead', p.leaseUntil = 1, p.attempts = 2, p.cuts = 1");
 
-        worker.workOff();
+        workOff();
 
         assertThat(handled).isEmpty();
         assertThat(givenUp).containsExactly("away maybe-sent-twice");
@@ -320,7 +346,7 @@ class OutboxWorkerTest {
             return Delivery.delivered();
         });
 
-        worker.workOff();
+        workOff();
 
         assertThat(row(other)).isNotNull();
         assertThat(row(id).getState()).isEqualTo(ParcelState.PENDING);
@@ -338,7 +364,7 @@ class OutboxWorkerTest {
         }
 
         InParallel.times(4, () -> {
-            worker.workOff();
+            worker.workOff(Lane.MESSAGE);
             return null;
         });
 
@@ -352,8 +378,163 @@ class OutboxWorkerTest {
         worker.stop();
 
         worker.lookNow();
-        worker.workOff();
+        workOff();
 
         assertThat(handled).isEmpty();
+    }
+
+    @Test
+    @Tag("R-07")
+    void messagesAreSentWhileEveryThreadForRequestsIsBusy() throws InterruptedException {
+        CountDownLatch busy = new CountDownLatch(CONFIG.requestThreads());
+        CountDownLatch over = new CountDownLatch(1);
+        server.handlers.put("ask", (session, realm, parcel, attempt) -> {
+            busy.countDown();
+            awaitQuietly(over);
+            return Delivery.delivered();
+        });
+        CountDownLatch sent = new CountDownLatch(1);
+        remote("away", () -> {
+            sent.countDown();
+            return Delivery.delivered();
+        });
+        for (int i = 0; i < 20; i++) {
+            request("ask", Instant.now().minusSeconds(30), i);
+        }
+        for (int i = 0; i < CONFIG.requestThreads(); i++) {
+            worker.lookNow(Lane.REQUEST);
+        }
+        assertThat(busy.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+        put("away");
+        worker.lookNow();
+
+        try {
+            assertThat(sent.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    @Test
+    @Tag("R-07")
+    void requestsAreLookedIntoWhileEveryThreadForMessagesWaitsForAGateway() throws InterruptedException {
+        CountDownLatch busy = new CountDownLatch(CONFIG.threads());
+        CountDownLatch over = new CountDownLatch(1);
+        remote("away", () -> {
+            busy.countDown();
+            awaitQuietly(over);
+            return Delivery.delivered();
+        });
+        CountDownLatch lookedInto = new CountDownLatch(1);
+        local("ask", () -> {
+            lookedInto.countDown();
+            return Delivery.delivered();
+        });
+        for (int i = 0; i < 20; i++) {
+            put("away");
+        }
+        for (int i = 0; i < CONFIG.threads(); i++) {
+            worker.lookNow(Lane.MESSAGE);
+        }
+        assertThat(busy.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+
+        request("ask", Instant.now(), 0);
+        worker.lookNow();
+
+        try {
+            assertThat(lookedInto.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private static void awaitQuietly(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(30, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    @Tag("R-07")
+    void whatARequestSendsHasWaitedAsLongAsTheRequest() {
+        Instant asked = Instant.now().minusSeconds(20).truncatedTo(ChronoUnit.MILLIS);
+        List<Instant> places = new ArrayList<>();
+        server.handlers.put("ask", (session, realm, parcel, attempt) -> {
+            places.add(Place.ofMessage(session, Instant.now()).since());
+            return Delivery.delivered();
+        });
+        request("ask", asked, 0);
+        asking(
+                "question",
+                (session, realm) ->
+                        places.add(Place.ofMessage(session, Instant.now()).since()));
+        request("question", asked, 0);
+
+        workOff();
+
+        assertThat(places).containsExactly(asked, asked);
+    }
+
+    @Test
+    void whatAMessageLeadsToBeginsToWaitWhenItIsWritten() {
+        Instant now = Instant.now();
+        List<Instant> places = new ArrayList<>();
+        server.handlers.put("here", (session, realm, parcel, attempt) -> {
+            places.add(Place.ofMessage(session, now).since());
+            return Delivery.delivered();
+        });
+        put("here");
+
+        workOff();
+
+        assertThat(places).containsExactly(now);
+    }
+
+    @Test
+    @Tag("R-07")
+    void whoAskedOnceGoesBeforeAFloodThatCameEarlier() {
+        List<String> order = Collections.synchronizedList(new ArrayList<>());
+        server.handlers.put("flood", (session, realm, parcel, attempt) -> {
+            order.add("flood");
+            return Delivery.delivered();
+        });
+        server.handlers.put("honest", (session, realm, parcel, attempt) -> {
+            order.add("honest");
+            return Delivery.delivered();
+        });
+        for (int i = 1; i <= 100; i++) {
+            request("flood", Instant.now().minusSeconds(60), i);
+        }
+        request("honest", Instant.now().minusSeconds(1), 0);
+
+        workOff();
+
+        assertThat(order).hasSize(101).startsWith("honest");
+    }
+
+    @Test
+    @Tag("R-07")
+    void requestsThatWaitedForMinutesAreDroppedUnhandledAndToldOnce() {
+        local("ask", Delivery::delivered);
+        List<String> old = new ArrayList<>();
+        for (int i = 0; i < 450; i++) {
+            old.add(request("ask", Instant.now().minus(CONFIG.longestWait()).minusSeconds(1), i));
+        }
+        String young = request("ask", Instant.now().minusSeconds(60), 500);
+
+        workOff();
+
+        assertThat(handled).hasSize(1);
+        assertThat(row(young).getState()).isEqualTo(ParcelState.SENT);
+        assertThat(old).allSatisfy(id -> {
+            assertThat(row(id).getState()).isEqualTo(ParcelState.GIVEN_UP);
+            assertThat(row(id).getReason()).isEqualTo("too-old");
+            assertThat(row(id).getContent()).isNull();
+        });
+        assertThat(flood).as("one alarm, not one for each batch").hasSize(1);
+        assertThat(givenUp).as("no event for each of them").isEmpty();
     }
 }

@@ -22,7 +22,7 @@ class SealedParcelsTest {
     }
 
     private static ParcelRows.Leased row(String id, String realm, String kind, KeyRing.Sealed sealed) {
-        return new ParcelRows.Leased(id, "lease", realm, kind, sealed, THEN, 1, 0);
+        return new ParcelRows.Leased(id, "lease", realm, kind, Lane.MESSAGE, sealed, THEN, THEN, 1, 0);
     }
 
     @Test

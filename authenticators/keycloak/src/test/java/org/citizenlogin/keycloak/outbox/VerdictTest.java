@@ -17,7 +17,16 @@ class VerdictTest {
 
     private static Verdict of(Delivery delivery, int attempt, int cuts) {
         ParcelRows.Leased parcel = new ParcelRows.Leased(
-                "id", "lease", "realm", "sms", new KeyRing.Sealed("k", ""), NOW.plusSeconds(600), attempt, cuts);
+                "id",
+                "lease",
+                "realm",
+                "sms",
+                Lane.MESSAGE,
+                new KeyRing.Sealed("k", ""),
+                NOW,
+                NOW.plusSeconds(600),
+                attempt,
+                cuts);
         return Verdict.of(delivery, parcel, NOW, SCHEDULE, new Random(1));
     }
 

@@ -20,7 +20,9 @@ import org.citizenlogin.card.login.policy.CardSettings;
 import org.citizenlogin.card.login.standing.CardSetupFactory;
 import org.citizenlogin.card.login.verifying.CardCheckSpi;
 import org.citizenlogin.card.login.verifying.FolderCheckFactory;
+import org.citizenlogin.keycloak.outbox.Lane;
 import org.citizenlogin.setting.Setting;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
@@ -101,6 +103,13 @@ class ContractsTest {
         assertThat(service("org.keycloak.protocol.ProtocolMapper")).containsExactly(CardAmrMapper.class.getName());
         assertThat(service("org.keycloak.services.resource.RealmResourceProviderFactory"))
                 .containsExactly(HandshakeResourceFactory.class.getName());
+    }
+
+    @Test
+    @Tag("R-07")
+    void whatAVisitorCausesWaitsApartFromWhatLeaves() {
+        assertThat(new CodeRequestHandlerFactory().lane()).isEqualTo(Lane.REQUEST);
+        assertThat(new CardMailHandlerFactory().lane()).isEqualTo(Lane.MESSAGE);
     }
 
     @Test

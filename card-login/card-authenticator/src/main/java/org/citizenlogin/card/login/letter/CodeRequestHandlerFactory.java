@@ -1,5 +1,6 @@
 package org.citizenlogin.card.login.letter;
 
+import org.citizenlogin.keycloak.outbox.Lane;
 import org.citizenlogin.keycloak.outbox.ParcelHandler;
 import org.citizenlogin.keycloak.outbox.ParcelHandlerFactory;
 import org.keycloak.Config;
@@ -14,6 +15,11 @@ public final class CodeRequestHandlerFactory implements ParcelHandlerFactory {
     @Override
     public String getId() {
         return CodeRequest.PARCEL;
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.REQUEST;
     }
 
     @Override
