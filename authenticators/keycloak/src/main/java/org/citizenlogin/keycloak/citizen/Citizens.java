@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.citizenlogin.identity.CitizenNumber;
 import org.citizenlogin.identity.OrganisationNumber;
@@ -139,12 +140,20 @@ public final class Citizens {
 
     /** Whether the account has a factor beyond password and phone: OTP, WebAuthn, recovery codes, card. */
     public static boolean hasSecondFactor(UserModel user) {
-        // Stored here, or kept by the directory the account comes from.
-        return SECOND_FACTORS.stream()
-                .anyMatch(type -> user.credentialManager()
-                                .getStoredCredentialsByTypeStream(type)
-                                .findAny()
-                                .isPresent()
-                        || user.credentialManager().isConfiguredFor(type));
+        return SECOND_FACTORS.stream().anyMatch(type -> has(user, type));
+    }
+
+    /** Which of {@link #SECOND_FACTORS} the account has. */
+    public static Set<String> secondFactorsOf(UserModel user) {
+        return SECOND_FACTORS.stream().filter(type -> has(user, type)).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Stored here, or kept by the directory the account comes from. */
+    private static boolean has(UserModel user, String type) {
+        return user.credentialManager()
+                        .getStoredCredentialsByTypeStream(type)
+                        .findAny()
+                        .isPresent()
+                || user.credentialManager().isConfiguredFor(type);
     }
 }
