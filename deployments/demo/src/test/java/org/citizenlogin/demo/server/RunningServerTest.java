@@ -21,6 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunningServerTest {
 
     private static final Duration SHORT = Duration.ofSeconds(3);
+    private static final Duration LONG = Duration.ofMinutes(2);
     private static final int HTTP = 18_080;
 
     @TempDir
@@ -92,7 +93,7 @@ class RunningServerTest {
     @Test
     void ourOwnIsTaken() throws IOException {
         try (RunningServer server = started(says(HTTP, other.getAddress().getPort()) + "exec sleep 60\n")) {
-            assertThatCode(() -> server.awaitReady(SHORT, elapsed -> {})).doesNotThrowAnyException();
+            assertThatCode(() -> server.awaitReady(LONG, elapsed -> {})).doesNotThrowAnyException();
         }
     }
 }
