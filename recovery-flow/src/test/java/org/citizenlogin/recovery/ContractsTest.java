@@ -84,6 +84,7 @@ class ContractsTest {
                         "wrong_document",
                         "document_undecided",
                         "country",
+                        "second_step_not_asked",
                         "address_changed",
                         "sim_swapped",
                         "sim_undecided",

@@ -38,7 +38,12 @@ class MessagesTest extends MessagesRules {
                         "citizenMailRecoveryUndecidedSubject",
                         "citizenMailRecoveryUndecidedWhat",
                         "citizenMailRecoveryUndecidedGoOn",
-                        "citizenMailRecoveryUndecidedNotYou"));
+                        "citizenMailRecoveryUndecidedNotYou",
+                        "citizenSmsRecoveryNeedsSecondStep",
+                        "citizenMailRecoveryNeedsSecondStepSubject",
+                        "citizenMailRecoveryNeedsSecondStepWhat",
+                        "citizenMailRecoveryNeedsSecondStepGoOn",
+                        "citizenMailRecoveryNeedsSecondStepNotYou"));
     }
 
     /** With a user name of 24 characters and a host of 17. */
@@ -79,6 +84,17 @@ class MessagesTest extends MessagesRules {
 
         assertThat(SmsText.cost(text).alphabet()).isEqualTo(alphabet);
         assertThat(SmsText.cost(text).segments()).isEqualTo(segments);
+    }
+
+    /** With a host of 17 before it. */
+    @ParameterizedTest
+    @CsvSource({"en, GSM_7", "ka, UCS_2", "lv, GSM_7", "pl, GSM_7"})
+    void theTextMessageThatTheSecondStepIsNeededIsOneSegment(String language, SmsText.Alphabet alphabet)
+            throws IOException {
+        String text = "login.example.gov: " + messages(language).getProperty("citizenSmsRecoveryNeedsSecondStep");
+
+        assertThat(SmsText.cost(text).alphabet()).isEqualTo(alphabet);
+        assertThat(SmsText.cost(text).segments()).isEqualTo(1);
     }
 
     @Test

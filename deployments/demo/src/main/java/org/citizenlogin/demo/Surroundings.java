@@ -98,7 +98,7 @@ final class Surroundings implements AutoCloseable {
             return starting;
         });
         try {
-            var admin = new AdminApi(server.base(), ADMIN, adminPassword);
+            var admin = new AdminApi(server.loopback(), ADMIN, adminPassword);
             phases.phase("setting up the realm", () -> setUpRealm(admin));
             URI realm = server.base().resolve("/realms/" + REALM);
             Portal portal = phases.phase("seeding citizens, opening the portal", () -> {

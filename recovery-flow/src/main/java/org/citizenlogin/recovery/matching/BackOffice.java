@@ -26,6 +26,9 @@ interface BackOffice extends Limiter {
     /** What speaks against its e-mail address. */
     Outcome trustInEmail(UserModel user);
 
+    /** Whether what is sent can lead to a new password: the account has no second factor, or one the flow asks for. */
+    boolean canShowSecondFactor(UserModel user);
+
     /** Issues a code and sends it to the address that was given. Nothing when the page that asked is used up or gone. */
     Set<Notices.Channel> sendCode(UserModel user);
 
@@ -34,6 +37,9 @@ interface BackOffice extends Limiter {
 
     /** Says to the address that was given that the document could not be checked. */
     Set<Notices.Channel> sendUndecided(UserModel user);
+
+    /** Says to the address that was given that the account is opened by its second factor and by no message. */
+    Set<Notices.Channel> sendNeedsSecondStep(UserModel user);
 
     /** The event, the metric and, for what an administrator must mend, the log. */
     void record(Citizens.Found found, Outcome outcome, Set<Notices.Channel> sent);

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.notice.Notices;
@@ -71,6 +72,10 @@ final class Conclusion {
             UserModel user, Account account, Optional<PhoneNumber> texted, Map<Channel, Outcome> carriers) {
         // The address that was given proves who asks: when it cannot be trusted today, no other one makes up for it.
         Outcome carried = carriers.get(claim.contact().channel());
+        if (carried == Outcome.MATCHED && !office.canShowSecondFactor(user)) {
+            return new Decided(
+                    Outcome.SECOND_STEP_NOT_ASKED, tell(user, account, carriers, office::sendNeedsSecondStep));
+        }
         Outcome allowed = carried == Outcome.MATCHED ? matching.withinLimits(account, texted) : carried;
         if (allowed != Outcome.MATCHED) {
             return new Decided(allowed, Set.of());
@@ -86,12 +91,20 @@ final class Conclusion {
         return trusted;
     }
 
-    /** Whoever holds the address that was given is told, within the same limits; the page says nothing to anybody. */
     private Decided undecided(UserModel user, Account account, Map<Channel, Outcome> carriers) {
+        return new Decided(Outcome.DOCUMENT_UNDECIDED, tell(user, account, carriers, office::sendUndecided));
+    }
+
+    /** Whoever holds the address that was given is told, within the same limits; the page says nothing to anybody. */
+    private Set<Notices.Channel> tell(
+            UserModel user,
+            Account account,
+            Map<Channel, Outcome> carriers,
+            Function<UserModel, Set<Notices.Channel>> notice) {
         Optional<PhoneNumber> texted =
                 claim.contact() instanceof Contact.Phone phone ? Optional.of(phone.number()) : Optional.empty();
         boolean tell = carriers.get(claim.contact().channel()) == Outcome.MATCHED
                 && matching.withinLimits(account, texted) == Outcome.MATCHED;
-        return new Decided(Outcome.DOCUMENT_UNDECIDED, tell ? office.sendUndecided(user) : Set.of());
+        return tell ? notice.apply(user) : Set.of();
     }
 }

@@ -26,6 +26,8 @@ public enum Outcome {
     /** Nobody could be asked about the document: nothing is decided, and the citizen is told so. */
     DOCUMENT_UNDECIDED,
     COUNTRY,
+    /** The account's second factor is none the flow asks for, a card say: told so, instead of a secret that opens nothing. */
+    SECOND_STEP_NOT_ASKED,
     /** The address was changed too lately to carry a recovery. */
     ADDRESS_CHANGED,
     /** The phone's SIM card was replaced lately. */

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.citizenlogin.document.DocumentNumber;
+import org.citizenlogin.keycloak.choosepassword.OfferedFactors;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.document.DocumentRecord;
 import org.citizenlogin.keycloak.document.Documents;
@@ -63,6 +64,11 @@ final class ServerBackOffice implements BackOffice {
     }
 
     @Override
+    public boolean canShowSecondFactor(UserModel user) {
+        return OfferedFactors.sufficeToRecover(session, realm, user);
+    }
+
+    @Override
     public Set<Notices.Channel> sendCode(UserModel user) {
         return sending(user).code(one.claim().contact());
     }
@@ -75,6 +81,11 @@ final class ServerBackOffice implements BackOffice {
     @Override
     public Set<Notices.Channel> sendUndecided(UserModel user) {
         return sending(user).undecided(one.claim().contact());
+    }
+
+    @Override
+    public Set<Notices.Channel> sendNeedsSecondStep(UserModel user) {
+        return sending(user).needsSecondStep(one.claim().contact());
     }
 
     private Sending sending(UserModel user) {

@@ -37,11 +37,14 @@ public final class Sending {
     /** The notice without parameters: the document could not be checked, nothing has changed. */
     static final String NOTICE_UNDECIDED = "recoveryUndecided";
 
+    /** The notice without parameters: the account is opened by its second factor and by no message. */
+    static final String NOTICE_NEEDS_SECOND_STEP = "recoveryNeedsSecondStep";
+
     /** What a one-time password is for, in events. */
     static final String PURPOSE = "recovery";
 
-    /** An apology that comes later than this answers nothing any more. */
-    private static final Duration UNDECIDED_LIFE = Duration.ofMinutes(30);
+    /** What comes later than this, in place of what was asked for, answers nothing any more. */
+    private static final Duration ANSWER_LIFE = Duration.ofMinutes(30);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -106,7 +109,12 @@ public final class Sending {
 
     /** Tells whoever holds the address that was given, and nobody at the page, that the check could not be made. */
     public Set<Notices.Channel> undecided(Contact contact) {
-        return send(NOTICE_UNDECIDED, List.of(), null, UNDECIDED_LIFE, over(contact));
+        return send(NOTICE_UNDECIDED, List.of(), null, ANSWER_LIFE, over(contact));
+    }
+
+    /** Tells whoever holds the address that was given, and nobody at the page, how this account is opened. */
+    public Set<Notices.Channel> needsSecondStep(Contact contact) {
+        return send(NOTICE_NEEDS_SECOND_STEP, List.of(), null, ANSWER_LIFE, over(contact));
     }
 
     private static Set<Notices.Channel> over(Contact contact) {

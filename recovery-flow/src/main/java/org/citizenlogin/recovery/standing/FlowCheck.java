@@ -5,8 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswords;
+import org.citizenlogin.keycloak.setup.FlowUse;
 import org.citizenlogin.keycloak.setup.SetupStep.Finding;
 import org.citizenlogin.keycloak.setup.SetupStep.Severity;
 import org.citizenlogin.recovery.entry.RecoverFactory;
@@ -39,13 +41,18 @@ final class FlowCheck {
     private final RealmModel realm;
     private final List<String> secondFactors;
     private final List<String> documents;
+    private final List<FlowUse> uses;
     private final List<Finding> findings = new ArrayList<>();
 
-    /** @param documents the ids of the kinds of documents this server knows */
-    FlowCheck(RealmModel realm, List<String> secondFactors, List<String> documents) {
+    /**
+     * @param documents the ids of the kinds of documents this server knows
+     * @param uses what else runs a flow of its own choice
+     */
+    FlowCheck(RealmModel realm, List<String> secondFactors, List<String> documents, List<FlowUse> uses) {
         this.realm = realm;
         this.secondFactors = secondFactors;
         this.documents = documents;
+        this.uses = uses;
     }
 
     List<Finding> check() {
@@ -60,6 +67,7 @@ final class FlowCheck {
                     + ": bind '" + FlowSetup.FLOW + "' to it, or recovery is not offered");
         } else {
             inItsPlace(reset);
+            usedElsewhere(reset);
         }
         settings();
         surroundings();
@@ -74,7 +82,24 @@ final class FlowCheck {
                 .filter(FlowCheck::isOurs)
                 .filter(AuthenticationExecutionModel::isEnabled)
                 .forEach(execution -> error("execution " + name(execution) + " stands in the flow '" + flow.getAlias()
-                        + "': it belongs into the reset credentials flow alone, remove it there"));
+                        + "'" + runBy(flow)
+                        + ": it belongs into the reset credentials flow alone, remove it there"));
+    }
+
+    private String runBy(AuthenticationFlowModel flow) {
+        String where = uses.stream()
+                .filter(use -> use.flowId().equals(flow.getId()))
+                .map(FlowUse::where)
+                .collect(Collectors.joining(", "));
+        return where.isEmpty() ? "" : ", which is run for " + where;
+    }
+
+    /** The step knows the way it was reached by and refuses, so nobody gets in, and nobody is told why. */
+    private void usedElsewhere(AuthenticationFlowModel reset) {
+        uses.stream()
+                .filter(use -> use.flowId().equals(reset.getId()))
+                .forEach(use -> error(use.where() + " runs the flow '" + reset.getAlias()
+                        + "': recovery refuses to serve there, so nobody can sign in that way; choose another flow"));
     }
 
     private void inItsPlace(AuthenticationFlowModel reset) {

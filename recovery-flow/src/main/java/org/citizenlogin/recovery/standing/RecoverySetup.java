@@ -4,6 +4,7 @@ import java.util.List;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.keycloak.document.DocumentRecord;
 import org.citizenlogin.keycloak.document.Documents;
+import org.citizenlogin.keycloak.setup.FlowUse;
 import org.citizenlogin.keycloak.setup.SetupStep;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -21,6 +22,6 @@ final class RecoverySetup implements SetupStep {
                 .map(DocumentRecord::kind)
                 .map(DocumentKind::id)
                 .toList();
-        return new FlowCheck(realm, SecondFactors.available(session), documents).check();
+        return new FlowCheck(realm, SecondFactors.available(session), documents, FlowUse.of(session, realm)).check();
     }
 }

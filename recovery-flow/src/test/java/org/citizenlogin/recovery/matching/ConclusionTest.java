@@ -226,6 +226,44 @@ class ConclusionTest {
         assertThat(office.outcomes).containsExactly(Outcome.ADDRESS_CHANGED);
     }
 
+    /** A card, say: what would be sent ends at a page that asks for what cannot be shown there. */
+    @Test
+    @Tag("R-32")
+    void aSecondFactorTheFlowDoesNotAskForIsToldInPlaceOfASecretOnEitherWay() {
+        office.records.put(PASSPORT, Finding.MATCHED);
+        office.canShowSecondFactor = false;
+
+        handle(byDocument(EMAIL));
+        handle(byPhone());
+
+        assertThat(office.sent).containsExactly("second step to account-1", "second step to account-1");
+        assertThat(office.outcomes).containsExactly(Outcome.SECOND_STEP_NOT_ASKED, Outcome.SECOND_STEP_NOT_ASKED);
+    }
+
+    @Test
+    @Tag("R-06")
+    void thatIsLimitedAsEveryMessageIs() {
+        settings.put("account-limit", "1/1h");
+        office.canShowSecondFactor = false;
+
+        handle(byPhone());
+        handle(byPhone());
+
+        assertThat(office.sent).hasSize(1);
+    }
+
+    @Test
+    @Tag("R-31")
+    void aPhoneThatCannotBeTrustedTodayIsNotToldOfIt() {
+        office.canShowSecondFactor = false;
+        office.phone = Outcome.SIM_SWAPPED;
+
+        handle(byPhone());
+
+        assertThat(office.sent).isEmpty();
+        assertThat(office.outcomes).containsExactly(Outcome.SIM_SWAPPED);
+    }
+
     @Test
     void numberAndPhoneLeadToACodeWhereTheRealmWantsThat() {
         settings.put("phone-end", "choose-password");

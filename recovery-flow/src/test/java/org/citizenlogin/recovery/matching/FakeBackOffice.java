@@ -35,6 +35,7 @@ final class FakeBackOffice implements BackOffice {
     Outcome phone = Outcome.MATCHED;
     Outcome email = Outcome.MATCHED;
     boolean pageIsOver;
+    boolean canShowSecondFactor = true;
 
     static UserModel citizen(String id, boolean enabled) {
         return Fake.of(UserModel.class, new Object() {
@@ -80,6 +81,17 @@ final class FakeBackOffice implements BackOffice {
     @Override
     public Outcome trustInEmail(UserModel user) {
         return email;
+    }
+
+    @Override
+    public boolean canShowSecondFactor(UserModel user) {
+        return canShowSecondFactor;
+    }
+
+    @Override
+    public Set<Notices.Channel> sendNeedsSecondStep(UserModel user) {
+        sent.add("second step to " + user.getId());
+        return EnumSet.of(Notices.Channel.SMS);
     }
 
     @Override

@@ -2,9 +2,11 @@ package org.citizenlogin.recovery.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.citizenlogin.keycloak.lab.FakeRealm;
+import org.citizenlogin.keycloak.setup.FlowUse;
 import org.citizenlogin.keycloak.setup.SetupStep.Finding;
 import org.citizenlogin.keycloak.setup.SetupStep.Severity;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.AuthenticationFlowModel;
 
 /** The flow as it was set up, with one thing wrong at a time. */
 class FlowCheckTest {
@@ -26,6 +29,7 @@ class FlowCheckTest {
     private static final List<String> DOCUMENTS = List.of("passport", "ru-snils");
 
     private final FakeRealm realm = FakeRealm.stock();
+    private final List<FlowUse> uses = new ArrayList<>();
 
     @BeforeEach
     void setUp() {
@@ -33,7 +37,7 @@ class FlowCheckTest {
     }
 
     private List<Finding> check() {
-        return new FlowCheck(realm.model(), FACTORS, DOCUMENTS).check();
+        return new FlowCheck(realm.model(), FACTORS, DOCUMENTS, uses).check();
     }
 
     private AuthenticationExecutionModel step() {
@@ -106,6 +110,26 @@ class FlowCheckTest {
         AuthenticationExecutionModel within = realm.execution(
                 realm.subflow(realm.reset, "more", Requirement.CONDITIONAL), stock, Requirement.REQUIRED);
         assertError(within.getId(), "without the proof");
+    }
+
+    @ParameterizedTest
+    @EnumSource(FlowUse.Kind.class)
+    @Tag("R-57")
+    void whoeverElseRunsTheRecoveryFlowIsNamed(FlowUse.Kind kind) {
+        uses.add(new FlowUse("client 'portal' (browser flow override)", kind, realm.reset.getId()));
+        uses.add(new FlowUse("client 'other' (browser flow override)", kind, realm.browser.getId()));
+
+        assertError("client 'portal' (browser flow override) runs the flow 'citizen recovery'", "choose another flow");
+        assertThat(check()).hasSize(1);
+    }
+
+    @Test
+    void theStepInAFlowThatAClientRunsIsNamedWithTheClient() {
+        AuthenticationFlowModel flow = realm.flow("portal's own", false);
+        AuthenticationExecutionModel execution = realm.execution(flow, STEP, Requirement.REQUIRED);
+        uses.add(new FlowUse("client 'portal' (direct grant flow override)", FlowUse.Kind.OTHER, flow.getId()));
+
+        assertError(execution.getId(), "'portal's own'", "client 'portal' (direct grant flow override)");
     }
 
     @Test

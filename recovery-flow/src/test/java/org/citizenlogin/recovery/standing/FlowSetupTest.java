@@ -22,7 +22,7 @@ class FlowSetupTest {
     }
 
     private List<Finding> check() {
-        return new FlowCheck(realm.model(), FACTORS, List.of()).check();
+        return new FlowCheck(realm.model(), FACTORS, List.of(), List.of()).check();
     }
 
     @Test

@@ -9,13 +9,16 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.citizenlogin.keycloak.freeze.Freeze;
 import org.citizenlogin.keycloak.setup.Setup;
 import org.citizenlogin.keycloak.setup.SetupStep;
+import org.keycloak.Config;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
@@ -39,6 +42,9 @@ public final class CitizenResource {
     /** @param healthy whether there is no finding of severity ERROR */
     public record Findings(boolean healthy, List<SetupStep.Finding> findings) {}
 
+    /** Most set-ups are done by then. */
+    private static final int RETRY_SECONDS = 5;
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AdminPermissionEvaluator auth;
@@ -52,19 +58,35 @@ public final class CitizenResource {
         this.adminEvent = adminEvent;
     }
 
-    /** Makes what is missing; called again it changes nothing. A body is ignored. */
+    /**
+     * Makes what is missing; called again it changes nothing. A body is ignored. 409 with {@code Retry-After} while
+     * another set-up of the realm is under way, on any node.
+     *
+     * @param master must be {@code true} for the realm of the administrators, which a set-up would open to recovery by
+     *     message
+     */
     @POST
     @Path("setup")
     @Produces(MediaType.APPLICATION_JSON)
-    public Response setup(@QueryParam("dryRun") @DefaultValue("false") String dryRun) {
+    public Response setup(
+            @QueryParam("dryRun") @DefaultValue("false") String dryRun,
+            @QueryParam("master") @DefaultValue("false") String master) {
         auth.realm().requireManageRealm();
-        if (!"true".equals(dryRun) && !"false".equals(dryRun)) {
-            return Response.status(Response.Status.BAD_REQUEST)
-                    .entity(Map.of("error", "dryRun: write true or false"))
+        Optional<String> refusal = SetupSwitches.refusal(dryRun, master, realm.getName(), Config.getAdminRealm());
+        if (refusal.isPresent()) {
+            return refused(Response.Status.BAD_REQUEST, refusal.get()).build();
+        }
+        boolean dry = SetupSwitches.isOn(dryRun);
+        Optional<Setup.Made> done = Setup.apply(session, realm, dry);
+        if (done.isEmpty()) {
+            return refused(
+                            Response.Status.CONFLICT,
+                            "setup: another set-up of this realm is under way; ask again in " + RETRY_SECONDS
+                                    + " seconds")
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                     .build();
         }
-        boolean dry = "true".equals(dryRun);
-        Setup.Made made = Setup.apply(session, realm.getId(), dry);
+        Setup.Made made = done.get();
         if (!dry && !made.changes().isEmpty()) {
             adminEvent
                     .resource(ResourceType.REALM)
@@ -99,8 +121,9 @@ public final class CitizenResource {
         UserModel user = user(id);
         auth.users().requireManage(user);
         if (!Freeze.lift(session, realm, user)) {
-            return Response.status(Response.Status.CONFLICT)
-                    .entity(Map.of("error", "user: not frozen; an account disabled otherwise is enabled otherwise"))
+            return refused(
+                            Response.Status.CONFLICT,
+                            "user: not frozen; an account disabled otherwise is enabled otherwise")
                     .build();
         }
         adminEvent
@@ -109,6 +132,10 @@ public final class CitizenResource {
                 .resourcePath(CitizenResourceFactory.ID, "users", user.getId(), "unfreeze")
                 .success();
         return Response.noContent().build();
+    }
+
+    private static Response.ResponseBuilder refused(Response.Status status, String sentence) {
+        return Response.status(status).entity(Map.of("error", sentence));
     }
 
     /** Whoever may not see users learns nothing about which ids there are. */

@@ -59,6 +59,9 @@ final class ChoosePasswordPages {
 
     /** A page without a form: what is missing, and the way back to the start. */
     static Response dead(RequiredActionContext context, String textKey) {
-        return context.form().setAttribute("textKey", textKey).createForm(DEAD);
+        return context.form()
+                .setAttribute("textKey", textKey)
+                .setAttribute("byCard", OfferedFactors.cardSignsIn(context.getRealm()))
+                .createForm(DEAD);
     }
 }

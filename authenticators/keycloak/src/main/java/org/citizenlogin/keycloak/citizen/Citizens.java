@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.citizenlogin.identity.CitizenNumber;
 import org.citizenlogin.identity.OrganisationNumber;
@@ -140,6 +141,13 @@ public final class Citizens {
     /** Whether the account has a factor beyond password and phone: OTP, WebAuthn, recovery codes, card. */
     public static boolean hasSecondFactor(UserModel user) {
         return SECOND_FACTORS.stream().anyMatch(type -> hasSecondFactor(user, type));
+    }
+
+    /** Which of {@link #SECOND_FACTORS} the account has. */
+    public static Set<String> secondFactorsOf(UserModel user) {
+        return SECOND_FACTORS.stream()
+                .filter(type -> hasSecondFactor(user, type))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /**

@@ -24,7 +24,7 @@ public final class RingKeysFactory implements CitizenKeysFactory {
                     "Keys for fingerprints of codes and seals of messages, newest first. Keep them out of the database and"
                             + " its back-ups; to replace one, put the new key in front and drop the old one a week"
                             + " later. A key under which numbers of documents are stored stays as long as they are"
-                            + " used.")
+                            + " used. One under which a card was linked is replaced by the card's next use.")
             .optional();
 
     static final Setting<Optional<String>> KEYS_FILE = Setting.text(

@@ -28,6 +28,9 @@ final class FlowWatch implements EventListenerProvider {
             ResourceType.AUTH_EXECUTION_FLOW,
             ResourceType.AUTHENTICATOR_CONFIG,
             ResourceType.REQUIRED_ACTION,
+            // Each may run a flow of its own choice.
+            ResourceType.CLIENT,
+            ResourceType.IDENTITY_PROVIDER,
             ResourceType.REALM);
 
     private final KeycloakSession session;

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -34,6 +35,7 @@ final class Rounds {
 
     private final KeycloakSessionFactory factory;
     private final Map<String, List<String>> said = new ConcurrentHashMap<>();
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread named = new Thread(work, "citizen-flow-watch");
         named.setDaemon(true);
@@ -48,10 +50,16 @@ final class Rounds {
         thread.scheduleWithFixedDelay(this::round, 0, BETWEEN.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** Soon, on the thread of the rounds. */
+    /** Soon, on the thread of the rounds. A thousand clients made at once are one look. */
     void lookAt(String realmId) {
+        if (!waiting.add(realmId)) {
+            return;
+        }
         try {
-            thread.execute(() -> look(realmId));
+            thread.execute(() -> {
+                waiting.remove(realmId);
+                look(realmId);
+            });
         } catch (RejectedExecutionException e) {
             LOG.debug("the server ends, its flows are not looked at any more");
         }

@@ -184,6 +184,10 @@ public final class FakeRealm {
         return null;
     }
 
+    AuthenticationFlowModel getDockerAuthenticationFlow() {
+        return null;
+    }
+
     int getSsoSessionMaxLifespan() {
         return 36_000;
     }

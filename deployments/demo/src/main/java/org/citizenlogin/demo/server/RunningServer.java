@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /** A started server process: only this process and its children are ever ended. */
 public final class RunningServer implements AutoCloseable {
@@ -50,8 +51,15 @@ public final class RunningServer implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** The same server by an address that no name service has a say in, for whatever carries a password. */
+    public URI loopback() {
+        return URI.create("http://127.0.0.1:" + httpPort);
+    }
+
     /**
-     * Waits for the readiness probe: "Listening on" comes before the server can answer.
+     * Waits until this very process says in its own log that it listens at both ports, and then for the readiness
+     * probe. The probe alone proves nothing: another server may have taken the ports since they were looked for, and
+     * it would answer, and be logged in to, until this process has found out and ended.
      *
      * @throws IllegalStateException when the process ends first or the time is over; with the log's last lines
      */
@@ -66,7 +74,9 @@ public final class RunningServer implements AutoCloseable {
                 if (process.waitFor(1, TimeUnit.SECONDS)) {
                     throw new IllegalStateException("Keycloak ended while starting:\n" + lastLines(60));
                 }
-                if (http.send(probe, BodyHandlers.discarding()).statusCode() == 200) {
+                if (saysThatItListens()
+                        && http.send(probe, BodyHandlers.discarding()).statusCode() == 200
+                        && process.isAlive()) {
                     return;
                 }
             } catch (IOException notYet) {
@@ -78,6 +88,19 @@ public final class RunningServer implements AutoCloseable {
             eachSecond.accept(Duration.between(started, Instant.now()));
         }
         throw new IllegalStateException("Keycloak was not ready after " + atMost + ":\n" + lastLines(60));
+    }
+
+    private boolean saysThatItListens() {
+        String said = readLog();
+        return listens("Listening on: ", httpPort).matcher(said).find()
+                && listens("Management interface listening on ", managementPort)
+                        .matcher(said)
+                        .find();
+    }
+
+    /** As Keycloak 26.7 ends the line that says how long the start took. */
+    private static Pattern listens(String where, int port) {
+        return Pattern.compile(Pattern.quote(where) + "[^\\n]*:" + port + "(?![0-9])");
     }
 
     /** Waits until the process ends by itself. */

@@ -11,6 +11,7 @@ import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.walk.Journey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,26 @@ class CardLoginIT {
         assertThat(realm.admin().get(realm.path("/users/" + citizen.id() + "/credentials")))
                 .extracting(credential -> credential.path("type").asText())
                 .contains("citizen-card");
+    }
+
+    /** The flow of recovery asks for no card, so a one-time password would end at a page that asks for one. */
+    @Test
+    @Tag("R-32")
+    void whoHasNoOtherSecondFactorIsToldToUseTheCardInPlaceOfAOneTimePassword() {
+        Citizen citizen = realm.citizen().create();
+        CardVisit.of(realm).sign(lab.cards().of(citizen.number()));
+
+        Page answer = realm.journey().ask(citizen);
+
+        assertThat(answer.hasField(Journey.ONE_TIME_PASSWORD))
+                .as("the page is everybody's")
+                .isTrue();
+        assertThat(lab.texts().await(citizen.phone(), 1).text())
+                .contains("identity card")
+                .doesNotContain("password");
+        realm.awaitEvent("the outcome", CitizenRealm.withDetail("citizen_outcome", "second_step_not_asked"));
+        assertThat(lab.database().rows("select id from citizen_one_time_password where user_id = ?", citizen.id()))
+                .isEmpty();
     }
 
     @Test

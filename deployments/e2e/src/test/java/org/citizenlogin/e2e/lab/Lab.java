@@ -95,6 +95,11 @@ public final class Lab implements AutoCloseable {
         return admin;
     }
 
+    /** The same administrator, asking this node. */
+    public AdminApi adminAt(Node node) {
+        return new AdminApi(node.base(), ADMIN, environment.get("KC_BOOTSTRAP_ADMIN_PASSWORD"));
+    }
+
     public TextMessages texts() {
         return texts;
     }

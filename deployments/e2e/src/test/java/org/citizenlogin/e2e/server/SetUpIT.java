@@ -1,8 +1,11 @@
 package org.citizenlogin.e2e.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.citizenlogin.demo.server.AdminApi;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.CitizenRealm;
@@ -41,6 +44,59 @@ class SetUpIT {
         assertThat(realm.admin().get("/" + fresh).toString()).isEqualTo(before);
         JsonNode did = realm.admin().post("/" + fresh + "/citizen-login/setup", null);
         assertThat(did.path("changes")).isEqualTo(would.path("changes"));
+    }
+
+    /** A set-up there would let administrators back in by a text message. */
+    @Test
+    void theRealmOfTheAdministratorsIsNotSetUpByMistake() {
+        for (String call : List.of("/master/citizen-login/setup", "/master/citizen-login/setup?dryRun=true")) {
+            assertThatThrownBy(() -> realm.admin().post(call, null))
+                    .isInstanceOfSatisfying(AdminApi.Refused.class, refused -> {
+                        assertThat(refused.status()).isEqualTo(400);
+                        assertThat(refused).hasMessageContaining("write master=true");
+                    });
+        }
+        assertThat(realm.admin()
+                        .post("/master/citizen-login/setup?dryRun=true&master=true", null)
+                        .path("changes"))
+                .isNotEmpty();
+    }
+
+    /** Each would otherwise be met by citizens first: the page says that it does not work, and to nobody why. */
+    @Test
+    void theDoctorNamesWhoeverElseRunsTheRecoveryFlow() {
+        String flow = realm.admin().get(realm.path("/authentication/flows")).findParents("alias").stream()
+                .filter(one -> one.path("alias").asText().equals("citizen recovery"))
+                .findFirst()
+                .orElseThrow()
+                .path("id")
+                .asText();
+        ObjectNode client = AdminApi.object().put("clientId", "built-wrong").put("publicClient", true);
+        client.putObject("authenticationFlowBindingOverrides")
+                .put("browser", flow)
+                .put("direct_grant", flow);
+        String clientId = realm.admin().create(realm.path("/clients"), client);
+        ObjectNode provider = AdminApi.object()
+                .put("alias", "built-wrong")
+                .put("providerId", "oidc")
+                .put("postBrokerLoginFlowAlias", "citizen recovery");
+        provider.putObject("config")
+                .put("clientId", "citizens")
+                .put("authorizationUrl", "https://provider.test/auth")
+                .put("tokenUrl", "https://provider.test/token");
+        realm.admin().create(realm.path("/identity-provider/instances"), provider);
+        try {
+            JsonNode findings = realm.admin().get(realm.path("/citizen-login/doctor"));
+
+            assertThat(findings.path("healthy").asBoolean()).isFalse();
+            assertThat(findings.toString())
+                    .contains("client 'built-wrong' (browser flow override) runs the flow 'citizen recovery'")
+                    .contains("client 'built-wrong' (direct grant flow override) runs the flow 'citizen recovery'")
+                    .contains("identity provider 'built-wrong' (post login flow) runs the flow 'citizen recovery'");
+        } finally {
+            realm.admin().delete(realm.path("/clients/" + clientId));
+            realm.admin().delete(realm.path("/identity-provider/instances/built-wrong"));
+        }
     }
 
     /** Cards sign the address, so the lab's servers, which are given none, need one for the realm. */

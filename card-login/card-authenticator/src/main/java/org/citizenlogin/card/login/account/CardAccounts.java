@@ -10,6 +10,7 @@ import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.keys.CitizenKeys;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
@@ -71,14 +72,14 @@ public final class CardAccounts {
         Standing.Found found = new Standing.Found(
                 1,
                 user.isEnabled(),
-                CardLink.isLinked(user, proof.person()),
+                CardLink.isLinked(CitizenKeys.of(session), realm, user, proof.person()),
                 OwnProof.of(user).isPresent());
         return new Whose(Standing.of(found, policy.linking(), policy.register()), Optional.of(user), 1);
     }
 
     /** The card, or the renewed one, belongs to this account from now on. */
-    public static void link(UserModel user, CardProof proof, Instant now) {
-        CardLink.store(user, proof, now);
+    public static void link(KeycloakSession session, RealmModel realm, UserModel user, CardProof proof, Instant now) {
+        CardLink.store(CitizenKeys.of(session), realm, user, proof, now);
     }
 
     /** Two at most; empty when no account of this realm can carry such a number. */
@@ -142,7 +143,7 @@ public final class CardAccounts {
                         number -> user.setSingleAttribute(Citizens.PERSONAL_NUMBER, number.digits()),
                         () -> user.setSingleAttribute(HOLDER, proof.person().key()));
         askForTerms(user);
-        CardLink.store(user, proof, now);
+        CardLink.store(CitizenKeys.of(session), realm, user, proof, now);
         return new Made.Account(user.getId());
     }
 

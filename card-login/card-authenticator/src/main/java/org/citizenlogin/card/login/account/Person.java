@@ -1,9 +1,5 @@
 package org.citizenlogin.card.login.account;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import org.citizenlogin.card.identity.CardHolder;
 import org.citizenlogin.identity.PersonalNumber;
@@ -34,16 +30,6 @@ public record Person(String country, String type, String number) {
 
     public String key() {
         return type + country + "-" + number;
-    }
-
-    /** SHA-256 of the key, hex: who it is, for comparing where the number itself need not stand. */
-    public String hash() {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(key().getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /** A number of this realm's own country, as accounts carry it. */

@@ -281,7 +281,7 @@ final class FirstUse {
     private boolean isLimited(List<CodeRequest> wanted) {
         if (!visit.desk().take(visit.policy().sourceLimit(), visit.source())
                 || !visit.desk()
-                        .take(visit.policy().personLimit(), proof.person().hash())) {
+                        .take(visit.policy().personLimit(), proof.person().key())) {
             return true;
         }
         return wanted.stream().filter(one -> !one.address().isEmpty()).anyMatch(one -> !visit.desk()
@@ -292,7 +292,7 @@ final class FirstUse {
     private String subject(CodeRequest.Kind kind, String address) {
         return kind == CodeRequest.Kind.LINK
                 ? whose().user().map(UserModel::getId).orElse("")
-                : proof.person().hash() + " " + address;
+                : proof.person().key() + " " + address;
     }
 
     private String address(String what) {

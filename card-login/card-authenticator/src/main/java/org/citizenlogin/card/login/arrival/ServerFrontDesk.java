@@ -122,7 +122,7 @@ final class ServerFrontDesk implements FrontDesk {
 
     @Override
     public void link(UserModel user, CardProof proof) {
-        CardAccounts.link(user, proof, now());
+        CardAccounts.link(session, realm, user, proof, now());
     }
 
     @Override

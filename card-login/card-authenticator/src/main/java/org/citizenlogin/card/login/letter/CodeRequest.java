@@ -12,8 +12,8 @@ import org.citizenlogin.keycloak.outbox.Parcel;
  * A code that is asked for, as it travels in a parcel.
  *
  * @param request of the errand
- * @param subject whom the code is for: the id of an account when {@code kind} is {@link Kind#LINK}, else the hash of a
- *     person and the address, so that wrong codes are counted for both and a right one proves this address
+ * @param subject whom the code is for: the id of an account when {@code kind} is {@link Kind#LINK}, else the
+ *     key of a person and the address, so that wrong codes are counted for both and a right one proves this address
  * @param address where to; empty when {@code kind} is {@link Kind#LINK}: the account's own, as it is then
  */
 public record CodeRequest(Kind kind, String request, String subject, String address, Duration life, Locale locale) {

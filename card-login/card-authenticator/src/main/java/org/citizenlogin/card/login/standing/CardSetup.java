@@ -8,6 +8,7 @@ import org.citizenlogin.card.login.verifying.CardCheck;
 import org.citizenlogin.card.login.verifying.FolderCheckFactory;
 import org.citizenlogin.card.trust.TrustNews;
 import org.citizenlogin.keycloak.doctor.PublicAddress;
+import org.citizenlogin.keycloak.setup.FlowUse;
 import org.citizenlogin.keycloak.setup.Report;
 import org.citizenlogin.keycloak.setup.SetupStep;
 import org.keycloak.models.AuthenticationFlowModel;
@@ -40,7 +41,7 @@ final class CardSetup implements SetupStep {
     public List<Finding> check(KeycloakSession session, RealmModel realm) {
         Report report = new Report(CardSetupFactory.ID);
         Optional<TrustNews> news = CardCheck.of(session).news();
-        FlowCheck flows = new FlowCheck(realm, report);
+        FlowCheck flows = new FlowCheck(realm, report, FlowUse.of(session, realm));
         if (news.isEmpty()) {
             flows.stepsThatCannotServe();
             return report.findingsOr("card login is not offered: no issuing authorities are named (option "

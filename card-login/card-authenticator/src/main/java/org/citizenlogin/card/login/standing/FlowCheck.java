@@ -1,13 +1,16 @@
 package org.citizenlogin.card.login.standing;
 
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.citizenlogin.card.login.arrival.CardLoginFactory;
 import org.citizenlogin.card.login.arrival.CardTlsFactory;
 import org.citizenlogin.card.login.policy.CardPolicy;
+import org.citizenlogin.keycloak.setup.FlowUse;
 import org.citizenlogin.keycloak.setup.Report;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.models.AuthenticationExecutionModel;
@@ -22,64 +25,64 @@ final class FlowCheck {
 
     private final RealmModel realm;
     private final Report report;
+    private final List<FlowUse> uses;
 
-    FlowCheck(RealmModel realm, Report report) {
+    /** @param uses what runs a flow of its own choice, the realm's other bindings among them */
+    FlowCheck(RealmModel realm, Report report, List<FlowUse> uses) {
         this.realm = realm;
         this.report = report;
+        this.uses = uses;
     }
 
     void check() {
+        AuthenticationFlowModel reset = realm.getResetCredentialsFlow();
+        if (reset != null) {
+            elsewhere(reset, "the realm's reset credentials flow");
+        }
+        uses.stream().filter(use -> use.kind() == FlowUse.Kind.OTHER).forEach(use -> flow(use)
+                .ifPresent(flow -> elsewhere(flow, use.where())));
         AuthenticationFlowModel browser = realm.getBrowserFlow();
-        realm.getAuthenticationFlowsStream()
-                .filter(AuthenticationFlowModel::isTopLevel)
-                .filter(flow -> isBoundElsewhere(flow, browser))
-                .forEach(this::elsewhere);
-        List<AuthenticationExecutionModel> steps = browser == null
-                ? List.of()
-                : everything(browser).filter(FlowCheck::isOurs).toList();
-        if (steps.stream().noneMatch(AuthenticationExecutionModel::isEnabled)) {
+        if (browser == null || steps(browser).findAny().isEmpty()) {
             report.warning("the realm's browser flow "
                     + (browser == null ? "is not set" : "'" + browser.getAlias() + "' has no card step")
                     + ": bind '" + FlowSetup.FLOW + "' to it or put the step '" + CardLoginFactory.ID
                     + "' into it, or card login is not offered");
         }
-        steps.stream().filter(AuthenticationExecutionModel::isEnabled).forEach(step -> {
-            followed(browser, step);
+        browserFlows().forEach(flow -> steps(flow).forEach(step -> {
+            followed(flow, step);
             settings(step);
-        });
+        }));
     }
 
     /** Where the server verifies no cards, the page of the step says that it does not work. */
     void stepsThatCannotServe() {
-        AuthenticationFlowModel browser = realm.getBrowserFlow();
-        if (browser != null) {
-            everything(browser)
-                    .filter(FlowCheck::isOurs)
-                    .filter(AuthenticationExecutionModel::isEnabled)
-                    .forEach(step -> report.warning("execution " + name(step) + " in '" + browser.getAlias()
-                            + "' leads to a page that says it does not work: this server knows no issuing"
-                            + " authorities"));
-        }
+        browserFlows().forEach(flow -> steps(flow)
+                .forEach(step -> report.warning("execution " + name(step) + " in '" + flow.getAlias()
+                        + "' leads to a page that says it does not work: this server knows no issuing"
+                        + " authorities")));
     }
 
-    /** Any other flow a sign-in, a reset or a registration of this realm may run through. */
-    private boolean isBoundElsewhere(AuthenticationFlowModel flow, AuthenticationFlowModel browser) {
-        return (browser == null || !flow.getId().equals(browser.getId()))
-                && Stream.of(
-                                realm.getResetCredentialsFlow(),
-                                realm.getRegistrationFlow(),
-                                realm.getDirectGrantFlow(),
-                                realm.getClientAuthenticationFlow(),
-                                realm.getFirstBrokerLoginFlow())
-                        .anyMatch(bound -> bound != null && bound.getId().equals(flow.getId()));
+    /** The realm's, and those that clients and client policies run in its place. */
+    private List<AuthenticationFlowModel> browserFlows() {
+        Map<String, AuthenticationFlowModel> flows = new LinkedHashMap<>();
+        uses.stream().filter(use -> use.kind() == FlowUse.Kind.BROWSER).forEach(use -> flow(use)
+                .ifPresent(flow -> flows.put(flow.getId(), flow)));
+        return List.copyOf(flows.values());
     }
 
-    private void elsewhere(AuthenticationFlowModel flow) {
-        everything(flow)
-                .filter(FlowCheck::isOurs)
-                .filter(AuthenticationExecutionModel::isEnabled)
+    private Optional<AuthenticationFlowModel> flow(FlowUse use) {
+        return Optional.ofNullable(realm.getAuthenticationFlowById(use.flowId()));
+    }
+
+    private Stream<AuthenticationExecutionModel> steps(AuthenticationFlowModel flow) {
+        return everything(flow).filter(FlowCheck::isOurs).filter(AuthenticationExecutionModel::isEnabled);
+    }
+
+    private void elsewhere(AuthenticationFlowModel flow, String where) {
+        steps(flow)
                 .forEach(step -> report.error("execution " + name(step) + " stands in the flow '" + flow.getAlias()
-                        + "', where it proves nothing and only stops people: remove it there"));
+                        + "', which is run for " + where
+                        + ": it proves nothing there and only stops people, remove it or choose another flow"));
     }
 
     /** A required step before the card would have chosen an account that the card then may not be of. */
@@ -98,11 +101,9 @@ final class FlowCheck {
 
     /** Whether a step that proves by a handshake stands where it is asked. */
     boolean asksForHandshakes() {
-        AuthenticationFlowModel browser = realm.getBrowserFlow();
-        return browser != null
-                && everything(browser)
-                        .anyMatch(execution ->
-                                execution.isEnabled() && CardTlsFactory.ID.equals(execution.getAuthenticator()));
+        return browserFlows().stream()
+                .flatMap(this::steps)
+                .anyMatch(step -> CardTlsFactory.ID.equals(step.getAuthenticator()));
     }
 
     private void settings(AuthenticationExecutionModel step) {

@@ -26,7 +26,6 @@ class PersonTest {
         Person estonian = person("EE", "PNO", "38001085718");
 
         assertThat(georgian.key()).isEqualTo("PNOGE-38001085718").isNotEqualTo(estonian.key());
-        assertThat(georgian.hash()).isNotEqualTo(estonian.hash());
         assertThat(georgian.ownNumber("GE")).isPresent();
         assertThat(estonian.ownNumber("GE")).isEmpty();
         assertThat(estonian.isForeign("GE")).isTrue();

@@ -2,8 +2,10 @@ package org.citizenlogin.card.login.standing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.citizenlogin.keycloak.lab.FakeRealm;
+import org.citizenlogin.keycloak.setup.FlowUse;
 import org.citizenlogin.keycloak.setup.Report;
 import org.citizenlogin.keycloak.setup.SetupStep;
 import org.junit.jupiter.api.Test;
@@ -15,6 +17,7 @@ import org.keycloak.models.AuthenticationFlowModel;
 class FlowsTest {
 
     private final FakeRealm realm = FakeRealm.stock();
+    private final List<FlowUse> uses = new ArrayList<>();
 
     private List<SetupStep.Change> apply() {
         Report report = new Report("card");
@@ -22,9 +25,15 @@ class FlowsTest {
         return report.changes();
     }
 
+    private FlowCheck flowCheck(Report report) {
+        List<FlowUse> all = new ArrayList<>(FlowUse.ofRealm(realm.model()));
+        all.addAll(uses);
+        return new FlowCheck(realm.model(), report, all);
+    }
+
     private List<String> findings() {
         Report report = new Report("card");
-        new FlowCheck(realm.model(), report).check();
+        flowCheck(report).check();
         return report.findingsOr("well").stream().map(SetupStep.Finding::what).toList();
     }
 
@@ -74,6 +83,31 @@ class FlowsTest {
     }
 
     @Test
+    void aFlowWithTheStepThatAClientRunsWithoutABrowserIsNamedWithTheClient() {
+        apply();
+        String where = "client 'portal' (direct grant flow override)";
+        uses.add(new FlowUse(where, FlowUse.Kind.OTHER, realm.browser.getId()));
+
+        assertThat(findings())
+                .anyMatch(what -> what.contains(where)
+                        && what.contains(
+                                realm.find("citizen card", "citizen-card-login").getId()));
+    }
+
+    @Test
+    void theFlowAClientRunsInPlaceOfTheBrowserFlowIsLookedAtToo() {
+        apply();
+        AuthenticationFlowModel flow = realm.flow("portal's own", false);
+        AuthenticationExecutionModel step = realm.execution(flow, "citizen-card-login", Requirement.REQUIRED);
+        assertThat(findings()).containsExactly("well");
+
+        uses.add(new FlowUse("client 'portal' (browser flow override)", FlowUse.Kind.BROWSER, flow.getId()));
+
+        assertThat(findings())
+                .anyMatch(what -> what.contains(step.getId()) && what.contains("nobody signs in without a card"));
+    }
+
+    @Test
     void aStepBehindAnotherRequiredOneIsNamed() {
         apply();
         AuthenticationFlowModel card =
@@ -108,7 +142,7 @@ class FlowsTest {
     void whereNoCardIsVerifiedAStandingStepIsNamed() {
         apply();
         Report report = new Report("card");
-        new FlowCheck(realm.model(), report).stepsThatCannotServe();
+        flowCheck(report).stepsThatCannotServe();
 
         assertThat(report.findingsOr("well")).anyMatch(finding -> finding.what().contains("no issuing authorities"));
     }
