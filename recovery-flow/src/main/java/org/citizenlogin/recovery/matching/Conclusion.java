@@ -36,7 +36,8 @@ final class Conclusion {
         Decided decided = match == Outcome.MATCHED && found instanceof Citizens.Found.One whose
                 ? decide(whose.user(), account, inquiry)
                 : new Decided(match, Set.of());
-        office.record(found, decided.outcome(), decided.sent());
+        Outcome outcome = matching.counted(decided.outcome(), claim.origin().source());
+        office.record(found, outcome, decided.sent());
     }
 
     /** @param sent the channels something went out on */
@@ -71,13 +72,18 @@ final class Conclusion {
             UserModel user, Account account, Optional<PhoneNumber> texted, Map<Channel, Outcome> carriers) {
         // The address that was given proves who asks: when it cannot be trusted today, no other one makes up for it.
         Outcome carried = carriers.get(claim.contact().channel());
-        Outcome allowed = carried == Outcome.MATCHED ? matching.withinLimits(account, texted) : carried;
+        Outcome allowed = carried == Outcome.MATCHED ? withinLimits(account, texted) : carried;
         if (allowed != Outcome.MATCHED) {
             return new Decided(allowed, Set.of());
         }
         Set<Notices.Channel> sent =
                 one.end() == End.CHOOSE_PASSWORD ? office.sendCode(user) : office.sendPassword(user, trusted(carriers));
         return new Decided(sent.isEmpty() ? Outcome.REQUEST_OVER : Outcome.MATCHED, sent);
+    }
+
+    private Outcome withinLimits(Account account, Optional<PhoneNumber> texted) {
+        return matching.withinLimits(
+                claim.way(), account, texted, claim.origin().source());
     }
 
     private static Set<Channel> trusted(Map<Channel, Outcome> carriers) {
@@ -91,7 +97,7 @@ final class Conclusion {
         Optional<PhoneNumber> texted =
                 claim.contact() instanceof Contact.Phone phone ? Optional.of(phone.number()) : Optional.empty();
         boolean tell = carriers.get(claim.contact().channel()) == Outcome.MATCHED
-                && matching.withinLimits(account, texted) == Outcome.MATCHED;
+                && withinLimits(account, texted) == Outcome.MATCHED;
         return new Decided(Outcome.DOCUMENT_UNDECIDED, tell ? office.sendUndecided(user) : Set.of());
     }
 }

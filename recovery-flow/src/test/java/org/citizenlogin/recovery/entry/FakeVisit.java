@@ -7,11 +7,13 @@ import jakarta.ws.rs.core.UriInfo;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentKinds;
@@ -97,6 +99,9 @@ final class FakeVisit {
     private final MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
     private final MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
     private final RealmModel realm = new FakeRealm().model();
+    /** The forms that had an effect. */
+    final Set<String> forms = new HashSet<>();
+
     private final Recover step = new Recover((context, rules) -> desk());
     private int codes = 1;
 
@@ -190,6 +195,16 @@ final class FakeVisit {
             @Override
             public boolean take(Limit limit, String subject) {
                 return limits.take(limit, subject);
+            }
+
+            @Override
+            public boolean areOpen(List<Take> takes) {
+                return limits.areOpen(takes);
+            }
+
+            @Override
+            public boolean takeForm(String sessionCode) {
+                return forms.add(sessionCode);
             }
 
             @Override
