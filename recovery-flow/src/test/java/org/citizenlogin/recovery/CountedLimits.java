@@ -23,8 +23,9 @@ public final class CountedLimits implements Limiter {
 
     @Override
     public boolean areOpen(List<Take> takes) {
-        return takes.stream().allMatch(one -> taken.getOrDefault(one.limit().name() + " " + one.subject(), 0)
-                < one.limit().max());
+        return takes.stream()
+                .allMatch(one -> taken.getOrDefault(one.limit().name() + " " + one.subject(), 0)
+                        < one.limit().max());
     }
 
     /** How many rows a database would hold. */

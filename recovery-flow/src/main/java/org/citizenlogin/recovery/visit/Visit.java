@@ -158,8 +158,7 @@ public final class Visit {
      * @param perRequest limits of this one request
      */
     public boolean takeTry(List<Limit> perRequest, String request) {
-        List<Limiter.Take> takes =
-                new ArrayList<>(SourceLimits.takes(policy.sourceTryLimits(), remoteAddress()));
+        List<Limiter.Take> takes = new ArrayList<>(SourceLimits.takes(policy.sourceTryLimits(), remoteAddress()));
         perRequest.forEach(limit -> takes.add(new Limiter.Take(limit, request)));
         return desk.takeAll(takes);
     }

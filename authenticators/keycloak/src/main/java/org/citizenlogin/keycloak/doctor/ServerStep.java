@@ -55,8 +55,7 @@ public final class ServerStep implements SetupStepFactory {
             clocks(DatabaseClock.of(session).instant(), Instant.now(), report);
             transport(realm, report);
             address(PublicUrl.configured(session).isPresent(), ServerOptions.inDevelopment(), report);
-            proxies(
-                    ServerOptions.ofServer("proxy-headers"), ServerOptions.ofServer("proxy-trusted-addresses"), report);
+            proxies(ServerOptions.ofServer("proxy-headers"), ServerOptions.ofServer("proxy-trusted-addresses"), report);
             gateways(session, report);
             mail(realm.getSmtpConfig(), report);
             return report.findingsOr("address, clock, keys, gateways and mail server are in order");
@@ -102,9 +101,10 @@ public final class ServerStep implements SetupStepFactory {
     /** @param headers the option proxy-headers; empty when it is not written */
     static void proxies(Optional<String> headers, Optional<String> trusted, Report report) {
         if (headers.isPresent() && trusted.isEmpty()) {
-            report.warning("everybody who reaches this server may say by a header which address they come from, so limits"
-                    + " by source can be passed by: name the proxies in the option proxy-trusted-addresses, and let them"
-                    + " overwrite the header instead of adding to it");
+            report.warning(
+                    "everybody who reaches this server may say by a header which address they come from, so limits"
+                            + " by source can be passed by: name the proxies in the option proxy-trusted-addresses, and let them"
+                            + " overwrite the header instead of adding to it");
         }
     }
 

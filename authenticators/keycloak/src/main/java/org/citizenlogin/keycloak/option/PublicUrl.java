@@ -34,8 +34,7 @@ public final class PublicUrl {
      * under way; whoever made the request may have written it.
      */
     public static Optional<URI> forMessages(KeycloakSession session) {
-        return configured(session)
-                .or(() -> ServerOptions.inDevelopment() ? ofRequest(session) : Optional.empty());
+        return configured(session).or(() -> ServerOptions.inDevelopment() ? ofRequest(session) : Optional.empty());
     }
 
     private static Optional<URI> ofRequest(KeycloakSession session) {

@@ -99,8 +99,7 @@ public final class Limits {
      * @param name as that of a limit
      * @param kept for how long it is remembered
      */
-    public static boolean once(
-            KeycloakSession session, RealmModel realm, String name, String subject, Duration kept) {
+    public static boolean once(KeycloakSession session, RealmModel realm, String name, String subject, Duration kept) {
         Transactions transactions = Transactions.of(session.getKeycloakSessionFactory());
         String id = onceId(CitizenKeys.of(session), realm.getId(), name, subject);
         Instant end = DatabaseClock.of(session).instant().plus(kept);

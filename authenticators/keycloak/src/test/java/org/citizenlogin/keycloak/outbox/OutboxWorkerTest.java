@@ -19,6 +19,7 @@ import org.citizenlogin.message.RetrySchedule;
 import org.citizenlogin.secret.KeyRing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -54,7 +55,7 @@ class OutboxWorkerTest {
     private String put(String kind, Instant notAfter) {
         String id = UUID.randomUUID().toString();
         Parcel parcel = new Parcel(kind, Map.of("text", "hk7m"), notAfter);
-        KeyRing.Sealed sealed = SealedParcels.seal(server.ring, id, FakeServer.REALM, parcel, "login.example.gov");
+        KeyRing.Sealed sealed = SealedParcels.seal(server.ring, id, FakeServer.REALM, parcel, "of-the-request.example");
         database.run(em -> {
             em.persist(new ParcelRow(
                     id, FakeServer.REALM, kind, sealed, Instant.now().minusSeconds(5), notAfter));
@@ -105,9 +106,21 @@ class OutboxWorkerTest {
         worker.workOff();
         worker.workOff();
 
-        assertThat(handled).containsExactly("hk7m 1 login.example.gov");
+        assertThat(handled).containsExactly("hk7m 1 portal.example.gov");
         assertThat(row(id).getState()).isEqualTo(ParcelState.SENT);
         assertThat(row(id).getContent()).isNull();
+    }
+
+    @Test
+    @Tag("R-11")
+    void whereNobodyConfiguredAnAddressNoMessageNamesTheHostOfTheRequest() {
+        server.hostname = null;
+        local("here", Delivery::delivered);
+        put("here");
+
+        worker.workOff();
+
+        assertThat(handled).containsExactly("hk7m 1 -");
     }
 
     @Test
@@ -208,7 +221,7 @@ class OutboxWorkerTest {
 
         worker.workOff();
 
-        assertThat(handled).containsExactly("asked with transactions open: 0", "then login.example.gov");
+        assertThat(handled).containsExactly("asked with transactions open: 0", "then portal.example.gov");
         assertThat(row(other)).isNull();
         assertThat(row(id).getState()).isEqualTo(ParcelState.SENT);
     }

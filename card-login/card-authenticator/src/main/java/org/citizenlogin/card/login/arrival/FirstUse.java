@@ -283,8 +283,7 @@ final class FirstUse {
     /** All at once: a person who asks on beyond their own limit uses up nothing of the others behind the same address. */
     private boolean isLimited(List<CodeRequest> wanted) {
         List<Limiter.Take> takes = new ArrayList<>();
-        takes.add(new Limiter.Take(
-                visit.policy().personLimit(), proof.person().hash()));
+        takes.add(new Limiter.Take(visit.policy().personLimit(), proof.person().hash()));
         wanted.stream()
                 .filter(one -> !one.address().isEmpty())
                 .forEach(one -> takes.add(new Limiter.Take(visit.policy().addressLimit(), one.address())));

@@ -58,7 +58,8 @@ public final class Certificates {
         } catch (GeneralSecurityException e) {
             // What a header held is not repeated: whoever wrote it chose the text.
             if (UNREADABLE.isDue("")) {
-                LOG.warnf("a client certificate cannot be read (%s)", e.getClass().getSimpleName());
+                LOG.warnf(
+                        "a client certificate cannot be read (%s)", e.getClass().getSimpleName());
             }
             return Optional.empty();
         }
