@@ -92,6 +92,7 @@ class ContractsTest {
                         "limited_source_document",
                         "limited_phone",
                         "limited_account",
+                        "limited_source_message",
                         "limited_country",
                         "limited_realm",
                         "request_over",

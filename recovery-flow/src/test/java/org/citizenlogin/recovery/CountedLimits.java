@@ -1,6 +1,7 @@
 package org.citizenlogin.recovery;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.citizenlogin.throttle.Limit;
 import org.citizenlogin.throttle.Limiter;
@@ -18,6 +19,18 @@ public final class CountedLimits implements Limiter {
         }
         taken.merge(key, 1, Integer::sum);
         return true;
+    }
+
+    @Override
+    public boolean areOpen(List<Take> takes) {
+        return takes.stream()
+                .allMatch(one -> taken.getOrDefault(one.limit().name() + " " + one.subject(), 0)
+                        < one.limit().max());
+    }
+
+    /** How many rows a database would hold. */
+    public int rows() {
+        return taken.size();
     }
 
     /** How often it was taken, over all subjects. */

@@ -34,4 +34,14 @@ public record Limit(String name, int max, Duration window) {
     public Instant windowEnd(Instant now) {
         return windowStart(now).plus(window);
     }
+
+    /** The same limit for something that may happen {@code factor} times as often. */
+    public Limit times(int factor) {
+        return new Limit(name, (int) Math.min(Integer.MAX_VALUE, (long) max * factor), window);
+    }
+
+    /** The same limit, counted apart: {@code first} stands before the name. */
+    public Limit apart(String first) {
+        return new Limit(first + name, max, window);
+    }
 }

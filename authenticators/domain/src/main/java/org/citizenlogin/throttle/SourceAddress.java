@@ -3,36 +3,79 @@ package org.citizenlogin.throttle;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a source address is counted for: one IPv4 address, or the /64 an IPv6 host chooses its addresses from
- * (RFC 4291 2.5.1), because one subscriber has 2^64 of them.
+ * Whom a source address is counted for: one IPv4 address, or the IPv6 networks a host may choose its addresses from. One
+ * host has a /64 (RFC 4291 2.5.1), one line a /56 and one site a /48 (RFC 6177), so each of them is counted.
  */
 public final class SourceAddress {
 
     /** Counted together: an address nobody can read must not be a way around the count. */
     static final String UNREADABLE = "unreadable";
 
+    /** How many times the limit of a /64 a /56 may take, and a /48: both hold more than one subscriber. */
+    static final int FACTOR_56 = 4;
+
+    static final int FACTOR_48 = 16;
+
+    /** RFC 6052: the last four bytes are an IPv4 address that a translator stands in front of. */
+    private static final byte[] TRANSLATED = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
+
     private SourceAddress() {}
 
-    /** @param remote a textual address, as the server gives it; never resolved as a name */
-    public static String subject(@Nullable String remote) {
+    /**
+     * One network an address belongs to.
+     *
+     * @param subject what it is counted as
+     * @param factor how many times the limit of a single host it may take
+     */
+    record Network(String subject, int factor) {}
+
+    /**
+     * The networks of an address, the narrowest first.
+     *
+     * @param remote a textual address, as the server gives it; never resolved as a name
+     */
+    static List<Network> networks(@Nullable String remote) {
+        InetAddress address = read(remote);
+        if (address == null) {
+            return List.of(new Network(UNREADABLE, 1));
+        }
+        if (!(address instanceof Inet6Address)) {
+            return List.of(new Network(address.getHostAddress(), 1));
+        }
+        byte[] bytes = address.getAddress();
+        if (Arrays.equals(bytes, 0, TRANSLATED.length, TRANSLATED, 0, TRANSLATED.length)) {
+            return networks((bytes[12] & 0xff) + "." + (bytes[13] & 0xff) + "." + (bytes[14] & 0xff) + "."
+                    + (bytes[15] & 0xff));
+        }
+        return List.of(
+                new Network(prefix(bytes, 64), 1),
+                new Network(prefix(bytes, 56), FACTOR_56),
+                new Network(prefix(bytes, 48), FACTOR_48));
+    }
+
+    private static String prefix(byte[] address, int bits) {
+        return HexFormat.of().formatHex(address, 0, bits / 8) + "/" + bits;
+    }
+
+    /** Null when it is no address. */
+    private static @Nullable InetAddress read(@Nullable String remote) {
         if (remote == null || !remote.matches("[0-9a-fA-F:.]{2,45}(%[0-9a-zA-Z._-]{1,32})?")) {
-            return UNREADABLE;
+            return null;
         }
         String literal = remote.contains("%") ? remote.substring(0, remote.indexOf('%')) : remote;
         if (!literal.contains(":") && !literal.matches("[0-9]{1,3}(\\.[0-9]{1,3}){3}")) {
-            return UNREADABLE;
+            return null;
         }
         try {
-            InetAddress address = InetAddress.getByName(literal);
-            return address instanceof Inet6Address
-                    ? HexFormat.of().formatHex(address.getAddress(), 0, 8) + "/64"
-                    : address.getHostAddress();
+            return InetAddress.getByName(literal);
         } catch (UnknownHostException e) {
-            return UNREADABLE;
+            return null;
         }
     }
 }

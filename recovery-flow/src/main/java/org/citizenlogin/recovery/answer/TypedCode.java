@@ -1,5 +1,6 @@
 package org.citizenlogin.recovery.answer;
 
+import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.code.CodeText;
 import org.citizenlogin.keycloak.code.Answer;
@@ -9,7 +10,6 @@ import org.citizenlogin.recovery.policy.Way;
 import org.citizenlogin.recovery.visit.Pages;
 import org.citizenlogin.recovery.visit.Visit;
 import org.keycloak.events.Errors;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.models.UserModel;
 
 /** The code of the message. */
@@ -44,11 +44,13 @@ final class TypedCode implements Proof {
             refusing.show(FIELD, "citizenRecoverCodeForm");
             return;
         }
-        if (!visit.takeAll(visit.policy().sourceTryLimits(), visit.source())) {
+        String request = visit.journey().request().orElseThrow();
+        // Tries of one request are counted with its code.
+        if (!visit.takeTry(List.of(), request)) {
             wrong(visit, Outcome.LIMITED_TRIES, "source", refusing);
             return;
         }
-        Answer answer = visit.desk().redeemCode(visit.journey().request().orElseThrow(), typed);
+        Answer answer = visit.desk().redeemCode(request, typed);
         if (answer instanceof Answer.Wrong wrong) {
             wrong(visit, outcome(wrong.reason()), wrong.reason().word(), refusing);
             return;
@@ -69,9 +71,7 @@ final class TypedCode implements Proof {
     }
 
     private static void wrong(Visit visit, Outcome outcome, String reason, Refusing refusing) {
-        EventBuilder event = visit.event().detail(Outcome.DETAIL, outcome.word());
-        event.detail(DETAIL_REASON, reason).error(Errors.INVALID_USER_CREDENTIALS);
-        visit.desk().count(outcome);
+        visit.refuse(outcome, visit.event().detail(DETAIL_REASON, reason), Errors.INVALID_USER_CREDENTIALS);
         refusing.show(FIELD, "citizenRecoverCodeWrong");
     }
 

@@ -29,9 +29,7 @@ final class TypedPassword implements Proof {
             return;
         }
         String request = visit.journey().request().orElseThrow();
-        // Counted before it is looked at, so that parallel tries are never evaluated more often than the limit.
-        if (!visit.takeAll(visit.policy().tryLimits(), request)
-                || !visit.takeAll(visit.policy().sourceTryLimits(), visit.source())) {
+        if (!visit.takeTry(visit.policy().tryLimits(), request)) {
             wrong(visit, Outcome.LIMITED_TRIES, refusing);
             return;
         }
@@ -46,8 +44,7 @@ final class TypedPassword implements Proof {
     }
 
     private static void wrong(Visit visit, Outcome outcome, Refusing refusing) {
-        visit.event().detail(Outcome.DETAIL, outcome.word()).error(Errors.INVALID_USER_CREDENTIALS);
-        visit.desk().count(outcome);
+        visit.refuse(outcome, visit.event(), Errors.INVALID_USER_CREDENTIALS);
         refusing.show(FIELD, "citizenRecoverPasswordWrong");
     }
 

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.outbox.Parcel;
 import org.citizenlogin.keycloak.provenaccount.ProvenAccount;
+import org.citizenlogin.keycloak.throttle.OncePerMinute;
 import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.recovery.answer.AwaitAnswer;
 import org.citizenlogin.recovery.bydocument.AskContact;
@@ -68,6 +69,7 @@ final class Recover implements Authenticator {
     private static final Logger LOG = Logger.getLogger(Recover.class);
 
     private final BiFunction<AuthenticationFlowContext, CodeRules, FrontDesk> desks;
+    private final OncePerMinute refusals = new OncePerMinute();
     private final Map<Step, Station> stations = new EnumMap<>(Step.class);
 
     Recover(BiFunction<AuthenticationFlowContext, CodeRules, FrontDesk> desks) {
@@ -206,14 +208,17 @@ final class Recover implements Authenticator {
         return model == null || model.getConfig() == null ? Map.of() : model.getConfig();
     }
 
-    private static void refuse(AuthenticationFlowContext context, Map<String, String> configured, String why) {
-        LOG.errorf(
-                "recovery in realm '%s' does not serve: %s", context.getRealm().getName(), why);
-        context.getEvent()
-                .clone()
-                .event(EventType.RESET_PASSWORD)
-                .detail(Outcome.DETAIL, "misconfigured")
-                .error(Errors.INVALID_CONFIG);
+    private void refuse(AuthenticationFlowContext context, Map<String, String> configured, String why) {
+        if (refusals.isDue(context.getRealm().getId() + context.getExecution().getId() + why)) {
+            LOG.errorf(
+                    "recovery in realm '%s' does not serve: %s",
+                    context.getRealm().getName(), why);
+            context.getEvent()
+                    .clone()
+                    .event(EventType.RESET_PASSWORD)
+                    .detail(Outcome.DETAIL, "misconfigured")
+                    .error(Errors.INVALID_CONFIG);
+        }
         context.challenge(new Pages(context, OtherWays.readable(configured), false).unavailable());
     }
 

@@ -1,5 +1,6 @@
 package org.citizenlogin.recovery.entry;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +33,14 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /** The server itself. */
 final class ServerFrontDesk implements FrontDesk {
 
+    private static final String FORM = "recovery-form";
+
+    /**
+     * Keycloak takes a form's session code away from the authentication session when it is sent, but two requests at once
+     * both still find it there. So this is longer than any request lasts.
+     */
+    private static final Duration FORM_KEPT = Duration.ofMinutes(30);
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AuthenticationSessionModel authSession;
@@ -57,6 +66,16 @@ final class ServerFrontDesk implements FrontDesk {
     @Override
     public boolean take(Limit limit, String subject) {
         return Limits.of(session, realm).take(limit, subject);
+    }
+
+    @Override
+    public boolean areOpen(List<Take> takes) {
+        return Limits.of(session, realm).areOpen(takes);
+    }
+
+    @Override
+    public boolean takeForm(String sessionCode) {
+        return Limits.once(session, realm, FORM, sessionCode, FORM_KEPT);
     }
 
     @Override

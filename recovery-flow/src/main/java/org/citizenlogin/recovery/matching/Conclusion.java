@@ -37,7 +37,8 @@ final class Conclusion {
         Decided decided = match == Outcome.MATCHED && found instanceof Citizens.Found.One whose
                 ? decide(whose.user(), account, inquiry)
                 : new Decided(match, Set.of());
-        office.record(found, decided.outcome(), decided.sent());
+        Outcome outcome = matching.counted(decided.outcome(), claim.origin().source());
+        office.record(found, outcome, decided.sent());
     }
 
     /** @param sent the channels something went out on */
@@ -76,13 +77,18 @@ final class Conclusion {
             return new Decided(
                     Outcome.SECOND_STEP_NOT_ASKED, tell(user, account, carriers, office::sendNeedsSecondStep));
         }
-        Outcome allowed = carried == Outcome.MATCHED ? matching.withinLimits(account, texted) : carried;
+        Outcome allowed = carried == Outcome.MATCHED ? withinLimits(account, texted) : carried;
         if (allowed != Outcome.MATCHED) {
             return new Decided(allowed, Set.of());
         }
         Set<Notices.Channel> sent =
                 one.end() == End.CHOOSE_PASSWORD ? office.sendCode(user) : office.sendPassword(user, trusted(carriers));
         return new Decided(sent.isEmpty() ? Outcome.REQUEST_OVER : Outcome.MATCHED, sent);
+    }
+
+    private Outcome withinLimits(Account account, Optional<PhoneNumber> texted) {
+        return matching.withinLimits(
+                claim.way(), account, texted, claim.origin().source());
     }
 
     private static Set<Channel> trusted(Map<Channel, Outcome> carriers) {
@@ -104,7 +110,7 @@ final class Conclusion {
         Optional<PhoneNumber> texted =
                 claim.contact() instanceof Contact.Phone phone ? Optional.of(phone.number()) : Optional.empty();
         boolean tell = carriers.get(claim.contact().channel()) == Outcome.MATCHED
-                && matching.withinLimits(account, texted) == Outcome.MATCHED;
+                && withinLimits(account, texted) == Outcome.MATCHED;
         return tell ? notice.apply(user) : Set.of();
     }
 }

@@ -40,7 +40,7 @@ final class Inquiry {
                 inquiry.document = office.question(match.user(), number);
                 inquiry.outcome = inquiry.document.isEmpty()
                         ? Outcome.DOCUMENT_UNDECIDED
-                        : matching.mayCompare(account, one.claim().origin().sourceSubject());
+                        : matching.mayCompare(account, one.claim().origin().source());
             });
         }
         return inquiry;

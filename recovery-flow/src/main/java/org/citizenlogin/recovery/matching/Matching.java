@@ -1,13 +1,16 @@
 package org.citizenlogin.recovery.matching;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.identity.AllowedCountries;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
+import org.citizenlogin.recovery.policy.Way;
 import org.citizenlogin.recovery.request.Contact;
 import org.citizenlogin.throttle.Limit;
 import org.citizenlogin.throttle.Limiter;
+import org.citizenlogin.throttle.SourceLimits;
 
 /**
  * The decision: plain Java, knows no Keycloak.
@@ -72,13 +75,18 @@ final class Matching {
 
     /**
      * Whether one more document may be compared: counted before it is, so that parallel requests compare no more than
-     * the limit. The source first: one that is cut off must not use up what an account has left.
+     * the limit. A source that is cut off uses up nothing of an account, and an account that is closed nothing of the
+     * others behind the same source.
+     *
+     * @param source the remote address
      */
     Outcome mayCompare(Account account, String source) {
-        if (!takeAll(policy.sourceDocumentLimits(), source)) {
+        List<Limiter.Take> takes = new ArrayList<>(SourceLimits.takes(policy.sourceDocumentLimits(), source));
+        if (!limiter.areOpen(takes)) {
             return Outcome.LIMITED_SOURCE_DOCUMENT;
         }
-        return takeAll(policy.documentLimits(), account.id()) ? Outcome.MATCHED : Outcome.LIMITED_DOCUMENT;
+        policy.documentLimits().forEach(limit -> takes.add(new Limiter.Take(limit, account.id())));
+        return limiter.takeAll(takes) ? Outcome.MATCHED : Outcome.LIMITED_DOCUMENT;
     }
 
     /** One number, with its country code: whose country a shorter one would be is a guess. */
@@ -93,18 +101,45 @@ final class Matching {
         return countries.judge(phone).asOptional().isPresent();
     }
 
-    /** @param texted the phone a text message goes to, when one does */
-    Outcome withinLimits(Account account, Optional<PhoneNumber> texted) {
-        if (texted.isPresent() && !takeAll(policy.phoneLimits(), texted.get().e164())) {
+    /**
+     * Whether one more message may be sent. Phones and accounts are counted apart for each way: whoever knows a number
+     * and a phone uses up what number and phone may ask for, and nothing of the way by document, which asks for more.
+     *
+     * @param texted the phone a text message goes to, when one does
+     * @param source the remote address
+     */
+    Outcome withinLimits(Way way, Account account, Optional<PhoneNumber> texted, String source) {
+        if (texted.isPresent()
+                && !takeAll(apart(way, policy.phoneLimits()), texted.get().e164())) {
             return Outcome.LIMITED_PHONE;
         }
-        if (!takeAll(policy.accountLimits(), account.id())) {
+        if (!takeAll(apart(way, policy.accountLimits()), account.id())) {
             return Outcome.LIMITED_ACCOUNT;
+        }
+        if (!SourceLimits.take(limiter, policy.sourceMessageLimits(), source)) {
+            return Outcome.LIMITED_SOURCE_MESSAGE;
         }
         if (texted.isPresent() && !takeAll(policy.countryLimits(), texted.get().region())) {
             return Outcome.LIMITED_COUNTRY;
         }
         return takeAll(policy.realmLimits(), WHOLE_REALM) ? Outcome.MATCHED : Outcome.LIMITED_REALM;
+    }
+
+    /** Number and phone keep the names they always had. */
+    private static List<Limit> apart(Way way, List<Limit> limits) {
+        return way == Way.PHONE
+                ? limits
+                : limits.stream().map(limit -> limit.apart(way.word() + "-")).toList();
+    }
+
+    /**
+     * Counts a request that met nobody, or somebody it does not fit, for its source: as often as the limit says it is told
+     * as what it is. Nobody else behind the same address is refused anything for it.
+     */
+    Outcome counted(Outcome outcome, String source) {
+        return outcome.isMiss() && !SourceLimits.take(limiter, policy.sourceLimits(), source)
+                ? Outcome.LIMITED_SOURCE
+                : outcome;
     }
 
     private boolean takeAll(List<Limit> limits, String subject) {

@@ -1,12 +1,14 @@
 package org.citizenlogin.recovery.matching;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 
 /** How a request for recovery ended: the detail of the event and the label of the metric, both contracts. */
 public enum Outcome {
     /** The parcel was taken; what it meets is another outcome. */
     REQUESTED,
-    /** Silently not taken: its source address asked too often. */
+    /** Silently not taken, or not told one by one any more: its source address asked too often, or in vain. */
     LIMITED_SOURCE,
 
     /** A one-time password or a code is on its way. */
@@ -40,6 +42,8 @@ public enum Outcome {
     LIMITED_SOURCE_DOCUMENT,
     LIMITED_PHONE,
     LIMITED_ACCOUNT,
+    /** One source address has caused too many messages. */
+    LIMITED_SOURCE_MESSAGE,
     LIMITED_COUNTRY,
     LIMITED_REALM,
     /** The page that asked is used up or gone: a code would answer nothing. */
@@ -56,6 +60,26 @@ public enum Outcome {
 
     /** The detail of events that says the outcome. */
     public static final String DETAIL = "citizen_outcome";
+
+    private static final Set<Outcome> MISSES = EnumSet.of(
+            UNKNOWN_NUMBER,
+            UNKNOWN_CONTACT,
+            AMBIGUOUS,
+            DISABLED,
+            NO_PHONE,
+            PHONE_UNVERIFIED,
+            PHONE_UNREADABLE,
+            WRONG_PHONE,
+            WRONG_DOCUMENT,
+            COUNTRY);
+
+    /**
+     * Whether what was asked fits nobody who can be recovered. Not a miss: what was right and is refused today, which an
+     * administrator must see however often the source guessed before, and what nobody could check.
+     */
+    public boolean isMiss() {
+        return MISSES.contains(this);
+    }
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import java.util.function.Function;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswords;
 import org.citizenlogin.keycloak.outbox.Parcel;
 import org.citizenlogin.keycloak.outbox.RemoteParcelHandler;
+import org.citizenlogin.keycloak.throttle.OncePerMinute;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.sending.CodeRules;
@@ -23,6 +24,8 @@ import org.keycloak.models.RealmModel;
 final class RecoveryHandler implements RemoteParcelHandler {
 
     private static final Logger LOG = Logger.getLogger(RecoveryHandler.class);
+
+    private static final OncePerMinute WAITS = new OncePerMinute();
 
     private final Function<Parcel, Optional<Claim>> reader;
 
@@ -43,17 +46,23 @@ final class RecoveryHandler implements RemoteParcelHandler {
             one = new Case(
                     claim.get(), RecoveryPolicy.of(configured), CodeRules.of(configured), AddressTrust.of(configured));
         } catch (Setting.Malformed malformed) {
-            LOG.errorf("recovery in realm '%s' waits: %s", realm.getName(), malformed.getMessage());
+            waits(realm, malformed.getMessage());
             return Call.settled(Delivery.failed("misconfigured"));
         }
         // Without the forced change no proof is accepted: sending one would only mislead.
         if (!OneTimePasswords.isChangeForced(realm)) {
-            LOG.errorf(
-                    "recovery in realm '%s' waits: the required action '%s' must be enabled and the first",
-                    realm.getName(), OneTimePasswords.CHOOSE_PASSWORD);
+            waits(
+                    realm,
+                    "the required action '" + OneTimePasswords.CHOOSE_PASSWORD + "' must be enabled and the first");
             return Call.settled(Delivery.failed("change-not-forced"));
         }
         return new Asking(one, Inquiry.about(new ServerBackOffice(session, realm, one), one));
+    }
+
+    private static void waits(RealmModel realm, String why) {
+        if (WAITS.isDue(realm.getId() + why)) {
+            LOG.errorf("recovery in realm '%s' waits: %s", realm.getName(), why);
+        }
     }
 
     /** The settings of the step that took the request; its defaults when it is gone since. */

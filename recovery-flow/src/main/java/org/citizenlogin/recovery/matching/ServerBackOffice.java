@@ -1,5 +1,6 @@
 package org.citizenlogin.recovery.matching;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -11,9 +12,11 @@ import org.citizenlogin.keycloak.document.Documents;
 import org.citizenlogin.keycloak.notice.Notices;
 import org.citizenlogin.keycloak.simswap.SimSwapCheck;
 import org.citizenlogin.keycloak.throttle.Limits;
+import org.citizenlogin.keycloak.throttle.OncePerMinute;
 import org.citizenlogin.recovery.policy.Channel;
 import org.citizenlogin.recovery.sending.Sending;
 import org.citizenlogin.throttle.Limit;
+import org.citizenlogin.throttle.SourceLimits;
 import org.jboss.logging.Logger;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -28,6 +31,8 @@ final class ServerBackOffice implements BackOffice {
 
     private static final Logger LOG = Logger.getLogger(ServerBackOffice.class);
 
+    private static final OncePerMinute AMBIGUOUS = new OncePerMinute();
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Case one;
@@ -41,6 +46,11 @@ final class ServerBackOffice implements BackOffice {
     @Override
     public boolean take(Limit limit, String subject) {
         return Limits.of(session, realm).take(limit, subject);
+    }
+
+    @Override
+    public boolean areOpen(List<Take> takes) {
+        return Limits.of(session, realm).areOpen(takes);
     }
 
     @Override
@@ -113,7 +123,7 @@ final class ServerBackOffice implements BackOffice {
         if (found instanceof Citizens.Found.One whose) {
             event.user(whose.user());
         }
-        if (found instanceof Citizens.Found.Ambiguous ambiguous) {
+        if (found instanceof Citizens.Found.Ambiguous ambiguous && AMBIGUOUS.isDue(realm.getId())) {
             LOG.warnf(
                     "realm '%s': %d accounts carry the same number, phone or e-mail address, so none of them is"
                             + " recovered; make them unique (event %s, %s=%s)",
@@ -125,7 +135,9 @@ final class ServerBackOffice implements BackOffice {
         }
         if (outcome == Outcome.MATCHED) {
             event.success();
-        } else {
+        } else if (outcome.isMiss()
+                || SourceLimits.isTold(this, one.claim().origin().source(), outcome.word())) {
+            // Misses have a limit of their own.
             event.error("citizen_" + outcome.word());
         }
         RecoveryMetrics.count(realm.getName(), outcome);

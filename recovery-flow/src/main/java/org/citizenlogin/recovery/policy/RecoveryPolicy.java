@@ -8,6 +8,7 @@ import org.citizenlogin.identity.AllowedCountries;
 import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.throttle.Limit;
+import org.citizenlogin.throttle.SourceLimits;
 
 /**
  * The settings of one step, parsed once.
@@ -15,6 +16,7 @@ import org.citizenlogin.throttle.Limit;
  * @param country ISO 3166-1 alpha-2 code for numbers typed without a country code
  * @param life of a one-time password
  * @param lifeSmsOnly the life when a text message is the only channel
+ * @param sourceLimits requests of one source address that fit nobody
  * @param documentLimits documents compared for one account
  * @param sourceDocumentLimits documents compared for one source address over all accounts
  */
@@ -62,6 +64,22 @@ public record RecoveryPolicy(
                 RecoverySettings.TRY_LIMIT.from(configured),
                 RecoverySettings.SOURCE_TRY_LIMIT.from(configured),
                 OtherWays.of(configured));
+    }
+
+    /** All requests of one source, whatever they meet: protects the server, before anything is written. */
+    public List<Limit> sourceRequestLimits() {
+        return forEachMiss("all-", SourceLimits.REQUESTS_FOR_A_MISS);
+    }
+
+    /** Messages caused by one source. */
+    public List<Limit> sourceMessageLimits() {
+        return forEachMiss("message-", SourceLimits.MESSAGES_FOR_A_MISS);
+    }
+
+    private List<Limit> forEachMiss(String apart, int factor) {
+        return sourceLimits.stream()
+                .map(limit -> limit.apart(apart).times(factor))
+                .toList();
     }
 
     /** The way by document without a document is not half a way: the kinds must be written. */

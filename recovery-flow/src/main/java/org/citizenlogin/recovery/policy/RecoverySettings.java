@@ -21,7 +21,7 @@ import org.citizenlogin.throttle.Limit;
  * and year is some 5,000 recoveries a day, three to four times that on the last day of a tax period, an eighth of a
  * day's in its busiest hour. Only a match sends a message, so the caps of country and realm bound a mistake or a theft
  * of the whole directory, not everyday pumping. One source address may be a mobile network's, with hundreds of
- * citizens behind it; a service hall behind one address needs a larger number than the default.
+ * citizens behind it, so misses are counted apart from requests that fit.
  */
 public final class RecoverySettings {
 
@@ -116,16 +116,27 @@ public final class RecoverySettings {
 
     public static final Setting<List<Limit>> SOURCE_LIMIT = limits(
             "source-limit",
-            "Requests per source address",
-            "Requests from one IPv4 address or one IPv6 /64. Whoever reaches it sees the same page as everybody else.",
+            "Misses per source address",
+            "Requests from one IPv4 address or one IPv6 /64 that fit nobody; four times as many from a /56, sixteen times"
+                    + " from a /48. Beyond it they are silently dropped, and requests that fit are still served: of all"
+                    + " requests twenty times as many are taken, and ten times as many messages sent. Whoever reaches any of"
+                    + " these sees the same page as everybody else.",
             "recovery-source",
             "30/1h, 200/1d");
 
     public static final Setting<List<Limit>> PHONE_LIMIT = limits(
-            "phone-limit", "Messages per phone", "Messages to one phone number.", "recovery-phone", "3/1h, 6/1d");
+            "phone-limit",
+            "Messages per phone",
+            "Messages to one phone number, for each way counted apart.",
+            "recovery-phone",
+            "3/1h, 6/1d");
 
     public static final Setting<List<Limit>> ACCOUNT_LIMIT = limits(
-            "account-limit", "Messages per account", "Messages for one account.", "recovery-account", "3/1h, 6/1d");
+            "account-limit",
+            "Messages per account",
+            "Messages for one account, for each way counted apart.",
+            "recovery-account",
+            "3/1h, 6/1d");
 
     public static final Setting<List<Limit>> COUNTRY_LIMIT = limits(
             "country-limit",
@@ -148,7 +159,8 @@ public final class RecoverySettings {
     public static final Setting<List<Limit>> SOURCE_DOCUMENT_LIMIT = limits(
             "source-document-limit",
             "Documents per source address",
-            "How many documents are compared for one IPv4 address or IPv6 /64, over all accounts.",
+            "How many documents are compared for one IPv4 address or IPv6 /64, over all accounts; four times as many for a"
+                    + " /56, sixteen times for a /48.",
             "recovery-source-document",
             "20/1h, 100/1d");
 
@@ -163,9 +175,11 @@ public final class RecoverySettings {
     public static final Setting<List<Limit>> SOURCE_TRY_LIMIT = limits(
             "source-try-limit",
             "Tries per source address",
-            "How often one-time passwords may be typed on answer pages from one source address.",
+            "How often one-time passwords and codes may be typed on answer pages from one IPv4 address or IPv6 /64; four"
+                    + " times as often from a /56, sixteen times from a /48. It protects the server: guesses are limited per"
+                    + " request, and a small number here lets one citizen's mistakes refuse all behind the same address.",
             "recovery-source-try",
-            "60/1h");
+            "600/1h");
 
     private RecoverySettings() {}
 

@@ -7,7 +7,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.keycloak.outbox.Parcel;
-import org.citizenlogin.throttle.SourceAddress;
 
 /**
  * Where a request comes from: the part every kind of request has.
@@ -31,11 +30,6 @@ public record Origin(Locale locale, String source, String request, String execut
         content.put("execution", execution);
         content.put("client", client);
         return new Parcel(kind, content, now.plus(LIFE));
-    }
-
-    /** Whom the source address is counted for. */
-    public String sourceSubject() {
-        return SourceAddress.subject(source);
     }
 
     /** Empty when it names no request: somebody else's parcel. */

@@ -19,6 +19,9 @@ public interface FrontDesk extends Limiter {
     /** The kinds of documents this server knows. */
     List<DocumentKind> documents();
 
+    /** Whether this is the first request with this form, on any node: one rendered form has one effect. */
+    boolean takeForm(String sessionCode);
+
     /** Into the outbox, in the request's own transaction. */
     void post(Parcel parcel);
 

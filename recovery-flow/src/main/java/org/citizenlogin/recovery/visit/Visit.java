@@ -1,8 +1,8 @@
 package org.citizenlogin.recovery.visit;
 
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -14,19 +14,14 @@ import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.request.Origin;
 import org.citizenlogin.secret.RandomId;
 import org.citizenlogin.throttle.Limit;
-import org.citizenlogin.throttle.SourceAddress;
+import org.citizenlogin.throttle.Limiter;
+import org.citizenlogin.throttle.SourceLimits;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 
 /** One request to the step. */
 public final class Visit {
-
-    /**
-     * One rendered form has one effect. Keycloak takes a form's session code away from the authentication session
-     * when it is sent, but two requests at once both still find it there; the row of this limit is taken by one.
-     */
-    static final Limit ONCE = new Limit("recovery-form", 1, Duration.ofDays(1));
 
     private final AuthenticationFlowContext context;
     private final RecoveryPolicy policy;
@@ -123,12 +118,15 @@ public final class Visit {
      */
     public void post(Supplier<Parcel> parcel) {
         Optional<String> form = sessionCode();
-        if (form.isEmpty() || !desk.take(ONCE, form.get())) {
+        if (form.isEmpty()) {
             return;
         }
-        if (!takeAll(policy.sourceLimits(), source())) {
-            event().detail(Outcome.DETAIL, Outcome.LIMITED_SOURCE.word()).error("citizen_limited_source");
-            desk.count(Outcome.LIMITED_SOURCE);
+        // Before anything else: a request that is refused writes nothing.
+        if (!SourceLimits.take(desk, policy.sourceRequestLimits(), remoteAddress())) {
+            refuse(Outcome.LIMITED_SOURCE, event(), "citizen_limited_source");
+            return;
+        }
+        if (!desk.takeForm(form.get())) {
             return;
         }
         if (end() == End.CHOOSE_PASSWORD) {
@@ -153,13 +151,24 @@ public final class Visit {
         return now().plus(policy.resendAfter());
     }
 
-    public boolean takeAll(List<Limit> limits, String subject) {
-        return limits.stream().allMatch(limit -> desk.take(limit, subject));
+    /**
+     * Takes a try before what was typed is looked at, so that tries in parallel are never evaluated more often than the
+     * limits. One that is refused uses up nothing.
+     *
+     * @param perRequest limits of this one request
+     */
+    public boolean takeTry(List<Limit> perRequest, String request) {
+        List<Limiter.Take> takes = new ArrayList<>(SourceLimits.takes(policy.sourceTryLimits(), remoteAddress()));
+        perRequest.forEach(limit -> takes.add(new Limiter.Take(limit, request)));
+        return desk.takeAll(takes);
     }
 
-    /** Whom the source address is counted for. */
-    public String source() {
-        return SourceAddress.subject(remoteAddress());
+    /** Counts a refusal, and tells it as an event as long as this source has not caused too many of its kind. */
+    public void refuse(Outcome outcome, EventBuilder event, String error) {
+        desk.count(outcome);
+        if (SourceLimits.isTold(desk, remoteAddress(), outcome.word())) {
+            event.detail(Outcome.DETAIL, outcome.word()).error(error);
+        }
     }
 
     /** A clone: the flow's own event goes on. */

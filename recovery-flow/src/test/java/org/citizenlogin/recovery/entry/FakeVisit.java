@@ -103,6 +103,9 @@ final class FakeVisit {
     private final MultivaluedMap<String, String> form = new MultivaluedHashMap<>();
     private final MultivaluedMap<String, String> query = new MultivaluedHashMap<>();
     private final RealmModel realm = new FakeRealm().model();
+    /** The forms that had an effect. */
+    final Set<String> forms = new HashSet<>();
+
     private final Recover step = new Recover((context, rules) -> desk());
     private int codes = 1;
 
@@ -196,6 +199,16 @@ final class FakeVisit {
             @Override
             public boolean take(Limit limit, String subject) {
                 return limits.take(limit, subject);
+            }
+
+            @Override
+            public boolean areOpen(List<Take> takes) {
+                return limits.areOpen(takes);
+            }
+
+            @Override
+            public boolean takeForm(String sessionCode) {
+                return forms.add(sessionCode);
             }
 
             @Override

@@ -361,29 +361,82 @@ class RecoverByPhoneTest {
         @Test
         void fromOneSourceIsTheSamePageWithoutAParcel() {
             visit.config.put("source-limit", "1/1h");
-            atAnswer();
-            Map<String, Object> allowed = Map.copyOf(visit.attributes);
+            Map<String, Object> allowed = askOften(20);
+            visit.events.clear();
             visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESTART);
             atAnswer();
 
             assertPage(ANSWER_PAGE);
             assertThat(visit.attributes).isEqualTo(allowed);
             assertThat(visit.message).isNull();
-            assertThat(visit.parcels).hasSize(1);
+            assertThat(visit.parcels).hasSize(20);
             assertThat(visit.events).containsExactly("RESET_PASSWORD citizen_limited_source limited_source");
-            assertThat(visit.counted).containsExactly(Outcome.REQUESTED, Outcome.LIMITED_SOURCE);
+            assertThat(visit.counted).hasSize(21).endsWith(Outcome.LIMITED_SOURCE);
+        }
+
+        private Map<String, Object> askOften(int times) {
+            for (int i = 0; i < times; i++) {
+                atAnswer();
+                if (i < times - 1) {
+                    visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESTART);
+                }
+            }
+            return Map.copyOf(visit.attributes);
+        }
+
+        @Test
+        @Tag("R-07")
+        void thirtyRequestsOfANeighbourSilenceNobody() {
+            askOften(31);
+
+            assertThat(visit.parcels).hasSize(31);
+        }
+
+        @Test
+        void aThousandRefusedRequestsWriteNoRowAndSixtyEvents() {
+            visit.config.put("source-limit", "1/1h");
+            askOften(20);
+            visit.events.clear();
+            visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESTART);
+            atAnswer();
+            int rows = visit.limits.rows();
+            int forms = visit.forms.size();
+            for (int i = 0; i < 1_000; i++) {
+                visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESTART);
+                atAnswer();
+            }
+
+            assertThat(visit.limits.rows() - rows).as("rows of limits").isZero();
+            assertThat(visit.forms).as("rows of forms").hasSize(forms);
+            assertThat(visit.parcels).hasSize(20);
+            assertThat(visit.events).as("events").hasSize(60);
+            assertThat(visit.counted.stream().filter(one -> one == Outcome.LIMITED_SOURCE))
+                    .as("the metric counts them all")
+                    .hasSize(1_001);
+        }
+
+        @Test
+        void aTryThatIsRefusedUsesUpNothingOfTheOthersBehindTheSameAddress() {
+            visit.config.put("try-limit", "3/1d");
+            visit.config.put("source-try-limit", "10/1h");
+            atAnswer();
+            for (int i = 0; i < 50; i++) {
+                visit.send(Step.ANSWER, PASSWORD, "wrong");
+            }
+
+            assertThat(visit.limits.taken("recovery-source-try-1h")).isEqualTo(3);
         }
 
         @Test
         void fromAnotherAddressOfTheSameSubscriberIsTheSameSource() {
             visit.config.put("source-limit", "1/1h");
             visit.remoteAddress = "2001:db8::1";
-            atAnswer();
+            askOften(20);
             visit.remoteAddress = "2001:db8::2";
             visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESTART);
             atAnswer();
 
-            assertThat(visit.parcels).hasSize(1);
+            assertThat(visit.parcels).hasSize(20);
         }
 
         @Test

@@ -132,6 +132,38 @@ class ConclusionTest {
     }
 
     @Test
+    @Tag("R-06")
+    @Tag("R-07")
+    void aNeighboursMissesSilenceTheirOwnAndNobodyElses() {
+        settings.put("source-limit", "30/1h");
+        Citizens.Found found = office.found;
+        office.found = new Citizens.Found.None();
+        for (int i = 0; i < 40; i++) {
+            handle(byPhone());
+        }
+        assertThat(office.outcomes.subList(0, 30)).containsOnly(Outcome.UNKNOWN_NUMBER);
+        assertThat(office.outcomes.subList(30, 40)).containsOnly(Outcome.LIMITED_SOURCE);
+        office.found = found;
+
+        handle(byPhone());
+
+        assertThat(office.sent).hasSize(1);
+        assertThat(office.outcomes).endsWith(Outcome.MATCHED);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"ADDRESS_CHANGED", "SIM_SWAPPED"})
+    void missesHideNothingThatAnAdministratorMustSee(Outcome against) {
+        settings.put("source-limit", "1/1h");
+        office.phone = against;
+        for (int i = 0; i < 5; i++) {
+            handle(byPhone());
+        }
+
+        assertThat(office.outcomes).hasSize(5).containsOnly(against);
+    }
+
+    @Test
     void theApologyIsLimitedAsEveryMessageIs() {
         settings.put("account-limit", "1/1h");
         office.records.put(PASSPORT, Finding.UNDECIDED);

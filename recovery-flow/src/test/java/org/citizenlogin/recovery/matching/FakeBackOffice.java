@@ -59,6 +59,11 @@ final class FakeBackOffice implements BackOffice {
     }
 
     @Override
+    public boolean areOpen(List<Take> takes) {
+        return limits.areOpen(takes);
+    }
+
+    @Override
     public Citizens.Found find() {
         return found;
     }

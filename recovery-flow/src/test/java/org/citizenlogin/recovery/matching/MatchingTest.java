@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.recovery.CountedLimits;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
+import org.citizenlogin.recovery.policy.Way;
 import org.citizenlogin.recovery.request.Contact;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -170,9 +171,9 @@ class MatchingTest {
         Matching matching = new Matching(
                 RecoveryPolicy.of(Map.of("document-limit", "2/1h", "source-document-limit", "100/1h")), limits);
 
-        assertThat(matching.mayCompare(RIGHT, "source-1")).isEqualTo(Outcome.MATCHED);
-        assertThat(matching.mayCompare(RIGHT, "source-2")).isEqualTo(Outcome.MATCHED);
-        assertThat(matching.mayCompare(RIGHT, "source-3")).isEqualTo(Outcome.LIMITED_DOCUMENT);
+        assertThat(matching.mayCompare(RIGHT, "192.0.2.1")).isEqualTo(Outcome.MATCHED);
+        assertThat(matching.mayCompare(RIGHT, "192.0.2.2")).isEqualTo(Outcome.MATCHED);
+        assertThat(matching.mayCompare(RIGHT, "192.0.2.3")).isEqualTo(Outcome.LIMITED_DOCUMENT);
     }
 
     @Test
@@ -183,19 +184,62 @@ class MatchingTest {
         Account second = new Account(1, "account-2", true, List.of(), true);
         Account third = new Account(1, "account-3", true, List.of(), true);
 
-        assertThat(matching.mayCompare(RIGHT, "source")).isEqualTo(Outcome.MATCHED);
-        assertThat(matching.mayCompare(second, "source")).isEqualTo(Outcome.MATCHED);
-        assertThat(matching.mayCompare(third, "source")).isEqualTo(Outcome.LIMITED_SOURCE_DOCUMENT);
+        assertThat(matching.mayCompare(RIGHT, "192.0.2.7")).isEqualTo(Outcome.MATCHED);
+        assertThat(matching.mayCompare(second, "192.0.2.7")).isEqualTo(Outcome.MATCHED);
+        assertThat(matching.mayCompare(third, "192.0.2.7")).isEqualTo(Outcome.LIMITED_SOURCE_DOCUMENT);
         assertThat(limits.taken("recovery-document-1h"))
                 .as("a source that is cut off uses up nothing of an account")
                 .isEqualTo(2);
     }
 
     @Test
+    @Tag("R-06")
+    void anAccountThatIsClosedUsesUpNothingOfTheOthersBehindTheSameAddress() {
+        Matching matching = new Matching(
+                RecoveryPolicy.of(Map.of("document-limit", "2/1h", "source-document-limit", "4/1h")), limits);
+        for (int i = 0; i < 20; i++) {
+            matching.mayCompare(RIGHT, "192.0.2.7");
+        }
+        Account second = new Account(1, "account-2", true, List.of(), true);
+
+        assertThat(matching.mayCompare(second, "192.0.2.7")).isEqualTo(Outcome.MATCHED);
+    }
+
+    @Test
+    @Tag("R-06")
+    void whoKnowsNumberAndPhoneUsesUpNothingOfTheWayByDocument() {
+        for (int i = 0; i < 10; i++) {
+            decide(RIGHT, PHONE);
+        }
+        Matching matching = new Matching(RecoveryPolicy.unwritten(), limits);
+
+        assertThat(decide(RIGHT, PHONE)).isEqualTo(Outcome.LIMITED_PHONE);
+        assertThat(matching.withinLimits(Way.DOCUMENT, RIGHT, Optional.of(PHONE), "192.0.2.7"))
+                .as("by its phone")
+                .isEqualTo(Outcome.MATCHED);
+        assertThat(matching.withinLimits(Way.DOCUMENT, RIGHT, Optional.empty(), "192.0.2.7"))
+                .as("by its e-mail address")
+                .isEqualTo(Outcome.MATCHED);
+    }
+
+    @Test
+    void oneSourceCausesOnlySoManyMessages() {
+        Map<String, String> settings = new HashMap<>(wide());
+        settings.put("source-limit", "1/1h");
+        for (int i = 0; i < 10; i++) {
+            assertThat(decide(RIGHT, PHONE, settings)).isEqualTo(Outcome.MATCHED);
+        }
+
+        assertThat(decide(RIGHT, PHONE, settings)).isEqualTo(Outcome.LIMITED_SOURCE_MESSAGE);
+        assertThat(limits.taken("recovery-realm-1h")).isEqualTo(10);
+    }
+
+    @Test
     void aMessageByEmailTakesNoLimitOfAPhoneOrACountry() {
         Matching matching = new Matching(RecoveryPolicy.of(Map.of("phone-limit", "1/1h")), limits);
 
-        assertThat(matching.withinLimits(RIGHT, Optional.empty())).isEqualTo(Outcome.MATCHED);
+        assertThat(matching.withinLimits(Way.DOCUMENT, RIGHT, Optional.empty(), "192.0.2.7"))
+                .isEqualTo(Outcome.MATCHED);
         assertThat(limits.taken("recovery-phone-1h")).isZero();
         assertThat(limits.taken("recovery-country-1h")).isZero();
         assertThat(limits.taken("recovery-realm-1d")).isEqualTo(1);
@@ -214,7 +258,9 @@ class MatchingTest {
     private Outcome decide(Account account, PhoneNumber asked, Map<String, String> settings) {
         Matching matching = new Matching(RecoveryPolicy.of(settings), limits);
         Outcome match = matching.byPhone(account, asked);
-        return match == Outcome.MATCHED ? matching.withinLimits(account, Optional.of(asked)) : match;
+        return match == Outcome.MATCHED
+                ? matching.withinLimits(Way.PHONE, account, Optional.of(asked), "192.0.2.7")
+                : match;
     }
 
     private static Map<String, String> wide() {

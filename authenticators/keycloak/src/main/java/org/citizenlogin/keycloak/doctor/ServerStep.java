@@ -4,8 +4,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
+import org.citizenlogin.keycloak.option.PublicUrl;
+import org.citizenlogin.keycloak.option.ServerOptions;
 import org.citizenlogin.keycloak.setup.Report;
 import org.citizenlogin.keycloak.setup.SetupStep;
 import org.citizenlogin.keycloak.setup.SetupStepFactory;
@@ -51,7 +54,8 @@ public final class ServerStep implements SetupStepFactory {
             keys(session, realm, report);
             clocks(DatabaseClock.of(session).instant(), Instant.now(), report);
             transport(realm, report);
-            address(session, report);
+            address(PublicUrl.configured(session).isPresent(), ServerOptions.inDevelopment(), report);
+            proxies(ServerOptions.ofServer("proxy-headers"), ServerOptions.ofServer("proxy-trusted-addresses"), report);
             gateways(session, report);
             mail(realm.getSmtpConfig(), report);
             return report.findingsOr("address, clock, keys, gateways and mail server are in order");
@@ -81,11 +85,26 @@ public final class ServerStep implements SetupStepFactory {
         }
     }
 
-    private static void address(KeycloakSession session, Report report) {
-        if (PublicAddress.of(session).isEmpty()) {
+    static void address(boolean configured, boolean development, Report report) {
+        if (configured) {
+            return;
+        }
+        String open = "the server's public address is not configured; set the option hostname, best as a whole address"
+                + " such as https://login.example.org. Until then ";
+        if (development) {
+            report.warning(open + "messages name the host of each request, which its sender may have made up");
+        } else {
+            report.error(open + "no message names this site, no code is bound to it, and no notice carries a link");
+        }
+    }
+
+    /** @param headers the option proxy-headers; empty when it is not written */
+    static void proxies(Optional<String> headers, Optional<String> trusted, Report report) {
+        if (headers.isPresent() && trusted.isEmpty()) {
             report.warning(
-                    "the server's public address is taken from each request, so a forged one ends up in messages;"
-                            + " set the option hostname");
+                    "everybody who reaches this server may say by a header which address they come from, so limits"
+                            + " by source can be passed by: name the proxies in the option proxy-trusted-addresses, and let them"
+                            + " overwrite the header instead of adding to it");
         }
     }
 

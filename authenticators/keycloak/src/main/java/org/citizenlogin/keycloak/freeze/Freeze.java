@@ -10,8 +10,7 @@ import org.citizenlogin.keycloak.history.RecoveryHistory;
 import org.citizenlogin.keycloak.notice.Notices;
 import org.citizenlogin.keycloak.onetimepassword.OneTimePasswords;
 import org.citizenlogin.keycloak.throttle.Limits;
-import org.citizenlogin.throttle.Limit;
-import org.citizenlogin.throttle.SourceAddress;
+import org.citizenlogin.throttle.SourceLimits;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -37,9 +36,6 @@ public final class Freeze {
     static final String FROZEN = "frozen";
 
     static final String LINK_OVER = "citizen_freeze_link_over";
-
-    /** Refusals that become events. */
-    static final Limit TOLD = new Limit("freeze-refusals", 60, Duration.ofHours(1));
 
     private static final Duration NOTICE_LIFE = Duration.ofHours(24);
 
@@ -76,11 +72,10 @@ public final class Freeze {
         return true;
     }
 
-    /** Told so often for each source address and no more: anybody can send keys that are none, without end. */
+    /** Anybody can send keys that are none, without end. */
     private static void refused(KeycloakSession session, RealmModel realm, EventBuilder event) {
-        String source =
-                SourceAddress.subject(session.getContext().getConnection().getRemoteAddr());
-        if (Limits.of(session, realm).take(TOLD, source)) {
+        String source = session.getContext().getConnection().getRemoteAddr();
+        if (SourceLimits.isTold(Limits.of(session, realm), source, LINK_OVER)) {
             event.error(LINK_OVER);
         }
     }

@@ -1,6 +1,6 @@
 package org.citizenlogin.keycloak.freeze;
 
-import jakarta.enterprise.context.ContextNotActiveException;
+import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
+import org.citizenlogin.keycloak.option.PublicUrl;
 import org.citizenlogin.keycloak.option.ServerOptions;
 import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.secret.RandomId;
@@ -20,7 +21,6 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.urls.UrlType;
 
 /** Makes links for notices. Stored is only a keyed fingerprint; the link itself is in the sealed parcel and the message. */
 public final class FreezeLinks {
@@ -94,27 +94,11 @@ public final class FreezeLinks {
     }
 
     private static Optional<URI> site(KeycloakSession session, RealmModel realm) {
-        boolean configured = isWritten(realm.getAttribute("frontendUrl"))
-                || isWritten(Config.scope("hostname", "v2").get("hostname"));
-        if (!configured && !ServerOptions.inDevelopment()) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(session.getContext()
-                    .getUri(UrlType.FRONTEND)
-                    .getBaseUriBuilder()
-                    .path("realms")
-                    .path(realm.getName())
-                    .path(PATH)
-                    .build());
-        } catch (ContextNotActiveException e) {
-            // No request, and no address configured in full: there is nobody to ask.
-            return Optional.empty();
-        }
-    }
-
-    private static boolean isWritten(String text) {
-        return text != null && !text.isBlank();
+        return PublicUrl.forMessages(session).map(address -> UriBuilder.fromUri(address)
+                .path("realms")
+                .path(realm.getName())
+                .path(PATH)
+                .build());
     }
 
     static FreezeLinkRows rows(KeycloakSession session) {

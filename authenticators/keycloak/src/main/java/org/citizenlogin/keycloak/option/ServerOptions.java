@@ -1,5 +1,6 @@
 package org.citizenlogin.keycloak.option;
 
+import java.util.Optional;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.ServerStartupError;
@@ -44,6 +45,15 @@ public final class ServerOptions {
     /** Ends the start of the server; the text is shown to the administrator without a stack trace. */
     public static ServerStartupError refusal(String what) {
         return new ServerStartupError("citizen-login: " + what, false);
+    }
+
+    /**
+     * An option of the server itself; empty when nothing was written.
+     *
+     * @param name its whole name without dashes before it: {@code proxy-headers}
+     */
+    public static Optional<String> ofServer(String name) {
+        return Optional.ofNullable(Config.scope().root().get(name)).filter(text -> !text.isBlank());
     }
 
     /** Whether this server was started with {@code start-dev}. Anything else counts as production. */

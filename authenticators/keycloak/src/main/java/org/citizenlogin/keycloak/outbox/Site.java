@@ -1,14 +1,14 @@
 package org.citizenlogin.keycloak.outbox;
 
-import jakarta.enterprise.context.ContextNotActiveException;
 import java.net.URI;
 import java.util.Optional;
+import org.citizenlogin.keycloak.option.PublicUrl;
+import org.citizenlogin.keycloak.option.ServerOptions;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.urls.UrlType;
 
 /**
- * The host citizens see in their address bar. A worker has no request to ask, so each parcel carries the host of the
- * request it was written in, and parcels written while one is handled inherit it.
+ * The host citizens see in their address bar. In development, where nobody configured one, it is that of the request; a
+ * worker has no request to ask, so each parcel carries it, and parcels written while one is handled inherit it.
  */
 public final class Site {
 
@@ -16,22 +16,18 @@ public final class Site {
 
     private Site() {}
 
-    /**
-     * The host alone. The server's front-end address: as configured for the realm or the server, and only where nothing
-     * is configured the request's.
-     */
+    /** The host alone; empty where nobody configured one. */
     public static Optional<String> hostOf(KeycloakSession session) {
-        String carried = session.getAttribute(ATTRIBUTE, String.class);
-        return carried != null ? Optional.of(carried) : frontEnd(session).map(URI::getHost);
+        return PublicUrl.configured(session).map(URI::getHost).or(() -> inDevelopment(session));
     }
 
-    private static Optional<URI> frontEnd(KeycloakSession session) {
-        try {
-            return Optional.of(session.getContext().getUri(UrlType.FRONTEND).getBaseUri());
-        } catch (ContextNotActiveException e) {
-            // No request, and no address configured in full: there is nobody to ask.
+    /** What a parcel carries counts nowhere else: it may be of a time when the server was configured otherwise. */
+    private static Optional<String> inDevelopment(KeycloakSession session) {
+        if (!ServerOptions.inDevelopment()) {
             return Optional.empty();
         }
+        return Optional.ofNullable(session.getAttribute(ATTRIBUTE, String.class))
+                .or(() -> PublicUrl.forMessages(session).map(URI::getHost));
     }
 
     static void carry(KeycloakSession session, String host) {

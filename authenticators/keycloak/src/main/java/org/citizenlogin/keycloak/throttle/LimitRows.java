@@ -2,6 +2,9 @@ package org.citizenlogin.keycloak.throttle;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
 import org.citizenlogin.keycloak.store.Transactions;
 
 /** Counting in rows. The guard is one conditional update; its row count is the decision. */
@@ -32,6 +35,18 @@ final class LimitRows {
             throw refused != null ? refused : new IllegalStateException("a limit's row vanished");
         }
         return second == Hit.COUNTED;
+    }
+
+    /** What was counted, by id; ids without a row are left out. Writes nothing. */
+    static Map<String, Integer> hits(Transactions transactions, Collection<String> ids) {
+        return transactions.run(em -> {
+            Map<String, Integer> hits = new HashMap<>();
+            em.createQuery("select r.id, r.hits from LimitRow r where r.id in (:ids)", Object[].class)
+                    .setParameter("ids", ids)
+                    .getResultList()
+                    .forEach(row -> hits.put((String) row[0], (Integer) row[1]));
+            return hits;
+        });
     }
 
     private enum Hit {

@@ -11,8 +11,8 @@ public final class LimitTables extends RoomTables {
 
     public static final String ID = "citizen-limit";
 
-    /** Kept a little longer than they count, so that an operator can see what was reached. */
-    private static final Duration KEPT = Duration.ofDays(1);
+    /** Kept a little longer than they count: a count that began just before a window's end still finds its row. */
+    private static final Duration KEPT = Duration.ofMinutes(10);
 
     public LimitTables() {
         super(ID, List.of(LimitRow.class));

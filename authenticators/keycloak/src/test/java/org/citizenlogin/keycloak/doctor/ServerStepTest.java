@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.citizenlogin.keycloak.setup.Report;
 import org.citizenlogin.keycloak.setup.SetupStep;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class ServerStepTest {
@@ -29,6 +31,29 @@ class ServerStepTest {
         ServerStep.clocks(NOW, NOW.plusMillis(5_001), report);
         ServerStep.clocks(NOW, NOW.minusMillis(5_001), report);
         assertThat(severities()).containsExactly(SetupStep.Severity.ERROR, SetupStep.Severity.ERROR);
+    }
+
+    @Test
+    @Tag("R-11")
+    void anAddressNobodyConfiguredIsAnErrorOutsideOfDevelopment() {
+        ServerStep.address(true, false, report);
+        ServerStep.address(true, true, report);
+        assertThat(severities()).containsExactly(SetupStep.Severity.OK);
+
+        ServerStep.address(false, false, report);
+        ServerStep.address(false, true, report);
+        assertThat(severities()).containsExactly(SetupStep.Severity.ERROR, SetupStep.Severity.WARNING);
+    }
+
+    @Test
+    @Tag("R-07")
+    void proxiesThatAnybodyCanBeAreWarnedOf() {
+        ServerStep.proxies(Optional.empty(), Optional.empty(), report);
+        ServerStep.proxies(Optional.of("xforwarded"), Optional.of("192.0.2.1"), report);
+        assertThat(severities()).containsExactly(SetupStep.Severity.OK);
+
+        ServerStep.proxies(Optional.of("xforwarded"), Optional.empty(), report);
+        assertThat(severities()).containsExactly(SetupStep.Severity.WARNING);
     }
 
     @Test

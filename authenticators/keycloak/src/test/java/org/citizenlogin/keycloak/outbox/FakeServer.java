@@ -1,9 +1,11 @@
 package org.citizenlogin.keycloak.outbox;
 
 import jakarta.persistence.EntityManager;
+import jakarta.ws.rs.core.UriInfo;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.net.URI;
 import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
+import org.citizenlogin.keycloak.lab.Fake;
 import org.citizenlogin.keycloak.store.TestDatabase;
 import org.citizenlogin.secret.KeyRing;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -20,6 +23,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RealmProvider;
+import org.keycloak.urls.HostnameProvider;
+import org.keycloak.urls.UrlType;
 
 /**
  * As much of a server as a worker meets: sessions with a transaction on a real database, one realm, parcel handlers and
@@ -36,6 +41,8 @@ final class FakeServer {
     private final RealmModel realm =
             (RealmModel) proxy(RealmModel.class, Map.of("getId", call -> REALM, "getName", call -> "citizens"));
     volatile boolean realmThere = true;
+    /** As an administrator wrote it; null where nobody did. */
+    volatile String hostname = "portal.example.gov";
 
     FakeServer(TestDatabase database) {
         this.database = database;
@@ -93,6 +100,13 @@ final class FakeServer {
             }
             if (call[0] == ParcelHandler.class) {
                 return handlers.get((String) call[1]);
+            }
+            if (call[0] == HostnameProvider.class) {
+                return Fake.of(HostnameProvider.class, new Object() {
+                    URI getBaseUri(UriInfo request, UrlType type) {
+                        return hostname == null ? request.getBaseUri() : URI.create("https://" + hostname + "/");
+                    }
+                });
             }
             throw new UnsupportedOperationException(call[0].toString());
         }

@@ -81,7 +81,7 @@ class OutboxWorkerTest {
     private String put(String kind, Place place, Instant notAfter) {
         String id = UUID.randomUUID().toString();
         Parcel parcel = new Parcel(kind, Map.of("text", "hk7m"), notAfter);
-        KeyRing.Sealed sealed = SealedParcels.seal(server.ring, id, FakeServer.REALM, parcel, "login.example.gov");
+        KeyRing.Sealed sealed = SealedParcels.seal(server.ring, id, FakeServer.REALM, parcel, "of-the-request.example");
         database.run(em -> {
             em.persist(new ParcelRow(id, FakeServer.REALM, kind, sealed, place, place.since(), notAfter));
             return null;
@@ -131,9 +131,21 @@ class OutboxWorkerTest {
         workOff();
         workOff();
 
-        assertThat(handled).containsExactly("hk7m 1 login.example.gov");
+        assertThat(handled).containsExactly("hk7m 1 portal.example.gov");
         assertThat(row(id).getState()).isEqualTo(ParcelState.SENT);
         assertThat(row(id).getContent()).isNull();
+    }
+
+    @Test
+    @Tag("R-11")
+    void whereNobodyConfiguredAnAddressNoMessageNamesTheHostOfTheRequest() {
+        server.hostname = null;
+        local("here", Delivery::delivered);
+        put("here");
+
+        worker.workOff();
+
+        assertThat(handled).containsExactly("hk7m 1 -");
     }
 
     @Test
@@ -234,7 +246,7 @@ class OutboxWorkerTest {
 
         workOff();
 
-        assertThat(handled).containsExactly("asked with transactions open: 0", "then login.example.gov");
+        assertThat(handled).containsExactly("asked with transactions open: 0", "then portal.example.gov");
         assertThat(row(other)).isNull();
         assertThat(row(id).getState()).isEqualTo(ParcelState.SENT);
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.citizenlogin.keycloak.store.InParallel;
 import org.citizenlogin.keycloak.store.Sweep;
@@ -46,6 +47,15 @@ class LimitRowsTest {
         assertThat(take("a", 1)).isTrue();
         assertThat(take("b", 1)).isTrue();
         assertThat(take("a", 1)).isFalse();
+    }
+
+    @Test
+    void lookingWritesNothing() {
+        take("a", 5);
+        take("a", 5);
+
+        assertThat(LimitRows.hits(database, List.of("a", "b"))).isEqualTo(Map.of("a", 2));
+        assertThat(rows()).containsExactly("a");
     }
 
     @Test

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.citizenlogin.demo.server.Ports;
 
@@ -35,6 +36,11 @@ public final class TextMessages implements AutoCloseable {
     private static final String SECOND = "/gateway-2";
     private static final String EITHER = "/gateway-[12]";
     private static final Pattern BOUND_CODE = Pattern.compile("@\\S+ #(\\S+)\\s*$");
+    /** Where nobody configured an address nothing is bound: the last line that is a label and one word, or six digits. */
+    private static final Pattern LABELLED_CODE =
+            Pattern.compile("(?s).*^[^:\\n]+: ([0-9A-Za-z-]+)$", Pattern.MULTILINE);
+
+    private static final Pattern DIGITS = Pattern.compile("\\b([0-9]{6})\\b");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -43,13 +49,15 @@ public final class TextMessages implements AutoCloseable {
      */
     public record Sms(int gateway, String id, String to, String text) {
 
-        /** What the last line binds to the site: {@code @host #code}. */
+        /** What the last line binds to the site, {@code @host #code}, or where there is none what the text says. */
         public String oneTimePassword() {
-            Matcher bound = BOUND_CODE.matcher(text);
-            if (!bound.find()) {
-                throw new AssertionError("a text message without a bound code, of " + text.length() + " characters");
-            }
-            return bound.group(1);
+            return Stream.of(BOUND_CODE, LABELLED_CODE, DIGITS)
+                    .map(form -> form.matcher(text))
+                    .filter(Matcher::find)
+                    .map(found -> found.group(1))
+                    .findFirst()
+                    .orElseThrow(() ->
+                            new AssertionError("a text message without a code, of " + text.length() + " characters"));
         }
 
         /** The same for a code. */

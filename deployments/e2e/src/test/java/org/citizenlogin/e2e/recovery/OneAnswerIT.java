@@ -121,6 +121,45 @@ class OneAnswerIT {
         assertThat(mail.text() + mail.html()).doesNotContain("evil.test");
     }
 
+    /** The lab's nodes run in production mode and nobody configured their address. */
+    @Test
+    @Tag("R-11")
+    void whereNobodyConfiguredAnAddressTheHostOfTheRequestIsInNoMessage() {
+        Citizen citizen = realm.citizen().create();
+
+        askAt("evil.test", realm, citizen);
+
+        String text = lab.texts().await(citizen.phone(), 1).text();
+        assertThat(text).doesNotContain("evil.test").doesNotContain("@");
+        var mail = lab.mails().await(citizen.email(), 1);
+        assertThat(mail.text() + mail.html()).doesNotContain("evil.test");
+    }
+
+    @Test
+    @Tag("R-11")
+    void theConfiguredAddressIsInEveryMessageWhateverHostTheRequestNames() {
+        CitizenRealm configured = CitizenRealm.setUp(lab, OneAnswerIT.class);
+        Citizen citizen = configured.citizen().create();
+        configured.change(wanted -> wanted.withObject("/attributes")
+                .put("frontendUrl", lab.node().base().toString()));
+
+        askAt("evil.test", configured, citizen);
+
+        String host = lab.node().base().getHost();
+        assertThat(lab.texts().await(citizen.phone(), 1).text()).contains("@" + host + " #");
+        var mail = lab.mails().await(citizen.email(), 1);
+        assertThat(mail.text()).contains(host).doesNotContain("evil.test");
+    }
+
+    private static void askAt(String host, CitizenRealm realm, Citizen citizen) {
+        Journey journey = realm.journey();
+        Page asking = journey.giveNumber(journey.askForNumber(), citizen.number());
+        // Only the request that asks: its answer's addresses are of that host, too.
+        journey.walker()
+                .alwaysSending("Host", host)
+                .submit(asking.formWith(Journey.PHONE).with(Journey.PHONE, citizen.nationalPhone()));
+    }
+
     @Test
     @Tag("R-33")
     void theNumberAloneProvesNothing() {

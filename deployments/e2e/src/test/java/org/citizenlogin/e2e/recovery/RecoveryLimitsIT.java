@@ -30,7 +30,6 @@ class RecoveryLimitsIT {
 
     @ParameterizedTest
     @CsvSource({
-        "source-limit, limited_source",
         "phone-limit, limited_phone",
         "account-limit, limited_account",
         "country-limit, limited_country",
@@ -54,6 +53,54 @@ class RecoveryLimitsIT {
         assertThat(Journey.logsIn(realm, citizen, citizen.password()))
                 .as("another door")
                 .isTrue();
+    }
+
+    @Test
+    @Tag("R-06")
+    @Tag("R-07")
+    void aNeighboursMissesSilenceNobodyElseBehindTheSameAddress() {
+        realm.configureRecovery(Map.of("source-limit", "3/41m"));
+        for (int i = 0; i < 5; i++) {
+            realm.journey().ask("01999999990", "599000001");
+        }
+        realm.awaitEvent("limited_source", CitizenRealm.withDetail("citizen_outcome", "limited_source"));
+        Citizen citizen = realm.citizen().create();
+
+        realm.journey().ask(citizen);
+
+        lab.texts().await(citizen.phone(), 1);
+    }
+
+    @Test
+    @Tag("R-06")
+    @Tag("R-07")
+    void aRequestBeyondWhatOneSourceMayAskWritesNothing() {
+        realm.configureRecovery(Map.of("source-limit", "1/42m"));
+        Page allowed = null;
+        for (int i = 0; i < 20; i++) {
+            allowed = realm.journey().ask("01999999990", "599000001");
+        }
+        Page refused = realm.journey().ask("01999999990", "599000001");
+        realm.awaitEvent(
+                "limited_source",
+                CitizenRealm.ofType("RESET_PASSWORD_ERROR")
+                        .and(CitizenRealm.withDetail("citizen_outcome", "limited_source")));
+        assertThat(OneAnswerIT.differences(strip(allowed), strip(refused))).isEmpty();
+        long limits = rows("citizen_limit");
+        long requests = rows("citizen_outbox");
+        for (int i = 0; i < 10; i++) {
+            realm.journey().ask("01999999990", "599000001");
+        }
+        assertThat(rows("citizen_outbox")).isEqualTo(requests);
+        assertThat(rows("citizen_limit")).isEqualTo(limits);
+    }
+
+    private long rows(String table) {
+        return lab.database()
+                .rows(
+                        "select t.id from " + table + " t join realm r on r.id = t.realm_id where r.name = ?",
+                        realm.name())
+                .size();
     }
 
     /** Windows of their own, so that what one case has counted is not counted for the next. */

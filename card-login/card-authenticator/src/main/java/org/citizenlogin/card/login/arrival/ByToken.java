@@ -1,9 +1,11 @@
 package org.citizenlogin.card.login.arrival;
 
 import java.security.SecureRandom;
+import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.card.challenge.Challenge;
 import org.citizenlogin.card.challenge.Nonce;
+import org.citizenlogin.throttle.SourceLimits;
 
 /** A Web eID token: the card signs the origin of this server and a nonce used once. */
 final class ByToken implements Proving {
@@ -33,7 +35,16 @@ final class ByToken implements Proving {
             clientSaid(visit, visit.field(Pages.FIELD_CODE));
             return;
         }
-        if (nonce.isEmpty() || !visit.desk().takeNonce(nonce.get().text())) {
+        if (nonce.isEmpty()) {
+            visit.refuse(Outcome.NONCE_TAKEN, "-", Text.START_ANEW);
+            return;
+        }
+        // Before the nonce, so that a token that is refused writes nothing.
+        if (!SourceLimits.take(visit.desk(), List.of(visit.policy().sourceTokenLimit()), visit.remoteAddress())) {
+            visit.refuse(Outcome.LIMITED, "-", Text.GENERIC);
+            return;
+        }
+        if (!visit.desk().takeNonce(nonce.get().text())) {
             visit.refuse(Outcome.NONCE_TAKEN, "-", Text.START_ANEW);
             return;
         }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.card.login.verifying.FolderCheckFactory;
+import org.citizenlogin.keycloak.throttle.OncePerMinute;
 import org.citizenlogin.setting.Setting;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -27,6 +28,7 @@ final class CardStep implements Authenticator {
 
     private static final Logger LOG = Logger.getLogger(CardStep.class);
 
+    private final OncePerMinute refusals = new OncePerMinute();
     private final Proving proving;
     private final Function<AuthenticationFlowContext, FrontDesk> desks;
 
@@ -94,15 +96,19 @@ final class CardStep implements Authenticator {
         return model == null || model.getConfig() == null ? Map.of() : model.getConfig();
     }
 
-    private static void refuse(AuthenticationFlowContext context, FrontDesk desk, String why) {
-        LOG.errorf(
-                "the step '%s' in realm '%s' does not serve: %s",
-                context.getExecution().getAuthenticator(), context.getRealm().getName(), why);
-        context.getEvent()
-                .clone()
-                .event(EventType.LOGIN)
-                .detail(Visit.DETAIL_OUTCOME, Outcome.MISCONFIGURED.word())
-                .error(Errors.INVALID_CONFIG);
+    private void refuse(AuthenticationFlowContext context, FrontDesk desk, String why) {
+        if (refusals.isDue(context.getRealm().getId() + context.getExecution().getId() + why)) {
+            LOG.errorf(
+                    "the step '%s' in realm '%s' does not serve: %s",
+                    context.getExecution().getAuthenticator(),
+                    context.getRealm().getName(),
+                    why);
+            context.getEvent()
+                    .clone()
+                    .event(EventType.LOGIN)
+                    .detail(Visit.DETAIL_OUTCOME, Outcome.MISCONFIGURED.word())
+                    .error(Errors.INVALID_CONFIG);
+        }
         desk.count(Outcome.MISCONFIGURED, "-");
         context.challenge(new Pages(context, CardPolicy.Help.none()).unavailable());
     }

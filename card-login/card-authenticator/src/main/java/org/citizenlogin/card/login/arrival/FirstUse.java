@@ -14,6 +14,8 @@ import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.keycloak.code.Errand;
 import org.citizenlogin.secret.RandomId;
+import org.citizenlogin.throttle.Limiter;
+import org.citizenlogin.throttle.SourceLimits;
 import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.FormMessage;
@@ -149,9 +151,9 @@ final class FirstUse {
 
     private void wrong(CodeRequest.Kind kind, Answer answer) {
         String reason = answer instanceof Answer.Wrong wrong ? wrong.reason().word() : "other_subject";
-        visit.event(Outcome.WRONG_CODE)
-                .detail(Visit.DETAIL_REASON, kind.purpose() + ":" + reason)
-                .error("citizen_card_" + Outcome.WRONG_CODE.word());
+        visit.tell(
+                Outcome.WRONG_CODE,
+                visit.event(Outcome.WRONG_CODE).detail(Visit.DETAIL_REASON, kind.purpose() + ":" + reason));
         visit.desk().count(Outcome.WRONG_CODE, reason);
     }
 
@@ -251,7 +253,7 @@ final class FirstUse {
         List<CodeRequest> wanted = wanted(request);
         wanted.forEach(one -> visit.desk().open(errand(one.kind()), visit.policy()));
         if (isLimited(wanted)) {
-            visit.event(Outcome.LIMITED).error("citizen_card_" + Outcome.LIMITED.word());
+            visit.tell(Outcome.LIMITED, visit.event(Outcome.LIMITED));
             visit.desk().count(Outcome.LIMITED, "-");
             return;
         }
@@ -278,14 +280,15 @@ final class FirstUse {
                 kind, request, subject(kind, address), address, visit.policy().codeLife(), locale());
     }
 
+    /** All at once: a person who asks on beyond their own limit uses up nothing of the others behind the same address. */
     private boolean isLimited(List<CodeRequest> wanted) {
-        if (!visit.desk().take(visit.policy().sourceLimit(), visit.source())
-                || !visit.desk()
-                        .take(visit.policy().personLimit(), proof.person().key())) {
-            return true;
-        }
-        return wanted.stream().filter(one -> !one.address().isEmpty()).anyMatch(one -> !visit.desk()
-                .take(visit.policy().addressLimit(), one.address()));
+        List<Limiter.Take> takes = new ArrayList<>();
+        takes.add(new Limiter.Take(visit.policy().personLimit(), proof.person().key()));
+        wanted.stream()
+                .filter(one -> !one.address().isEmpty())
+                .forEach(one -> takes.add(new Limiter.Take(visit.policy().addressLimit(), one.address())));
+        takes.addAll(SourceLimits.takes(List.of(visit.policy().sourceLimit()), visit.remoteAddress()));
+        return !visit.desk().takeAll(takes);
     }
 
     /** Whom a code is for, and where it goes: one that was sent to another address is nobody's. */

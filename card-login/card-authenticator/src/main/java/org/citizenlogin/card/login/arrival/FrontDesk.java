@@ -12,11 +12,11 @@ import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.keycloak.code.Errand;
 import org.citizenlogin.keycloak.outbox.Parcel;
-import org.citizenlogin.throttle.Limit;
+import org.citizenlogin.throttle.Limiter;
 import org.keycloak.models.UserModel;
 
 /** What the step asks of the server. */
-interface FrontDesk {
+interface FrontDesk extends Limiter {
 
     Instant now();
 
@@ -49,8 +49,6 @@ interface FrontDesk {
     CardAccounts.Made make(CardProof proof, CardAccounts.Contact contact, CardPolicy policy);
 
     Optional<UserModel> user(String id);
-
-    boolean take(Limit limit, String subject);
 
     /** For as long as a first use may take. */
     void open(Errand errand, CardPolicy policy);

@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.citizenlogin.card.CardVerifier;
@@ -21,7 +22,7 @@ import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.keycloak.code.Codes;
 import org.citizenlogin.keycloak.code.Errand;
-import org.citizenlogin.keycloak.doctor.PublicAddress;
+import org.citizenlogin.keycloak.option.PublicUrl;
 import org.citizenlogin.keycloak.outbox.Outbox;
 import org.citizenlogin.keycloak.outbox.Parcel;
 import org.citizenlogin.keycloak.store.Transactions;
@@ -71,7 +72,7 @@ final class ServerFrontDesk implements FrontDesk {
 
     @Override
     public Optional<Origin> origin() {
-        return PublicAddress.of(session).flatMap(ServerFrontDesk::origin);
+        return PublicUrl.configured(session).flatMap(ServerFrontDesk::origin);
     }
 
     /** As a browser writes it: lower case, without the default port. */
@@ -137,7 +138,12 @@ final class ServerFrontDesk implements FrontDesk {
 
     @Override
     public boolean take(Limit limit, String subject) {
-        return Limits.of(session, realm).take(limit, subject);
+        return Limits.of(session, realm, this::now).take(limit, subject);
+    }
+
+    @Override
+    public boolean areOpen(List<Take> takes) {
+        return Limits.of(session, realm, this::now).areOpen(takes);
     }
 
     @Override

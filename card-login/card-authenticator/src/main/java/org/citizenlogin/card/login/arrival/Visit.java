@@ -15,7 +15,7 @@ import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.card.verdict.Attempt;
 import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.provenaccount.ProvenAccount;
-import org.citizenlogin.throttle.SourceAddress;
+import org.citizenlogin.throttle.SourceLimits;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.authentication.authenticators.util.AcrStore;
@@ -120,11 +120,10 @@ final class Visit {
             return;
         }
         if (answer instanceof CardVerification.Undecided undecided) {
-            event(Outcome.UNDECIDED)
-                    .detail(DETAIL_STATUS, attempts(undecided.attempts()))
-                    .detail(DETAIL_REASON, word(undecided.advice()))
-                    .error("citizen_card_undecided");
-            desk.count(Outcome.UNDECIDED, word(undecided.advice()));
+            refuse(
+                    Outcome.UNDECIDED,
+                    word(undecided.advice()),
+                    event(Outcome.UNDECIDED).detail(DETAIL_STATUS, attempts(undecided.attempts())));
             proving.show(this, Optional.of(Text.of(undecided.advice())));
             return;
         }
@@ -212,16 +211,27 @@ final class Visit {
 
     /** Back to the page that asks for the card, with the text. */
     void refuse(Outcome outcome, String reason, Text text) {
-        event(outcome).detail(DETAIL_REASON, reason).error("citizen_card_" + outcome.word());
-        desk.count(outcome, reason);
+        refuse(outcome, reason, event(outcome));
         proving.show(this, Optional.of(text));
     }
 
     void refuse(CardProof proof, Outcome outcome, String reason, Text text) {
         journey.end();
-        about(event(outcome), proof).detail(DETAIL_REASON, reason).error("citizen_card_" + outcome.word());
-        desk.count(outcome, reason);
+        refuse(outcome, reason, about(event(outcome), proof));
         proving.show(this, Optional.of(text));
+    }
+
+    private void refuse(Outcome outcome, String reason, EventBuilder event) {
+        tell(outcome, event.detail(DETAIL_REASON, reason));
+        desk.count(outcome, reason);
+    }
+
+    /** Tells a refusal as an event as long as this source has not caused too many of its kind. */
+    void tell(Outcome outcome, EventBuilder event) {
+        String error = "citizen_card_" + outcome.word();
+        if (SourceLimits.isTold(desk, remoteAddress(), error)) {
+            event.error(error);
+        }
     }
 
     void challenge(Response page) {
@@ -248,8 +258,8 @@ final class Visit {
         return constant.name().toLowerCase(Locale.ROOT);
     }
 
-    String source() {
-        return SourceAddress.subject(context.getConnection().getRemoteAddr());
+    String remoteAddress() {
+        return context.getConnection().getRemoteAddr();
     }
 
     String field(String name) {

@@ -4,6 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.citizenlogin.card.login.verifying.CardCheck;
+import org.citizenlogin.keycloak.throttle.OncePerMinute;
 import org.jboss.logging.Logger;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;
@@ -21,6 +22,8 @@ public final class Certificates {
     static final String OF_THE_CONNECTION = "default";
 
     private static final Logger LOG = Logger.getLogger(Certificates.class);
+
+    private static final OncePerMinute UNREADABLE = new OncePerMinute();
 
     private Certificates() {}
 
@@ -54,7 +57,10 @@ public final class Certificates {
             return chain == null || chain.length == 0 ? Optional.empty() : Optional.of(chain[0]);
         } catch (GeneralSecurityException e) {
             // What a header held is not repeated: whoever wrote it chose the text.
-            LOG.warnf("a client certificate cannot be read (%s)", e.getClass().getSimpleName());
+            if (UNREADABLE.isDue("")) {
+                LOG.warnf(
+                        "a client certificate cannot be read (%s)", e.getClass().getSimpleName());
+            }
             return Optional.empty();
         }
     }

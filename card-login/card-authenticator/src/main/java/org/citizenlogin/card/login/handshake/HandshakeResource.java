@@ -8,12 +8,18 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.citizenlogin.card.CardVerification;
 import org.citizenlogin.card.CardVerifier;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.verifying.CardCheck;
+import org.citizenlogin.keycloak.throttle.Limits;
+import org.citizenlogin.keycloak.throttle.OncePerMinute;
+import org.citizenlogin.throttle.Limit;
+import org.citizenlogin.throttle.SourceLimits;
 import org.jboss.logging.Logger;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
@@ -28,6 +34,11 @@ public final class HandshakeResource {
     public static final String FIELD_RESULT = "citizen-card-result";
 
     private static final Logger LOG = Logger.getLogger(HandshakeResource.class);
+
+    /** Handshakes of one source whose ticket was right: each certificate is looked at, and its issuer may be asked. */
+    static final Limit HANDSHAKES = new Limit("card-handshake", 600, Duration.ofHours(1));
+
+    private static final OncePerMinute TROUBLE = new OncePerMinute();
 
     /** Longer text was never a ticket of ours. */
     private static final int LONGEST_TICKET = 64;
@@ -44,7 +55,9 @@ public final class HandshakeResource {
         Optional<CardVerifier> verifier = CardCheck.of(session).verifier();
         Optional<String> trouble = Certificates.trouble(session);
         if (verifier.isEmpty() || CardCheck.of(session).handshakeHost().isEmpty() || trouble.isPresent()) {
-            trouble.ifPresent(why -> LOG.errorf("the handshake for cards does not serve: %s", why));
+            // The doctor says it, too. Anybody can send requests here, so not each of them is a line.
+            trouble.filter(why -> TROUBLE.isDue(why))
+                    .ifPresent(why -> LOG.errorf("the handshake for cards does not serve: %s", why));
             return error("citizenCardUnavailableText", Response.Status.SERVICE_UNAVAILABLE);
         }
         Handover handover = new Handover(session);
@@ -52,6 +65,12 @@ public final class HandshakeResource {
                 ticket == null || ticket.length() > LONGEST_TICKET ? Optional.empty() : handover.take(ticket);
         if (back.isEmpty()) {
             return error("citizenCardStartAnew", Response.Status.BAD_REQUEST);
+        }
+        if (!SourceLimits.take(
+                Limits.of(session, session.getContext().getRealm(), () -> Limits.now(session)),
+                List.of(HANDSHAKES),
+                session.getContext().getConnection().getRemoteAddr())) {
+            return error("citizenCardUnavailableText", Response.Status.TOO_MANY_REQUESTS);
         }
         Handover.Result result = Certificates.of(session, session.getContext().getHttpRequest())
                 .map(certificate -> judge(verifier.get(), certificate))

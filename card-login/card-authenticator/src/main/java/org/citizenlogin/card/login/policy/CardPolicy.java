@@ -8,6 +8,7 @@ import org.citizenlogin.identity.AllowedCountries;
 import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.throttle.Limit;
+import org.citizenlogin.throttle.SourceLimits;
 
 /**
  * The settings of one step, parsed once.
@@ -28,6 +29,11 @@ public record CardPolicy(
         Limit addressLimit,
         int level,
         Help help) {
+
+    /** Tokens of cards from one source, whatever becomes of them: looked at before anything is written. */
+    public Limit sourceTokenLimit() {
+        return sourceLimit.apart("token-").times(SourceLimits.REQUESTS_FOR_A_MISS);
+    }
 
     /** Where a citizen finds more; each is shown only when an administrator wrote it. */
     public record Help(Optional<URI> software, Optional<URI> unblock, Optional<URI> counters) {

@@ -7,7 +7,7 @@ import org.citizenlogin.card.login.handshake.Certificates;
 import org.citizenlogin.card.login.verifying.CardCheck;
 import org.citizenlogin.card.login.verifying.FolderCheckFactory;
 import org.citizenlogin.card.trust.TrustNews;
-import org.citizenlogin.keycloak.doctor.PublicAddress;
+import org.citizenlogin.keycloak.option.PublicUrl;
 import org.citizenlogin.keycloak.setup.FlowUse;
 import org.citizenlogin.keycloak.setup.Report;
 import org.citizenlogin.keycloak.setup.SetupStep;
@@ -78,9 +78,9 @@ final class CardSetup implements SetupStep {
     }
 
     private static void address(KeycloakSession session, Report report) {
-        if (PublicAddress.of(session).isEmpty()) {
+        if (PublicUrl.configured(session).isEmpty()) {
             report.error("cards sign the server's public address, which is not configured: set the option hostname");
-        } else if (!"https".equals(PublicAddress.of(session).get().getScheme())) {
+        } else if (!"https".equals(PublicUrl.configured(session).get().getScheme())) {
             report.warning("the server's public address is not https: card software signs for such an address only on"
                     + " localhost, for development");
         }

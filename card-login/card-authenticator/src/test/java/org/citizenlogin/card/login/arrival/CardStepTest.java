@@ -189,6 +189,22 @@ class CardStepTest {
     }
 
     @Test
+    void aThousandTokensThatAreNoneAreBoundedRowsAndEvents() {
+        visit.open();
+        for (int i = 0; i < 1_000; i++) {
+            visit.sendToken("no token at all");
+            challengedWith(Text.GENERIC);
+        }
+
+        assertThat(visit.taken).as("rows of nonces").hasSize(600);
+        assertThat(visit.limits)
+                .as("rows of limits: cards, and one for each kind of event")
+                .hasSize(3);
+        assertThat(visit.events).as("events, 60 of each kind").hasSize(120);
+        assertThat(visit.counted).as("the metric counts them all").hasSize(1_000);
+    }
+
+    @Test
     @Tag("R-43")
     void theTokenOfAnotherTabsNonceIsRefused() {
         visit.open();

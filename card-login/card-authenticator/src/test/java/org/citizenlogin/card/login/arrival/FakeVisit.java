@@ -84,6 +84,8 @@ final class FakeVisit {
     UserModel user;
     UserModel signedIn;
     boolean limited;
+    /** How often each limit was taken, by name and subject. */
+    final Map<String, Integer> limits = new HashMap<>();
 
     /** What accounts answer. */
     CardAccounts.Whose whose = new CardAccounts.Whose(Standing.REGISTER, Optional.empty(), 0);
@@ -245,7 +247,22 @@ final class FakeVisit {
 
             @Override
             public boolean take(Limit limit, String subject) {
-                return !limited;
+                String counted = limit.name() + " " + subject;
+                if (!isOpen(limit, subject)) {
+                    return false;
+                }
+                limits.merge(counted, 1, Integer::sum);
+                return true;
+            }
+
+            @Override
+            public boolean areOpen(List<Take> takes) {
+                return takes.stream().allMatch(one -> isOpen(one.limit(), one.subject()));
+            }
+
+            private boolean isOpen(Limit limit, String subject) {
+                return !(limited && !limit.name().equals("refusal-events"))
+                        && limits.getOrDefault(limit.name() + " " + subject, 0) < limit.max();
             }
 
             @Override

@@ -1,4 +1,4 @@
-package org.citizenlogin.keycloak.doctor;
+package org.citizenlogin.keycloak.option;
 
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.PathSegment;
@@ -12,21 +12,27 @@ final class ForeignRequest implements UriInfo {
 
     static final String HOST = "forged.invalid";
 
-    private static final URI BASE = URI.create("https://" + HOST + "/");
+    private final URI base;
+
+    /** @param path where the server lives below its host; {@code /} when it has the host for itself */
+    ForeignRequest(String path) {
+        String inner = path.replaceAll("^/+|/+$", "");
+        base = URI.create("https://" + HOST + "/" + (inner.isEmpty() ? "" : inner + "/"));
+    }
 
     @Override
     public URI getBaseUri() {
-        return BASE;
+        return base;
     }
 
     @Override
     public UriBuilder getBaseUriBuilder() {
-        return UriBuilder.fromUri(BASE);
+        return UriBuilder.fromUri(base);
     }
 
     @Override
     public URI getRequestUri() {
-        return BASE;
+        return base;
     }
 
     @Override
@@ -36,7 +42,7 @@ final class ForeignRequest implements UriInfo {
 
     @Override
     public URI getAbsolutePath() {
-        return BASE;
+        return base;
     }
 
     @Override
@@ -101,12 +107,12 @@ final class ForeignRequest implements UriInfo {
 
     @Override
     public URI resolve(URI uri) {
-        return BASE.resolve(uri);
+        return base.resolve(uri);
     }
 
     @Override
     public URI relativize(URI uri) {
-        return BASE.relativize(uri);
+        return base.relativize(uri);
     }
 
     private static UnsupportedOperationException unasked() {
