@@ -46,6 +46,7 @@ final class CardName {
                 .findFirst();
     }
 
+    @SuppressWarnings("unchecked") // the server's listeners of errors: none
     private boolean isAccepted(String attribute, String name) {
         return profile.create(UserProfileContext.USER_API, Map.of(attribute, List.of(name)))
                 .getAttributes()
