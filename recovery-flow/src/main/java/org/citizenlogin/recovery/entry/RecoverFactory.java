@@ -3,9 +3,8 @@ package org.citizenlogin.recovery.entry;
 import java.util.List;
 import java.util.stream.Stream;
 import org.citizenlogin.keycloak.code.CodeSettings;
-import org.citizenlogin.keycloak.phonechange.ChangePolicy;
+import org.citizenlogin.keycloak.phonechange.SecretChannels;
 import org.citizenlogin.keycloak.setting.ConfigProperties;
-import org.citizenlogin.keycloak.simswap.SimSwapPolicy;
 import org.citizenlogin.recovery.policy.RecoverySettings;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
@@ -61,7 +60,7 @@ public final class RecoverFactory implements AuthenticatorFactory {
 
     /** Those of the step and those of what is asked before anything is sent. */
     public static List<Setting<?>> settings() {
-        return Stream.of(RecoverySettings.all(), CodeSettings.all(), ChangePolicy.SETTINGS, SimSwapPolicy.SETTINGS)
+        return Stream.of(RecoverySettings.all(), CodeSettings.all(), SecretChannels.SETTINGS)
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }

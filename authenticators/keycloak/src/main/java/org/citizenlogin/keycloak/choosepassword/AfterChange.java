@@ -15,6 +15,7 @@ import org.citizenlogin.keycloak.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.history.RecoveryHistory;
 import org.citizenlogin.keycloak.notice.Notices;
 import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
+import org.citizenlogin.keycloak.phonechange.SecretChannels;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.KeycloakSession;
@@ -117,9 +118,9 @@ final class AfterChange {
         return names.isEmpty() ? Optional.empty() : Optional.of(Secret.of(names));
     }
 
-    /** By e-mail alone: in a text message it would cost more segments than the message itself. */
+    /** By e-mail alone, where it carries one: in a text message it would cost more segments than the message itself. */
     private List<Map.Entry<String, Secret>> link() {
-        if (!Notices.channelsOf(realm, user).contains(Notices.Channel.EMAIL)) {
+        if (SecretChannels.unwritten().email(session, realm, user) != SecretChannels.Verdict.CARRIES) {
             return List.of();
         }
         return FreezeLinks.make(session, realm, user)

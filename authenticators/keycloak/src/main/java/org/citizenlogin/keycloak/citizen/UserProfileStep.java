@@ -20,7 +20,8 @@ import org.keycloak.validate.validators.OptionsValidator;
 
 /**
  * The attributes a citizen is found and reached by. A citizen may see them and never write them: whoever could write the
- * phone could recover the account. Everything else in the profile stays as it is.
+ * phone could recover the account. The e-mail address is one of them, unless the realm has a proper change for it or asks
+ * for it when citizens register. Everything else in the profile stays as it is.
  */
 public final class UserProfileStep implements SetupStepFactory {
 
@@ -76,7 +77,7 @@ public final class UserProfileStep implements SetupStepFactory {
         public List<Change> apply(KeycloakSession session, RealmModel realm) {
             UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
             UPConfig config = profile.getConfiguration();
-            List<Change> changes = declare(config);
+            List<Change> changes = declare(config, EmailCheck.citizensMustWrite(realm));
             if (!changes.isEmpty()) {
                 profile.setConfiguration(config);
             }
@@ -87,7 +88,9 @@ public final class UserProfileStep implements SetupStepFactory {
         public List<Finding> check(KeycloakSession session, RealmModel realm) {
             Report report = new Report(ID);
             UPConfig config = session.getProvider(UserProfileProvider.class).getConfiguration();
-            declare(config).forEach(change -> report.error("not done: " + change.what() + "; run the set-up"));
+            declare(config, EmailCheck.citizensMustWrite(realm))
+                    .forEach(change -> report.error("not done: " + change.what() + "; run the set-up"));
+            new EmailCheck(session, realm, config, report).run();
             UPConfig.UnmanagedAttributePolicy unmanaged = config.getUnmanagedAttributePolicy();
             if (unmanaged == UPConfig.UnmanagedAttributePolicy.ENABLED) {
                 report.warning(
@@ -101,12 +104,17 @@ public final class UserProfileStep implements SetupStepFactory {
                                     + " belong to more than one account; those people cannot be found, give each number to one");
                 }
             }
-            return report.findingsOr("numbers and phones are declared, and citizens cannot write them");
+            return report.findingsOr(
+                    "numbers and phones are declared, citizens cannot write them, and e-mail addresses are confirmed");
         }
     }
 
-    /** Makes the configuration what it must be, and says what that took. */
-    static List<SetupStep.Change> declare(UPConfig config) {
+    /**
+     * Makes the configuration what it must be, and says what that took.
+     *
+     * @param citizensWriteEmail whether the realm works only if citizens may write their e-mail address
+     */
+    static List<SetupStep.Change> declare(UPConfig config, boolean citizensWriteEmail) {
         Report report = new Report(ID);
         for (Attribute wanted : ATTRIBUTES) {
             UPAttribute attribute = config.getAttribute(wanted.name());
@@ -118,6 +126,9 @@ public final class UserProfileStep implements SetupStepFactory {
             }
         }
         letBeWithoutEmail(config, report);
+        if (!citizensWriteEmail) {
+            takeEmail(config, report);
+        }
         return report.changes();
     }
 
@@ -131,6 +142,28 @@ public final class UserProfileStep implements SetupStepFactory {
             email.setRequired(null);
             report.changed("let citizens be without an e-mail address");
         }
+    }
+
+    /** Whoever sits at an open session could write their own. */
+    private static void takeEmail(UPConfig config, Report report) {
+        UPAttribute email = config.getAttribute(UserModel.EMAIL);
+        if (email == null || !isWrittenByCitizens(email)) {
+            return;
+        }
+        UPAttributePermissions permissions = email.getPermissions();
+        Set<String> view = permissions == null || permissions.isEmpty()
+                ? new HashSet<>(Set.of(ADMIN, USER))
+                : new HashSet<>(permissions.getView());
+        email.setPermissions(new UPAttributePermissions(view, new HashSet<>(Set.of(ADMIN))));
+        report.changed("let only administrators write the e-mail address");
+    }
+
+    /** Without any permissions the server lets everybody write it. */
+    static boolean isWrittenByCitizens(UPAttribute email) {
+        UPAttributePermissions permissions = email.getPermissions();
+        return permissions == null
+                || permissions.isEmpty()
+                || permissions.getEdit().contains(USER);
     }
 
     private static UPAttribute made(Attribute wanted) {

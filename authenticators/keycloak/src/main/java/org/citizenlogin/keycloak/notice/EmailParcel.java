@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.citizenlogin.keycloak.outbox.Parcel;
 import org.keycloak.models.UserModel;
 
-/** One e-mail as a parcel: whom and what, not the address and not the text. */
+/** One e-mail as a parcel: whom, where to and what, not the text. */
 final class EmailParcel {
 
     static final String KIND = "email";
@@ -20,14 +20,10 @@ final class EmailParcel {
 
     private EmailParcel() {}
 
-    static Parcel of(UserModel user, Notices.Notice notice, Locale locale) {
-        return of(user, notice, locale, Optional.empty());
-    }
-
-    /** @param address where it goes; empty for the one the account has when it is sent */
-    static Parcel of(UserModel user, Notices.Notice notice, Locale locale, Optional<String> address) {
+    /** @param address where it goes, whatever the account's address is when it is sent */
+    static Parcel of(UserModel user, Notices.Notice notice, Locale locale, String address) {
         Map<String, String> content = new HashMap<>();
-        address.ifPresent(old -> content.put(ADDRESS, old));
+        content.put(ADDRESS, address);
         content.put(USER, user.getId());
         content.put(NOTICE, notice.name());
         content.put(LOCALE, locale.toLanguageTag());
@@ -41,6 +37,7 @@ final class EmailParcel {
         return parcel.content().get(USER);
     }
 
+    /** Empty in a parcel of an earlier version, which left it to the moment of sending. */
     static Optional<String> address(Parcel parcel) {
         return Optional.ofNullable(parcel.content().get(ADDRESS));
     }

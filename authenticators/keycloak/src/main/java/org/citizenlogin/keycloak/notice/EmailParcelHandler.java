@@ -24,7 +24,8 @@ final class EmailParcelHandler implements RemoteParcelHandler {
         if (user == null) {
             return Call.settled(Delivery.refused("user-gone"));
         }
-        String address = EmailParcel.address(parcel).orElseGet(user::getEmail);
+        // A parcel without an address may hold a secret: an address nobody confirmed carries none.
+        String address = EmailParcel.address(parcel).orElseGet(() -> user.isEmailVerified() ? user.getEmail() : null);
         if (address == null || address.isBlank()) {
             return Call.settled(Delivery.refused("no-address"));
         }

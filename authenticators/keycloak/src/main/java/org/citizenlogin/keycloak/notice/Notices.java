@@ -11,7 +11,6 @@ import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.outbox.Outbox;
 import org.citizenlogin.keycloak.sms.SmsParcel;
-import org.citizenlogin.keycloak.sms.StoredPhone;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -19,15 +18,16 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Tells a citizen something over every registered channel: the verified phone and the e-mail address.
+ * Tells a citizen something over every channel there is: the verified phone and the e-mail address, confirmed or not.
+ * Whether a channel may carry a secret or a link that does something is for the caller to ask first
+ * ({@code phonechange.SecretChannels}).
  *
  * <p>For a notice named {@code oneTimePassword} the text message is the message key {@code citizenSmsOneTimePassword};
  * the e-mail's subject is {@code citizenMailOneTimePasswordSubject}, its templates are
  * {@code html/citizen-one-time-password.ftl} and {@code text/citizen-one-time-password.ftl} with the parameters as
  * attributes, and {@code citizenSite}, the host of the site, where it is known.
  *
- * <p>The text message goes to the phone as it is now, since that is the one that was compared; the e-mail goes to the
- * address the account has when it is sent.
+ * <p>Both go to the addresses as they are now, since those are the ones that were judged; a message may wait for hours.
  */
 public final class Notices {
 
@@ -54,7 +54,7 @@ public final class Notices {
     /** The channels this citizen can be reached by; SMS only when the phone is verified. */
     public static Set<Channel> channelsOf(RealmModel realm, UserModel user) {
         Set<Channel> channels = EnumSet.noneOf(Channel.class);
-        if (verifiedPhone(user).isPresent()) {
+        if (Citizens.phoneOf(user).isPresent()) {
             channels.add(Channel.SMS);
         }
         if (user.getEmail() != null && !user.getEmail().isBlank()) {
@@ -71,7 +71,8 @@ public final class Notices {
     /**
      * The same over some channels only.
      *
-     * @param among those that may be used; one the account does not have is not
+     * @param among those that may be used, and that carry a secret if the notice has one; one the account does not have is
+     *     not used
      */
     public static Set<Channel> send(
             KeycloakSession session, RealmModel realm, UserModel user, Notice notice, Set<Channel> among) {
@@ -79,10 +80,10 @@ public final class Notices {
         channels.retainAll(among);
         Locale locale = CitizenLocale.of(realm, user, notice.locale());
         if (channels.contains(Channel.SMS)) {
-            sms(session, realm, verifiedPhone(user).orElseThrow(), notice, locale);
+            sms(session, realm, Citizens.phoneOf(user).orElseThrow(), notice, locale);
         }
         if (channels.contains(Channel.EMAIL)) {
-            Outbox.put(session, realm, EmailParcel.of(user, notice, locale));
+            Outbox.put(session, realm, EmailParcel.of(user, notice, locale, user.getEmail()));
         }
         return channels;
     }
@@ -97,19 +98,12 @@ public final class Notices {
             Optional<String> email) {
         Locale locale = CitizenLocale.of(realm, user, notice.locale());
         phone.ifPresent(number -> sms(session, realm, number, notice, locale));
-        email.ifPresent(
-                address -> Outbox.put(session, realm, EmailParcel.of(user, notice, locale, Optional.of(address))));
+        email.ifPresent(address -> Outbox.put(session, realm, EmailParcel.of(user, notice, locale, address)));
     }
 
     private static void sms(
             KeycloakSession session, RealmModel realm, PhoneNumber phone, Notice notice, Locale locale) {
         Secret text = NoticeSms.of(session, realm, locale, notice);
         Outbox.put(session, realm, SmsParcel.of(KeycloakModelUtils.generateId(), phone, text, notice.notAfter()));
-    }
-
-    private static Optional<PhoneNumber> verifiedPhone(UserModel user) {
-        return Boolean.parseBoolean(user.getFirstAttribute(Citizens.PHONE_NUMBER_VERIFIED))
-                ? StoredPhone.read(user.getFirstAttribute(Citizens.PHONE_NUMBER))
-                : Optional.empty();
     }
 }

@@ -14,11 +14,18 @@ public enum Address {
             return Citizens.phoneOf(user).map(PhoneNumber::e164).orElse("");
         }
     },
-    /** The e-mail address, in whatever case it is written. */
+    /** The e-mail address, confirmed or not, in whatever case it is written: whoever changes it is told on. */
     EMAIL {
         @Override
         String of(UserModel user) {
             return user.getEmail() == null ? "" : user.getEmail().strip().toLowerCase(Locale.ROOT);
+        }
+    },
+    /** The same while it is confirmed: it waits from its confirmation. Kept beside {@link #EMAIL}, told to nobody. */
+    CONFIRMED_EMAIL {
+        @Override
+        String of(UserModel user) {
+            return user.isEmailVerified() ? EMAIL.of(user) : "";
         }
     };
 

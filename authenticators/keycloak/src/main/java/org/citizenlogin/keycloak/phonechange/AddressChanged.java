@@ -36,6 +36,11 @@ final class AddressChanged {
     private static final Map<Address, String> WORDS =
             Map.of(Address.PHONE, "phone_changed", Address.EMAIL, "email_changed");
 
+    /** The notice, by text message alone: text message {@code citizenSmsEmailTaken}. */
+    private static final String NOTICE_TAKEN = "emailTaken";
+
+    private static final String EMAIL_TAKEN = "email_taken";
+
     private static final Map<Address, RecoveryHistory.Step> STEPS = Map.of(
             Address.PHONE, RecoveryHistory.Step.PHONE_CHANGED, Address.EMAIL, RecoveryHistory.Step.EMAIL_CHANGED);
 
@@ -49,26 +54,51 @@ final class AddressChanged {
         this.user = user;
     }
 
-    /** @param phone and email as they were before; empty when there was none or it cannot be known any more */
-    void tell(Set<Address> changed, String phone, String email) {
+    /** Tells what they were before. The old e-mail address gets the link that freezes only if it carried secrets. */
+    void tell(Set<Address> changed, PhoneChanges.Before before) {
         // They are void already, compared when they are used; an address that is changed back must not revive them.
         ForcedChange.voidAll(session, realm, user);
+        changed.forEach(address -> {
+            note(address, WORDS.get(address));
+            tell(NOTICES.get(address), before.phone(), before.email(), before.emailCarried());
+        });
+    }
+
+    /**
+     * The e-mail address, which nobody had confirmed here, is its owner's now: it is not told, it never was this account's.
+     * Any other change is told as always.
+     */
+    void tellTaken(Set<Address> changed, PhoneChanges.Before before) {
+        ForcedChange.voidAll(session, realm, user);
+        changed.forEach(address -> {
+            if (address == Address.EMAIL) {
+                note(address, EMAIL_TAKEN);
+                tell(NOTICE_TAKEN, before.phone(), "", false);
+            } else {
+                tell(Set.of(address), before);
+            }
+        });
+    }
+
+    private void note(Address address, String word) {
+        RecoveryHistory.note(session, realm, user, STEPS.get(address));
+        new EventBuilder(realm, session)
+                .event(EventType.UPDATE_PROFILE)
+                .storeImmediately(false)
+                .user(user)
+                .detail(DETAIL_OUTCOME, word)
+                .success();
+    }
+
+    private void tell(String name, String phone, String email, boolean withLink) {
         Optional<PhoneNumber> oldPhone = StoredPhone.read(phone);
         Optional<String> oldEmail = Optional.of(email).filter(address -> !address.isEmpty());
         Instant notAfter = DatabaseClock.of(session).instant().plus(NOTICE_LIFE);
-        for (Address address : changed) {
-            RecoveryHistory.note(session, realm, user, STEPS.get(address));
-            new EventBuilder(realm, session)
-                    .event(EventType.UPDATE_PROFILE)
-                    .storeImmediately(false)
-                    .user(user)
-                    .detail(DETAIL_OUTCOME, WORDS.get(address))
-                    .success();
-            List<Map.Entry<String, Secret>> link = oldEmail.flatMap(there -> FreezeLinks.make(session, realm, user))
-                    .map(made -> List.of(Map.entry(FreezeLinks.PARAMETER, made)))
-                    .orElse(List.of());
-            Notices.Notice notice = new Notices.Notice(NOTICES.get(address), link, null, null, notAfter);
-            Notices.sendTo(session, realm, user, notice, oldPhone, oldEmail);
-        }
+        List<Map.Entry<String, Secret>> link = oldEmail.filter(there -> withLink)
+                .flatMap(there -> FreezeLinks.make(session, realm, user))
+                .map(made -> List.of(Map.entry(FreezeLinks.PARAMETER, made)))
+                .orElse(List.of());
+        Notices.Notice notice = new Notices.Notice(name, link, null, null, notAfter);
+        Notices.sendTo(session, realm, user, notice, oldPhone, oldEmail);
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.citizenlogin.setting.Setting;
 
 /**
- * How long a changed address carries no recovery.
+ * How long a changed address carries no secret.
  *
  * @param waiting zero asks nothing
  */
@@ -17,8 +17,8 @@ public record ChangePolicy(Duration waiting) {
     public static final Setting<Duration> WAIT = Setting.duration(
             "wait-after-change",
             "Wait after a change",
-            "How long no recovery goes to a phone or an e-mail address that was changed: time for the owner, who is told"
-                    + " at the old one, to say that it was not them. 0s asks nothing.",
+            "How long nothing secret goes to a phone or an e-mail address that was changed or confirmed: time for the"
+                    + " owner, who is told at the old one, to say that it was not them. 0s asks nothing.",
             Duration.ZERO,
             Duration.ofDays(30),
             Duration.ofHours(24));
@@ -35,7 +35,7 @@ public record ChangePolicy(Duration waiting) {
     }
 
     /**
-     * Whether an address last changed then may carry a recovery.
+     * Whether an address last changed then may carry a secret.
      *
      * @param changedAt empty when it is as it was first seen
      * @param now by the database's time

@@ -2,8 +2,8 @@ package org.citizenlogin.keycloak.phonechange;
 
 import jakarta.persistence.PersistenceException;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
 import org.citizenlogin.keycloak.store.Turns;
@@ -38,43 +39,47 @@ public final class PhoneChanges {
     private PhoneChanges() {}
 
     /**
-     * Whether this address of the account may carry a recovery. Looks first, in the caller's transaction, so a change that
-     * is seen only now counts from now.
-     *
-     * @param waiting {@link ChangePolicy#waiting()} of the step that asks
+     * When it was last changed, as far as anybody saw; empty when it is as it was first seen. Looks first. An e-mail address
+     * was changed when it was confirmed, too.
      */
-    public static boolean mayCarry(
-            KeycloakSession session, RealmModel realm, UserModel user, Address address, Duration waiting) {
-        Instant now = DatabaseClock.of(session).instant();
-        return new ChangePolicy(waiting).permits(changedAt(session, realm, user, address), now);
-    }
-
-    /** When it was last changed, as far as anybody saw; empty when it is as it was first seen. Looks first. */
     public static Optional<Instant> changedAt(
             KeycloakSession session, RealmModel realm, UserModel user, Address address) {
         Map<Address, Sight> seen = look(session, realm, user);
-        if (!seen.containsKey(address)) {
+        if (!seen.keySet().containsAll(EnumSet.allOf(Address.class))) {
             throw new IllegalStateException("an account's addresses could not be looked at");
         }
-        return seen.get(address).changed();
+        return address == Address.PHONE
+                ? seen.get(address).changed()
+                : later(
+                        seen.get(Address.EMAIL).changed(),
+                        seen.get(Address.CONFIRMED_EMAIL).changed());
+    }
+
+    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
+        return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
     /** @param changed when it was last changed; empty when it is as it was first seen */
     record Sight(Optional<Instant> changed) {}
 
-    /** Looks at both addresses, in the caller's transaction: what changed is remembered and told. */
+    /** Looks at every address, in the caller's transaction: what changed is remembered and told. */
     static Map<Address, Sight> look(KeycloakSession session, RealmModel realm, UserModel user) {
+        return look(session, realm, user, AddressChanged::tell);
+    }
+
+    /** What is done about the addresses that changed, with what was known of them before. */
+    @FunctionalInterface
+    interface Teller {
+        void tell(AddressChanged told, Set<Address> changed, Before before);
+    }
+
+    static Map<Address, Sight> look(KeycloakSession session, RealmModel realm, UserModel user, Teller teller) {
         Map<Address, AddressRow> known = known(session, realm, user);
         Map<Address, Sight> seen = new EnumMap<>(Address.class);
         Set<Address> changed = EnumSet.noneOf(Address.class);
         known.forEach((address, row) -> seen.put(address, look(session, realm, user, address, row, changed)));
         if (!changed.isEmpty()) {
-            KeyRing ring = CitizenKeys.of(session);
-            new AddressChanged(session, realm, user)
-                    .tell(
-                            changed,
-                            before(ring, realm, user, Address.PHONE, known),
-                            before(ring, realm, user, Address.EMAIL, known));
+            teller.tell(new AddressChanged(session, realm, user), changed, before(session, realm, user, known));
         }
         return seen;
     }
@@ -96,11 +101,39 @@ public final class PhoneChanges {
         // Also when only the key is a newer one: the older may leave the ring, and what nobody can compare is changed.
         if (!same || !fingerprint.keyId().equals(row.getKeyId())) {
             boolean first = rows(session).change(row, fingerprint, seal(ring, realm, user, address, present), at);
-            if (first && !same) {
+            if (first && !same && address != Address.CONFIRMED_EMAIL) {
                 changed.add(address);
             }
         }
         return new Sight(Optional.ofNullable(at));
+    }
+
+    /**
+     * What an account's addresses were.
+     *
+     * @param phone and email empty when there was none or it cannot be known any more
+     * @param emailCarried whether that e-mail address carried a secret (see {@link SecretChannels})
+     */
+    record Before(String phone, String email, boolean emailCarried) {}
+
+    private static Before before(
+            KeycloakSession session, RealmModel realm, UserModel user, Map<Address, AddressRow> known) {
+        KeyRing ring = CitizenKeys.of(session);
+        String email = before(ring, realm, user, Address.EMAIL, known);
+        AddressRow confirmed = known.get(Address.CONFIRMED_EMAIL);
+        boolean wasConfirmed = !email.isEmpty()
+                && confirmed != null
+                && ring.matches(confirmed.seen(), PURPOSE, parts(realm, user, Address.CONFIRMED_EMAIL, email));
+        boolean carried = wasConfirmed
+                && SecretChannels.unwritten()
+                        .change()
+                        .permits(
+                                later(
+                                        Optional.ofNullable(
+                                                known.get(Address.EMAIL).changed()),
+                                        Optional.ofNullable(confirmed.changed())),
+                                DatabaseClock.of(session).instant());
+        return new Before(before(ring, realm, user, Address.PHONE, known), email, carried);
     }
 
     /** The address as it was; empty when there was none, or when the key that sealed it has left the ring. */

@@ -28,7 +28,7 @@ class UserProfileStepTest {
     @Test
     @Tag("R-28")
     void allFourAttributesAreDeclaredAndOnlyAdministratorsWriteThem() {
-        UserProfileStep.declare(config);
+        UserProfileStep.declare(config, false);
 
         for (String name : List.of("personalNumber", "organisationNumber", "phoneNumber", "phoneNumberVerified")) {
             assertThat(config.getAttribute(name).getPermissions().getEdit())
@@ -45,7 +45,7 @@ class UserProfileStepTest {
 
     @Test
     void whatAnAdministratorDeclaredStays() {
-        UserProfileStep.declare(config);
+        UserProfileStep.declare(config, false);
 
         assertThat(config.getAttribute("favouriteColour")).isNotNull();
     }
@@ -56,19 +56,60 @@ class UserProfileStepTest {
         email.setRequired(new UPAttributeRequired(Set.of("user"), Set.of()));
         config.addOrReplaceAttribute(email);
 
-        assertThat(UserProfileStep.declare(config))
+        assertThat(UserProfileStep.declare(config, false))
                 .extracting(SetupStep.Change::what)
                 .contains("let citizens be without an e-mail address");
         assertThat(config.getAttribute("email").getRequired()).isNull();
-        assertThat(UserProfileStep.declare(config)).isEmpty();
+        assertThat(UserProfileStep.declare(config, false)).isEmpty();
+    }
+
+    private UPAttribute stockEmail() {
+        UPAttribute email = new UPAttribute(
+                "email",
+                new UPAttributePermissions(
+                        new HashSet<>(Set.of("admin", "user")), new HashSet<>(Set.of("admin", "user"))));
+        config.addOrReplaceAttribute(email);
+        return email;
+    }
+
+    @Test
+    @Tag("R-30")
+    void theEmailAddressIsTakenFromCitizensWhoGoOnSeeingIt() {
+        UPAttribute email = stockEmail();
+
+        assertThat(UserProfileStep.declare(config, false))
+                .extracting(SetupStep.Change::what)
+                .contains("let only administrators write the e-mail address");
+        assertThat(email.getPermissions().getEdit()).containsExactly("admin");
+        assertThat(email.getPermissions().getView()).containsExactlyInAnyOrder("admin", "user");
+        assertThat(UserProfileStep.declare(config, false)).isEmpty();
+    }
+
+    @Test
+    @Tag("R-30")
+    void anEmailAddressWithoutPermissionsIsEverybodysToTheServer() {
+        config.addOrReplaceAttribute(new UPAttribute("email"));
+
+        UserProfileStep.declare(config, false);
+
+        assertThat(config.getAttribute("email").getPermissions().getEdit()).containsExactly("admin");
+    }
+
+    @Test
+    void whereCitizensMustWriteItTheyMay() {
+        UPAttribute email = stockEmail();
+
+        UserProfileStep.declare(config, true);
+
+        assertThat(email.getPermissions().getEdit()).containsExactlyInAnyOrder("admin", "user");
     }
 
     @Test
     void aSecondCallChangesNothing() {
-        UserProfileStep.declare(config);
+        UserProfileStep.declare(config, false);
         UPConfig once = config.clone();
 
-        assertThat(UserProfileStep.declare(config)).isEmpty();
+        assertThat(UserProfileStep.declare(config, false)).isEmpty();
         assertThat(config).isEqualTo(once);
     }
 
@@ -82,7 +123,7 @@ class UserProfileStepTest {
         phone.setValidations(new HashMap<>(Map.of("length", Map.of("max", 20))));
         config.addOrReplaceAttribute(phone);
 
-        List<SetupStep.Change> changes = UserProfileStep.declare(config);
+        List<SetupStep.Change> changes = UserProfileStep.declare(config, false);
 
         UPAttribute now = config.getAttribute("phoneNumber");
         assertThat(now.getPermissions().getEdit()).containsExactly("admin");

@@ -55,6 +55,7 @@ class CitizenPagesTest {
             asked.add("citizenSms" + notice);
             asked.add("citizenMail" + notice + "Subject");
         }
+        asked.add("citizenSmsEmailTaken");
         var texts = new Properties();
         try (InputStream file = open("messages/messages_" + language + ".properties")) {
             texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));

@@ -57,12 +57,17 @@ class PhoneChangesTest {
     }
 
     private static UserModel user(String phone, String verified, String email) {
+        return user(phone, verified, email, true);
+    }
+
+    private static UserModel user(String phone, String verified, String email, boolean emailVerified) {
         Map<String, String> attributes = new HashMap<>();
         attributes.put("phoneNumber", phone);
         attributes.put("phoneNumberVerified", verified);
         Map<String, java.util.function.Function<Object[], Object>> answers = new HashMap<>();
         answers.put("getId", asked -> "anna");
         answers.put("getEmail", asked -> email);
+        answers.put("isEmailVerified", asked -> emailVerified);
         answers.put("getAttributeStream", asked -> Stream.ofNullable(attributes.get((String) asked[0])));
         return StandIn.of(UserModel.class, answers);
     }

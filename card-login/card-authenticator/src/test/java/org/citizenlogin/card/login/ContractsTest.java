@@ -9,6 +9,7 @@ import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardCredentialFactory;
 import org.citizenlogin.card.login.amr.CardAmrMapper;
 import org.citizenlogin.card.login.arrival.CardLoginFactory;
+import org.citizenlogin.card.login.arrival.CardStepFactory;
 import org.citizenlogin.card.login.arrival.CardTlsFactory;
 import org.citizenlogin.card.login.handshake.HandshakeResource;
 import org.citizenlogin.card.login.handshake.HandshakeResourceFactory;
@@ -81,7 +82,8 @@ class ContractsTest {
         assertThat(new CardLoginFactory().getConfigProperties())
                 .extracting(ProviderConfigProperty::getName)
                 .containsExactlyElementsOf(
-                        CardSettings.all().stream().map(Setting::key).toList());
+                        CardStepFactory.settings().stream().map(Setting::key).toList())
+                .endsWith("help-url", "wait-after-change", "sim-swap-on-undecided", "sim-swap-within");
     }
 
     @Test

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.citizenlogin.card.login.policy.CardSettings;
+import org.citizenlogin.card.login.arrival.CardStepFactory;
 import org.citizenlogin.card.login.verifying.FolderCheckFactory;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.setting.SettingTable;
@@ -23,7 +23,9 @@ class SettingsTableTest {
     void theTablesOfTheGuideAreThoseOfTheCode() throws IOException {
         String guide = Files.readString(GUIDE);
         String expected = withTable(
-                withTable(guide, "card settings", CardSettings.all()), "card options", FolderCheckFactory.settings());
+                withTable(guide, "card settings", CardStepFactory.settings()),
+                "card options",
+                FolderCheckFactory.settings());
         if (Boolean.getBoolean("citizen.write")) {
             Files.writeString(GUIDE, expected);
         }

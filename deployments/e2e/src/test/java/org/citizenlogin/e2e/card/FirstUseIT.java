@@ -12,6 +12,10 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
+import org.bouncycastle.asn1.DERPrintableString;
+import org.bouncycastle.asn1.x500.X500NameBuilder;
+import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.citizenlogin.card.lab.TestCard;
 import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.lab.Cards;
@@ -21,6 +25,7 @@ import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.twonodes.AtOnce;
+import org.citizenlogin.e2e.walk.Journey;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -186,6 +191,155 @@ class FirstUseIT {
         assertThat(lab.mails().await(owner.email(), 1).subject()).contains("was given for another account");
         assertThat(CODE.matcher(lab.mails().await(owner.email(), 1).text()).find())
                 .isFalse();
+    }
+
+    /** Whoever writes a stranger's address into an account keeps it only until its owner comes. */
+    @Test
+    @Tag("R-28")
+    @Tag("R-30")
+    void anAddressNobodyConfirmedGoesToWhoProvesIt() {
+        Citizen squatter =
+                realm.citizen().named("squatter-" + serial).withUnverifiedEmail().create();
+        CardVisit visit = CardVisit.of(realm);
+        visit.sign(lab.cards().of(number));
+        contact(visit, squatter.email(), phone);
+        Page back = codes(visit, squatter.email(), phone);
+        String owner =
+                realm.application().redeem(back).idTokenClaims().path("sub").asText();
+
+        JsonNode user = realm.admin().get(realm.path("/users/" + owner));
+        assertThat(user.path("email").asText()).isEqualTo(squatter.email());
+        assertThat(user.path("emailVerified").asBoolean()).isTrue();
+        assertThat(user.path("username").asText()).isEqualTo(squatter.email());
+        assertThat(realm.user(squatter).has("email")).isFalse();
+        assertThat(Journey.logsIn(realm, squatter, squatter.password()))
+                .as("the other account lives on")
+                .isTrue();
+        assertThat(lab.texts().await(squatter.phone(), 1).text()).contains("e-mail address", "removed");
+        assertThat(lab.mails().to(squatter.email())).as("the code alone").hasSize(1);
+        JsonNode event = realm.awaitEvent(
+                "the loss",
+                CitizenRealm.about(squatter).and(CitizenRealm.withDetail("citizen_outcome", "email_taken")));
+        assertThat(event.path("details").toString()).doesNotContain(squatter.email());
+        saves(owner);
+    }
+
+    /** Where user names are e-mail addresses, the name goes with the address. */
+    @Test
+    @Tag("R-28")
+    void aUserNameThatIsTheAddressGoesWithIt() {
+        Citizen squatter = realm.citizen().withUnverifiedEmail().create();
+        realm.change(wanted -> wanted.put("registrationEmailAsUsername", true));
+        try {
+            CardVisit visit = CardVisit.of(realm);
+            visit.sign(lab.cards().of(number));
+            contact(visit, squatter.email(), phone);
+            Page back = codes(visit, squatter.email(), phone);
+            String owner =
+                    realm.application().redeem(back).idTokenClaims().path("sub").asText();
+
+            assertThat(realm.admin()
+                            .get(realm.path("/users/" + owner))
+                            .path("username")
+                            .asText())
+                    .isEqualTo(squatter.email());
+            assertThat(realm.user(squatter).path("username").asText()).startsWith("citizen-");
+            saves(owner);
+        } finally {
+            realm.change(wanted -> wanted.put("registrationEmailAsUsername", false));
+        }
+    }
+
+    /** An administrator saves what they see. */
+    private void saves(String id) {
+        realm.admin().put(realm.path("/users/" + id), realm.admin().get(realm.path("/users/" + id)));
+    }
+
+    @Test
+    @Tag("R-60")
+    void aNameTheUserProfileRefusesMakesAnAccountThatCanBeSaved() {
+        TestCard card = lab.cards().of(number, plan -> plan.subject = new X500NameBuilder(BCStyle.INSTANCE)
+                .addRDN(BCStyle.C, "GE")
+                .addRDN(BCStyle.CN, "BERIDZE,NINO,01001012345")
+                .addRDN(BCStyle.SURNAME, "BERIDZE (GORI)")
+                .addRDN(BCStyle.GIVENNAME, "<b onmouseover=alert(1)>NINO</b>")
+                .addRDN(BCStyle.SERIALNUMBER, new DERPrintableString("PNOGE-" + number))
+                .build());
+        String id = register(card);
+
+        JsonNode user = realm.admin().get(realm.path("/users/" + id));
+        assertThat(user.path("firstName").asText()).isEqualTo("b onmouseover alert 1 NINO b");
+        assertThat(user.path("lastName").asText()).isEqualTo("BERIDZE GORI");
+        saves(id);
+        Page again = CardVisit.of(realm).sign(card);
+        assertThat(Application.isRedirectedTo(again)).as(again.describe()).isTrue();
+    }
+
+    private Citizen withAnotherPhone(Citizen citizen) {
+        ObjectNode user = (ObjectNode) realm.user(citizen);
+        String fresh = citizen.phone().replace("+995599", "+995577");
+        ((ObjectNode) user.path("attributes")).putArray("phoneNumber").add(fresh);
+        realm.admin().put(realm.path("/users/" + citizen.id()), user);
+        return new Citizen(
+                citizen.id(), citizen.username(), citizen.password(), citizen.number(), fresh, citizen.email(), null);
+    }
+
+    @Test
+    @Tag("R-30")
+    void aPhoneChangedAMomentAgoIsNotAskedWhetherACardMayBeLinked() {
+        Citizen citizen = withAnotherPhone(realm.citizen().withoutEmail().create());
+        CardVisit visit = CardVisit.of(realm);
+
+        visit.sign(lab.cards().of(citizen.number()));
+
+        assertThat(visit.problem()).contains("a short while ago");
+        assertThat(lab.texts().to(citizen.phone())).isEmpty();
+        realm.awaitEvent(
+                "the refusal", CitizenRealm.withDetail("citizen_reason", "own_proof_too_new"));
+
+        CardVisit.prepare(realm, Map.of("wait-after-change", "0s"));
+        CardVisit later = CardVisit.of(realm);
+        later.sign(lab.cards().of(citizen.number()));
+        assertThat(later.page().hasField("citizen-own-code")).isTrue();
+        lab.texts().await(citizen.phone(), 1);
+        CardVisit.prepare(realm, Map.of("wait-after-change", "24h"));
+    }
+
+    @Test
+    @Tag("R-30")
+    void theEmailAddressIsAskedWhileThePhoneWaits() {
+        Citizen citizen = withAnotherPhone(realm.citizen().create());
+        CardVisit visit = CardVisit.of(realm);
+        visit.sign(lab.cards().of(citizen.number()));
+        String code = codeIn(lab.mails().await(citizen.email(), 2).text());
+        Page back = visit.submit(visit.page().formWith("citizen-own-code").with("citizen-own-code", code));
+        assertThat(realm.application().redeem(back).idTokenClaims().path("sub").asText())
+                .isEqualTo(citizen.id());
+        assertThat(lab.texts().to(citizen.phone())).isEmpty();
+    }
+
+    @Test
+    @Tag("R-05")
+    @Tag("R-19")
+    void aWrongCodeOfTheAccountIsToldToTheProtector() {
+        Citizen citizen = realm.citizen().create();
+        CardVisit visit = CardVisit.of(realm);
+        visit.sign(lab.cards().of(citizen.number()));
+        String code = codeIn(lab.texts().await(citizen.phone(), 1).text());
+        assertThat(wrongOnes(citizen)).as("for asking").isZero();
+
+        visit.submit(visit.page()
+                .formWith("citizen-own-code")
+                .with("citizen-own-code", code.startsWith("0") ? "111111" : "000000"));
+
+        Awaitility.await("the count of the protector").until(() -> wrongOnes(citizen) == 1);
+    }
+
+    private int wrongOnes(Citizen citizen) {
+        return realm.admin()
+                .get(realm.path("/attack-detection/brute-force/users/" + citizen.id()))
+                .path("numFailures")
+                .asInt();
     }
 
     @Test

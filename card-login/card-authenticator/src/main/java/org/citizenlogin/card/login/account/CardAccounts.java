@@ -11,6 +11,8 @@ import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
+import org.citizenlogin.keycloak.phonechange.SecretChannels;
+import org.citizenlogin.keycloak.phonechange.UnconfirmedEmail;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
@@ -27,11 +29,13 @@ public final class CardAccounts {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final CardPolicy policy;
+    private final SecretChannels channels;
 
-    public CardAccounts(KeycloakSession session, RealmModel realm, CardPolicy policy) {
+    public CardAccounts(KeycloakSession session, RealmModel realm, CardPolicy policy, SecretChannels channels) {
         this.session = session;
         this.realm = realm;
         this.policy = policy;
+        this.channels = channels;
     }
 
     /** @param user of the one account that was found; empty when none or several were */
@@ -54,7 +58,7 @@ public final class CardAccounts {
         /** Somebody else made one for this person meanwhile: it has to be decided anew. */
         record Already() implements Made {}
 
-        /** The e-mail address became another account's meanwhile. */
+        /** The e-mail address was confirmed for another account meanwhile. */
         record EmailTaken() implements Made {}
     }
 
@@ -65,7 +69,7 @@ public final class CardAccounts {
         }
         List<UserModel> users = carriers.get();
         if (users.size() != 1) {
-            Standing.Found found = new Standing.Found(users.size(), false, false, false);
+            Standing.Found found = Standing.Found.several(users.size());
             return new Whose(Standing.of(found, policy.linking(), policy.register()), Optional.empty(), users.size());
         }
         UserModel user = users.get(0);
@@ -73,7 +77,8 @@ public final class CardAccounts {
                 1,
                 user.isEnabled(),
                 CardLink.isLinked(CitizenKeys.of(session), realm, user, proof.person()),
-                OwnProof.of(user).isPresent());
+                OwnProof.of(session, realm, user, channels).isPresent(),
+                OwnProof.waits(session, realm, user, channels));
         return new Whose(Standing.of(found, policy.linking(), policy.register()), Optional.of(user), 1);
     }
 
@@ -116,7 +121,7 @@ public final class CardAccounts {
         return Once.alone(session, realm, proof.person().key(), now, own -> {
             RealmModel fresh = own.realms().getRealm(realm.getId());
             own.getContext().setRealm(fresh);
-            return new CardAccounts(own, fresh, policy).makeHere(proof, contact, now);
+            return new CardAccounts(own, fresh, policy, channels).makeHere(proof, contact, now);
         });
     }
 
@@ -124,14 +129,19 @@ public final class CardAccounts {
         if (!carriers(session, proof.person()).orElse(List.of()).isEmpty()) {
             return new Made.Already();
         }
-        if (isEmailTaken(session, realm, contact.email())) {
+        if (!release(contact.email())) {
             return new Made.EmailTaken();
         }
         UserModel user = session.users().addUser(realm, freeName(contact.email()));
         user.setEnabled(true);
         user.setCreatedTimestamp(now.toEpochMilli());
-        proof.givenName().ifPresent(user::setFirstName);
-        proof.surname().ifPresent(user::setLastName);
+        CardName names = new CardName(session);
+        proof.givenName()
+                .flatMap(name -> names.accepted(UserModel.FIRST_NAME, name))
+                .ifPresent(user::setFirstName);
+        proof.surname()
+                .flatMap(name -> names.accepted(UserModel.LAST_NAME, name))
+                .ifPresent(user::setLastName);
         user.setEmail(contact.email());
         user.setEmailVerified(true);
         user.setSingleAttribute(Citizens.PHONE_NUMBER, contact.phone().e164());
@@ -147,9 +157,28 @@ public final class CardAccounts {
         return new Made.Account(user.getId());
     }
 
-    /** Whether an account has this address and no other may. */
+    /** Whether an account has this address as a confirmed one and no other may. */
     public static boolean isEmailTaken(KeycloakSession session, RealmModel realm, String email) {
-        return !realm.isDuplicateEmailsAllowed() && session.users().getUserByEmail(realm, email) != null;
+        return holder(session, realm, email).filter(UserModel::isEmailVerified).isPresent();
+    }
+
+    private static Optional<UserModel> holder(KeycloakSession session, RealmModel realm, String email) {
+        return realm.isDuplicateEmailsAllowed()
+                ? Optional.empty()
+                : Optional.ofNullable(session.users().getUserByEmail(realm, email));
+    }
+
+    /**
+     * Makes the proven address free: whoever has it without having confirmed it loses it to its owner.
+     *
+     * @return whether it is
+     */
+    private boolean release(String email) {
+        Optional<UserModel> holder = holder(session, realm, email);
+        if (holder.isEmpty()) {
+            return true;
+        }
+        return !holder.get().isEmailVerified() && UnconfirmedEmail.takeFrom(session, realm, holder.get());
     }
 
     /** The proven address, as people expect; a name without meaning where somebody has taken it as a name. */

@@ -1,25 +1,36 @@
 package org.citizenlogin.card.login.account;
 
 import java.util.Optional;
+import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.phonechange.SecretChannels;
+import org.citizenlogin.keycloak.phonechange.SecretChannels.Verdict;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Where an account is asked whether a card may be linked to it: its confirmed phone, else its confirmed e-mail address.
+ * Where an account is asked whether a card may be linked to it: its phone, else its e-mail address, of those that carry a
+ * secret today. The card behind the phone is asked about by whoever sends, not here.
  *
  * @param phone whether {@code address} is a phone in E.164
  */
 public record OwnProof(boolean phone, String address) {
 
-    public static Optional<OwnProof> of(UserModel user) {
-        Optional<OwnProof> byPhone = Citizens.phoneOf(user).map(number -> new OwnProof(true, number.e164()));
-        if (byPhone.isPresent()) {
-            return byPhone;
+    public static Optional<OwnProof> of(
+            KeycloakSession session, RealmModel realm, UserModel user, SecretChannels channels) {
+        if (channels.phone(session, realm, user, Optional.empty()) == Verdict.CARRIES) {
+            return Citizens.phoneOf(user).map(PhoneNumber::e164).map(number -> new OwnProof(true, number));
         }
-        String email = user.getEmail();
-        return user.isEmailVerified() && email != null && !email.isBlank()
-                ? Optional.of(new OwnProof(false, email))
+        return channels.email(session, realm, user) == Verdict.CARRIES
+                ? Optional.of(new OwnProof(false, user.getEmail()))
                 : Optional.empty();
+    }
+
+    /** Whether there is an address that has yet to wait. */
+    static boolean waits(KeycloakSession session, RealmModel realm, UserModel user, SecretChannels channels) {
+        return channels.phone(session, realm, user, Optional.empty()) == Verdict.CHANGED
+                || channels.email(session, realm, user) == Verdict.CHANGED;
     }
 
     @Override

@@ -21,6 +21,8 @@ public enum Standing {
     NO_ACCOUNT,
     /** The account would have to prove itself and has no confirmed phone or e-mail address. */
     NO_OWN_PROOF,
+    /** The same, and there will be one: it was changed or confirmed too lately. */
+    OWN_PROOF_TOO_NEW,
     /** The number is none this realm's accounts can carry. */
     NOT_A_NUMBER;
 
@@ -29,11 +31,16 @@ public enum Standing {
      *
      * @param accounts how many carry the number; the rest is of the one
      * @param reachable whether a code can be sent to what the account has confirmed
+     * @param waiting whether something it has confirmed was changed or confirmed too lately for a code
      */
-    public record Found(int accounts, boolean enabled, boolean linked, boolean reachable) {
+    public record Found(int accounts, boolean enabled, boolean linked, boolean reachable, boolean waiting) {
 
         public static Found none() {
-            return new Found(0, false, false, false);
+            return several(0);
+        }
+
+        static Found several(int accounts) {
+            return new Found(accounts, false, false, false, false);
         }
     }
 
@@ -53,6 +60,9 @@ public enum Standing {
         if (linking == Linking.AT_ONCE) {
             return LINK_AT_ONCE;
         }
-        return found.reachable() ? LINK_AFTER_OWN_PROOF : NO_OWN_PROOF;
+        if (found.reachable()) {
+            return LINK_AFTER_OWN_PROOF;
+        }
+        return found.waiting() ? OWN_PROOF_TOO_NEW : NO_OWN_PROOF;
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.card.login.verifying.FolderCheckFactory;
+import org.citizenlogin.keycloak.phonechange.SecretChannels;
 import org.citizenlogin.keycloak.throttle.OncePerMinute;
 import org.citizenlogin.setting.Setting;
 import org.jboss.logging.Logger;
@@ -62,8 +63,10 @@ final class CardStep implements Authenticator {
     private void serve(AuthenticationFlowContext context, Consumer<Visit> service) {
         FrontDesk desk = desks.apply(context);
         CardPolicy policy;
+        SecretChannels channels;
         try {
             policy = CardPolicy.of(configured(context));
+            channels = SecretChannels.of(configured(context));
         } catch (Setting.Malformed malformed) {
             refuse(context, desk, malformed.getMessage());
             return;
@@ -73,7 +76,7 @@ final class CardStep implements Authenticator {
             refuse(context, desk, trouble.get());
             return;
         }
-        service.accept(new Visit(context, policy, desk, proving));
+        service.accept(new Visit(context, policy, channels, desk, proving));
     }
 
     private Optional<String> trouble(AuthenticationFlowContext context, FrontDesk desk) {

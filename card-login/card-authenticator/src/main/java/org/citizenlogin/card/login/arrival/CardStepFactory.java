@@ -1,8 +1,11 @@
 package org.citizenlogin.card.login.arrival;
 
 import java.util.List;
+import java.util.stream.Stream;
 import org.citizenlogin.card.login.policy.CardSettings;
+import org.citizenlogin.keycloak.phonechange.SecretChannels;
 import org.citizenlogin.keycloak.setting.ConfigProperties;
+import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
@@ -12,7 +15,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** One step that asks for a card, whichever way the card is proved. */
-abstract class CardStepFactory implements AuthenticatorFactory {
+public abstract class CardStepFactory implements AuthenticatorFactory {
 
     private final String id;
     private final Authenticator step;
@@ -40,7 +43,14 @@ abstract class CardStepFactory implements AuthenticatorFactory {
 
     @Override
     public final List<ProviderConfigProperty> getConfigProperties() {
-        return ConfigProperties.of(CardSettings.all());
+        return ConfigProperties.of(settings());
+    }
+
+    /** Those of the step and those of what is asked before a code is sent to an account. */
+    public static List<Setting<?>> settings() {
+        return Stream.of(CardSettings.all(), SecretChannels.SETTINGS)
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
     }
 
     @Override

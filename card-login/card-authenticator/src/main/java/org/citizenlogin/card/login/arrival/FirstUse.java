@@ -66,6 +66,11 @@ final class FirstUse {
     }
 
     void act(Step step) {
+        // Up to an hour has passed since the card was verified.
+        if (!visit.desk().isBelieved(proof)) {
+            visit.refuseUnbelieved(proof);
+            return;
+        }
         String go = visit.field(Pages.FIELD_GO);
         switch (step) {
             case CONTACT:
@@ -172,8 +177,8 @@ final class FirstUse {
         PhoneNumber number = PhoneNumber.parse(phone.get(), visit.policy().country())
                 .asOptional()
                 .orElseThrow();
-        CardAccounts.Made made =
-                visit.desk().make(proof, new CardAccounts.Contact(email.get(), number, locale()), visit.policy());
+        CardAccounts.Made made = visit.desk()
+                .make(proof, new CardAccounts.Contact(email.get(), number, locale()), visit.policy(), visit.channels());
         if (made instanceof CardAccounts.Made.Already) {
             visit.arrive(proof);
             return;
@@ -222,12 +227,18 @@ final class FirstUse {
             return;
         }
         wrong(CodeRequest.Kind.LINK, answer);
+        // Of the codes of this step only this one was sent to an account.
+        if (answer instanceof Answer.Wrong wrong) {
+            visit.desk().reportWrong(wrong);
+        }
         ownProof(List.of(new FormMessage(Pages.FIELD_CODE_OF_OWN, "citizenCardCodeWrong")), Optional.empty());
     }
 
     private void ownProof(List<FormMessage> errors, Optional<String> info) {
-        boolean byPhone =
-                whose().user().flatMap(OwnProof::of).map(OwnProof::phone).orElse(false);
+        boolean byPhone = whose().user()
+                .flatMap(user -> visit.desk().ownProof(user, visit.channels()))
+                .map(OwnProof::phone)
+                .orElse(false);
         visit.challenge(visit.pages().ownProof(byPhone, journey.secondsToResend(visit.now()), errors, info));
     }
 
@@ -277,7 +288,7 @@ final class FirstUse {
 
     private CodeRequest code(CodeRequest.Kind kind, String request, String address) {
         return new CodeRequest(
-                kind, request, subject(kind, address), address, visit.policy().codeLife(), locale());
+                kind, request, subject(kind, address), address, visit.policy().codeLife(), locale(), visit.channels());
     }
 
     /** All at once: a person who asks on beyond their own limit uses up nothing of the others behind the same address. */
@@ -304,7 +315,7 @@ final class FirstUse {
 
     /** Looked up anew: what was found when the card was verified may have changed. */
     private CardAccounts.Whose whose() {
-        return visit.desk().whose(proof, visit.policy());
+        return visit.desk().whose(proof, visit.policy(), visit.channels());
     }
 
     private Errand errand(CodeRequest.Kind kind) {

@@ -7,11 +7,13 @@ import org.citizenlogin.card.CardVerifier;
 import org.citizenlogin.card.challenge.Origin;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardProof;
+import org.citizenlogin.card.login.account.OwnProof;
 import org.citizenlogin.card.login.handshake.Handover;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.keycloak.code.Errand;
 import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.keycloak.phonechange.SecretChannels;
 import org.citizenlogin.throttle.Limiter;
 import org.keycloak.models.UserModel;
 
@@ -42,11 +44,17 @@ interface FrontDesk extends Limiter {
 
     Optional<Handover.Result> redeemHandshake(String ticket, String code);
 
-    CardAccounts.Whose whose(CardProof proof, CardPolicy policy);
+    /** Whether the authority that issued the card is still believed: it may have been removed since. */
+    boolean isBelieved(CardProof proof);
+
+    CardAccounts.Whose whose(CardProof proof, CardPolicy policy, SecretChannels channels);
+
+    /** Where the account is asked; empty when nothing of it carries a secret today. */
+    Optional<OwnProof> ownProof(UserModel user, SecretChannels channels);
 
     void link(UserModel user, CardProof proof);
 
-    CardAccounts.Made make(CardProof proof, CardAccounts.Contact contact, CardPolicy policy);
+    CardAccounts.Made make(CardProof proof, CardAccounts.Contact contact, CardPolicy policy, SecretChannels channels);
 
     Optional<UserModel> user(String id);
 
@@ -54,6 +62,9 @@ interface FrontDesk extends Limiter {
     void open(Errand errand, CardPolicy policy);
 
     Answer redeem(Errand errand, String typed);
+
+    /** Tells the brute-force protector of a wrong code, for the account it was sent to. */
+    void reportWrong(Answer.Wrong wrong);
 
     void post(Parcel parcel);
 

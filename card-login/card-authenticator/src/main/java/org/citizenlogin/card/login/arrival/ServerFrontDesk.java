@@ -11,6 +11,7 @@ import org.citizenlogin.card.CardVerifier;
 import org.citizenlogin.card.challenge.Origin;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardProof;
+import org.citizenlogin.card.login.account.OwnProof;
 import org.citizenlogin.card.login.handshake.Certificates;
 import org.citizenlogin.card.login.handshake.Handover;
 import org.citizenlogin.card.login.handshake.HandshakeResourceFactory;
@@ -22,9 +23,11 @@ import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.keycloak.code.Codes;
 import org.citizenlogin.keycloak.code.Errand;
+import org.citizenlogin.keycloak.code.Failures;
 import org.citizenlogin.keycloak.option.PublicUrl;
 import org.citizenlogin.keycloak.outbox.Outbox;
 import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.keycloak.phonechange.SecretChannels;
 import org.citizenlogin.keycloak.store.Transactions;
 import org.citizenlogin.keycloak.store.Turns;
 import org.citizenlogin.keycloak.throttle.Limits;
@@ -117,8 +120,18 @@ final class ServerFrontDesk implements FrontDesk {
     }
 
     @Override
-    public CardAccounts.Whose whose(CardProof proof, CardPolicy policy) {
-        return new CardAccounts(session, realm, policy).whose(proof);
+    public boolean isBelieved(CardProof proof) {
+        return CardCheck.of(session).believes(proof.profile(), proof.issuerFingerprint());
+    }
+
+    @Override
+    public CardAccounts.Whose whose(CardProof proof, CardPolicy policy, SecretChannels channels) {
+        return new CardAccounts(session, realm, policy, channels).whose(proof);
+    }
+
+    @Override
+    public Optional<OwnProof> ownProof(UserModel user, SecretChannels channels) {
+        return OwnProof.of(session, realm, user, channels);
     }
 
     @Override
@@ -127,8 +140,9 @@ final class ServerFrontDesk implements FrontDesk {
     }
 
     @Override
-    public CardAccounts.Made make(CardProof proof, CardAccounts.Contact contact, CardPolicy policy) {
-        return new CardAccounts(session, realm, policy).make(proof, contact, now());
+    public CardAccounts.Made make(
+            CardProof proof, CardAccounts.Contact contact, CardPolicy policy, SecretChannels channels) {
+        return new CardAccounts(session, realm, policy, channels).make(proof, contact, now());
     }
 
     @Override
@@ -154,6 +168,11 @@ final class ServerFrontDesk implements FrontDesk {
     @Override
     public Answer redeem(Errand errand, String typed) {
         return Codes.redeem(session, realm, errand, typed);
+    }
+
+    @Override
+    public void reportWrong(Answer.Wrong wrong) {
+        Failures.report(session, realm, wrong);
     }
 
     @Override

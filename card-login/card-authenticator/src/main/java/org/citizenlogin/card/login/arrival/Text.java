@@ -38,6 +38,7 @@ enum Text {
     AMBIGUOUS("citizenCardAccountAmbiguous"),
     NO_ACCOUNT("citizenCardNoAccount"),
     NO_OWN_PROOF("citizenCardNoOwnProof"),
+    OWN_PROOF_TOO_NEW("citizenCardOwnProofTooNew"),
     OTHER_ACCOUNT("citizenCardOtherAccount");
 
     private static final Map<Reason, Text> REASONS = Map.of(
@@ -99,6 +100,8 @@ enum Text {
                 return NO_ACCOUNT;
             case NO_OWN_PROOF:
                 return NO_OWN_PROOF;
+            case OWN_PROOF_TOO_NEW:
+                return OWN_PROOF_TOO_NEW;
             case NOT_A_NUMBER:
                 return GENERIC;
             default:

@@ -13,7 +13,9 @@ import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.account.Standing;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.card.verdict.Attempt;
+import org.citizenlogin.card.verdict.Reason;
 import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
+import org.citizenlogin.keycloak.phonechange.SecretChannels;
 import org.citizenlogin.keycloak.provenaccount.ProvenAccount;
 import org.citizenlogin.throttle.SourceLimits;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -40,15 +42,22 @@ final class Visit {
 
     private final AuthenticationFlowContext context;
     private final CardPolicy policy;
+    private final SecretChannels channels;
     private final FrontDesk desk;
     private final Proving proving;
     private final Journey journey;
     private final Pages pages;
     private final Instant now;
 
-    Visit(AuthenticationFlowContext context, CardPolicy policy, FrontDesk desk, Proving proving) {
+    Visit(
+            AuthenticationFlowContext context,
+            CardPolicy policy,
+            SecretChannels channels,
+            FrontDesk desk,
+            Proving proving) {
         this.context = context;
         this.policy = policy;
+        this.channels = channels;
         this.desk = desk;
         this.proving = proving;
         this.journey = new Journey(context.getAuthenticationSession());
@@ -62,6 +71,10 @@ final class Visit {
 
     CardPolicy policy() {
         return policy;
+    }
+
+    SecretChannels channels() {
+        return channels;
     }
 
     FrontDesk desk() {
@@ -137,7 +150,11 @@ final class Visit {
 
     /** A card is proved: now its account. Also for a proof that came by another way to this server. */
     void arrive(CardProof proof) {
-        CardAccounts.Whose whose = desk.whose(proof, policy);
+        if (!desk.isBelieved(proof)) {
+            refuseUnbelieved(proof);
+            return;
+        }
+        CardAccounts.Whose whose = desk.whose(proof, policy, channels);
         if (!isWhoSignsIn(whose.user())) {
             refuse(proof, Outcome.OTHER_ACCOUNT, "-", Text.OTHER_ACCOUNT);
             return;
@@ -232,6 +249,11 @@ final class Visit {
         if (SourceLimits.isTold(desk, remoteAddress(), error)) {
             event.error(error);
         }
+    }
+
+    /** The authority behind a card that was verified before is believed no longer. */
+    void refuseUnbelieved(CardProof proof) {
+        refuse(proof, Outcome.REJECTED, word(Reason.ISSUER_UNKNOWN), Text.ISSUER_UNKNOWN);
     }
 
     void challenge(Response page) {

@@ -15,7 +15,8 @@ import org.citizenlogin.keycloak.notice.NoticeSms;
 import org.citizenlogin.keycloak.notice.Notices;
 import org.citizenlogin.keycloak.outbox.Outbox;
 import org.citizenlogin.keycloak.outbox.Parcel;
-import org.citizenlogin.keycloak.outbox.ParcelHandler;
+import org.citizenlogin.keycloak.outbox.RemoteParcelHandler;
+import org.citizenlogin.keycloak.simswap.SimSwapCheck;
 import org.citizenlogin.keycloak.sms.SmsParcel;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.secret.Secret;
@@ -24,68 +25,105 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Issues the code and puts the message into the outbox, in the transaction of the parcel's own row. */
-final class CodeRequestHandler implements ParcelHandler {
+/**
+ * Issues the code and puts the message into the outbox, in the transaction of the parcel's own row; the card behind an
+ * account's phone is asked about before, in none.
+ */
+final class CodeRequestHandler implements RemoteParcelHandler {
 
     /** Parsed from E.164: a number that begins with a plus says its own country. */
     private static final String ANY_REGION = "GE";
 
     @Override
-    public Delivery handle(KeycloakSession session, RealmModel realm, Parcel parcel, int attempt) {
-        Optional<CodeRequest> request = CodeRequest.of(parcel);
+    public Call prepare(KeycloakSession session, RealmModel realm, Parcel parcel, int attempt) {
+        Optional<CodeRequest> request = CodeRequest.of(parcel).filter(CodeRequestHandler::canBeSent);
         if (request.isEmpty()) {
-            return Delivery.refused("not-a-request");
+            return Call.settled(Delivery.refused("not-a-request"));
         }
         CodeRequest asked = request.get();
-        if (asked.kind() == Kind.LINK) {
-            return toAccount(session, realm, asked);
+        if (asked.kind() != Kind.LINK) {
+            return new Sending(asked, Optional.empty());
         }
-        if (asked.kind() == Kind.PHONE) {
-            return byPhone(session, realm, asked, asked.address());
+        Optional<OwnProof> own = ownProof(session, realm, asked);
+        return own.isEmpty() ? Call.settled(Delivery.refused("no-own-proof")) : new Sending(asked, own);
+    }
+
+    private static boolean canBeSent(CodeRequest asked) {
+        return asked.kind() != Kind.PHONE || phone(asked.address()).isPresent();
+    }
+
+    private static Optional<OwnProof> ownProof(KeycloakSession session, RealmModel realm, CodeRequest asked) {
+        return Optional.ofNullable(session.users().getUserById(realm, asked.subject()))
+                .filter(UserModel::isEnabled)
+                .flatMap(user -> OwnProof.of(session, realm, user, asked.channels()));
+    }
+
+    /**
+     * One attempt.
+     *
+     * @param own where an account is asked; empty for an address that belongs to none yet
+     */
+    private record Sending(CodeRequest asked, Optional<OwnProof> own) implements Call {
+
+        /** Only the card behind an account's phone is asked about: an address that is just being proved has no past. */
+        @Override
+        public Delivery make(KeycloakSession session) {
+            return own.filter(OwnProof::phone)
+                    .flatMap(proof -> phone(proof.address()))
+                    .flatMap(number -> asked.channels().ask(session, number))
+                    .filter(found -> !asked.channels().simSwap().permits(found))
+                    .map(found ->
+                            Delivery.refused(found == SimSwapCheck.Finding.SWAPPED ? "sim-swapped" : "sim-undecided"))
+                    .orElse(Delivery.delivered());
         }
-        if (CardAccounts.isEmailTaken(session, realm, asked.address())) {
+
+        @Override
+        public Optional<Consequence> consequence() {
+            return Optional.of(this::send);
+        }
+
+        private void send(KeycloakSession session, RealmModel realm) {
+            if (own.isPresent() && !own.equals(ownProof(session, realm, asked))) {
+                // Rolled back and asked anew.
+                throw new IllegalStateException("the account changed while others were asked about it");
+            }
+            CodeRequestHandler.send(session, realm, asked, own);
+        }
+    }
+
+    private static void send(KeycloakSession session, RealmModel realm, CodeRequest asked, Optional<OwnProof> own) {
+        String address = own.map(OwnProof::address).orElse(asked.address());
+        if (own.map(OwnProof::phone).orElse(asked.kind() == Kind.PHONE)) {
+            byPhone(session, realm, asked, address);
+        } else if (asked.kind() == Kind.EMAIL && CardAccounts.isEmailTaken(session, realm, address)) {
             Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
-            Outbox.put(session, realm, CardMail.taken(asked.address(), asked.locale(), notAfter));
-            return Delivery.delivered();
+            Outbox.put(session, realm, CardMail.taken(address, asked.locale(), notAfter));
+        } else {
+            byMail(session, realm, asked, address);
         }
-        return byMail(session, realm, asked, asked.address());
     }
 
-    private static Delivery toAccount(KeycloakSession session, RealmModel realm, CodeRequest asked) {
-        UserModel user = session.users().getUserById(realm, asked.subject());
-        Optional<OwnProof> own =
-                user == null ? Optional.empty() : OwnProof.of(user).filter(proof -> user.isEnabled());
-        if (own.isEmpty()) {
-            return Delivery.refused("no-own-proof");
-        }
-        return own.get().phone()
-                ? byPhone(session, realm, asked, own.get().address())
-                : byMail(session, realm, asked, own.get().address());
+    private static Optional<PhoneNumber> phone(String e164) {
+        return PhoneNumber.parse(e164, ANY_REGION).asOptional().filter(parsed -> e164.equals(parsed.e164()));
     }
 
-    private static Delivery byPhone(KeycloakSession session, RealmModel realm, CodeRequest asked, String e164) {
-        Optional<PhoneNumber> phone =
-                PhoneNumber.parse(e164, ANY_REGION).asOptional().filter(parsed -> e164.equals(parsed.e164()));
-        if (phone.isEmpty()) {
-            return Delivery.refused("no-phone");
-        }
+    private static void byPhone(KeycloakSession session, RealmModel realm, CodeRequest asked, String e164) {
+        PhoneNumber phone = phone(e164).orElseThrow();
         Optional<Secret> code = issue(session, realm, asked, Codes.Channel.SMS, e164);
         Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
         code.map(secret -> NoticeSms.of(session, realm, asked.locale(), notice(secret, asked.locale(), notAfter)))
                 .ifPresent(text -> Outbox.put(
-                        session, realm, SmsParcel.of(KeycloakModelUtils.generateId(), phone.get(), text, notAfter)));
-        return Delivery.delivered();
+                        session, realm, SmsParcel.of(KeycloakModelUtils.generateId(), phone, text, notAfter)));
     }
 
     private static Notices.Notice notice(Secret code, Locale locale, Instant notAfter) {
         return new Notices.Notice("cardCode", List.of(Map.entry("code", code)), code, locale, notAfter);
     }
 
-    private static Delivery byMail(KeycloakSession session, RealmModel realm, CodeRequest asked, String address) {
+    private static void byMail(KeycloakSession session, RealmModel realm, CodeRequest asked, String address) {
         Optional<Secret> code = issue(session, realm, asked, Codes.Channel.EMAIL, address);
         Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
         code.ifPresent(secret -> Outbox.put(session, realm, CardMail.code(address, secret, asked.locale(), notAfter)));
-        return Delivery.delivered();
     }
 
     private static Optional<Secret> issue(

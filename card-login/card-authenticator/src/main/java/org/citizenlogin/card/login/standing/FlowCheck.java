@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.citizenlogin.card.login.arrival.CardLoginFactory;
 import org.citizenlogin.card.login.arrival.CardTlsFactory;
 import org.citizenlogin.card.login.policy.CardPolicy;
+import org.citizenlogin.keycloak.phonechange.SecretChannels;
 import org.citizenlogin.keycloak.setup.FlowUse;
 import org.citizenlogin.keycloak.setup.Report;
 import org.citizenlogin.setting.Setting;
@@ -109,6 +110,7 @@ final class FlowCheck {
     private void settings(AuthenticationExecutionModel step) {
         try {
             CardPolicy.of(configured(step));
+            SecretChannels.of(configured(step));
         } catch (Setting.Malformed malformed) {
             report.error("execution " + name(step) + ": " + malformed.getMessage()
                     + "; until then citizens see that card login is not available");

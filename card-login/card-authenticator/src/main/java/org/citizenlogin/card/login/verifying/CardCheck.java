@@ -13,6 +13,9 @@ public interface CardCheck extends Provider {
     /** Empty when the administrator named no authorities: then card login is not offered. */
     Optional<CardVerifier> verifier();
 
+    /** Whether cards of this issuer are believed now, by this profile: what was verified a while ago may be no longer. */
+    boolean believes(String profile, String issuerFingerprint);
+
     /** What became of the folder when it was last looked at; empty when there is none. */
     Optional<TrustNews> news();
 

@@ -1,6 +1,7 @@
 package org.citizenlogin.card.login.verifying;
 
 import java.net.URI;
+import java.time.Clock;
 import java.util.Optional;
 import org.citizenlogin.card.CardVerifier;
 import org.citizenlogin.card.trust.TrustFolder;
@@ -11,8 +12,18 @@ record FolderCheck(
         Optional<TrustFolder> folder,
         Optional<CardVerifier> verifier,
         Optional<URI> handshakeHost,
-        boolean proxiesAreNamed)
+        boolean proxiesAreNamed,
+        Clock clock)
         implements CardCheck {
+
+    @Override
+    public boolean believes(String profile, String issuerFingerprint) {
+        return folder.stream()
+                .flatMap(opened -> opened.get().all().stream())
+                .anyMatch(authority -> authority.fingerprint().equals(issuerFingerprint)
+                        && authority.profile().name().equals(profile)
+                        && authority.isValidAt(clock.instant()));
+    }
 
     @Override
     public Optional<TrustNews> news() {

@@ -49,7 +49,8 @@ public final class FolderCheckFactory implements CardCheckFactory {
 
     private static final Logger LOG = Logger.getLogger(FolderCheckFactory.class);
 
-    private CardCheck check = new FolderCheck(Optional.empty(), Optional.empty(), Optional.empty(), false);
+    private CardCheck check =
+            new FolderCheck(Optional.empty(), Optional.empty(), Optional.empty(), false, new ServerClock());
     private RevocationCheck opened;
 
     /** In the order the documentation shows them. */
@@ -78,7 +79,8 @@ public final class FolderCheckFactory implements CardCheckFactory {
                 Optional.of(folder),
                 Optional.of(new CardVerifier(folder, opened, clock)),
                 host,
-                proxies != null && !proxies.isBlank());
+                proxies != null && !proxies.isBlank(),
+                clock);
     }
 
     private static TrustFolder open(String path, Clock clock) {

@@ -335,7 +335,7 @@ class CardStepTest {
     @ParameterizedTest
     @EnumSource(
             value = Standing.class,
-            names = {"DISABLED", "AMBIGUOUS", "NO_ACCOUNT", "NO_OWN_PROOF", "NOT_A_NUMBER"})
+            names = {"DISABLED", "AMBIGUOUS", "NO_ACCOUNT", "NO_OWN_PROOF", "OWN_PROOF_TOO_NEW", "NOT_A_NUMBER"})
     void aCardWhoseAccountCannotSignInIsToldWhatToDo(Standing standing) {
         visit.whose = new CardAccounts.Whose(standing, Optional.empty(), 0);
         visit.open().sendToken(token());

@@ -22,6 +22,7 @@ import org.citizenlogin.card.challenge.Nonce;
 import org.citizenlogin.card.challenge.Origin;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardProof;
+import org.citizenlogin.card.login.account.OwnProof;
 import org.citizenlogin.card.login.account.Standing;
 import org.citizenlogin.card.login.handshake.Handover;
 import org.citizenlogin.card.login.letter.CodeRequest;
@@ -30,6 +31,7 @@ import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.keycloak.code.Errand;
 import org.citizenlogin.keycloak.lab.Fake;
 import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.keycloak.phonechange.SecretChannels;
 import org.citizenlogin.throttle.Limit;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationSelectionOption;
@@ -86,6 +88,12 @@ final class FakeVisit {
     boolean limited;
     /** How often each limit was taken, by name and subject. */
     final Map<String, Integer> limits = new HashMap<>();
+    /** Whether the authority of the card is still believed. */
+    boolean believed = true;
+
+    Optional<OwnProof> ownProof = Optional.of(new OwnProof(true, "+995599123456"));
+    /** Whom the brute-force protector was told about. */
+    final List<String> reported = new ArrayList<>();
 
     /** What accounts answer. */
     CardAccounts.Whose whose = new CardAccounts.Whose(Standing.REGISTER, Optional.empty(), 0);
@@ -224,7 +232,17 @@ final class FakeVisit {
             }
 
             @Override
-            public CardAccounts.Whose whose(CardProof proof, CardPolicy policy) {
+            public boolean isBelieved(CardProof proof) {
+                return believed;
+            }
+
+            @Override
+            public Optional<OwnProof> ownProof(UserModel owner, SecretChannels channels) {
+                return ownProof;
+            }
+
+            @Override
+            public CardAccounts.Whose whose(CardProof proof, CardPolicy policy, SecretChannels channels) {
                 whileTheAccountIsLookedFor.run();
                 return whose;
             }
@@ -235,7 +253,8 @@ final class FakeVisit {
             }
 
             @Override
-            public CardAccounts.Made make(CardProof proof, CardAccounts.Contact contact, CardPolicy policy) {
+            public CardAccounts.Made make(
+                    CardProof proof, CardAccounts.Contact contact, CardPolicy policy, SecretChannels channels) {
                 made.add(contact);
                 return making;
             }
@@ -275,7 +294,12 @@ final class FakeVisit {
                 whileACodeIsLookedAt.run();
                 return codes.remove(errand.purpose(), typed)
                         ? new Answer.Right(subject(errand), null)
-                        : new Answer.Wrong(Answer.Reason.WRONG, Optional.empty());
+                        : new Answer.Wrong(Answer.Reason.WRONG, Optional.of(subject(errand)));
+            }
+
+            @Override
+            public void reportWrong(Answer.Wrong wrong) {
+                reported.add(wrong.subject().orElseThrow());
             }
 
             @Override

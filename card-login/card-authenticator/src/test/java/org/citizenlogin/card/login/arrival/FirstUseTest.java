@@ -14,6 +14,7 @@ import org.citizenlogin.card.lab.Profiles;
 import org.citizenlogin.card.lab.StatusServer;
 import org.citizenlogin.card.lab.TestAuthority;
 import org.citizenlogin.card.login.account.CardAccounts;
+import org.citizenlogin.card.login.account.OwnProof;
 import org.citizenlogin.card.login.account.Standing;
 import org.citizenlogin.card.revocation.RevocationCheck;
 import org.citizenlogin.card.revocation.StatusLimits;
@@ -296,6 +297,8 @@ class FirstUseTest {
         assertThat(visit.errors).containsExactly("citizen-own-code citizenCardCodeWrong");
         assertThat(visit.linked).isEmpty();
 
+        assertThat(visit.reported).as("told to the brute-force protector").containsExactly("known");
+
         visit.send(Step.OWN_PROOF, Pages.FIELD_CODE_OF_OWN, "333333");
         assertThat(visit.decisions).containsExactly("success");
         assertThat(visit.linked).containsExactly("known");
@@ -313,6 +316,53 @@ class FirstUseTest {
         assertThat(visit.decisions).containsExactly("challenge");
         assertThat(visit.message).isEqualTo(Text.DISABLED.key());
         assertThat(visit.linked).isEmpty();
+    }
+
+    @Test
+    void wrongCodesToNewAddressesAreNobodysToTheProtector() {
+        contact();
+        codes("999999", "999999");
+
+        assertThat(visit.reported).isEmpty();
+    }
+
+    @Test
+    @Tag("R-45")
+    void anAuthorityRemovedDuringTheFirstUseMakesNoAccount() {
+        contact();
+        codes("111111", "999999");
+        visit.believed = false;
+        codes("", "222222");
+
+        assertThat(visit.decisions).containsExactly("challenge");
+        assertThat(visit.page).isEqualTo("citizen-card.ftl");
+        assertThat(visit.message).isEqualTo(Text.ISSUER_UNKNOWN.key());
+        assertThat(visit.made).isEmpty();
+        assertThat(visit.events).contains("LOGIN citizen_card_rejected issuer_unknown");
+        assertThat(visit.notes.keySet()).noneMatch(note -> note.startsWith("citizen-card-proof"));
+    }
+
+    @Test
+    @Tag("R-45")
+    void anAuthorityRemovedDuringTheFirstUseLinksNothing() {
+        visit.whose = new CardAccounts.Whose(Standing.LINK_AFTER_OWN_PROOF, Optional.of(FakeVisit.account("known")), 1);
+        sign();
+        visit.codes.put("card-link", "333333");
+        visit.believed = false;
+        visit.send(Step.OWN_PROOF, Pages.FIELD_CODE_OF_OWN, "333333");
+
+        assertThat(visit.decisions).containsExactly("challenge");
+        assertThat(visit.linked).isEmpty();
+    }
+
+    @Test
+    @Tag("R-30")
+    void thePageNamesTheChannelThatCarriesTheCode() {
+        visit.whose = new CardAccounts.Whose(Standing.LINK_AFTER_OWN_PROOF, Optional.of(FakeVisit.account("known")), 1);
+        visit.ownProof = Optional.of(new OwnProof(false, "known@mail.test"));
+        sign();
+
+        assertThat(visit.attributes).containsEntry("citizenByPhone", false);
     }
 
     @Test

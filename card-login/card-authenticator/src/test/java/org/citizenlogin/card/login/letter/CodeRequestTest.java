@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.citizenlogin.card.login.letter.CodeRequest.Kind;
 import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.keycloak.phonechange.SecretChannels;
 import org.citizenlogin.secret.Secret;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -21,7 +23,14 @@ class CodeRequestTest {
 
     private static CodeRequest request(Kind kind) {
         return new CodeRequest(
-                kind, "request", "subject", "nino@mail.test", Duration.ofMinutes(10), Locale.forLanguageTag("ka"));
+                kind,
+                "request",
+                "subject",
+                "nino@mail.test",
+                Duration.ofMinutes(10),
+                Locale.forLanguageTag("ka"),
+                SecretChannels.of(
+                        Map.of("wait-after-change", "2d", "sim-swap-within", "5h", "sim-swap-on-undecided", "allow")));
     }
 
     @ParameterizedTest
@@ -32,6 +41,18 @@ class CodeRequestTest {
         assertThat(parcel.kind()).isEqualTo("card-code");
         assertThat(parcel.notAfter()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
         assertThat(CodeRequest.of(parcel)).contains(request(kind));
+    }
+
+    @Test
+    void anEarlierVersionsParcelIsJudgedByTheSafeSettings() {
+        Map<String, String> content =
+                new HashMap<>(request(Kind.LINK).toParcel(NOW).content());
+        content.keySet().removeAll(List.of("wait-after-change", "sim-swap-within", "sim-swap-on-undecided"));
+
+        assertThat(CodeRequest.of(new Parcel("card-code", content, NOW))
+                        .orElseThrow()
+                        .channels())
+                .isEqualTo(SecretChannels.unwritten());
     }
 
     @Test

@@ -6,8 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.citizenlogin.card.lab.MovableClock;
@@ -73,6 +76,31 @@ class FolderCheckFactoryTest {
         assertThat(started().verifier()).isPresent();
         assertThat(started().news().orElseThrow().authorities()).isEqualTo(1);
         assertThat(started().handshakeHost()).isEmpty();
+    }
+
+    /** Of what was verified a while ago. */
+    @Test
+    void onlyWhatIsInTheFolderIsBelievedAndUnderItsProfile() throws IOException {
+        profile();
+        CardCheck check = started();
+        String issuer = fingerprint();
+
+        assertThat(check.believes("georgia", issuer)).isTrue();
+        assertThat(check.believes("estonia", issuer)).isFalse();
+        assertThat(check.believes("georgia", "0".repeat(64))).isFalse();
+        written.clear();
+        assertThat(started().believes("georgia", issuer)).isFalse();
+    }
+
+    private String fingerprint() throws IOException {
+        try {
+            String pem = Files.readString(folder.resolve("ca.pem")).replaceAll("-----[A-Z ]+-----", "");
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256")
+                            .digest(Base64.getMimeDecoder().decode(pem.strip())));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test

@@ -1,0 +1,106 @@
+package org.citizenlogin.keycloak.citizen;
+
+import jakarta.persistence.EntityManager;
+import java.util.List;
+import org.citizenlogin.keycloak.setup.Report;
+import org.keycloak.authentication.requiredactions.UpdateEmail;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.IdentityProviderModel;
+import org.keycloak.models.IdentityProviderQuery;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.representations.userprofile.config.UPAttribute;
+import org.keycloak.representations.userprofile.config.UPConfig;
+
+/** For the doctor: who can write an e-mail address, who can confirm one, and whose nobody confirmed. */
+final class EmailCheck {
+
+    private static final String UNCONFIRMED =
+            "select count(u.id) from UserEntity u where u.realmId = :realm and u.serviceAccountClientLink is null"
+                    + " and u.email is not null and u.emailVerified = false";
+
+    private static final String WITHOUT_PHONE =
+            "not exists (select a.id from UserAttributeEntity a where a.user.id = u.id" + " and a.name = '"
+                    + Citizens.PHONE_NUMBER_VERIFIED + "' and a.value = 'true')";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UPConfig profile;
+    private final Report report;
+
+    EmailCheck(KeycloakSession session, RealmModel realm, UPConfig profile, Report report) {
+        this.session = session;
+        this.realm = realm;
+        this.profile = profile;
+        this.report = report;
+    }
+
+    /**
+     * Where the server has its own change, by a link to the new address, the account pages let nobody write it past that;
+     * and who registers has to say it.
+     */
+    static boolean citizensMustWrite(RealmModel realm) {
+        return UpdateEmail.isEnabled(realm) || realm.isRegistrationAllowed();
+    }
+
+    void run() {
+        writers();
+        List<String> trusted = session.identityProviders()
+                .getAllStream(IdentityProviderQuery.userAuthentication())
+                .filter(provider -> provider.isEnabled() && provider.isTrustEmail())
+                .map(IdentityProviderModel::getAlias)
+                .sorted()
+                .toList();
+        if (!trusted.isEmpty()) {
+            report.warning(
+                    "e-mail addresses count as confirmed when these identity providers say so, and then carry one-time"
+                            + " passwords: " + String.join(", ", trusted)
+                            + "; switch off 'Trust Email' of any that does not confirm them");
+        }
+        unconfirmed(count(UNCONFIRMED), count(UNCONFIRMED + " and " + WITHOUT_PHONE));
+    }
+
+    private void writers() {
+        UPAttribute email = profile.getAttribute(UserModel.EMAIL);
+        if (email != null
+                && UserProfileStep.isWrittenByCitizens(email)
+                && realm.isRegistrationAllowed()
+                && !UpdateEmail.isEnabled(realm)) {
+            report.warning(
+                    "citizens can write their e-mail address in their account, because they write it when they register;"
+                            + " nothing secret goes there before it is confirmed and a day old; enable the required action"
+                            + " 'Update Email' for a change that confirms it first");
+        }
+        if (realm.isRegistrationEmailAsUsername() && realm.isEditUsernameAllowed()) {
+            report.warning(
+                    "citizens can change their user name, which is their e-mail address in this realm; switch off"
+                            + " 'Edit username' in the realm's login settings");
+        }
+    }
+
+    private void unconfirmed(long accounts, long unreachable) {
+        if (accounts == 0) {
+            return;
+        }
+        RequiredActionProviderModel verify =
+                realm.getRequiredActionProviderByAlias(UserModel.RequiredAction.VERIFY_EMAIL.name());
+        report.warning(
+                accounts + " accounts have an e-mail address nobody confirmed, which carries no one-time password, code"
+                        + " or link; " + unreachable
+                        + " of them have no confirmed phone either and cannot recover access; import"
+                        + " confirmed ones with emailVerified=true, and for the others switch on 'Verify email' in the realm's login"
+                        + " settings: it is then confirmed at the next sign-in"
+                        + (verify == null || !verify.isEnabled()
+                                ? "; the required action 'Verify Email' is disabled, enable it first"
+                                : ""));
+    }
+
+    private long count(String query) {
+        EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        return em.createQuery(query, Long.class)
+                .setParameter("realm", realm.getId())
+                .getSingleResult();
+    }
+}
