@@ -66,7 +66,7 @@ public record FlowUse(String where, Kind kind, String flowId) {
     }
 
     /** Asked of the database: a realm may have thousands of clients, and hardly any has an override. */
-    private static List<FlowUse> ofClients(EntityManager em, RealmModel realm) {
+    static List<FlowUse> ofClients(EntityManager em, RealmModel realm) {
         return em.createQuery(
                         "select c.clientId, key(b), value(b) from ClientEntity c join c.authFlowBindings b"
                                 + " where c.realmId = :realm order by c.clientId",
@@ -85,7 +85,7 @@ public record FlowUse(String where, Kind kind, String flowId) {
                 flowId);
     }
 
-    private static List<FlowUse> ofIdentityProviders(EntityManager em, RealmModel realm) {
+    static List<FlowUse> ofIdentityProviders(EntityManager em, RealmModel realm) {
         return em.createQuery(
                         "select i.alias, i.firstBrokerLoginFlowId, i.postBrokerLoginFlowId from IdentityProviderEntity i"
                                 + " where i.realmId = :realm order by i.alias",
