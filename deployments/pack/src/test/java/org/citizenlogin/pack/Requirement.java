@@ -34,7 +34,9 @@ enum Requirement {
     R_25(Standing.HELD, "No secret is in an address."),
     R_26(Standing.HELD, "The gateway is told the remaining life of the message."),
     R_27(Standing.HELD, "A phone number is E.164 before it is stored, looked up, limited or compared."),
-    R_28(Standing.HELD, "Only administrators write numbers and phones; a phone that is not verified counts as none."),
+    R_28(
+            Standing.HELD,
+            "Only administrators write numbers and phones; a phone or e-mail address that is not confirmed counts as none."),
     R_29(Standing.HELD, "Giving a phone to an account never takes it from somebody else."),
     R_30(
             Standing.HELD,

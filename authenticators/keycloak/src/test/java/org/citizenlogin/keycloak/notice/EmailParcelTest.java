@@ -46,8 +46,8 @@ class EmailParcelTest {
 
     @Test
     void withoutAnAddressItGoesToNoneThatNobodyConfirmed() {
-        Map<String, String> content = new HashMap<>(EmailParcel.of(anna(false), NOTICE, Locale.ENGLISH, "x")
-                .content());
+        Map<String, String> content = new HashMap<>(
+                EmailParcel.of(anna(false), NOTICE, Locale.ENGLISH, "x").content());
         content.remove("address");
         Parcel ofAnEarlierVersion = new Parcel(EmailParcel.KIND, content, Instant.EPOCH);
         RealmModel realm = StandIn.of(RealmModel.class, Map.of());

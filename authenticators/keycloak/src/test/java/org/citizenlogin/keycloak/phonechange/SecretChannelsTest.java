@@ -89,8 +89,8 @@ class SecretChannelsTest {
                     ring.fingerprint("address", List.of("realm", "anna", address.name(), address.of(user))),
                     sealed);
             rows.add(row);
-            ago.ifPresent(age ->
-                    rows.change(row, row.seen(), sealed, Instant.now().minus(age)));
+            ago.ifPresent(
+                    age -> rows.change(row, row.seen(), sealed, Instant.now().minus(age)));
             return null;
         });
     }
@@ -142,7 +142,8 @@ class SecretChannelsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PHONE, true, CARRIES", "PHONE, false, UNCONFIRMED", "EMAIL, true, CARRIES", "EMAIL, false, UNCONFIRMED"})
+    @CsvSource({"PHONE, true, CARRIES", "PHONE, false, UNCONFIRMED", "EMAIL, true, CARRIES", "EMAIL, false, UNCONFIRMED"
+    })
     void whereNobodyWaitsOnlyConfirmedOnesCarry(String channel, boolean confirmed, Verdict then) {
         SecretChannels impatient = SecretChannels.of(Map.of("wait-after-change", "0s"));
 

@@ -71,6 +71,7 @@ class SecretChannelsIT {
         ObjectNode user = (ObjectNode) realm.user(citizen);
         user.put("email", fresh).put("emailVerified", confirmed);
         realm.admin().put(realm.path("/users/" + citizen.id()), user);
+        lab.texts().await(citizen.phone(), 1);
         settle(citizen, age);
         return new Citizen(
                 citizen.id(),
@@ -115,8 +116,7 @@ class SecretChannelsIT {
     }
 
     private void await(Citizen citizen, String outcome) {
-        realm.awaitEvent(
-                outcome, CitizenRealm.about(citizen).and(CitizenRealm.withDetail("citizen_outcome", outcome)));
+        realm.awaitEvent(outcome, CitizenRealm.about(citizen).and(CitizenRealm.withDetail("citizen_outcome", outcome)));
     }
 
     @ParameterizedTest
@@ -280,7 +280,9 @@ class SecretChannelsIT {
         assertThat(profile.hasField("firstName")).isTrue();
 
         journey.walker()
-                .submit(profile.formWith("firstName").with("email", "thief@mail.test").with("firstName", "Nino"));
+                .submit(profile.formWith("firstName")
+                        .with("email", "thief@mail.test")
+                        .with("firstName", "Nino"));
 
         JsonNode after = realm.user(citizen);
         assertThat(after.path("email").asText()).isEqualTo(citizen.email());

@@ -198,8 +198,10 @@ class FirstUseIT {
     @Tag("R-28")
     @Tag("R-30")
     void anAddressNobodyConfirmedGoesToWhoProvesIt() {
-        Citizen squatter =
-                realm.citizen().named("squatter-" + serial).withUnverifiedEmail().create();
+        Citizen squatter = realm.citizen()
+                .named("squatter-" + serial)
+                .withUnverifiedEmail()
+                .create();
         CardVisit visit = CardVisit.of(realm);
         visit.sign(lab.cards().of(number));
         contact(visit, squatter.email(), phone);
@@ -258,13 +260,16 @@ class FirstUseIT {
     @Test
     @Tag("R-60")
     void aNameTheUserProfileRefusesMakesAnAccountThatCanBeSaved() {
-        TestCard card = lab.cards().of(number, plan -> plan.subject = new X500NameBuilder(BCStyle.INSTANCE)
-                .addRDN(BCStyle.C, "GE")
-                .addRDN(BCStyle.CN, "BERIDZE,NINO,01001012345")
-                .addRDN(BCStyle.SURNAME, "BERIDZE (GORI)")
-                .addRDN(BCStyle.GIVENNAME, "<b onmouseover=alert(1)>NINO</b>")
-                .addRDN(BCStyle.SERIALNUMBER, new DERPrintableString("PNOGE-" + number))
-                .build());
+        TestCard card = lab.cards()
+                .of(
+                        number,
+                        plan -> plan.subject = new X500NameBuilder(BCStyle.INSTANCE)
+                                .addRDN(BCStyle.C, "GE")
+                                .addRDN(BCStyle.CN, "BERIDZE,NINO,01001012345")
+                                .addRDN(BCStyle.SURNAME, "BERIDZE (GORI)")
+                                .addRDN(BCStyle.GIVENNAME, "<b onmouseover=alert(1)>NINO</b>")
+                                .addRDN(BCStyle.SERIALNUMBER, new DERPrintableString("PNOGE-" + number))
+                                .build());
         String id = register(card);
 
         JsonNode user = realm.admin().get(realm.path("/users/" + id));
@@ -294,8 +299,7 @@ class FirstUseIT {
 
         assertThat(visit.problem()).contains("a short while ago");
         assertThat(lab.texts().to(citizen.phone())).isEmpty();
-        realm.awaitEvent(
-                "the refusal", CitizenRealm.withDetail("citizen_reason", "own_proof_too_new"));
+        realm.awaitEvent("the refusal", CitizenRealm.withDetail("citizen_reason", "own_proof_too_new"));
 
         CardVisit.prepare(realm, Map.of("wait-after-change", "0s"));
         CardVisit later = CardVisit.of(realm);
@@ -309,6 +313,7 @@ class FirstUseIT {
     @Tag("R-30")
     void theEmailAddressIsAskedWhileThePhoneWaits() {
         Citizen citizen = withAnotherPhone(realm.citizen().create());
+        lab.mails().await(citizen.email(), 1);
         CardVisit visit = CardVisit.of(realm);
         visit.sign(lab.cards().of(citizen.number()));
         String code = codeIn(lab.mails().await(citizen.email(), 2).text());

@@ -22,7 +22,8 @@ import org.keycloak.validate.ValidationError;
 class CardNameTest {
 
     /** As the server's default profile has it. */
-    private Predicate<String> accepts = name -> name.length() <= 255 && name.matches("[^<>&\"$%!#?§;*~/\\\\|^=\\[\\]{}()]*");
+    private Predicate<String> accepts =
+            name -> name.length() <= 255 && name.matches("[^<>&\"$%!#?§;*~/\\\\|^=\\[\\]{}()]*");
 
     private final Map<String, Map<String, Object>> validations =
             new HashMap<>(Map.of("length", Map.of("max", 255), "person-name-prohibited-characters", Map.of()));
