@@ -27,6 +27,11 @@ public final class LastWall {
     public static void refuse(KeycloakSession session, Event login, String error) {
         // Prepared transactions are asked first, before the response is written.
         session.getTransactionManager().enlistPrepare(new Failing(error));
+        tell(session, login, error);
+    }
+
+    /** The LOGIN_ERROR event alone, for a login that is taken back by the caller. */
+    public static void tell(KeycloakSession session, Event login, String error) {
         new EventBuilder(
                         session.realms().getRealm(login.getRealmId()),
                         session,

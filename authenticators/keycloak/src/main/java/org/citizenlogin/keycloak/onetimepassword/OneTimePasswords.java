@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.citizenlogin.keycloak.account.AccountState;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
 import org.citizenlogin.keycloak.policy.RealmPasswordRules;
@@ -125,7 +126,9 @@ public final class OneTimePasswords {
         String text = OneTimePassword.normalise(typed).reveal();
         boolean right = ring.matches(expected, PURPOSE, List.of(realm.getId(), userId, text)) && row.isPresent();
         // Disabled or deleted since it was sent: nothing is used up, and no change is forced on the tab.
-        Optional<UserModel> user = right ? row.map(owner).filter(UserModel::isEnabled) : Optional.empty();
+        Optional<UserModel> user = right
+                ? row.map(owner).filter(found -> AccountState.fresh(session, realm, found).enabled())
+                : Optional.empty();
         OneTimePasswordRows rows = rows(session);
         boolean used = rows.useUp(
                 user.isPresent() ? row.orElseThrow().getId() : NO_ROW,
