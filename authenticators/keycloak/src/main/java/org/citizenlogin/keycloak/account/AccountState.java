@@ -20,7 +20,7 @@ import org.keycloak.storage.StorageId;
  * <p>An account the server only reads from a directory has no row. Of it the directory is asked, through the cache; it
  * cannot be held, and no password of it is known here.
  *
- * @param enabled false as well when the account is gone
+ * @param enabled false as well when the account is gone, or its directory says so
  * @param notBefore seconds since the epoch before which everything issued is void; 0 when nothing was voided
  * @param passwordSetAt milliseconds since the epoch; 0 when the database has no password of it
  */
@@ -33,12 +33,12 @@ public record AccountState(boolean enabled, int notBefore, long passwordSetAt) {
     /** One statement. What this transaction has not flushed stays unflushed and is not seen. */
     private static final String QUERY = "select u.enabled, u.notBefore,"
             + " (select max(c.createdDate) from CredentialEntity c where c.user.id = u.id and c.type = 'password'),"
-            + " (select max(a.value) from UserAttributeEntity a where a.user.id = u.id and a.name = :reason)"
+            + " (select count(a.id) from UserAttributeEntity a where a.user.id = u.id and a.name = :reason)"
             + " from UserEntity u where u.id = :id";
 
     public static AccountState fresh(KeycloakSession session, RealmModel realm, UserModel user) {
         return isLocal(user)
-                ? read(session, user.getId()).state()
+                ? read(session, user.getId()).state().and(user)
                 : new AccountState(user.isEnabled(), session.users().getNotBeforeOfUser(realm, user), 0);
     }
 
@@ -74,8 +74,13 @@ public record AccountState(boolean enabled, int notBefore, long passwordSetAt) {
         return seen.state().enabled() && seen.hasReason()
                 ? TURNS.take(() -> KeycloakModelUtils.runJobInTransactionWithResult(
                         session.getKeycloakSessionFactory(),
-                        other -> read(other, user.getId()).state()))
-                : seen.state();
+                        other -> read(other, user.getId()).state().and(user)))
+                : seen.state().and(user);
+    }
+
+    /** A directory the account was copied from may say that it is disabled where the row does not. */
+    private AccountState and(UserModel user) {
+        return user.isEnabled() ? this : new AccountState(false, notBefore, passwordSetAt);
     }
 
     /** The database knows its password, so a login can be asked which one it was shown. */
@@ -97,7 +102,7 @@ public record AccountState(boolean enabled, int notBefore, long passwordSetAt) {
                 .findFirst()
                 .map(row -> new Read(
                         new AccountState((Boolean) row[0], (Integer) row[1], row[2] == null ? 0 : (Long) row[2]),
-                        row[3] != null))
+                        (Long) row[3] > 0))
                 .orElse(new Read(GONE, false));
     }
 

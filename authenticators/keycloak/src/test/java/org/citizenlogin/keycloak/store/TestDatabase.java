@@ -52,7 +52,8 @@ public final class TestDatabase implements Transactions, AutoCloseable {
             String given = System.getProperty("citizen.test.db");
             String name = "t" + UUID.randomUUID().toString().replace("-", "");
             if (given == null) {
-                url = "jdbc:h2:mem:" + name;
+                // As the server opens H2: a column of its own is named so.
+                url = "jdbc:h2:mem:" + name + ";NON_KEYWORDS=VALUE";
                 keptOpen = DriverManager.getConnection(url);
             } else {
                 url = given + (given.contains("?") ? "&" : "?") + "currentSchema=" + name;
