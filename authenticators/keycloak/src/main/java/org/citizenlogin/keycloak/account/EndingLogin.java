@@ -53,7 +53,10 @@ public final class EndingLogin {
             session.getTransactionManager().enlistAfterCompletion(new LookAgain(session, login, proof));
         } catch (RuntimeException e) {
             // The server would only log it, and the login would go on unjudged.
-            LOG.errorf(e, "a login could not be judged and is refused: %s", e.getClass().getSimpleName());
+            LOG.errorf(
+                    e,
+                    "a login could not be judged and is refused: %s",
+                    e.getClass().getSimpleName());
             LastWall.refuse(session, login, Errors.GENERIC_AUTHENTICATION_ERROR);
         }
     }
@@ -89,10 +92,14 @@ public final class EndingLogin {
         @Override
         protected void commitImpl() {
             Optional<String> refusal = inTransaction(
-                    session.getKeycloakSessionFactory(), login.getRealmId(), login.getUserId(), (other, realm, user) -> {
+                    session.getKeycloakSessionFactory(),
+                    login.getRealmId(),
+                    login.getUserId(),
+                    (other, realm, user) -> {
                         Optional<String> found = refusal(proof, AccountState.fresh(other, realm, user));
                         if (found.isPresent()) {
-                            remove(other, realm, user, written -> written.getId().equals(login.getSessionId()));
+                            remove(other, realm, user, written -> written.getId()
+                                    .equals(login.getSessionId()));
                         }
                         return found;
                     });
@@ -158,8 +165,7 @@ public final class EndingLogin {
         offline.forEach(written -> session.sessions().removeOfflineUserSession(realm, written));
     }
 
-    private static List<UserSessionModel> which(
-            Stream<UserSessionModel> sessions, Predicate<UserSessionModel> wanted) {
+    private static List<UserSessionModel> which(Stream<UserSessionModel> sessions, Predicate<UserSessionModel> wanted) {
         return sessions.filter(wanted).toList();
     }
 }

@@ -118,7 +118,9 @@ public record LoginProof(Optional<Integer> at, Optional<Integer> passwordAt, Opt
         }
         return passwordAt
                 .filter(typed -> typed < now.passwordSetAt() / 1000
-                        || passwordSeen.filter(seen -> seen != now.passwordSetAt()).isPresent())
+                        || passwordSeen
+                                .filter(seen -> seen != now.passwordSetAt())
+                                .isPresent())
                 .isPresent();
     }
 }

@@ -77,8 +77,7 @@ sealed interface Standing {
             }
             return new Forced(proof.get());
         }
-        return isAsked(context)
-                        && !EndingLogin.isOvertaken(context.getSession(), context.getRealm(), context.getUser())
+        return isAsked(context) && !EndingLogin.isOvertaken(context.getSession(), context.getRealm(), context.getUser())
                 ? new Asked()
                 : new Uninvited();
     }

@@ -127,7 +127,8 @@ public final class OneTimePasswords {
         boolean right = ring.matches(expected, PURPOSE, List.of(realm.getId(), userId, text)) && row.isPresent();
         // Disabled or deleted since it was sent: nothing is used up, and no change is forced on the tab.
         Optional<UserModel> user = right
-                ? row.map(owner).filter(found -> AccountState.fresh(session, realm, found).enabled())
+                ? row.map(owner).filter(found -> AccountState.fresh(session, realm, found)
+                        .enabled())
                 : Optional.empty();
         OneTimePasswordRows rows = rows(session);
         boolean used = rows.useUp(

@@ -50,8 +50,7 @@ class OneTimePasswordsTest {
     private static final KeyRing RING = KeyRing.of(List.of(KeyRing.Key.of("k1", bytes(1))));
     private static final Duration HOUR = Duration.ofHours(1);
 
-    private final TestDatabase database =
-            TestDatabase.withAccounts(new OneTimePasswordTables(), new CodeTables());
+    private final TestDatabase database = TestDatabase.withAccounts(new OneTimePasswordTables(), new CodeTables());
     private final RequiredActionProviderModel action = action("citizen-choose-password", true);
     private final RequiredActionProviderModel other = action("UPDATE_PASSWORD", true);
     private List<RequiredActionProviderModel> actions = List.of(action, other);
@@ -406,8 +405,10 @@ class OneTimePasswordsTest {
         Tab tab = tab(anna);
         use(anna, issue(anna, null), tab);
 
-        boolean first = inSession(s -> ForcedChange.proven(s, tab.session).orElseThrow().claim());
-        boolean again = inSession(s -> ForcedChange.proven(s, tab.session).orElseThrow().claim());
+        boolean first =
+                inSession(s -> ForcedChange.proven(s, tab.session).orElseThrow().claim());
+        boolean again =
+                inSession(s -> ForcedChange.proven(s, tab.session).orElseThrow().claim());
         assertThat(first).isTrue();
         assertThat(again).isTrue();
     }
