@@ -1,7 +1,7 @@
 package org.citizenlogin.recovery.ending;
 
 import java.util.Optional;
-import org.citizenlogin.keycloak.account.AccountState;
+import org.citizenlogin.keycloak.account.AccountStatus;
 import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.recovery.matching.Outcome;
 import org.citizenlogin.recovery.visit.Visit;
@@ -25,7 +25,7 @@ public final class Admission {
     public static Optional<UserModel> accountOf(KeycloakSession session, RealmModel realm, Answer.Right right) {
         return Optional.ofNullable(session.users().getUserById(realm, right.subject()))
                 .filter(Admission::isOpen)
-                .filter(user -> AccountState.fresh(session, realm, user).enabled());
+                .filter(user -> AccountStatus.fresh(session, realm, user).enabled());
     }
 
     /** Ends the step with success. */

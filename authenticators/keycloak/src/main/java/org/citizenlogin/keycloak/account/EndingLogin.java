@@ -45,7 +45,7 @@ public final class EndingLogin {
                 return;
             }
             LoginProof proof = LoginProof.of(session, session.getContext().getAuthenticationSession());
-            Optional<String> refusal = refusal(proof, AccountState.ofEndingLogin(session, realm, user));
+            Optional<String> refusal = refusal(proof, AccountStatus.ofEndingLogin(session, realm, user));
             if (refusal.isPresent()) {
                 LastWall.refuse(session, login, refusal.get());
                 return;
@@ -61,7 +61,7 @@ public final class EndingLogin {
         }
     }
 
-    private static Optional<String> refusal(LoginProof proof, AccountState now) {
+    private static Optional<String> refusal(LoginProof proof, AccountStatus now) {
         if (!now.enabled()) {
             return Optional.of(Errors.USER_DISABLED);
         }
@@ -72,7 +72,7 @@ public final class EndingLogin {
     public static boolean isOvertaken(KeycloakSession session, RealmModel realm, UserModel user) {
         return refusal(
                         LoginProof.of(session, session.getContext().getAuthenticationSession()),
-                        AccountState.fresh(session, realm, user))
+                        AccountStatus.fresh(session, realm, user))
                 .isPresent();
     }
 
@@ -96,7 +96,7 @@ public final class EndingLogin {
                     login.getRealmId(),
                     login.getUserId(),
                     (other, realm, user) -> {
-                        Optional<String> found = refusal(proof, AccountState.fresh(other, realm, user));
+                        Optional<String> found = refusal(proof, AccountStatus.fresh(other, realm, user));
                         if (found.isPresent()) {
                             remove(other, realm, user, written -> written.getId()
                                     .equals(login.getSessionId()));

@@ -42,7 +42,7 @@ public record LoginProof(Optional<Integer> at, Optional<Integer> passwordAt, Opt
 
     /** Notes which password was shown, when the steps of a login have ended. The first time counts. */
     public static void note(AuthenticationSessionModel authSession, UserModel user) {
-        if (authSession.getAuthNote(SEEN) == null && AccountState.isLocal(user)) {
+        if (authSession.getAuthNote(SEEN) == null && AccountStatus.isLocal(user)) {
             long seen = user.credentialManager()
                     .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)
                     .map(CredentialModel::getCreatedDate)
@@ -57,7 +57,7 @@ public record LoginProof(Optional<Integer> at, Optional<Integer> passwordAt, Opt
     /** The login itself has changed the password of its account: from now on it stands on that one. */
     public static void renew(KeycloakSession session, AuthenticationSessionModel authSession, UserModel user) {
         session.getProvider(JpaConnectionProvider.class).getEntityManager().flush();
-        AccountState now = AccountState.fresh(session, authSession.getRealm(), user);
+        AccountStatus now = AccountStatus.fresh(session, authSession.getRealm(), user);
         authSession.setAuthNote(SEEN, String.valueOf(now.passwordSetAt()));
         authSession.setAuthNote(RENEWED, String.valueOf(Math.max(now.notBefore(), seconds())));
     }
@@ -112,7 +112,7 @@ public record LoginProof(Optional<Integer> at, Optional<Integer> passwordAt, Opt
     }
 
     /** Whether the account has voided since what this login stands on, or has another password now. */
-    boolean isOvertakenBy(AccountState now) {
+    boolean isOvertakenBy(AccountStatus now) {
         if (at.filter(proven -> proven < now.notBefore()).isPresent()) {
             return true;
         }

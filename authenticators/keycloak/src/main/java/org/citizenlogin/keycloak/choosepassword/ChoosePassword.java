@@ -3,7 +3,7 @@ package org.citizenlogin.keycloak.choosepassword;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import java.util.function.Predicate;
-import org.citizenlogin.keycloak.account.AccountState;
+import org.citizenlogin.keycloak.account.AccountStatus;
 import org.citizenlogin.keycloak.account.LoginProof;
 import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.policy.RealmPasswordRules;
@@ -75,7 +75,7 @@ final class ChoosePassword implements RequiredActionProvider {
     @Override
     public void processAction(RequiredActionContext context) {
         // From here on the account stands still: of two changes, or a change and a freeze, the second sees the first.
-        AccountState.hold(context.getSession(), context.getUser());
+        AccountStatus.hold(context.getSession(), context.getUser());
         Standing standing = Standing.of(context);
         if (!mayChoose(standing)) {
             refuse(context, standing);

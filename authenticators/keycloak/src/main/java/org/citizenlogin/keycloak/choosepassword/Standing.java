@@ -1,7 +1,7 @@
 package org.citizenlogin.keycloak.choosepassword;
 
 import java.util.Optional;
-import org.citizenlogin.keycloak.account.AccountState;
+import org.citizenlogin.keycloak.account.AccountStatus;
 import org.citizenlogin.keycloak.account.EndingLogin;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
@@ -62,7 +62,7 @@ sealed interface Standing {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
         Optional<ForcedChange.By> by = ForcedChange.pendingBy(authSession);
         // The server asks at the steps of a flow and not at required actions: it may have been frozen since.
-        if (!AccountState.fresh(context.getSession(), context.getRealm(), context.getUser())
+        if (!AccountStatus.fresh(context.getSession(), context.getRealm(), context.getUser())
                 .enabled()) {
             return by.<Standing>map(Voided::new).orElseGet(Uninvited::new);
         }

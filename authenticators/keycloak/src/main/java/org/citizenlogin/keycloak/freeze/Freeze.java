@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.citizenlogin.keycloak.account.AccountState;
+import org.citizenlogin.keycloak.account.AccountStatus;
 import org.citizenlogin.keycloak.account.EndingLogin;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.code.Codes;
@@ -90,7 +90,7 @@ public final class Freeze {
     }
 
     private static void freeze(KeycloakSession session, RealmModel realm, UserModel user) {
-        AccountState.hold(session, user);
+        AccountStatus.hold(session, user);
         // Before the account is disabled: the notice and the history look at it as it is.
         Locale locale = session.getContext().resolveLocale(user);
         Notices.Notice notice = new Notices.Notice(
@@ -133,7 +133,7 @@ public final class Freeze {
                 new EveryLogin(own, sameRealm, sameUser).end();
             }
         });
-        AccountState.hold(session, user);
+        AccountStatus.hold(session, user);
         user.removeAttribute(UserModel.DISABLED_REASON);
         user.setEnabled(true);
         RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.UNFROZEN);

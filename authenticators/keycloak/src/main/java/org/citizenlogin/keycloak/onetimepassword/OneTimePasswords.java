@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
-import org.citizenlogin.keycloak.account.AccountState;
+import org.citizenlogin.keycloak.account.AccountStatus;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
 import org.citizenlogin.keycloak.policy.RealmPasswordRules;
@@ -127,7 +127,7 @@ public final class OneTimePasswords {
         boolean right = ring.matches(expected, PURPOSE, List.of(realm.getId(), userId, text)) && row.isPresent();
         // Disabled or deleted since it was sent: nothing is used up, and no change is forced on the tab.
         Optional<UserModel> user = right
-                ? row.map(owner).filter(found -> AccountState.fresh(session, realm, found)
+                ? row.map(owner).filter(found -> AccountStatus.fresh(session, realm, found)
                         .enabled())
                 : Optional.empty();
         OneTimePasswordRows rows = rows(session);

@@ -33,7 +33,7 @@ class LoginProofTest {
     })
     void isOvertaken(Integer at, Integer passwordAt, Long seen, int notBefore, long passwordSetAt, boolean overtaken) {
         var proof = new LoginProof(Optional.ofNullable(at), Optional.ofNullable(passwordAt), Optional.ofNullable(seen));
-        assertThat(proof.isOvertakenBy(new AccountState(true, notBefore, passwordSetAt)))
+        assertThat(proof.isOvertakenBy(new AccountStatus(true, notBefore, passwordSetAt)))
                 .isEqualTo(overtaken);
     }
 

@@ -9,7 +9,7 @@ import org.citizenlogin.card.login.once.Once;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.keycloak.account.AccountState;
+import org.citizenlogin.keycloak.account.AccountStatus;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -71,7 +71,7 @@ public final class CardAccounts {
         UserModel user = users.get(0);
         Standing.Found found = new Standing.Found(
                 1,
-                AccountState.fresh(session, realm, user).enabled(),
+                AccountStatus.fresh(session, realm, user).enabled(),
                 CardLink.isLinked(user, proof.person()),
                 OwnProof.of(user).isPresent());
         return new Whose(Standing.of(found, policy.linking(), policy.register()), Optional.of(user), 1);

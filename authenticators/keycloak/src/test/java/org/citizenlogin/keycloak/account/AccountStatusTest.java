@@ -50,17 +50,17 @@ class AccountStateTest {
         return StandIn.of(KeycloakSession.class, Map.of("getProvider", asked -> jpa, "users", asked -> users));
     }
 
-    private AccountState in(Function<EntityManager, AccountState> work) {
+    private AccountStatus in(Function<EntityManager, AccountStatus> work) {
         return database.run(work);
     }
 
     @Test
     void whatAnotherTransactionCommittedIsSeenPastWhatThisOneHasRead() {
-        AccountState seen = in(em -> {
+        AccountStatus seen = in(em -> {
             assertThat(em.find(UserEntity.class, "anna").isEnabled()).isTrue();
             database.enableAccount("anna", false);
             assertThat(em.find(UserEntity.class, "anna").isEnabled()).isTrue();
-            return AccountState.fresh(session(em), realm, anna);
+            return AccountStatus.fresh(session(em), realm, anna);
         });
         assertThat(seen.enabled()).isFalse();
     }
@@ -71,12 +71,12 @@ class AccountStateTest {
         database.run(em -> {
             UserEntity readBefore = em.find(UserEntity.class, "anna");
             database.enableAccount("anna", false);
-            AccountState.hold(session(em), anna);
+            AccountStatus.hold(session(em), anna);
             readBefore.setNotBefore(5);
             return null;
         });
-        AccountState after = in(em -> AccountState.fresh(session(em), realm, anna));
-        assertThat(after).isEqualTo(new AccountState(false, 5, 0));
+        AccountStatus after = in(em -> AccountStatus.fresh(session(em), realm, anna));
+        assertThat(after).isEqualTo(new AccountStatus(false, 5, 0));
     }
 
     @Test
@@ -84,7 +84,7 @@ class AccountStateTest {
         List<Integer> seen = InParallel.times(
                 20,
                 () -> database.run(em -> {
-                    AccountState.hold(session(em), anna);
+                    AccountStatus.hold(session(em), anna);
                     UserEntity row = em.find(UserEntity.class, "anna");
                     row.setNotBefore(row.getNotBefore() + 1);
                     return row.getNotBefore();
@@ -105,25 +105,25 @@ class AccountStateTest {
                 return null;
             });
         }
-        assertThat(in(em -> AccountState.fresh(session(em), realm, anna))).isEqualTo(new AccountState(true, 0, 12));
+        assertThat(in(em -> AccountStatus.fresh(session(em), realm, anna))).isEqualTo(new AccountStatus(true, 0, 12));
     }
 
     @Test
     void anAccountThatIsGoneIsClosedAndHoldingItIsNothing() {
-        AccountState gone = in(em -> {
-            AccountState.hold(session(em), user("nobody"));
-            return AccountState.fresh(session(em), realm, user("nobody"));
+        AccountStatus gone = in(em -> {
+            AccountStatus.hold(session(em), user("nobody"));
+            return AccountStatus.fresh(session(em), realm, user("nobody"));
         });
-        assertThat(gone).isEqualTo(new AccountState(false, 0, 0));
+        assertThat(gone).isEqualTo(new AccountStatus(false, 0, 0));
     }
 
     /** It has no row here: the directory is asked, and its not-before is where the server keeps it. */
     @Test
     void anAccountOfADirectoryIsAsTheServerSaysIt() {
-        AccountState state = in(em -> {
-            AccountState.hold(session(em), user("f:directory:anna"));
-            return AccountState.fresh(session(em), realm, user("f:directory:anna"));
+        AccountStatus state = in(em -> {
+            AccountStatus.hold(session(em), user("f:directory:anna"));
+            return AccountStatus.fresh(session(em), realm, user("f:directory:anna"));
         });
-        assertThat(state).isEqualTo(new AccountState(true, 7, 0));
+        assertThat(state).isEqualTo(new AccountStatus(true, 7, 0));
     }
 }

@@ -24,9 +24,9 @@ import org.keycloak.storage.StorageId;
  * @param notBefore seconds since the epoch before which everything issued is void; 0 when nothing was voided
  * @param passwordSetAt milliseconds since the epoch; 0 when the database has no password of it
  */
-public record AccountState(boolean enabled, int notBefore, long passwordSetAt) {
+public record AccountStatus(boolean enabled, int notBefore, long passwordSetAt) {
 
-    private static final AccountState GONE = new AccountState(false, 0, 0);
+    private static final AccountStatus GONE = new AccountStatus(false, 0, 0);
 
     private static final Turns TURNS = new Turns("accounts cannot be looked at again", 4);
 
@@ -36,10 +36,10 @@ public record AccountState(boolean enabled, int notBefore, long passwordSetAt) {
             + " (select count(a.id) from UserAttributeEntity a where a.user.id = u.id and a.name = :reason)"
             + " from UserEntity u where u.id = :id";
 
-    public static AccountState fresh(KeycloakSession session, RealmModel realm, UserModel user) {
+    public static AccountStatus fresh(KeycloakSession session, RealmModel realm, UserModel user) {
         return isLocal(user)
                 ? read(session, user.getId()).state().and(user)
-                : new AccountState(user.isEnabled(), session.users().getNotBeforeOfUser(realm, user), 0);
+                : new AccountStatus(user.isEnabled(), session.users().getNotBeforeOfUser(realm, user), 0);
     }
 
     /**
@@ -60,7 +60,7 @@ public record AccountState(boolean enabled, int notBefore, long passwordSetAt) {
      * and a reason to be disabled stands there, what it wrote may hide that the account was disabled meanwhile: another
      * transaction looks at what is committed.
      */
-    static AccountState ofEndingLogin(KeycloakSession session, RealmModel realm, UserModel user) {
+    static AccountStatus ofEndingLogin(KeycloakSession session, RealmModel realm, UserModel user) {
         if (!isLocal(user)) {
             return fresh(session, realm, user);
         }
@@ -79,8 +79,8 @@ public record AccountState(boolean enabled, int notBefore, long passwordSetAt) {
     }
 
     /** A directory the account was copied from may say that it is disabled where the row does not. */
-    private AccountState and(UserModel user) {
-        return user.isEnabled() ? this : new AccountState(false, notBefore, passwordSetAt);
+    private AccountStatus and(UserModel user) {
+        return user.isEnabled() ? this : new AccountStatus(false, notBefore, passwordSetAt);
     }
 
     /** The database knows its password, so a login can be asked which one it was shown. */
@@ -89,7 +89,7 @@ public record AccountState(boolean enabled, int notBefore, long passwordSetAt) {
     }
 
     /** @param hasReason whether the account says why it is disabled, or once was */
-    private record Read(AccountState state, boolean hasReason) {}
+    private record Read(AccountStatus state, boolean hasReason) {}
 
     private static Read read(KeycloakSession session, String userId) {
         List<Object[]> rows = em(session)
@@ -101,7 +101,7 @@ public record AccountState(boolean enabled, int notBefore, long passwordSetAt) {
         return rows.stream()
                 .findFirst()
                 .map(row -> new Read(
-                        new AccountState((Boolean) row[0], (Integer) row[1], row[2] == null ? 0 : (Long) row[2]),
+                        new AccountStatus((Boolean) row[0], (Integer) row[1], row[2] == null ? 0 : (Long) row[2]),
                         (Long) row[3] > 0))
                 .orElse(new Read(GONE, false));
     }
