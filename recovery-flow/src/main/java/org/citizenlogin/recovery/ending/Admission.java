@@ -1,6 +1,7 @@
 package org.citizenlogin.recovery.ending;
 
 import java.util.Optional;
+import org.citizenlogin.keycloak.account.AccountStatus;
 import org.citizenlogin.keycloak.code.Answer;
 import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.provenaccount.ProvenAccount;
@@ -26,7 +27,8 @@ public final class Admission {
     /** The account a code was right for, found by its id only now that it is proven. */
     public static Optional<UserModel> accountOf(KeycloakSession session, RealmModel realm, Answer.Right right) {
         return Optional.ofNullable(session.users().getUserById(realm, right.subject()))
-                .filter(Admission::isOpen);
+                .filter(Admission::isOpen)
+                .filter(user -> AccountStatus.fresh(session, realm, user).enabled());
     }
 
     /** Ends the step with success. */

@@ -3,6 +3,8 @@ package org.citizenlogin.keycloak.choosepassword;
 import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.citizenlogin.keycloak.account.AccountStatus;
+import org.citizenlogin.keycloak.account.LoginProof;
 import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.policy.RealmPasswordRules;
 import org.citizenlogin.secret.Secret;
@@ -52,6 +54,9 @@ final class ChoosePassword implements RequiredActionProvider {
     /** What was used brings the action itself; a session that lost it while one is pending gets it back. */
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
+        if (context.getUser() != null) {
+            LoginProof.note(context.getAuthenticationSession(), context.getUser());
+        }
         if (ForcedChange.isPending(context.getAuthenticationSession())) {
             context.getAuthenticationSession().addRequiredAction(ChoosePasswordFactory.ID);
         }
@@ -69,6 +74,8 @@ final class ChoosePassword implements RequiredActionProvider {
 
     @Override
     public void processAction(RequiredActionContext context) {
+        // From here on the account stands still: of two changes, or a change and a freeze, the second sees the first.
+        AccountStatus.hold(context.getSession(), context.getUser());
         Standing standing = Standing.of(context);
         if (!mayChoose(standing)) {
             refuse(context, standing);
@@ -90,13 +97,19 @@ final class ChoosePassword implements RequiredActionProvider {
             context.challenge(pages.refused(refused));
             return;
         }
+        // Nothing is stored yet: whoever comes second changes nothing.
+        Optional<ForcedChange> proof = proof(standing);
+        if (proof.isPresent() && !proof.get().claim()) {
+            refuse(context, new Standing.Voided(proof.get().by()));
+            return;
+        }
         Optional<NewPassword.Refused> refused = change(context, ((NewPassword.Taken) asked).password());
         if (refused.isPresent()) {
             error(context, standing, refused.get().messageKey());
             context.challenge(pages.refused(refused.get()));
             return;
         }
-        new AfterChange(context).apply(proof(standing), endOthers);
+        new AfterChange(context).apply(proof, endOthers);
         event(context, standing);
         context.success();
     }

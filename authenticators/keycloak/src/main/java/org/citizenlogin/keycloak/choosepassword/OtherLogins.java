@@ -1,6 +1,8 @@
 package org.citizenlogin.keycloak.choosepassword;
 
 import java.util.List;
+import java.util.Set;
+import org.citizenlogin.keycloak.account.EndingLogin;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.common.util.Time;
 import org.keycloak.events.Details;
@@ -61,6 +63,12 @@ final class OtherLogins {
                 logOut(login);
             }
         }
+        if (thisBrowserToo) {
+            // Also what was issued before and is refreshed by nobody, and what was proven before and has yet to end.
+            voidEverythingIssued();
+        }
+        EndingLogin.endOthersAfterCommit(
+                session, realm, user, Set.of(authSession.getParentSession().getId()));
         // Logging out leaves its own authentication session, already removed, in the context: what follows would look
         // at that one instead of ours.
         session.getContext().setAuthenticationSession(authSession);
@@ -91,7 +99,7 @@ final class OtherLogins {
      * in the new login; the account's own not-before forgives none.
      */
     private void startAfresh(UserSessionModel login) {
-        session.users().setNotBeforeForUser(realm, user, Math.toIntExact(Time.currentTimeMillis() / 1000));
+        voidEverythingIssued();
         login.removeAuthenticatedClientSessions(
                 List.copyOf(login.getAuthenticatedClientSessions().keySet()));
         login.restartSession(
@@ -103,6 +111,10 @@ final class OtherLogins {
                 login.isRememberMe(),
                 null,
                 null);
+    }
+
+    private void voidEverythingIssued() {
+        session.users().setNotBeforeForUser(realm, user, Math.toIntExact(Time.currentTimeMillis() / 1000));
     }
 
     private void event(UserSessionModel login) {

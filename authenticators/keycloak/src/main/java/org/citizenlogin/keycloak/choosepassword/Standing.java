@@ -1,6 +1,8 @@
 package org.citizenlogin.keycloak.choosepassword;
 
 import java.util.Optional;
+import org.citizenlogin.keycloak.account.AccountStatus;
+import org.citizenlogin.keycloak.account.EndingLogin;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.onetimepassword.ForcedChange;
 import org.keycloak.authentication.RequiredActionContext;
@@ -60,7 +62,8 @@ sealed interface Standing {
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
         Optional<ForcedChange.By> by = ForcedChange.pendingBy(authSession);
         // The server asks at the steps of a flow and not at required actions: it may have been frozen since.
-        if (!context.getUser().isEnabled()) {
+        if (!AccountStatus.fresh(context.getSession(), context.getRealm(), context.getUser())
+                .enabled()) {
             return by.<Standing>map(Voided::new).orElseGet(Uninvited::new);
         }
         if (by.isPresent()) {
@@ -74,7 +77,9 @@ sealed interface Standing {
             }
             return new Forced(proof.get());
         }
-        return isAsked(context) ? new Asked() : new Uninvited();
+        return isAsked(context) && !EndingLogin.isOvertaken(context.getSession(), context.getRealm(), context.getUser())
+                ? new Asked()
+                : new Uninvited();
     }
 
     private static boolean isAsked(RequiredActionContext context) {

@@ -253,6 +253,11 @@ final class CodeBook {
                 .map(CodeRow::getPurpose);
     }
 
+    /** Holds a used code until the transaction ends; false when it was voided since. */
+    boolean claim(String rowId, String subject, String session) {
+        return rows.claim(rowId, all(SUBJECT, subject), all(SESSION, session));
+    }
+
     void voidAll(String subject) {
         rows.delete(realmId, all(SUBJECT, subject), all(COUNT, subject));
     }

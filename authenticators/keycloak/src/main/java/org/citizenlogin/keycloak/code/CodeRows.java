@@ -218,6 +218,18 @@ final class CodeRows {
                 .executeUpdate();
     }
 
+    /** Holds a used one until the transaction ends; false when it is not there any more. */
+    boolean claim(String id, Collection<String> subjectKeys, Collection<String> sessionKeys) {
+        return em.createQuery("update CodeRow r set r.usedAt = r.usedAt where r.id = :id"
+                                + " and r.subjectKey in (:subjects) and r.sessionKey in (:sessions)"
+                                + " and r.usedAt is not null")
+                        .setParameter("id", id)
+                        .setParameter("subjects", subjectKeys)
+                        .setParameter("sessions", sessionKeys)
+                        .executeUpdate()
+                == 1;
+    }
+
     void delete(String realmId, Collection<String> subjectKeys, Collection<String> countIds) {
         em.createQuery("delete from CodeCountRow c where c.id in"
                         + " (select r.id from CodeRow r where r.realmId = :realm and r.subjectKey in (:subjects))")

@@ -125,6 +125,20 @@ public final class Codes {
     }
 
     /**
+     * Holds a used code for this transaction: whoever else would waits until it ends. Nothing else changes.
+     *
+     * @return false when it was voided since {@link #purposeOfUsed} said what it is for
+     */
+    public static boolean claimUsed(
+            KeycloakSession session,
+            RealmModel realm,
+            String rowId,
+            String subject,
+            AuthenticationSessionModel authSession) {
+        return book(session, realm).claim(rowId, subject, Errand.sessionOf(authSession));
+    }
+
+    /**
      * Voids every code of this subject, used ones included, and forgets its wrong ones: the password, the phone or the
      * e-mail address was changed, or the account was frozen, each of which is proved by something other than guessing.
      */

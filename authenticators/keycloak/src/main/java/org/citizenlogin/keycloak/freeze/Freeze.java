@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.citizenlogin.keycloak.account.AccountStatus;
+import org.citizenlogin.keycloak.account.EndingLogin;
 import org.citizenlogin.keycloak.clock.DatabaseClock;
 import org.citizenlogin.keycloak.code.Codes;
 import org.citizenlogin.keycloak.history.RecoveryHistory;
@@ -17,6 +20,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Freezes an account and gives it back. Frozen is: disabled, which every door of the server asks for, with a reason in the
@@ -81,6 +85,7 @@ public final class Freeze {
     }
 
     private static void freeze(KeycloakSession session, RealmModel realm, UserModel user) {
+        AccountStatus.hold(session, user);
         // Before the account is disabled: the notice and the history look at it as it is.
         Locale locale = session.getContext().resolveLocale(user);
         Notices.Notice notice = new Notices.Notice(
@@ -97,6 +102,7 @@ public final class Freeze {
         Codes.voidAll(session, realm, user.getId());
         FreezeLinks.rows(session).delete(realm.getId(), user.getId());
         new EveryLogin(session, realm, user).end();
+        EndingLogin.endOthersAfterCommit(session, realm, user, Set.of());
     }
 
     /** Whether a citizen froze this account and nobody gave it back. */
@@ -106,7 +112,8 @@ public final class Freeze {
 
     /**
      * Gives a frozen account back, for an administrator who has made sure whose it is. The password is as it was; an
-     * account disabled for another reason stays disabled.
+     * account disabled for another reason stays disabled. No login from before is alive: they are ended once more, and
+     * what was issued is void, in a transaction that is committed before the account is enabled.
      *
      * @return whether it was frozen
      */
@@ -114,6 +121,14 @@ public final class Freeze {
         if (!isFrozen(user)) {
             return false;
         }
+        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), session.getContext(), own -> {
+            RealmModel sameRealm = own.realms().getRealm(realm.getId());
+            UserModel sameUser = own.users().getUserById(sameRealm, user.getId());
+            if (sameUser != null) {
+                new EveryLogin(own, sameRealm, sameUser).end();
+            }
+        });
+        AccountStatus.hold(session, user);
         user.removeAttribute(UserModel.DISABLED_REASON);
         user.setEnabled(true);
         RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.UNFROZEN);

@@ -1,19 +1,16 @@
 package org.citizenlogin.keycloak.freeze;
 
-import org.citizenlogin.keycloak.lastwall.LastWall;
-import org.keycloak.events.Errors;
+import org.citizenlogin.keycloak.account.EndingLogin;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
 /**
- * Refuses a login that was under way when its account was frozen. The server asks whether an account is enabled when a
- * step of a flow is posted, but not while required actions are: a login that stood there would still end in a session and,
- * over SAML, in an assertion. It is taken back ({@link LastWall}).
+ * Refuses a login that was under way when its account was frozen, or its password changed. The server asks whether an
+ * account is enabled when a step of a flow is posted, as it knew the account then, and never again which password was
+ * shown: a login that stood between would still end in a session and, over SAML, in an assertion.
  */
 final class FreezeGuard implements EventListenerProvider {
 
@@ -28,11 +25,7 @@ final class FreezeGuard implements EventListenerProvider {
         if (event.getType() != EventType.LOGIN || event.getUserId() == null) {
             return;
         }
-        RealmModel realm = session.realms().getRealm(event.getRealmId());
-        UserModel user = realm == null ? null : session.users().getUserById(realm, event.getUserId());
-        if (user != null && Freeze.isFrozen(user)) {
-            LastWall.refuse(session, event, Errors.USER_DISABLED);
-        }
+        EndingLogin.judge(session, event);
     }
 
     @Override

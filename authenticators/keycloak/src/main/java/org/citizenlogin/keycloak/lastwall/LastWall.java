@@ -30,6 +30,11 @@ public final class LastWall {
     public static void refuse(KeycloakSession session, Event announced, String error) {
         // Prepared transactions are asked first, before the response is written.
         session.getTransactionManager().enlistPrepare(new Failing(error));
+        tell(session, announced, error);
+    }
+
+    /** The LOGIN_ERROR event alone, for what is taken back by the caller. */
+    public static void tell(KeycloakSession session, Event announced, String error) {
         EventBuilder refused = new EventBuilder(
                         session.realms().getRealm(announced.getRealmId()),
                         session,

@@ -2,6 +2,7 @@ package org.citizenlogin.keycloak.onetimepassword;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.citizenlogin.keycloak.code.CodeProof;
@@ -50,6 +51,7 @@ public final class ForcedChange {
     private final By by;
     private final String purpose;
     private final Predicate<String> isOneTimePassword;
+    private final BooleanSupplier claim;
 
     private ForcedChange(
             KeycloakSession session,
@@ -57,13 +59,15 @@ public final class ForcedChange {
             UserModel user,
             By by,
             String purpose,
-            Predicate<String> isOneTimePassword) {
+            Predicate<String> isOneTimePassword,
+            BooleanSupplier claim) {
         this.session = session;
         this.realm = realm;
         this.user = user;
         this.by = by;
         this.purpose = purpose;
         this.isOneTimePassword = isOneTimePassword;
+        this.claim = claim;
     }
 
     /**
@@ -138,22 +142,36 @@ public final class ForcedChange {
     private static Optional<ForcedChange> byOneTimePassword(
             KeycloakSession session, AuthenticationSessionModel authSession, UserModel user, String rowId) {
         RealmModel realm = authSession.getRealm();
-        return OneTimePasswords.rows(session)
-                .used(rowId, realm.getId(), user.getId(), authSession.getTabId())
+        OneTimePasswordRows rows = OneTimePasswords.rows(session);
+        String tab = authSession.getTabId();
+        return rows.used(rowId, realm.getId(), user.getId(), tab)
                 .filter(row -> OneTimePasswords.isAsItWas(session, realm, user, row))
                 .map(row -> new ForcedChange(
-                        session, realm, user, By.ONE_TIME_PASSWORD, row.getPurpose(), typed -> CitizenKeys.of(session)
+                        session,
+                        realm,
+                        user,
+                        By.ONE_TIME_PASSWORD,
+                        row.getPurpose(),
+                        typed -> CitizenKeys.of(session)
                                 .matches(
                                         row.stored(),
                                         OneTimePasswords.PURPOSE,
-                                        OneTimePasswords.parts(realm.getId(), user.getId(), typed))));
+                                        OneTimePasswords.parts(realm.getId(), user.getId(), typed)),
+                        () -> rows.claim(rowId, realm.getId(), user.getId(), tab)));
     }
 
     private static Optional<ForcedChange> byCode(
             KeycloakSession session, AuthenticationSessionModel authSession, UserModel user, String rowId) {
         RealmModel realm = authSession.getRealm();
         return Codes.purposeOfUsed(session, realm, rowId, user.getId(), authSession)
-                .map(purpose -> new ForcedChange(session, realm, user, By.CODE, purpose, typed -> false));
+                .map(purpose -> new ForcedChange(
+                        session,
+                        realm,
+                        user,
+                        By.CODE,
+                        purpose,
+                        typed -> false,
+                        () -> Codes.claimUsed(session, realm, rowId, user.getId(), authSession)));
     }
 
     public By by() {
@@ -171,6 +189,15 @@ public final class ForcedChange {
      */
     public boolean isOneTimePassword(String typed) {
         return isOneTimePassword.test(typed);
+    }
+
+    /**
+     * Claims the proof for this transaction, to be called before the password is stored: false when the row is not there
+     * any more, because another change has been made since it was looked at. Whoever else would claim it waits until this
+     * transaction ends. Nothing is used up: a password that is refused may be followed by another.
+     */
+    public boolean claim() {
+        return claim.getAsBoolean();
     }
 
     /** The password was replaced: everything that was sent for it is void and the session is free to go on. */

@@ -2,6 +2,7 @@ package org.citizenlogin.keycloak.onetimepassword;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.citizenlogin.keycloak.account.LoginProof;
 import org.citizenlogin.keycloak.lastwall.LastWall;
 import org.citizenlogin.keycloak.lastwall.LastingEffect;
 import org.citizenlogin.keycloak.provenaccount.ProvenAccount;
@@ -49,6 +50,16 @@ final class ForcedChangeGuard implements EventListenerProvider {
         refuse(event);
         if (event.getType() == EventType.UPDATE_CREDENTIAL && isPassword(event)) {
             voidFor(event.getRealmId(), event.getUserId());
+            renew(event);
+        }
+    }
+
+    /** A login that changes the password of its own account stands on the new one, whichever page took it. */
+    private void renew(Event event) {
+        AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
+        UserModel user = authSession == null ? null : authSession.getAuthenticatedUser();
+        if (user != null && user.getId().equals(event.getUserId())) {
+            LoginProof.renew(session, authSession, user);
         }
     }
 

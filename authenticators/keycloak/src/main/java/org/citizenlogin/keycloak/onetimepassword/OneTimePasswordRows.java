@@ -96,6 +96,19 @@ final class OneTimePasswordRows {
                 .findFirst();
     }
 
+    /** Holds the used one of this account and tab until the transaction ends; false when it is not there any more. */
+    boolean claim(String id, String realmId, String userId, String tab) {
+        return em.createQuery("update OneTimePasswordRow r set r.usedAt = r.usedAt where r.id = :id"
+                                + " and r.realmId = :realm and r.userId = :user and r.usedIn = :tab"
+                                + " and r.usedAt is not null")
+                        .setParameter("id", id)
+                        .setParameter("realm", realmId)
+                        .setParameter("user", userId)
+                        .setParameter("tab", tab)
+                        .executeUpdate()
+                == 1;
+    }
+
     int delete(String realmId, String userId) {
         return em.createQuery("delete from OneTimePasswordRow r where r.realmId = :realm and r.userId = :user")
                 .setParameter("realm", realmId)

@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import liquibase.Liquibase;
@@ -13,6 +14,12 @@ import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.hibernate.tool.schema.Action;
+import org.keycloak.models.jpa.entities.CredentialEntity;
+import org.keycloak.models.jpa.entities.FederatedIdentityEntity;
+import org.keycloak.models.jpa.entities.UserAttributeEntity;
+import org.keycloak.models.jpa.entities.UserEntity;
+import org.keycloak.models.jpa.entities.UserRequiredActionEntity;
 
 /**
  * A fresh database with the tables of the named rooms, made by their own change logs. H2 in memory, or any other with
@@ -25,11 +32,28 @@ public final class TestDatabase implements Transactions, AutoCloseable {
     private final String url;
 
     public TestDatabase(RoomTables... rooms) {
+        this(List.of(), rooms);
+    }
+
+    /** With the server's own tables of accounts beside those of the rooms. */
+    public static TestDatabase withAccounts(RoomTables... rooms) {
+        return new TestDatabase(
+                List.of(
+                        UserEntity.class,
+                        UserAttributeEntity.class,
+                        UserRequiredActionEntity.class,
+                        CredentialEntity.class,
+                        FederatedIdentityEntity.class),
+                rooms);
+    }
+
+    private TestDatabase(List<Class<?>> ofTheServer, RoomTables... rooms) {
         try {
             String given = System.getProperty("citizen.test.db");
             String name = "t" + UUID.randomUUID().toString().replace("-", "");
             if (given == null) {
-                url = "jdbc:h2:mem:" + name;
+                // As the server opens H2: a column of its own is named so.
+                url = "jdbc:h2:mem:" + name + ";NON_KEYWORDS=VALUE";
                 keptOpen = DriverManager.getConnection(url);
             } else {
                 url = given + (given.contains("?") ? "&" : "?") + "currentSchema=" + name;
@@ -42,6 +66,10 @@ public final class TestDatabase implements Transactions, AutoCloseable {
                 var tables = room.create(null);
                 migrate(tables.getChangelogLocation());
                 tables.getEntities().forEach(configuration::managedClass);
+            }
+            ofTheServer.forEach(configuration::managedClass);
+            if (!ofTheServer.isEmpty()) {
+                configuration.schemaToolingAction(Action.UPDATE);
             }
             factory = configuration.createEntityManagerFactory();
         } catch (SQLException | LiquibaseException e) {
@@ -58,6 +86,26 @@ public final class TestDatabase implements Transactions, AutoCloseable {
                                     .findCorrectDatabaseImplementation(new JdbcConnection(connection)))
                     .update("");
         }
+    }
+
+    /** An enabled account; only with {@link #withAccounts}. */
+    public void addAccount(String id) {
+        run(em -> {
+            UserEntity account = new UserEntity();
+            account.setId(id);
+            account.setUsername(id);
+            account.setRealmId("realm");
+            account.setEnabled(true);
+            em.persist(account);
+            return null;
+        });
+    }
+
+    public void enableAccount(String id, boolean enabled) {
+        run(em -> em.createQuery("update UserEntity u set u.enabled = :enabled where u.id = :id")
+                .setParameter("enabled", enabled)
+                .setParameter("id", id)
+                .executeUpdate());
     }
 
     @Override

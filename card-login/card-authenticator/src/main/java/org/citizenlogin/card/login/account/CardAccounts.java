@@ -9,6 +9,7 @@ import org.citizenlogin.card.login.once.Once;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.account.AccountStatus;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
 import org.citizenlogin.keycloak.phonechange.SecretChannels;
@@ -75,7 +76,7 @@ public final class CardAccounts {
         UserModel user = users.get(0);
         Standing.Found found = new Standing.Found(
                 1,
-                user.isEnabled(),
+                AccountStatus.fresh(session, realm, user).enabled(),
                 CardLink.isLinked(CitizenKeys.of(session), realm, user, proof.person()),
                 OwnProof.of(session, realm, user, channels).isPresent(),
                 OwnProof.waits(session, realm, user, channels));
