@@ -59,6 +59,16 @@ public final class SourceAddress {
                 new Network(prefix(bytes, 48), FACTOR_48));
     }
 
+    /**
+     * The widest network of an address, as a subject: whoever owns it can send from every address in it.
+     *
+     * @param remote a textual address, as the server gives it; never resolved as a name
+     */
+    public static String widest(@Nullable String remote) {
+        List<Network> networks = networks(remote);
+        return networks.get(networks.size() - 1).subject();
+    }
+
     private static String prefix(byte[] address, int bits) {
         return HexFormat.of().formatHex(address, 0, bits / 8) + "/" + bits;
     }

@@ -57,7 +57,7 @@ final class OutboxWorker {
     private final SecureRandom random = new SecureRandom();
     private final GivenUpNews givenUpNews;
     private final FloodNews floodNews;
-    private final OnceAMinute tooOld = new OnceAMinute();
+    private final CountedAlarm tooOld = new CountedAlarm();
     private final AtomicLong droppedAt = new AtomicLong(System.nanoTime() - DROP_EVERY_NANOS);
     private final Map<Lane, Line> lines = new EnumMap<>(Lane.class);
     private volatile boolean running;

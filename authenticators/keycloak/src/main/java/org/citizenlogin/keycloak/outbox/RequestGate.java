@@ -42,7 +42,7 @@ public final class RequestGate {
 
     private final int perMinute;
     private final FloodNews news;
-    private final OnceAMinute alarm = new OnceAMinute();
+    private final CountedAlarm alarm = new CountedAlarm();
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
 
     /** @param perMinute requests a realm takes in any minute from whoever asks */
@@ -96,7 +96,7 @@ public final class RequestGate {
     /** Under the oldest key of the ring, as limits are: nodes with and without a new key count together. */
     private static String source(KeycloakSession session, RealmModel realm) {
         ClientConnection connection = session.getContext().getConnection();
-        String subject = SourceAddress.subject(connection == null ? null : connection.getRemoteAddr());
+        String subject = SourceAddress.widest(connection == null ? null : connection.getRemoteAddr());
         List<KeyRing.Fingerprint> fingerprints =
                 CitizenKeys.of(session).fingerprints("outbox-source", List.of(realm.getId(), subject));
         return fingerprints.get(fingerprints.size() - 1).hex();

@@ -8,6 +8,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
+import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /** One authentication session, as the server keeps it: user, notes, statuses and required actions. */
 public final class FakeLogin {
@@ -36,6 +37,20 @@ public final class FakeLogin {
     }
 
     // What follows answers for AuthenticationSessionModel.
+
+    String getTabId() {
+        return "tab";
+    }
+
+    RootAuthenticationSessionModel getParentSession() {
+        return Fake.of(RootAuthenticationSessionModel.class, new Root());
+    }
+
+    private static final class Root {
+        String getId() {
+            return "root";
+        }
+    }
 
     RealmModel getRealm() {
         return realm;

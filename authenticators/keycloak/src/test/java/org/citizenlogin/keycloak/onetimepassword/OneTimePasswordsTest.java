@@ -401,7 +401,7 @@ class OneTimePasswordsTest {
                 .isEqualTo(1);
 
         Tab byCode = tab(anna);
-        ForcedChange.demand(byCode.session, codeUsedIn(byCode));
+        ForcedChange.demand(byCode.session, anna, codeUsedIn(byCode));
         assertThat(Collections.frequency(InParallel.times(20, () -> change(byCode)), true))
                 .isEqualTo(1);
     }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +19,7 @@ import org.citizenlogin.keycloak.code.CodeTables;
 import org.citizenlogin.keycloak.code.Codes;
 import org.citizenlogin.keycloak.code.Errand;
 import org.citizenlogin.keycloak.keys.CitizenKeys;
+import org.citizenlogin.keycloak.lab.FakeLogin;
 import org.citizenlogin.keycloak.store.TestDatabase;
 import org.citizenlogin.secret.KeyRing;
 import org.junit.jupiter.api.AfterAll;
@@ -42,7 +42,6 @@ import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserProvider;
 import org.keycloak.policy.PasswordPolicyManagerProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /** The table secret x change: what was sent for an account is void when what it answers for is not what it was. */
 class SecretByChangeTest {
@@ -136,7 +135,7 @@ class SecretByChangeTest {
             @Override
             boolean opens(World world, Runnable change) {
                 Answer answer = world.redeem(world.code());
-                ForcedChange.demand(world.tab, ((Answer.Right) answer).proof());
+                ForcedChange.demand(world.tab, world.anna.user(), ((Answer.Right) answer).proof());
                 change.run();
                 return world.in(s -> ForcedChange.proven(s, world.tab).isPresent());
             }
@@ -151,7 +150,9 @@ class SecretByChangeTest {
 
     @BeforeAll
     static void start() {
-        database = new TestDatabase(new OneTimePasswordTables(), new CodeTables(), new AccountTables());
+        database = TestDatabase.withAccounts(new OneTimePasswordTables(), new CodeTables(), new AccountTables());
+        database.addAccount("anna");
+        database.addAccount("berta");
     }
 
     @AfterAll
@@ -248,20 +249,10 @@ class SecretByChangeTest {
         }
 
         private AuthenticationSessionModel tab() {
-            Map<String, String> notes = new HashMap<>();
-            List<Object> actions = new ArrayList<>();
-            Map<String, Function<Object[], Object>> answers = new HashMap<>();
-            answers.put("getTabId", asked -> "tab");
-            answers.put(
-                    "getParentSession",
-                    asked -> StandIn.of(RootAuthenticationSessionModel.class, Map.of("getId", none -> "root")));
-            answers.put("getRealm", asked -> realm);
-            answers.put("getAuthenticatedUser", asked -> anna.user());
-            answers.put("getAuthNote", asked -> notes.get(asked[0]));
-            answers.put("setAuthNote", asked -> notes.put((String) asked[0], (String) asked[1]));
-            answers.put("removeAuthNote", asked -> notes.remove(asked[0]));
-            answers.put("addRequiredAction", asked -> actions.add(asked[0]));
-            return StandIn.of(AuthenticationSessionModel.class, answers);
+            FakeLogin login = new FakeLogin();
+            login.realm = realm;
+            login.user = anna.user();
+            return login.model();
         }
 
         String issue() {

@@ -143,7 +143,7 @@ class OutboxWorkerTest {
         local("here", Delivery::delivered);
         put("here");
 
-        worker.workOff();
+        workOff();
 
         assertThat(handled).containsExactly("hk7m 1 -");
     }

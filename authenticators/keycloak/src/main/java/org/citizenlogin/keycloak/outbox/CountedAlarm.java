@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicReference;
 
 /** An alarm that a flood cannot turn into a flood of alarms: one a minute for each realm, on this node. */
-final class OnceAMinute {
+final class CountedAlarm {
 
     private static final Duration PAUSE = Duration.ofMinutes(1);
 

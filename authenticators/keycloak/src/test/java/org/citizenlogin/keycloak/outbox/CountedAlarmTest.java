@@ -11,11 +11,11 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("R-07")
-class OnceAMinuteTest {
+class CountedAlarmTest {
 
     private static final Instant NOW = Instant.parse("2030-05-06T07:08:09Z");
 
-    private final OnceAMinute alarm = new OnceAMinute();
+    private final CountedAlarm alarm = new CountedAlarm();
 
     @Test
     void theFirstIsToldAtOnceEvenWhenItIsNobodysLoss() {
