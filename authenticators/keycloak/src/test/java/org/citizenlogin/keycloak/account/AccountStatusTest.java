@@ -22,7 +22,7 @@ import org.keycloak.models.jpa.entities.CredentialEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 
 @Tag("R-59")
-class AccountStateTest {
+class AccountStatusTest {
 
     private final TestDatabase database = TestDatabase.withAccounts();
     private final RealmModel realm = StandIn.of(RealmModel.class, Map.of("getId", asked -> "realm"));
