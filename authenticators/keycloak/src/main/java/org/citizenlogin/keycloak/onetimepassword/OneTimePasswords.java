@@ -128,11 +128,13 @@ public final class OneTimePasswords {
         String userId = row.map(OneTimePasswordRow::getUserId).orElse(NO_ROW);
         String text = OneTimePassword.normalise(typed).reveal();
         boolean right = ring.matches(expected, PURPOSE, List.of(realm.getId(), userId, text)) && row.isPresent();
-        // Disabled, deleted or changed since it was sent: nothing is used up, and no change is forced on the tab. Looked at
+        // Disabled, deleted or changed since it was sent: nothing is used up, and no change is forced on the tab.
+        // Looked at
         // only when the text is right, so it costs time only for whoever holds the right one.
         Optional<UserModel> user = right
                 ? row.map(owner)
-                        .filter(found -> AccountStatus.fresh(session, realm, found).enabled())
+                        .filter(found ->
+                                AccountStatus.fresh(session, realm, found).enabled())
                         .filter(account -> isAsItWas(session, realm, account, row.orElseThrow()))
                 : Optional.empty();
         OneTimePasswordRows rows = rows(session);

@@ -121,23 +121,29 @@ class FreezeAgainstLoginIT {
             alive.add(round + ": the account is not frozen");
             return alive;
         }
-        if (!realm.admin().get(realm.path("/users/" + citizen.id() + "/sessions")).isEmpty()) {
+        if (!realm.admin()
+                .get(realm.path("/users/" + citizen.id() + "/sessions"))
+                .isEmpty()) {
             alive.add(round + ": a session of the frozen account");
         }
         boolean whileFrozen = round % 2 == 0;
-        if (whileFrozen && Application.isRedirectedTo(after)
+        if (whileFrozen
+                && Application.isRedirectedTo(after)
                 && thief.application().redeem(after).given()) {
             alive.add(round + ": the code, while frozen");
         }
         realm.admin().post(realm.path("/citizen-login/users/" + citizen.id() + "/unfreeze"), null);
-        if (!whileFrozen && Application.isRedirectedTo(after)
+        if (!whileFrozen
+                && Application.isRedirectedTo(after)
                 && thief.application().redeem(after).given()) {
             alive.add(round + ": the code, given back");
         }
         if (Application.isRedirectedTo(thief.walker().open(thief.application().authorization()))) {
             alive.add(round + ": the cookie");
         }
-        if (!realm.admin().get(realm.path("/users/" + citizen.id() + "/sessions")).isEmpty()) {
+        if (!realm.admin()
+                .get(realm.path("/users/" + citizen.id() + "/sessions"))
+                .isEmpty()) {
             alive.add(round + ": a session of the account given back");
         }
         return alive;

@@ -18,8 +18,8 @@ import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Journey;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 
 /** After a forced change an account has one owner: whoever chose the password, and nobody who was under way meanwhile. */
 @Tag("J1")
@@ -55,8 +55,8 @@ class OneOwnerIT {
             PageForm one = proven(first, citizen, 1, "the-first-password-of-two");
             PageForm other = proven(second, citizen, 2, "the-second-password-of-two");
 
-            List<Page> pages = AtOnce.all(
-                    List.of(() -> first.walker().submit(one), () -> second.walker().submit(other)));
+            List<Page> pages = AtOnce.all(List.of(
+                    () -> first.walker().submit(one), () -> second.walker().submit(other)));
 
             Journey[] journeys = {first, second};
             int logins = 0;
@@ -113,7 +113,8 @@ class OneOwnerIT {
                     alive.add(round + ": the code");
                 }
             }
-            if (Application.isRedirectedTo(thief.walker().open(thief.application().authorization()))) {
+            if (Application.isRedirectedTo(
+                    thief.walker().open(thief.application().authorization()))) {
                 alive.add(round + ": the cookie");
             }
             int sessions = realm.admin()
@@ -136,8 +137,8 @@ class OneOwnerIT {
     void aLoginThatTypedTheOldPasswordAndStandsBeforeAnotherDemandEndsInNothing() {
         Citizen citizen = realm.citizen().create();
         Journey thief = realm.journeyAt(lab.secondNode());
-        Page login = thief.login(
-                thief.application().authorization(Application.ID, Map.of("kc_action", "UPDATE_PROFILE")));
+        Page login =
+                thief.login(thief.application().authorization(Application.ID, Map.of("kc_action", "UPDATE_PROFILE")));
         Page profile = thief.logIn(login, citizen.username(), citizen.password());
         assertThat(profile.hasField("firstName")).isTrue();
 
@@ -146,7 +147,8 @@ class OneOwnerIT {
         Page after = thief.walker().submit(profile.formWith("firstName"));
         assertThat(Application.isRedirectedTo(after)).isFalse();
         assertThat(after.status()).isLessThan(500);
-        assertThat(Application.isRedirectedTo(thief.walker().open(thief.application().authorization())))
+        assertThat(Application.isRedirectedTo(
+                        thief.walker().open(thief.application().authorization())))
                 .isFalse();
         assertThat(realm.application().refresh(owners.refreshToken()).given())
                 .as("the owner stays")
