@@ -87,7 +87,7 @@ class ContractTest {
 
     @Test
     void everyKeyIsDocumented() throws IOException {
-        String guide = Files.readString(Path.of("../../docs/card-token.md"));
+        String guide = Files.readString(Path.of("../../docs/administrator/card-token.md"));
         for (String key : ProfileKeys.withDefaults()) {
             assertThat(guide).contains("`" + key.substring(0, key.indexOf('=')) + "`");
         }

@@ -23,11 +23,11 @@ import org.citizenlogin.setting.SettingTable;
 import org.junit.jupiter.api.Test;
 
 /**
- * The README's tables of settings say what the code says. {@code -Dcitizen.write=true} writes them instead of comparing.
+ * The REFERENCE's tables of settings say what the code says. {@code -Dcitizen.write=true} writes them instead of comparing.
  */
 class SettingsTableTest {
 
-    private static final Path README = Path.of("..", "..", "README.md");
+    private static final Path REFERENCE = Path.of("..", "..", "docs", "reference", "settings.md");
 
     /** Written by the server's options file; the others by the step's settings in the admin console. */
     private static final String SERVER = "spi-citizen-";
@@ -37,20 +37,20 @@ class SettingsTableTest {
             .importPackages("org.citizenlogin");
 
     @Test
-    void theTablesOfTheReadmeAreThoseOfTheCode() throws Exception {
-        String readme = Files.readString(README);
+    void theTablesOfTheReferenceAreThoseOfTheCode() throws Exception {
+        String reference = Files.readString(REFERENCE);
         String expected =
-                withTable(withTable(readme, "server settings", settings(true)), "recovery settings", settings(false));
+                withTable(withTable(reference, "server settings", settings(true)), "recovery settings", settings(false));
         if (Boolean.getBoolean("citizen.write")) {
-            Files.writeString(README, expected);
+            Files.writeString(REFERENCE, expected);
         }
-        assertThat(Files.readString(README)).isEqualTo(expected);
+        assertThat(Files.readString(REFERENCE)).isEqualTo(expected);
     }
 
     private static String withTable(String text, String name, List<Setting<?>> settings) throws IOException {
         Pattern place = Pattern.compile("(?s)(<!-- %1$s -->\n).*?(<!-- end of %1$s -->)".formatted(name));
         Matcher found = place.matcher(text);
-        assertThat(found.find()).as("the README marks where the %s go", name).isTrue();
+        assertThat(found.find()).as("the REFERENCE marks where the %s go", name).isTrue();
         return found.replaceFirst(
                 Matcher.quoteReplacement(found.group(1) + SettingTable.of(settings) + found.group(2)));
     }
@@ -59,8 +59,8 @@ class SettingsTableTest {
         Map<String, Setting<?>> byKey = new LinkedHashMap<>();
         List<JavaClass> rooms = CLASSES.stream()
                 .filter(type -> !type.getPackageName().startsWith("org.citizenlogin.setting"))
-                // The card steps' settings are in docs/card-login.md, those of an issuer's profile in
-                // docs/card-token.md.
+                // The card steps' settings are in docs/administrator/card-login.md, those of an issuer's profile in
+                // docs/administrator/card-token.md.
                 .filter(type -> !type.getPackageName().equals("org.citizenlogin.card.login.policy"))
                 .filter(type -> !type.getPackageName().equals("org.citizenlogin.card.trust"))
                 .sorted(Comparator.comparing(JavaClass::getName))

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 /** The guide's tables of settings say what the code says. {@code -Dcitizen.write=true} writes them instead. */
 class SettingsTableTest {
 
-    private static final Path GUIDE = Path.of("..", "..", "docs", "card-login.md");
+    private static final Path GUIDE = Path.of("..", "..", "docs", "administrator", "card-login.md");
 
     @Test
     void theTablesOfTheGuideAreThoseOfTheCode() throws IOException {

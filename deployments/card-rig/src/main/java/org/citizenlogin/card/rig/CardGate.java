@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * A real HAProxy in front of a server, with two host names: one for everything, which never asks for a certificate, and
- * one for cards, which does. It is configured as docs/card-over-tls.md says: what a visitor says about certificates or
+ * one for cards, which does. It is configured as docs/administrator/card-over-tls.md says: what a visitor says about certificates or
  * about proxies is removed, whatever the name of the header, and only then the proxy says what it knows.
  *
  * <p>It speaks to the server from an address of its own, {@link #SOURCE}: only that one is to be trusted.
