@@ -16,7 +16,8 @@ record Gift(String everything) {
     static Gift of(Page page) {
         return new Gift(page.steps().stream()
                 .filter(step -> !IdentityProvider.answers(step))
-                .map(Gift::text).collect(Collectors.joining("\n")));
+                .map(Gift::text)
+                .collect(Collectors.joining("\n")));
     }
 
     static Gift of(Tokens tokens) {

@@ -63,7 +63,8 @@ final class Walk {
 
     /** Whether this is a page to answer, or the application, and no error. */
     boolean goesOn() {
-        return Application.isRedirectedTo(here) || here.status() == 200 && !formsOf(here).isEmpty();
+        return Application.isRedirectedTo(here)
+                || here.status() == 200 && !formsOf(here).isEmpty();
     }
 
     /** Opens the address of an earlier page again, as the back button does. */
