@@ -166,9 +166,17 @@ public final class Visit {
     /** Counts a refusal, and tells it as an event as long as this source has not caused too many of its kind. */
     public void refuse(Outcome outcome, EventBuilder event, String error) {
         desk.count(outcome);
-        if (SourceLimits.isTold(desk, remoteAddress(), outcome.word())) {
+        if (isBounded(outcome) || SourceLimits.isTold(desk, remoteAddress(), outcome.word())) {
             event.detail(Outcome.DETAIL, outcome.word()).error(error);
         }
+    }
+
+    /**
+     * Every wrong code is an event: somebody may be guessing at an account. The tries of a request and those of a source
+     * bound them. It makes no difference whether a code was sent, so the time of the answer does not tell.
+     */
+    private static boolean isBounded(Outcome outcome) {
+        return outcome == Outcome.WRONG_CODE;
     }
 
     /** A clone: the flow's own event goes on. */

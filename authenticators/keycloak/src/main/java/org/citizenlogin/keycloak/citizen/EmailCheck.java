@@ -49,7 +49,7 @@ final class EmailCheck {
         writers();
         List<String> trusted = session.identityProviders()
                 .getAllStream(IdentityProviderQuery.userAuthentication())
-                .filter(provider -> provider.isEnabled() && provider.isTrustEmail())
+                .filter(provider -> provider.isEnabled() && Boolean.TRUE.equals(provider.isTrustEmail()))
                 .map(IdentityProviderModel::getAlias)
                 .sorted()
                 .toList();

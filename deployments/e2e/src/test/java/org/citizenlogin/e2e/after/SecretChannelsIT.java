@@ -56,7 +56,7 @@ class SecretChannelsIT {
     void bothWays() {
         realm.configureRecovery(Map.of(
                 "ways", "phone,document",
-                "documents", PASSPORT,
+                "documents", PASSPORT + ",ru-snils",
                 "source-document-limit", "100000/1h"));
     }
 
@@ -134,10 +134,11 @@ class SecretChannelsIT {
         Citizen citizen = withEmail(confirmed, age);
         int before = lab.texts().to(citizen.phone()).size();
 
-        Page change = realm.journey().askAndType(citizen);
+        Journey journey = realm.journey();
+        Page change = journey.askAndType(citizen);
         String text = lab.texts().await(citizen.phone(), before + 1).text();
         assertThat(text).contains(carries ? "24 h" : "10 min");
-        realm.journey().choose(change, NotMe.NEW);
+        journey.choose(change, NotMe.NEW);
 
         List<Mail> mails = mails(citizen, carries ? 2 : 1);
         String oneTimePassword = lab.texts().to(citizen.phone()).get(before).oneTimePassword();

@@ -5,6 +5,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.realm.Application.Tokens;
+import org.citizenlogin.e2e.realm.IdentityProvider;
 
 /** What came out of a door: every address and every body on the way. */
 record Gift(String everything) {
@@ -13,7 +14,10 @@ record Gift(String everything) {
             Pattern.compile("[?&#]code=|\"access_token\"|\"refresh_token\"|\"id_token\"|SAMLResponse|AuthnStatement");
 
     static Gift of(Page page) {
-        return new Gift(page.steps().stream().map(Gift::text).collect(Collectors.joining("\n")));
+        return new Gift(page.steps().stream()
+                .filter(step -> !IdentityProvider.answers(step))
+                .map(Gift::text)
+                .collect(Collectors.joining("\n")));
     }
 
     static Gift of(Tokens tokens) {

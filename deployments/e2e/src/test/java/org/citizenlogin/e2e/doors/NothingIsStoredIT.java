@@ -46,12 +46,13 @@ class NothingIsStoredIT {
         new SamlApplication(realm).register();
         realm.configureRecovery(Map.of(
                 "ways", "phone,document",
-                "documents", "passport",
+                "documents", "passport,ru-snils",
                 "document-limit", "100000/1h",
                 "source-document-limit", "100000/1h",
                 "phone-limit", "100000/1h",
                 "account-limit", "100000/1h"));
-        realm.change(wanted -> wanted.put("bruteForceProtected", false));
+        // A state is made more than once, and an authenticator app shows the same code for half a minute.
+        realm.change(wanted -> wanted.put("bruteForceProtected", false).put("otpPolicyCodeReusable", true));
         NotMe.sayTheAddress(realm);
         provider = IdentityProvider.offeredBy(realm);
     }

@@ -49,22 +49,33 @@ final class Attacker {
         return own.username();
     }
 
+    /**
+     * What the attacker sends in a form.
+     *
+     * @param shows what it shows
+     */
+    record Answer(PageForm form, String shows) {}
+
     /** What this form of this page asks for, as far as they have it for their own account. */
-    Optional<PageForm> answer(Page page, PageForm form) {
+    Optional<Answer> answer(Page page, PageForm form) {
         if (form.fields().containsKey("password")) {
-            return Optional.of(form.with("username", own.username()).with("password", own.password()));
+            return Optional.of(new Answer(
+                    form.with("username", own.username()).with("password", own.password()), "the attacker's password"));
         }
         if (form.fields().containsKey(Journey.OTP)) {
-            return Optional.of(form.with(Journey.OTP, own.authenticatorApp().codeNow()));
+            return Optional.of(new Answer(
+                    form.with(Journey.OTP, own.authenticatorApp().codeNow()), "the attacker's authenticator app"));
         }
         if (form.fields().containsKey(CARD_TOKEN)) {
-            return challenge(page).map(challenge -> form.with(CARD_TOKEN, card.token(TokenAlgorithm.ES256, challenge)));
+            return challenge(page)
+                    .map(challenge -> form.with(CARD_TOKEN, card.token(TokenAlgorithm.ES256, challenge)))
+                    .map(answer -> new Answer(answer, "the attacker's card"));
         }
         return page.html()
                         .select("button[name=submitAction][value=linkAccount]")
                         .isEmpty()
                 ? Optional.empty()
-                : Optional.of(form.with("submitAction", "linkAccount"));
+                : Optional.of(new Answer(form.with("submitAction", "linkAccount"), "the wish to link"));
     }
 
     private Optional<Challenge> challenge(Page page) {

@@ -28,10 +28,11 @@ final class Moves {
 
     static final String SNEAKED_IN = "a-password-sneaked-in";
 
-    /** What moves show. */
+    /** What a move shows: {@link #OWN} stands for whatever the page it is made from asks for. */
     static final String MESSAGE = "the victim's message";
 
-    private static final String OWN = "something of the attacker's own";
+    static final String OWN = "what the attacker answers";
+
     private static final String PROVIDER = "the attacker's login at the provider";
 
     private static final String STEP = "citizen-step";
@@ -64,8 +65,15 @@ final class Moves {
         addresses();
         changes();
         executions(realm, boundFlows(realm)).forEach(this::execution);
-        ofTheAttacker();
         ofTheVictimsMessage();
+        ofTwo("the attacker's own answer", OWN, walk -> ownAnswer(walk, answer -> answer));
+        List<String> likely = PATHS.subList(0, 2);
+        List<String> others = PATHS.subList(2, PATHS.size());
+        likely.forEach(this::ownAnswerUnder);
+        likely.forEach(this::begins);
+        ofTheAttackersProviderAndCard();
+        others.forEach(this::ownAnswerUnder);
+        others.forEach(this::begins);
         between();
         own = ofTwoPeople.size();
         moves.addAll(ofTwoPeople.stream()
@@ -119,11 +127,11 @@ final class Moves {
         ofTwoPeople.add(new Move(name, false, shows, send));
     }
 
-    private void ofTheAttacker() {
-        ofTwo("the attacker's own answer", OWN, walk -> ownAnswer(walk, answer -> answer));
-        for (String path : PATHS) {
-            ofTwo("the attacker's own answer to " + path, OWN, walk -> ownAnswer(walk, answer -> at(answer, path)));
-        }
+    private void ownAnswerUnder(String path) {
+        ofTwo("the attacker's own answer to " + path, OWN, walk -> ownAnswer(walk, answer -> at(answer, path)));
+    }
+
+    private void ofTheAttackersProviderAndCard() {
         ofTwo("the attacker signs in with the provider", PROVIDER, walk -> walk.attacker()
                 .signInWithTheProvider(
                         walk.walker(), walk.here().link("a[href*=/broker/]").orElseGet(() -> walk.providerAddress())));
@@ -145,12 +153,12 @@ final class Moves {
         ofTwo("the victim's code", MESSAGE, walk -> walk.victim().recoverByDocument(walk.walker(), walk.here()));
     }
 
-    /** What leaves the account as it is and moves the tab. */
+    private void begins(String path) {
+        ofTwo("begin " + path + " again in this tab", "", walk -> walk.walker().open(walk.action(path, Map.of())));
+    }
+
+    /** What moves the browser on. */
     private void between() {
-        for (String path : PATHS) {
-            ofTwo("begin " + path + " again in this tab", "", walk -> walk.walker()
-                    .open(walk.action(path, Map.of())));
-        }
         ofTwo("the login begins again", "", walk -> walk.walker().open(walk.action("restart", Map.of())));
         ofTwo("the login begins again without a logout", "", walk -> walk.walker()
                 .open(walk.action("restart", Map.of("skip_logout", "true"))));
@@ -174,7 +182,11 @@ final class Moves {
 
     /** Stays where the attacker has no answer. */
     private static Page ownAnswer(Walk walk, UnaryOperator<PageForm> bend) {
-        return walk.ownAnswer().map(bend).map(walk.walker()::submit).orElseGet(walk::here);
+        return walk.ownAnswer()
+                .map(Attacker.Answer::form)
+                .map(bend)
+                .map(walk.walker()::submit)
+                .orElseGet(walk::here);
     }
 
     /** What a visitor who knows number, phone, passport and user name, and nothing else, would send. */

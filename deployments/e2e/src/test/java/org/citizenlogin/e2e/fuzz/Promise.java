@@ -14,6 +14,7 @@ import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.realm.Holdings;
+import org.citizenlogin.e2e.realm.IdentityProvider;
 import org.citizenlogin.e2e.walk.Journey;
 
 /**
@@ -111,6 +112,7 @@ final class Promise {
     /** Whether any answer on the way held a code, a token or an assertion. */
     static boolean gives(Page page) {
         return page.steps().stream()
+                .filter(step -> !IdentityProvider.answers(step))
                 .map(step -> step.headers().firstValue("Location").orElse("") + "\n" + step.body())
                 .anyMatch(said -> WORTH_HAVING.matcher(said).find());
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.realm.Application;
 
 /**
@@ -18,8 +19,10 @@ import org.citizenlogin.e2e.realm.Application;
  */
 final class TwoPeopleSearch {
 
-    /** This many moves earlier for each proof that was shown. */
+    /** This many moves earlier for each proof of the attacker's own, and for the message, which takes time. */
     private static final int EARLIER = 6;
+
+    private static final int EARLIER_BY_THE_MESSAGE = 2;
 
     private final Start start;
     private final Victim victim;
@@ -37,19 +40,21 @@ final class TwoPeopleSearch {
 
         private final List<Move> way;
         private final String kind;
-        private final int shown;
+        private final int earlier;
         private final Iterator<Move> left;
         private int tried;
 
         Place(List<Move> way, Walk walk, List<Move> moves) {
             this.way = way;
             kind = walk.kind();
-            shown = walk.shown().size();
+            boolean message = walk.shown().contains(Moves.MESSAGE);
+            int own = walk.shown().size() - (message ? 1 : 0);
+            earlier = own * EARLIER + (message ? EARLIER_BY_THE_MESSAGE : 0);
             left = moves.iterator();
         }
 
         int turn() {
-            return tried - EARLIER * shown;
+            return tried - earlier;
         }
     }
 
@@ -79,8 +84,12 @@ final class TwoPeopleSearch {
                 stands = place;
             }
             Move move = place.left.next();
-            place.tried++;
+            Page before = walk.here();
             walk.make(move);
+            if (walk.here() == before) {
+                continue;
+            }
+            place.tried++;
             made++;
             Optional<String> broken = broken(walk);
             if (broken.isPresent()) {
@@ -100,7 +109,8 @@ final class TwoPeopleSearch {
 
     /** Keeps where the walk stands for later, if nothing like it was seen and it can go on. */
     private void look(List<Move> way, Walk walk) {
-        if (kinds.add(walk.kind()) && way.size() < depth && !Application.isRedirectedTo(walk.here())) {
+        boolean ended = Application.isRedirectedTo(walk.here()) || !walk.goesOn();
+        if (kinds.add(walk.kind()) && way.size() < depth && !ended) {
             places.add(new Place(way, walk, moves.ofTwoPeople(new Random(seed + places.size()))));
         }
     }

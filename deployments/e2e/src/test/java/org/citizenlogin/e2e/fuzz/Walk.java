@@ -44,12 +44,27 @@ final class Walk {
     }
 
     void make(Move move) {
-        trail.add(move.name());
-        String before = page();
-        see(move.make(this));
-        if (!move.shows().isEmpty() && !page().equals(before)) {
-            shown.add(move.shows());
+        Page stood = here;
+        String before = fields();
+        String shows = move.shows().equals(Moves.OWN)
+                ? ownAnswer().map(Attacker.Answer::shows).orElse("")
+                : move.shows();
+        Page page = move.make(this);
+        // Nothing was sent: there was no answer to give.
+        if (page == stood) {
+            return;
         }
+        trail.add(move.name());
+        see(page);
+        if (!shows.isEmpty() && goesOn() && !fields().equals(before)) {
+            shown.add(shows);
+        }
+    }
+
+    /** Whether this is a page to answer, or the application, and no error. */
+    boolean goesOn() {
+        return Application.isRedirectedTo(here)
+                || here.status() == 200 && !formsOf(here).isEmpty();
     }
 
     /** Opens the address of an earlier page again, as the back button does. */
@@ -91,7 +106,7 @@ final class Walk {
     }
 
     /** The form of this page the attacker can answer for themselves, answered. */
-    Optional<PageForm> ownAnswer() {
+    Optional<Attacker.Answer> ownAnswer() {
         return formsOf(here).stream()
                 .flatMap(shownForm -> attacker().answer(here, shownForm).stream())
                 .findFirst();
@@ -161,14 +176,18 @@ final class Walk {
     }
 
     private String page() {
-        var html = here.html();
-        String fields = html.select("form [name]").stream()
+        String flow = form.action().getPath().replaceAll(".*/login-actions/", "");
+        // A page that says that an answer was wrong is the page that asked.
+        String title = here.title().replace("Error: ", "");
+        return here.status() + " \"" + title + "\" [" + fields() + "] " + flow;
+    }
+
+    private String fields() {
+        return here.html().select("form [name]").stream()
                 .map(field -> field.attr("name"))
                 .distinct()
                 .sorted()
                 .collect(Collectors.joining(","));
-        String flow = form.action().getPath().replaceAll(".*/login-actions/", "");
-        return here.status() + " \"" + here.title() + "\" [" + fields + "] " + flow;
     }
 
     String trail() {

@@ -2,6 +2,7 @@ package org.citizenlogin.e2e.realm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.citizenlogin.demo.server.AdminApi;
 import org.citizenlogin.demo.walk.Page;
@@ -92,6 +93,14 @@ public final class IdentityProvider {
     /** The same by a form that leads there. */
     public Page signIn(Walker walker, PageForm way, String username) {
         return signIn(walker, walker.submit(way), username);
+    }
+
+    /** Whether this is the code the provider sends to the citizens' realm: it is of the account there. */
+    public static boolean answers(HttpResponse<String> step) {
+        return step.headers()
+                .firstValue("Location")
+                .filter(to -> to.contains("/broker/" + ALIAS + "/endpoint?"))
+                .isPresent();
     }
 
     private Page signIn(Walker walker, Page page, String username) {

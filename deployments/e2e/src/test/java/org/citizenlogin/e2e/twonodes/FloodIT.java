@@ -41,7 +41,10 @@ class FloodIT {
     private static final int OF_ONE_ADDRESS = 25;
 
     private static final Duration RISE = Duration.ofSeconds(5);
-    private static final Duration PROMISED = Duration.ofSeconds(5);
+
+    /** What is promised is measured by the long run. The short one shares its machine with others. */
+    private static final Duration PROMISED = Duration.ofSeconds(FLOOD.toSeconds() >= 60 ? 5 : 15);
+
     private static final Duration PATIENCE = Duration.ofSeconds(90);
 
     private final Lab lab;
