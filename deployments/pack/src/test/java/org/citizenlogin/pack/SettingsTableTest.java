@@ -39,8 +39,8 @@ class SettingsTableTest {
     @Test
     void theTablesOfTheReferenceAreThoseOfTheCode() throws Exception {
         String reference = Files.readString(REFERENCE);
-        String expected =
-                withTable(withTable(reference, "server settings", settings(true)), "recovery settings", settings(false));
+        String expected = withTable(
+                withTable(reference, "server settings", settings(true)), "recovery settings", settings(false));
         if (Boolean.getBoolean("citizen.write")) {
             Files.writeString(REFERENCE, expected);
         }
