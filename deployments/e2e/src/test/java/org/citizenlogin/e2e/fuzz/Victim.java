@@ -116,10 +116,7 @@ final class Victim {
         }
         int before = messages();
         page = walker.submit(page.formWith(Journey.PHONE).with(Journey.PHONE, citizen.nationalPhone()));
-        return page.hasField(Journey.ONE_TIME_PASSWORD)
-                ? walker.submit(page.formWith(Journey.ONE_TIME_PASSWORD)
-                        .with(Journey.ONE_TIME_PASSWORD, message(before).oneTimePassword()))
-                : page;
+        return typed(walker, page, Journey.ONE_TIME_PASSWORD, before);
     }
 
     /** The same by document, with one reading of the code. */
@@ -139,9 +136,16 @@ final class Victim {
         }
         int before = messages();
         page = walker.submit(page.formWith(Journey.DOCUMENT_NUMBER).with(Journey.DOCUMENT_NUMBER, PASSPORT));
-        return page.hasField(Journey.CODE)
-                ? walker.submit(page.formWith(Journey.CODE)
-                        .with(Journey.CODE, message(before).code()))
+        return typed(walker, page, Journey.CODE, before);
+    }
+
+    /** Nothing is typed where the message says to use another way. */
+    private Page typed(Walker walker, Page page, String field, int before) {
+        return page.hasField(field)
+                ? message(before)
+                        .secret()
+                        .map(secret -> walker.submit(page.formWith(field).with(field, secret)))
+                        .orElse(page)
                 : page;
     }
 

@@ -21,6 +21,7 @@ import com.github.tomakehurst.wiremock.verification.LoggedRequest;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -51,13 +52,18 @@ public final class TextMessages implements AutoCloseable {
 
         /** What the last line binds to the site, {@code @host #code}, or where there is none what the text says. */
         public String oneTimePassword() {
+            return secret()
+                    .orElseThrow(() ->
+                            new AssertionError("a text message without a code, of " + text.length() + " characters"));
+        }
+
+        /** The same, empty where the message holds nothing to type. */
+        public Optional<String> secret() {
             return Stream.of(BOUND_CODE, LABELLED_CODE, DIGITS)
                     .map(form -> form.matcher(text))
                     .filter(Matcher::find)
                     .map(found -> found.group(1))
-                    .findFirst()
-                    .orElseThrow(() ->
-                            new AssertionError("a text message without a code, of " + text.length() + " characters"));
+                    .findFirst();
         }
 
         /** The same for a code. */

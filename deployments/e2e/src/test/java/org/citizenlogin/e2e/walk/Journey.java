@@ -107,7 +107,12 @@ public final class Journey {
     /** From the login page to the page of the number of a document. */
     public Page askForDocument(String contact, String kind) {
         Page asking = askForContact();
-        Page kinds = arrive(walker.submit(asking.formWith(CONTACT).with(CONTACT, contact)), DOCUMENT);
+        Page kinds = walker.submit(asking.formWith(CONTACT).with(CONTACT, contact));
+        // Where there is one kind there is nothing to choose.
+        if (kinds.hasField(DOCUMENT_NUMBER)) {
+            return kinds;
+        }
+        arrive(kinds, DOCUMENT);
         return arrive(walker.submit(kinds.formWith(DOCUMENT).with(DOCUMENT, kind)), DOCUMENT_NUMBER);
     }
 
