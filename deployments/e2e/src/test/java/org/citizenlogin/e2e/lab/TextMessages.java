@@ -52,9 +52,8 @@ public final class TextMessages implements AutoCloseable {
 
         /** What the last line binds to the site, {@code @host #code}, or where there is none what the text says. */
         public String oneTimePassword() {
-            return secret()
-                    .orElseThrow(() ->
-                            new AssertionError("a text message without a code, of " + text.length() + " characters"));
+            return secret().orElseThrow(() ->
+                    new AssertionError("a text message without a code, of " + text.length() + " characters"));
         }
 
         /** The same, empty where the message holds nothing to type. */
