@@ -317,10 +317,14 @@ class SecretByChangeIT {
         Matcher found = ACTION_LINK.matcher(
                 lab.mails().await(citizen.email(), before + 1).text());
         assertThat(found.find()).as("a link in the e-mail").isTrue();
-        // Links and what ends them are compared by whole seconds.
+        awaitNextSecond();
+        return URI.create(found.group());
+    }
+
+    /** Links and what ends them are compared by whole seconds; opening one makes it anew (DefaultActionToken.serialize). */
+    private static void awaitNextSecond() {
         long second = Instant.now().getEpochSecond();
         Awaitility.await("the next second").until(() -> Instant.now().getEpochSecond() > second);
-        return URI.create(found.group());
     }
 
     /** Opens it and goes on to the page that sets a password. */
@@ -329,7 +333,9 @@ class SecretByChangeIT {
         // The links of the languages lead back to this page.
         URI on = asking.link("a[href*=action-token]:not([href*=kc_locale])")
                 .orElseThrow(() -> new AssertionError("nothing to go on with: " + asking.describe()));
-        return Journey.arrive(browser.open(on), Journey.NEW_PASSWORD);
+        Page standing = Journey.arrive(browser.open(on), Journey.NEW_PASSWORD);
+        awaitNextSecond();
+        return standing;
     }
 
     private static Page set(Walker browser, Page standing) {
