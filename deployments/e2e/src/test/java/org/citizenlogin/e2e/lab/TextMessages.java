@@ -37,9 +37,9 @@ public final class TextMessages implements AutoCloseable {
     private static final String SECOND = "/gateway-2";
     private static final String EITHER = "/gateway-[12]";
     private static final Pattern BOUND_CODE = Pattern.compile("@\\S+ #(\\S+)\\s*$");
-    /** Where nobody configured an address nothing is bound: the last line that is a label and one word, or six digits. */
+    /** Where nobody configured an address nothing is bound: the last line that is a label and one word, maybe with its life in brackets, or six digits. */
     private static final Pattern LABELLED_CODE =
-            Pattern.compile("(?s).*^[^:\\n]+: ([0-9A-Za-z-]+)$", Pattern.MULTILINE);
+            Pattern.compile("(?s).*^[^:\\n]+: ([0-9A-Za-z-]+)(?: \\([^)\\n]*\\))?$", Pattern.MULTILINE);
 
     private static final Pattern DIGITS = Pattern.compile("\\b([0-9]{6})\\b");
     private static final ObjectMapper JSON = new ObjectMapper();
