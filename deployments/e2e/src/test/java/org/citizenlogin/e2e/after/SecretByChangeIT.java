@@ -328,7 +328,7 @@ class SecretByChangeIT {
                 .skip(before)
                 .map(mail -> ACTION_LINK.matcher(mail.text()))
                 .filter(Matcher::find)
-                .map(Matcher::group);
+                .map(found -> found.group());
     }
 
     /** Links and what ends them are compared by whole seconds; opening one makes it anew (DefaultActionToken.serialize). */
