@@ -87,6 +87,12 @@ class ProofOfOneAccountIT {
     void whoHasOnlyACardIsNotRecoveredByAnotherPersonsSecondFactor() {
         realm.configureRecovery(Map.of());
         Citizen victim = realm.citizen().create();
+        Journey journey = realm.journey();
+        Page recovery = ownSecondFactorThenTheRecovery(journey);
+        int before = lab.texts().to(victim.phone()).size();
+        Page answer = askByPhone(journey, recovery, victim);
+        String oneTimePassword = lab.texts().await(victim.phone(), before + 1).oneTimePassword();
+        // Linked only now: who has a card when the message is made is sent no secret at all.
         lab.database()
                 .change(
                         "insert into credential (id, type, user_id, created_date, secret_data, credential_data, priority)"
@@ -94,10 +100,8 @@ class ProofOfOneAccountIT {
                         UUID.randomUUID().toString(),
                         victim.id());
         realm.admin().post(realm.path("/clear-user-cache"), null);
-        Journey journey = realm.journey();
-        Page recovery = ownSecondFactorThenTheRecovery(journey);
 
-        Page after = byPhone(journey, recovery, victim);
+        Page after = journey.type(answer, oneTimePassword);
 
         assertNothingOf(journey, after, victim);
     }
@@ -134,10 +138,14 @@ class ProofOfOneAccountIT {
 
     private Page byPhone(Journey journey, Page first, Citizen victim) {
         int before = lab.texts().to(victim.phone()).size();
-        Page answer = journey.givePhone(
-                journey.giveNumber(Journey.arrive(first, Journey.NUMBER), victim.number()), victim.nationalPhone());
+        Page answer = askByPhone(journey, first, victim);
         return journey.type(
                 answer, lab.texts().await(victim.phone(), before + 1).oneTimePassword());
+    }
+
+    private static Page askByPhone(Journey journey, Page first, Citizen victim) {
+        return journey.givePhone(
+                journey.giveNumber(Journey.arrive(first, Journey.NUMBER), victim.number()), victim.nationalPhone());
     }
 
     private void assertNothingOf(Journey journey, Page page, Citizen victim) {
