@@ -2,14 +2,19 @@ package org.citizenlogin.keycloak.throttle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 import java.util.stream.IntStream;
+import org.citizenlogin.keycloak.StandIn;
 import org.citizenlogin.keycloak.store.InParallel;
 import org.citizenlogin.keycloak.store.Sweep;
 import org.citizenlogin.keycloak.store.TestDatabase;
+import org.citizenlogin.keycloak.store.Transactions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -72,6 +77,32 @@ class LimitRowsTest {
 
         assertThat(Collections.frequency(taken, true)).isEqualTo(5);
         assertThat(hits("a")).isEqualTo(5);
+    }
+
+    /** Between the update that finds no row and the look for one, another node writes the row. */
+    @Test
+    @Tag("R-19")
+    void aFirstTakeAtTheMomentOfAnotherIsNotRefused() {
+        AtomicBoolean came = new AtomicBoolean();
+        Transactions slow = new Transactions() {
+            @Override
+            public <T> T run(Function<EntityManager, T> work) {
+                return database.run(em -> work.apply(StandIn.of(EntityManager.class, Map.of("createQuery", query -> {
+                    if (query.length == 1) {
+                        return em.createQuery((String) query[0]);
+                    }
+                    if (came.compareAndSet(false, true)) {
+                        take("a", 5);
+                    }
+                    return em.createQuery((String) query[0], (Class<?>) query[1]);
+                }))));
+            }
+        };
+
+        assertThat(LimitRows.take(slow, "a", "realm", "phone", 5, END)).isTrue();
+
+        assertThat(came).isTrue();
+        assertThat(hits("a")).isEqualTo(2);
     }
 
     @Test

@@ -113,9 +113,10 @@ class FreezeIT {
         lab.texts().await(notMe.citizen().phone(), 3);
         realm.awaitEvents(
                 "the refusals", 19, event -> event.path("error").asText().equals("citizen_freeze_link_over"));
-        assertThat(realm.events(
-                        CitizenRealm.about(notMe.citizen()).and(CitizenRealm.withDetail("citizen_outcome", "frozen"))))
-                .hasSize(1);
+        realm.awaitExactly(
+                "the one freeze",
+                1,
+                CitizenRealm.about(notMe.citizen()).and(CitizenRealm.withDetail("citizen_outcome", "frozen")));
         assertThat(lab.texts().to(notMe.citizen().phone())).hasSize(3);
     }
 

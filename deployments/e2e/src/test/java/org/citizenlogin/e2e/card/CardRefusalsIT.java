@@ -80,8 +80,7 @@ class CardRefusalsIT {
                         .filter(page -> page.parameter("code").isPresent())
                         .count())
                 .isEqualTo(1);
-        assertThat(realm.events(ofType("LOGIN").and(CitizenRealm.about(citizen))))
-                .hasSize(1);
+        realm.awaitExactly("the one login", 1, ofType("LOGIN").and(CitizenRealm.about(citizen)));
     }
 
     @Test

@@ -101,8 +101,9 @@ class FirstUseIT {
         assertThat(user.path("attributes").path("phoneNumber").path(0).asText()).isEqualTo(phone);
         assertThat(user.path("attributes").path("phoneNumberVerified").path(0).asText())
                 .isEqualTo("true");
-        assertThat(realm.events(ofType("REGISTER")))
-                .anyMatch(event -> event.path("userId").asText().equals(id));
+        realm.awaitEvent(
+                "the registration",
+                ofType("REGISTER").and(event -> event.path("userId").asText().equals(id)));
 
         Page again = CardVisit.of(realm).sign(lab.cards().of(number));
         assertThat(realm.application().redeem(again).idTokenClaims().path("sub").asText())

@@ -256,8 +256,7 @@ class ChipToTokenIT {
         lab.cards().responder().revoke();
         computer.insert(next);
         assertThat(CardPage.open(computer.page(), realm).refusal()).contains("must not be used any more");
-        assertThat(realm.events(withDetail("citizen_reason", "certificate_revoked")))
-                .isNotEmpty();
+        realm.awaitEvent("the refusal", withDetail("citizen_reason", "certificate_revoked"));
     }
 
     @Test
@@ -270,7 +269,7 @@ class ChipToTokenIT {
         long started = System.nanoTime();
         assertThat(CardPage.open(computer.page(), realm).refusal()).contains("could not ask the issuer");
         assertThat(Duration.ofNanos(System.nanoTime() - started)).isLessThan(Duration.ofSeconds(15));
+        realm.awaitEvent("the refusal", withDetail("citizen_outcome", "undecided"));
         assertThat(realm.events(ofType("LOGIN"))).hasSize((int) logins);
-        assertThat(realm.events(withDetail("citizen_outcome", "undecided"))).isNotEmpty();
     }
 }

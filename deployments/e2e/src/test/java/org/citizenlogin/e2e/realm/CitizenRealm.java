@@ -1,5 +1,7 @@
 package org.citizenlogin.e2e.realm;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
@@ -234,6 +236,12 @@ public final class CitizenRealm {
 
     public void awaitEvents(String what, int count, Predicate<JsonNode> wanted) {
         Awaitility.await(what).atMost(PATIENCE).until(() -> events(wanted).size() >= count);
+    }
+
+    /** Waits for so many events, and fails when there are more. */
+    public void awaitExactly(String what, int count, Predicate<JsonNode> wanted) {
+        awaitEvents(what, count, wanted);
+        assertThat(events(wanted)).as(what).hasSize(count);
     }
 
     public static Predicate<JsonNode> ofType(String type) {

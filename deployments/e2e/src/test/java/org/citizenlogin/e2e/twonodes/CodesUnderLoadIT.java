@@ -38,6 +38,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 @OnRealKeycloak
 class CodesUnderLoadIT {
 
+    private static final Predicate<JsonNode> ACCEPTED = CitizenRealm.withDetail("citizen_outcome", "proven");
+
     private static final int TRIES = 5;
     private static final int MOST_TRIES = 10;
     private static final int MOST_IN_A_ROW = 100;
@@ -69,8 +71,8 @@ class CodesUnderLoadIT {
         }
 
         int reached = refused("").size();
-        assertThat(refused("wrong")).as("looked at").hasSize(TRIES);
-        assertThat(refused("out_of_tries")).as("refused unseen").isNotEmpty();
+        awaitRefused("looked at", TRIES, "wrong");
+        realm.awaitEvent("refused unseen", reason("out_of_tries"));
         Page wrong = asked.type(asked.wrong(sent));
         Page right = asked.type(asked.code());
         assertThat(said(right)).isEqualTo(said(wrong));
@@ -91,7 +93,7 @@ class CodesUnderLoadIT {
 
         atOnce(asked, nodes(nodes), threads, i -> asked.code());
 
-        assertThat(accepted()).hasSize(1);
+        realm.awaitExactly("accepted", 1, ACCEPTED);
         Figures.note(
                 "R-16",
                 "the right code at once, " + where(nodes, protector),
@@ -121,8 +123,8 @@ class CodesUnderLoadIT {
         asked.type(asked.code());
         asked.type(second);
 
-        assertThat(refused("wrong")).as("looked at").hasSize(TRIES);
-        assertThat(refused("out_of_tries")).as("the right one").hasSize(1);
+        awaitRefused("looked at", TRIES, "wrong");
+        awaitRefused("the right one", 1, "out_of_tries");
         assertThat(accepted()).isEmpty();
         Figures.note(
                 "R-18",
@@ -148,8 +150,8 @@ class CodesUnderLoadIT {
 
         Page right = last.type(last.code());
 
-        assertThat(refused("wrong")).as("looked at").hasSize(MOST_IN_A_ROW);
-        assertThat(refused("account_cap")).as("the right one").hasSize(1);
+        awaitRefused("looked at", MOST_IN_A_ROW, "wrong");
+        awaitRefused("the right one", 1, "account_cap");
         assertThat(said(right)).isEqualTo(said(wrong));
         assertThat(accepted()).isEmpty();
         askPage(citizen, realm.journey());
@@ -249,16 +251,23 @@ class CodesUnderLoadIT {
         return (nodes == 1 ? "one node" : "two nodes") + ", protector " + (protector ? "on" : "off");
     }
 
+    private void awaitRefused(String what, int count, String reason) {
+        realm.awaitExactly(what, count, reason(reason));
+    }
+
     /** @param reason one of the events' words, empty for every one */
     private List<JsonNode> refused(String reason) {
-        return realm.events(event -> reason.isEmpty()
+        return realm.events(reason(reason));
+    }
+
+    private static Predicate<JsonNode> reason(String reason) {
+        return event -> reason.isEmpty()
                 ? event.path("details").has("citizen_reason")
-                : event.path("details").path("citizen_reason").asText().equals(reason));
+                : event.path("details").path("citizen_reason").asText().equals(reason);
     }
 
     private List<JsonNode> accepted() {
-        Predicate<JsonNode> proven = CitizenRealm.withDetail("citizen_outcome", "proven");
-        return realm.events(proven);
+        return realm.events(ACCEPTED);
     }
 
     private static String said(Page page) {

@@ -90,10 +90,11 @@ class GuardsIT {
                                 realm.name()))
                 .as("parcels")
                 .hasSize(ALLOWED);
-        assertThat(realm.events(CitizenRealm.ofType("RESET_PASSWORD_ERROR")
-                        .and(CitizenRealm.withDetail("citizen_outcome", "limited_source"))))
-                .as("events of those not taken")
-                .hasSize(REQUESTS - ALLOWED);
+        realm.awaitExactly(
+                "events of those not taken",
+                REQUESTS - ALLOWED,
+                CitizenRealm.ofType("RESET_PASSWORD_ERROR")
+                        .and(CitizenRealm.withDetail("citizen_outcome", "limited_source")));
         Figures.note(
                 "R-19",
                 "requests of one address at once, two nodes",
