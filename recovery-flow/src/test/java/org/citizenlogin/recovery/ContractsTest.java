@@ -6,13 +6,13 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
-import org.citizenlogin.keycloak.outbox.Lane;
-import org.citizenlogin.recovery.entry.RecoverFactory;
+import org.citizenlogin.keycloak.messaging.outbox.Lane;
+import org.citizenlogin.recovery.step.RecoverFactory;
 import org.citizenlogin.recovery.matching.Outcome;
 import org.citizenlogin.recovery.matching.RecoverByDocumentHandlerFactory;
 import org.citizenlogin.recovery.matching.RecoverByPhoneHandlerFactory;
 import org.citizenlogin.recovery.matching.RecoveryMetrics;
-import org.citizenlogin.recovery.standing.RecoverySetupFactory;
+import org.citizenlogin.recovery.setup.RecoverySetupFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
@@ -33,7 +33,7 @@ class ContractsTest {
     void providersTheServerFinds() throws IOException {
         assertThat(service("org.keycloak.authentication.AuthenticatorFactory"))
                 .containsExactly(RecoverFactory.class.getName());
-        assertThat(service("org.citizenlogin.keycloak.outbox.ParcelHandlerFactory"))
+        assertThat(service("org.citizenlogin.keycloak.messaging.outbox.ParcelHandlerFactory"))
                 .containsExactly(
                         RecoverByPhoneHandlerFactory.class.getName(), RecoverByDocumentHandlerFactory.class.getName());
         assertThat(service("org.citizenlogin.keycloak.setup.SetupStepFactory"))

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
-import org.citizenlogin.keycloak.notice.Notices;
+import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.recovery.policy.Channel;
 import org.citizenlogin.recovery.policy.End;
 import org.citizenlogin.recovery.request.Contact;

@@ -3,8 +3,8 @@ package org.citizenlogin.recovery.matching;
 import java.util.Optional;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
-import org.citizenlogin.keycloak.document.DocumentRecord;
-import org.citizenlogin.keycloak.simswap.SimSwapCheck;
+import org.citizenlogin.keycloak.proof.document.DocumentRecord;
+import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
 import org.keycloak.models.KeycloakSession;
 
 /**

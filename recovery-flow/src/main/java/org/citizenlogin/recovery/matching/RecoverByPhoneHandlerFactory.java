@@ -1,6 +1,6 @@
 package org.citizenlogin.recovery.matching;
 
-import org.citizenlogin.keycloak.outbox.ParcelHandler;
+import org.citizenlogin.keycloak.messaging.outbox.ParcelHandler;
 import org.citizenlogin.recovery.request.PhoneRequest;
 import org.keycloak.models.KeycloakSession;
 

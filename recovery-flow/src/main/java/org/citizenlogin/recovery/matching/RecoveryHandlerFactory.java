@@ -1,7 +1,7 @@
 package org.citizenlogin.recovery.matching;
 
-import org.citizenlogin.keycloak.outbox.Lane;
-import org.citizenlogin.keycloak.outbox.ParcelHandlerFactory;
+import org.citizenlogin.keycloak.messaging.outbox.Lane;
+import org.citizenlogin.keycloak.messaging.outbox.ParcelHandlerFactory;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSessionFactory;
 

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.document.DocumentNumber;
-import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.Parcel;
 
 /** Recovery asked for with a contact and a document. */
 public record DocumentRequest(Contact contact, DocumentNumber document, Origin origin) {

@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.Parcel;
 
 /**
  * Where a request comes from: the part every kind of request has.

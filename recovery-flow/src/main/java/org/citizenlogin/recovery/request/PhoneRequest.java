@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.identity.CitizenNumber;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.Parcel;
 
 /** Recovery asked for with a number and a phone. */
 public record PhoneRequest(CitizenNumber number, PhoneNumber phone, Origin origin) {

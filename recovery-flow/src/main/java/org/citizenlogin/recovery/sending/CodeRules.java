@@ -2,8 +2,8 @@ package org.citizenlogin.recovery.sending;
 
 import java.time.Duration;
 import java.util.Map;
-import org.citizenlogin.keycloak.code.CodeSettings;
-import org.citizenlogin.keycloak.code.Codes;
+import org.citizenlogin.keycloak.proof.code.CodeSettings;
+import org.citizenlogin.keycloak.proof.code.Codes;
 import org.citizenlogin.recovery.policy.Channel;
 
 /** What the codes of one step are like. */

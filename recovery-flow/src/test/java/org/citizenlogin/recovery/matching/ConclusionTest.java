@@ -11,7 +11,7 @@ import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
-import org.citizenlogin.keycloak.document.DocumentRecord.Finding;
+import org.citizenlogin.keycloak.proof.document.DocumentRecord.Finding;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.request.Contact;
 import org.citizenlogin.recovery.request.DocumentRequest;

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.Parcel;
 import org.junit.jupiter.api.Test;
 
 /** Whatever stands in a parcel: a request of the right form comes out of it, or none. */

@@ -11,7 +11,7 @@ import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.identity.OrganisationNumber;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.keycloak.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.Parcel;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -15,7 +15,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.citizenlogin.keycloak.freeze.Freeze;
+import org.citizenlogin.keycloak.account.freeze.Freeze;
 import org.citizenlogin.keycloak.setup.Setup;
 import org.citizenlogin.keycloak.setup.SetupStep;
 import org.keycloak.Config;

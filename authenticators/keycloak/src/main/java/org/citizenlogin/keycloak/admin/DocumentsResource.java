@@ -19,7 +19,7 @@ import java.util.Set;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.identity.Parsed;
-import org.citizenlogin.keycloak.document.NumbersOnRecord;
+import org.citizenlogin.keycloak.proof.document.NumbersOnRecord;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;

@@ -2,8 +2,8 @@ package org.citizenlogin.keycloak.setup;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.citizenlogin.keycloak.lastwall.LastWall;
-import org.citizenlogin.keycloak.lastwall.LastingEffect;
+import org.citizenlogin.keycloak.platform.veto.LastWall;
+import org.citizenlogin.keycloak.platform.veto.LastingEffect;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;

@@ -1,7 +1,7 @@
 package org.citizenlogin.keycloak.setup;
 
 import java.util.Set;
-import org.citizenlogin.keycloak.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.EventListenerProvider;

@@ -21,7 +21,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
-import org.citizenlogin.keycloak.remote.LimitedBody;
+import org.citizenlogin.keycloak.platform.http.LimitedBody;
 import org.citizenlogin.message.Delivery;
 
 /**

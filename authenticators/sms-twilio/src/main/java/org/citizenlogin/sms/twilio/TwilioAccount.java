@@ -1,7 +1,7 @@
 package org.citizenlogin.sms.twilio;
 
 import java.util.Optional;
-import org.citizenlogin.keycloak.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.secret.Secret;
 import org.citizenlogin.setting.Setting;
 

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.citizenlogin.keycloak.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.secret.Secret;
 import org.citizenlogin.setting.Setting;
 

@@ -9,7 +9,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.citizenlogin.keycloak.sms.SmsGateway;
+import org.citizenlogin.keycloak.messaging.sms.SmsGateway;
 import org.citizenlogin.message.Delivery;
 
 /** Sends by the SDK's message resource and reads the answer as a {@link Delivery}. */

@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.keycloak.simswap.SimSwapCheck;
+import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 

@@ -3,7 +3,7 @@ package org.citizenlogin.sms.twilio;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
-import org.citizenlogin.keycloak.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.setting.Setting;
 
 /**

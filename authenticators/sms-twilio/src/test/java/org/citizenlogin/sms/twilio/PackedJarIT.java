@@ -19,10 +19,10 @@ import java.util.ServiceLoader;
 import java.util.jar.JarFile;
 import java.util.zip.ZipEntry;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.keycloak.simswap.SimSwapCheck;
-import org.citizenlogin.keycloak.simswap.SimSwapCheckFactory;
-import org.citizenlogin.keycloak.sms.SmsGateway;
-import org.citizenlogin.keycloak.sms.SmsGatewayFactory;
+import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
+import org.citizenlogin.keycloak.proof.simswap.SimSwapCheckFactory;
+import org.citizenlogin.keycloak.messaging.sms.SmsGateway;
+import org.citizenlogin.keycloak.messaging.sms.SmsGatewayFactory;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.secret.Secret;
 import org.junit.jupiter.api.Test;
@@ -93,7 +93,7 @@ class PackedJarIT {
                 .filter(name -> name.startsWith("META-INF/services/"))
                 .toList();
         assertThat(services)
-                .contains("META-INF/services/org.citizenlogin.keycloak.sms.SmsGatewayFactory")
+                .contains("META-INF/services/org.citizenlogin.keycloak.messaging.sms.SmsGatewayFactory")
                 .allMatch(name -> name.startsWith("META-INF/services/org.citizenlogin."));
         try (JarFile jar = new JarFile(JAR.toFile())) {
             for (String service : services) {

@@ -34,7 +34,7 @@ import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.keycloak.sms.SmsGateway.Message;
+import org.citizenlogin.keycloak.messaging.sms.SmsGateway.Message;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.secret.Secret;
 import org.junit.jupiter.api.Tag;

@@ -8,20 +8,20 @@ import java.util.List;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardCredentialFactory;
 import org.citizenlogin.card.login.amr.CardAmrMapper;
-import org.citizenlogin.card.login.arrival.CardLoginFactory;
-import org.citizenlogin.card.login.arrival.CardStepFactory;
-import org.citizenlogin.card.login.arrival.CardTlsFactory;
+import org.citizenlogin.card.login.step.CardLoginFactory;
+import org.citizenlogin.card.login.step.CardStepFactory;
+import org.citizenlogin.card.login.step.CardTlsFactory;
 import org.citizenlogin.card.login.handshake.HandshakeResource;
 import org.citizenlogin.card.login.handshake.HandshakeResourceFactory;
-import org.citizenlogin.card.login.letter.CardMailHandlerFactory;
-import org.citizenlogin.card.login.letter.CodeRequest;
-import org.citizenlogin.card.login.letter.CodeRequestHandlerFactory;
-import org.citizenlogin.card.login.once.OnceTables;
+import org.citizenlogin.card.login.contact.CardMailHandlerFactory;
+import org.citizenlogin.card.login.contact.CodeRequest;
+import org.citizenlogin.card.login.contact.CodeRequestHandlerFactory;
+import org.citizenlogin.card.login.singleuse.OnceTables;
 import org.citizenlogin.card.login.policy.CardSettings;
-import org.citizenlogin.card.login.standing.CardSetupFactory;
-import org.citizenlogin.card.login.verifying.CardCheckSpi;
-import org.citizenlogin.card.login.verifying.FolderCheckFactory;
-import org.citizenlogin.keycloak.outbox.Lane;
+import org.citizenlogin.card.login.setup.CardSetupFactory;
+import org.citizenlogin.card.login.verifier.CardCheckSpi;
+import org.citizenlogin.card.login.verifier.FolderCheckFactory;
+import org.citizenlogin.keycloak.messaging.outbox.Lane;
 import org.citizenlogin.setting.Setting;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -90,13 +90,13 @@ class ContractsTest {
     void providersTheServerFinds() throws IOException {
         assertThat(service("org.keycloak.authentication.AuthenticatorFactory"))
                 .containsExactly(CardLoginFactory.class.getName(), CardTlsFactory.class.getName());
-        assertThat(service("org.citizenlogin.keycloak.outbox.ParcelHandlerFactory"))
+        assertThat(service("org.citizenlogin.keycloak.messaging.outbox.ParcelHandlerFactory"))
                 .containsExactlyInAnyOrder(
                         CodeRequestHandlerFactory.class.getName(), CardMailHandlerFactory.class.getName());
         assertThat(service("org.citizenlogin.keycloak.setup.SetupStepFactory"))
                 .containsExactly(CardSetupFactory.class.getName());
         assertThat(service("org.keycloak.provider.Spi")).containsExactly(CardCheckSpi.class.getName());
-        assertThat(service("org.citizenlogin.card.login.verifying.CardCheckFactory"))
+        assertThat(service("org.citizenlogin.card.login.verifier.CardCheckFactory"))
                 .containsExactly(FolderCheckFactory.class.getName());
         assertThat(service("org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory"))
                 .containsExactly(OnceTables.class.getName());

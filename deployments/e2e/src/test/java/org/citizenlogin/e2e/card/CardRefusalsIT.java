@@ -27,7 +27,7 @@ import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.twonodes.AtOnce;
+import org.citizenlogin.e2e.cluster.AtOnce;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;

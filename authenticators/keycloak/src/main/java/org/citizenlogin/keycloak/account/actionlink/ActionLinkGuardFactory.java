@@ -1,0 +1,38 @@
+package org.citizenlogin.keycloak.account.actionlink;
+
+import org.keycloak.Config;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** Watches every realm's events, whatever listeners it has chosen. */
+public final class ActionLinkGuardFactory implements EventListenerProviderFactory {
+
+    public static final String ID = "citizen-action-link";
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new ActionLinkGuard(session);
+    }
+
+    /** No realm can switch it off. */
+    @Override
+    public boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+}

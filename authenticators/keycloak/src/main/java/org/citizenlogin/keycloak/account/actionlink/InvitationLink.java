@@ -1,0 +1,20 @@
+package org.citizenlogin.keycloak.account.actionlink;
+
+import org.keycloak.TokenVerifier.Predicate;
+import org.keycloak.authentication.actiontoken.ActionTokenContext;
+import org.keycloak.authentication.actiontoken.inviteorg.InviteOrgActionToken;
+import org.keycloak.authentication.actiontoken.inviteorg.InviteOrgActionTokenHandler;
+
+/** The link of an invitation to an organization, in the place of the server's own handler. */
+public final class InvitationLink extends InviteOrgActionTokenHandler {
+
+    @Override
+    public Predicate<? super InviteOrgActionToken>[] getVerifiers(ActionTokenContext<InviteOrgActionToken> context) {
+        return ActionLink.checked(context, super.getVerifiers(context));
+    }
+
+    @Override
+    public int order() {
+        return ActionLink.ORDER;
+    }
+}

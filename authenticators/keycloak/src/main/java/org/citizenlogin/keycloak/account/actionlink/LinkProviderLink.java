@@ -1,0 +1,21 @@
+package org.citizenlogin.keycloak.account.actionlink;
+
+import org.keycloak.TokenVerifier.Predicate;
+import org.keycloak.authentication.actiontoken.ActionTokenContext;
+import org.keycloak.authentication.actiontoken.idpverifyemail.IdpVerifyAccountLinkActionToken;
+import org.keycloak.authentication.actiontoken.idpverifyemail.IdpVerifyAccountLinkActionTokenHandler;
+
+/** The link of linking an account of an identity provider, in the place of the server's own handler. */
+public final class LinkProviderLink extends IdpVerifyAccountLinkActionTokenHandler {
+
+    @Override
+    public Predicate<? super IdpVerifyAccountLinkActionToken>[] getVerifiers(
+            ActionTokenContext<IdpVerifyAccountLinkActionToken> context) {
+        return ActionLink.checked(context, super.getVerifiers(context));
+    }
+
+    @Override
+    public int order() {
+        return ActionLink.ORDER;
+    }
+}

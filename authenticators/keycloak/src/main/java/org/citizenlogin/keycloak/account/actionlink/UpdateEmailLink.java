@@ -1,0 +1,21 @@
+package org.citizenlogin.keycloak.account.actionlink;
+
+import org.keycloak.TokenVerifier.Predicate;
+import org.keycloak.authentication.actiontoken.ActionTokenContext;
+import org.keycloak.authentication.actiontoken.updateemail.UpdateEmailActionToken;
+import org.keycloak.authentication.actiontoken.updateemail.UpdateEmailActionTokenHandler;
+
+/** The link of the change of an e-mail address, in the place of the server's own handler. */
+public final class UpdateEmailLink extends UpdateEmailActionTokenHandler {
+
+    @Override
+    public Predicate<? super UpdateEmailActionToken>[] getVerifiers(
+            ActionTokenContext<UpdateEmailActionToken> context) {
+        return ActionLink.checked(context, super.getVerifiers(context));
+    }
+
+    @Override
+    public int order() {
+        return ActionLink.ORDER;
+    }
+}

@@ -1,0 +1,21 @@
+package org.citizenlogin.keycloak.account.actionlink;
+
+import org.keycloak.TokenVerifier.Predicate;
+import org.keycloak.authentication.actiontoken.ActionTokenContext;
+import org.keycloak.authentication.actiontoken.verifyemail.VerifyEmailActionToken;
+import org.keycloak.authentication.actiontoken.verifyemail.VerifyEmailActionTokenHandler;
+
+/** The link of the confirmation of an e-mail address, in the place of the server's own handler. */
+public final class VerifyEmailLink extends VerifyEmailActionTokenHandler {
+
+    @Override
+    public Predicate<? super VerifyEmailActionToken>[] getVerifiers(
+            ActionTokenContext<VerifyEmailActionToken> context) {
+        return ActionLink.checked(context, super.getVerifiers(context));
+    }
+
+    @Override
+    public int order() {
+        return ActionLink.ORDER;
+    }
+}

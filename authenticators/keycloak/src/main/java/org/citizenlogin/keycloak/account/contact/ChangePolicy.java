@@ -1,0 +1,46 @@
+package org.citizenlogin.keycloak.account.contact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.citizenlogin.setting.Setting;
+
+/**
+ * How long a changed address carries no secret.
+ *
+ * @param waiting zero asks nothing
+ */
+public record ChangePolicy(Duration waiting) {
+
+    public static final Setting<Duration> WAIT = Setting.duration(
+            "wait-after-change",
+            "Wait after a change",
+            "How long nothing secret goes to a phone or an e-mail address that was changed or confirmed: time for the"
+                    + " owner, who is told at the old one, to say that it was not them. 0s asks nothing.",
+            Duration.ZERO,
+            Duration.ofDays(30),
+            Duration.ofHours(24));
+
+    /** In the order the admin console and the documentation show them. */
+    public static final List<Setting<?>> SETTINGS = List.of(WAIT);
+
+    /**
+     * @param configured the configuration of the execution; empty when it has none
+     * @throws Setting.Malformed naming the key and what to write
+     */
+    public static ChangePolicy of(Map<String, String> configured) {
+        return new ChangePolicy(WAIT.from(configured));
+    }
+
+    /**
+     * Whether an address last changed then may carry a secret.
+     *
+     * @param changedAt empty when it is as it was first seen
+     * @param now by the database's time
+     */
+    public boolean permits(Optional<Instant> changedAt, Instant now) {
+        return changedAt.map(changed -> !changed.plus(waiting).isAfter(now)).orElse(true);
+    }
+}

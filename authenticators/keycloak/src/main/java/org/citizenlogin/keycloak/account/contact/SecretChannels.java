@@ -1,0 +1,89 @@
+package org.citizenlogin.keycloak.account.contact;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.proof.simswap.SimSwap;
+import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
+import org.citizenlogin.keycloak.proof.simswap.SimSwapPolicy;
+import org.citizenlogin.setting.Setting;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Which channels of an account carry a secret today: a one-time password, a code, or a link that does something. Phone and
+ * e-mail address alike: confirmed, and not changed or confirmed within the waiting time. Asked by everything that sends one;
+ * a notice without such a link may go anywhere.
+ */
+public record SecretChannels(SimSwapPolicy simSwap, ChangePolicy change) {
+
+    public enum Verdict {
+        CARRIES,
+        /** There is none, or nobody confirmed it. */
+        UNCONFIRMED,
+        /** Changed or confirmed too lately. */
+        CHANGED,
+        SIM_SWAPPED,
+        SIM_UNDECIDED
+    }
+
+    /** In the order the admin console and the documentation show them. */
+    public static final List<Setting<?>> SETTINGS = Stream.of(ChangePolicy.SETTINGS, SimSwapPolicy.SETTINGS)
+            .<Setting<?>>flatMap(List::stream)
+            .toList();
+
+    /**
+     * @param configured the configuration of the execution; empty when it has none
+     * @throws Setting.Malformed naming the key and what to write
+     */
+    public static SecretChannels of(Map<String, String> configured) {
+        return new SecretChannels(SimSwapPolicy.of(configured), ChangePolicy.of(configured));
+    }
+
+    /** For what no step sends: as a step nobody configured. */
+    public static SecretChannels unwritten() {
+        return of(Map.of());
+    }
+
+    /** Asks about the card behind a phone, outside of any transaction; empty when nobody is chosen to be asked. */
+    public Optional<SimSwapCheck.Finding> ask(KeycloakSession session, PhoneNumber phone) {
+        return SimSwap.of(session).map(check -> check.ask(session, phone, simSwap.within()));
+    }
+
+    /**
+     * "Could not be asked" is an answer of its own, and the setting decides about it.
+     *
+     * @param card what {@link #ask} found; empty where nobody was asked
+     */
+    public Verdict phone(
+            KeycloakSession session, RealmModel realm, UserModel user, Optional<SimSwapCheck.Finding> card) {
+        if (Citizens.phoneOf(user).isEmpty()) {
+            return Verdict.UNCONFIRMED;
+        }
+        if (card.filter(found -> !simSwap.permits(found)).isPresent()) {
+            return card.get() == SimSwapCheck.Finding.SWAPPED ? Verdict.SIM_SWAPPED : Verdict.SIM_UNDECIDED;
+        }
+        return waited(session, realm, user, Address.PHONE);
+    }
+
+    public Verdict email(KeycloakSession session, RealmModel realm, UserModel user) {
+        return Address.CONFIRMED_EMAIL.of(user).isEmpty()
+                ? Verdict.UNCONFIRMED
+                : waited(session, realm, user, Address.EMAIL);
+    }
+
+    /** Looks first, in the caller's transaction, so a change that is seen only now counts from now. */
+    private Verdict waited(KeycloakSession session, RealmModel realm, UserModel user, Address address) {
+        if (change.waiting().isZero()) {
+            return Verdict.CARRIES;
+        }
+        Optional<Instant> changedAt = PhoneChanges.changedAt(session, realm, user, address);
+        return change.permits(changedAt, DatabaseClock.of(session).instant()) ? Verdict.CARRIES : Verdict.CHANGED;
+    }
+}

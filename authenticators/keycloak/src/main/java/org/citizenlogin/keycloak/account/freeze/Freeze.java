@@ -1,0 +1,137 @@
+package org.citizenlogin.keycloak.account.freeze;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
+import org.citizenlogin.keycloak.proof.accountstate.EndingLogin;
+import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.proof.code.Codes;
+import org.citizenlogin.keycloak.account.history.RecoveryHistory;
+import org.citizenlogin.keycloak.messaging.notification.Notices;
+import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswords;
+import org.citizenlogin.keycloak.proof.throttle.Limits;
+import org.citizenlogin.throttle.SourceLimits;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Freezes an account and gives it back. Frozen is: disabled, which every door of the server asks for, with a reason in the
+ * server's own attribute. Nothing of ours lifts it: a proven recovery ends a lock-out only where the reason is the lock-out.
+ */
+public final class Freeze {
+
+    /** The value of {@link UserModel#DISABLED_REASON}: a contract, administrators see it. */
+    public static final String REASON = "citizen-frozen";
+
+    /** The notice: text message {@code citizenSmsAccountFrozen}, e-mail {@code citizen-account-frozen}. */
+    static final String NOTICE = "accountFrozen";
+
+    static final String DETAIL_OUTCOME = "citizen_outcome";
+
+    /** Event detail and error, both contracts. */
+    static final String FROZEN = "frozen";
+
+    static final String LINK_OVER = "citizen_freeze_link_over";
+
+    private static final Duration NOTICE_LIFE = Duration.ofHours(24);
+
+    private Freeze() {}
+
+    /** Whether the link works now. Looking uses nothing up: mail scanners open links. */
+    public static boolean isLive(KeycloakSession session, RealmModel realm, String key) {
+        return FreezeLinks.live(session, realm, key).isPresent();
+    }
+
+    /**
+     * Uses the link up and freezes its account: true for exactly one caller on any node. All of it is in the caller's
+     * transaction.
+     */
+    public static boolean byLink(KeycloakSession session, RealmModel realm, String key) {
+        EventBuilder event = new EventBuilder(
+                        realm, session, session.getContext().getConnection())
+                .event(EventType.EXECUTE_ACTION_TOKEN)
+                .detail(Details.ACTION, FreezeTables.ID);
+        Optional<FreezeLinkRow> link = FreezeLinks.live(session, realm, key);
+        if (link.isEmpty()
+                || !FreezeLinks.rows(session)
+                        .use(link.get().getId(), DatabaseClock.of(session).instant())) {
+            refused(session, realm, event);
+            return false;
+        }
+        UserModel user = session.users().getUserById(realm, link.get().getUserId());
+        if (user == null) {
+            refused(session, realm, event);
+            return false;
+        }
+        freeze(session, realm, user);
+        event.user(user).detail(DETAIL_OUTCOME, FROZEN).success();
+        return true;
+    }
+
+    /** Anybody can send keys that are none, without end. */
+    private static void refused(KeycloakSession session, RealmModel realm, EventBuilder event) {
+        String source = session.getContext().getConnection().getRemoteAddr();
+        if (SourceLimits.isTold(Limits.of(session, realm), source, LINK_OVER)) {
+            event.error(LINK_OVER);
+        }
+    }
+
+    private static void freeze(KeycloakSession session, RealmModel realm, UserModel user) {
+        AccountStatus.hold(session, user);
+        // Before the account is disabled: the notice and the history look at it as it is.
+        Locale locale = session.getContext().resolveLocale(user);
+        Notices.Notice notice = new Notices.Notice(
+                NOTICE,
+                List.of(),
+                null,
+                locale,
+                DatabaseClock.of(session).instant().plus(NOTICE_LIFE));
+        RecoveryHistory.note(
+                session, realm, user, RecoveryHistory.Step.FROZEN, Notices.send(session, realm, user, notice));
+        user.setEnabled(false);
+        user.setSingleAttribute(UserModel.DISABLED_REASON, REASON);
+        OneTimePasswords.voidAll(session, realm, user);
+        Codes.voidAll(session, realm, user.getId());
+        FreezeLinks.rows(session).delete(realm.getId(), user.getId());
+        new EveryLogin(session, realm, user).end();
+        EndingLogin.endOthersAfterCommit(session, realm, user, Set.of());
+    }
+
+    /** Whether a citizen froze this account and nobody gave it back. */
+    public static boolean isFrozen(UserModel user) {
+        return !user.isEnabled() && REASON.equals(user.getFirstAttribute(UserModel.DISABLED_REASON));
+    }
+
+    /**
+     * Gives a frozen account back, for an administrator who has made sure whose it is. The password is as it was; an
+     * account disabled for another reason stays disabled. No login from before is alive: they are ended once more, and
+     * what was issued is void, in a transaction that is committed before the account is enabled.
+     *
+     * @return whether it was frozen
+     */
+    public static boolean lift(KeycloakSession session, RealmModel realm, UserModel user) {
+        if (!isFrozen(user)) {
+            return false;
+        }
+        KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), session.getContext(), own -> {
+            RealmModel sameRealm = own.realms().getRealm(realm.getId());
+            UserModel sameUser = own.users().getUserById(sameRealm, user.getId());
+            if (sameUser != null) {
+                new EveryLogin(own, sameRealm, sameUser).end();
+            }
+        });
+        AccountStatus.hold(session, user);
+        user.removeAttribute(UserModel.DISABLED_REASON);
+        user.setEnabled(true);
+        RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.UNFROZEN);
+        return true;
+    }
+}

@@ -1,0 +1,38 @@
+package org.citizenlogin.keycloak.account.freeze;
+
+import org.keycloak.Config;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** Watches every realm's logins, whatever listeners it has chosen. */
+public final class FreezeGuardFactory implements EventListenerProviderFactory {
+
+    public static final String ID = "citizen-freeze";
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new FreezeGuard(session);
+    }
+
+    /** No realm can switch it off. */
+    @Override
+    public boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+}

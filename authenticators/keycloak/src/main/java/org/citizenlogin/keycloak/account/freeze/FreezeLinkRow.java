@@ -1,0 +1,78 @@
+package org.citizenlogin.keycloak.account.freeze;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.citizenlogin.secret.KeyRing;
+
+/**
+ * One link that freezes an account: its keyed fingerprint, never itself. Public and open because Hibernate asks for it.
+ * Times are milliseconds since the epoch.
+ */
+@Entity
+@Table(name = "CITIZEN_FREEZE_LINK")
+public class FreezeLinkRow {
+
+    @Id
+    @Column(name = "ID", length = 36)
+    private String id;
+
+    @Column(name = "REALM_ID", length = 36, nullable = false, updatable = false)
+    private String realmId;
+
+    @Column(name = "USER_ID", nullable = false, updatable = false)
+    private String userId;
+
+    @Column(name = "KEY_ID", length = 64, nullable = false, updatable = false)
+    private String keyId;
+
+    @Column(name = "FINGERPRINT", length = 64, nullable = false, updatable = false)
+    private String fingerprint;
+
+    @Column(name = "EXPIRES_AT", nullable = false, updatable = false)
+    private long expiresAt;
+
+    @Column(name = "USED_AT")
+    private Long usedAt;
+
+    protected FreezeLinkRow() {}
+
+    FreezeLinkRow(String id, String realmId, String userId, KeyRing.Fingerprint fingerprint, Instant expiresAt) {
+        this.id = id;
+        this.realmId = realmId;
+        this.userId = userId;
+        this.keyId = fingerprint.keyId();
+        this.fingerprint = fingerprint.hex();
+        this.expiresAt = expiresAt.toEpochMilli();
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public String getRealmId() {
+        return realmId;
+    }
+
+    public String getUserId() {
+        return userId;
+    }
+
+    public String getKeyId() {
+        return keyId;
+    }
+
+    public String getFingerprint() {
+        return fingerprint;
+    }
+
+    public long getExpiresAt() {
+        return expiresAt;
+    }
+
+    public Long getUsedAt() {
+        return usedAt;
+    }
+}

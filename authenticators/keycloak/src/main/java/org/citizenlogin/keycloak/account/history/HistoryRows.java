@@ -1,0 +1,45 @@
+package org.citizenlogin.keycloak.account.history;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.List;
+
+/** The rows of the table: added, read by their owner, and deleted. */
+final class HistoryRows {
+
+    private final EntityManager em;
+
+    HistoryRows(EntityManager em) {
+        this.em = em;
+    }
+
+    void add(HistoryRow row) {
+        em.persist(row);
+    }
+
+    /** Newest first. */
+    List<HistoryRow> of(String realmId, String userId, Instant since, int max) {
+        return em.createQuery(
+                        "select r from HistoryRow r where r.realmId = :realm and r.userId = :user"
+                                + " and r.happenedAt >= :since order by r.happenedAt desc, r.id",
+                        HistoryRow.class)
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .setParameter("since", since.toEpochMilli())
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    int delete(String realmId, String userId) {
+        return em.createQuery("delete from HistoryRow r where r.realmId = :realm and r.userId = :user")
+                .setParameter("realm", realmId)
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+
+    int deleteRealm(String realmId) {
+        return em.createQuery("delete from HistoryRow r where r.realmId = :realm")
+                .setParameter("realm", realmId)
+                .executeUpdate();
+    }
+}

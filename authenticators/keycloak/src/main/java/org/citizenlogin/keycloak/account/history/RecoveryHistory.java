@@ -1,0 +1,120 @@
+package org.citizenlogin.keycloak.account.history;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.messaging.notification.Notices;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Notes what happened to an account's access, and tells it to whom it happened. */
+public final class RecoveryHistory {
+
+    /** Most steps that are shown; more of them within a year would be an attack the limits let nobody make. */
+    static final int MOST = 200;
+
+    /** What can happen. The word is stored and is part of a message key: a contract. */
+    public enum Step {
+        ONE_TIME_PASSWORD_SENT,
+        CODE_SENT,
+        /** The one-time password or code was shown by whoever asked for it. */
+        RECOVERY_PROVEN,
+        PASSWORD_CHANGED,
+        FROZEN,
+        UNFROZEN,
+        PHONE_CHANGED,
+        EMAIL_CHANGED;
+
+        String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+
+        static Optional<Step> of(String word) {
+            return Arrays.stream(values())
+                    .filter(step -> step.word().equals(word))
+                    .findFirst();
+        }
+    }
+
+    /** @param sentTo masked addresses, of which enough is left to know one's own */
+    public record Entry(Instant at, Step step, List<String> sentTo) {}
+
+    private RecoveryHistory() {}
+
+    /**
+     * Notes a step in the caller's transaction.
+     *
+     * @param channels where something was sent for it; the account's addresses as they are now are kept masked
+     */
+    public static void note(
+            KeycloakSession session, RealmModel realm, UserModel user, Step step, Set<Notices.Channel> channels) {
+        List<String> sentTo = new ArrayList<>();
+        if (channels.contains(Notices.Channel.SMS)) {
+            Citizens.phoneOf(user).map(PhoneNumber::masked).ifPresent(sentTo::add);
+        }
+        if (channels.contains(Notices.Channel.EMAIL) && user.getEmail() != null) {
+            sentTo.add(masked(user.getEmail()));
+        }
+        rows(session)
+                .add(new HistoryRow(
+                        UUID.randomUUID().toString(),
+                        realm.getId(),
+                        user.getId(),
+                        DatabaseClock.of(session).instant(),
+                        step.word(),
+                        sentTo.isEmpty() ? null : String.join(",", sentTo)));
+    }
+
+    /** A step nothing was sent for. */
+    public static void note(KeycloakSession session, RealmModel realm, UserModel user, Step step) {
+        note(session, realm, user, step, Set.of());
+    }
+
+    /** What happened to this account, newest first; never older than it is kept. */
+    public static List<Entry> of(KeycloakSession session, RealmModel realm, UserModel user) {
+        Instant since = DatabaseClock.of(session).instant().minus(kept(session));
+        return rows(session).of(realm.getId(), user.getId(), since, MOST).stream()
+                .flatMap(row -> Step.of(row.getStep()).stream()
+                        .map(step -> new Entry(
+                                Instant.ofEpochMilli(row.getHappenedAt()),
+                                step,
+                                row.getSentTo() == null
+                                        ? List.of()
+                                        : List.of(row.getSentTo().split(",")))))
+                .toList();
+    }
+
+    private static Duration kept(KeycloakSession session) {
+        return ((HistoryTables) session.getKeycloakSessionFactory()
+                        .getProviderFactory(JpaEntityProvider.class, HistoryTables.ID))
+                .kept();
+    }
+
+    /** The first letter and the last part of the host: enough to know one's own, not enough to write to. */
+    static String masked(String email) {
+        int at = email.lastIndexOf('@');
+        int dot = email.lastIndexOf('.');
+        if (at < 1 || dot < at) {
+            return "***";
+        }
+        String first = email.substring(0, email.offsetByCodePoints(0, 1));
+        // The comma separates what is stored.
+        return (first + "***@***" + email.substring(dot)).replace(',', '*');
+    }
+
+    static HistoryRows rows(KeycloakSession session) {
+        return new HistoryRows(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    }
+}

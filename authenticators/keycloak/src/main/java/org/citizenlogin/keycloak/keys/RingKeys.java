@@ -1,5 +1,0 @@
-package org.citizenlogin.keycloak.keys;
-
-import org.citizenlogin.secret.KeyRing;
-
-record RingKeys(KeyRing ring) implements CitizenKeys {}

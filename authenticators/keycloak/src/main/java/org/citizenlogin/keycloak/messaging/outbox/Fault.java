@@ -1,0 +1,24 @@
+package org.citizenlogin.keycloak.messaging.outbox;
+
+/** An exception as the log may show it: where it came from, never its message, which may quote a content. */
+final class Fault {
+
+    private Fault() {}
+
+    static String of(Throwable thrown) {
+        StringBuilder text = new StringBuilder();
+        Throwable one = thrown;
+        for (int depth = 0; one != null && depth < 5; depth++) {
+            if (depth > 0) {
+                text.append(", from ");
+            }
+            text.append(one.getClass().getName());
+            StackTraceElement[] trace = one.getStackTrace();
+            if (trace.length > 0) {
+                text.append(" at ").append(trace[0]);
+            }
+            one = one.getCause();
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,32 @@
+package org.citizenlogin.keycloak.messaging.outbox;
+
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The realm's event for a parcel that was given up: what kind and why, nothing of its content. */
+final class GivenUpEvent {
+
+    static final String ERROR = "citizen_parcel_given_up";
+    static final String PARCEL = "citizen_parcel";
+    static final String KIND = "citizen_parcel_kind";
+    static final String REASON = "reason";
+
+    private GivenUpEvent() {}
+
+    static void tell(KeycloakSession session, ParcelRows.Leased parcel, String reason) {
+        RealmModel realm = session.getContext().getRealm();
+        if (realm == null) {
+            return;
+        }
+        new EventBuilder(realm, session)
+                // Otherwise an error is stored in another transaction, and stays when this one is rolled back.
+                .storeImmediately(false)
+                .event(EventType.CUSTOM_REQUIRED_ACTION_ERROR)
+                .detail(PARCEL, parcel.id())
+                .detail(KIND, parcel.kind())
+                .detail(REASON, reason)
+                .error(ERROR);
+    }
+}

@@ -1,0 +1,69 @@
+package org.citizenlogin.keycloak.messaging.outbox;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Optional;
+import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
+import org.citizenlogin.secret.KeyRing;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.provider.ProviderFactory;
+
+/** Takes parcels in the caller's transaction: rolled back with it, handled soon after its commit. */
+public final class Outbox {
+
+    private Outbox() {}
+
+    /**
+     * A message is always taken. A request is not when the realm gets more of them than it takes; who asked cannot tell and
+     * need not.
+     *
+     * @throws IllegalArgumentException when nobody handles this kind, or the content is larger than 32 KiB
+     */
+    public static void put(KeycloakSession session, RealmModel realm, Parcel parcel) {
+        Lane lane = laneOf(session, parcel);
+        OutboxWork work = session.getProvider(OutboxWork.class);
+        EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        Instant now = DatabaseClock.of(session).instant();
+        Optional<Place> place = lane == Lane.REQUEST
+                ? work.gate().admit(session, realm, em, now)
+                : Optional.of(Place.ofMessage(session, now));
+        if (place.isEmpty()) {
+            return;
+        }
+        String id = KeycloakModelUtils.generateId();
+        KeyRing.Sealed sealed = SealedParcels.seal(
+                CitizenKeys.of(session),
+                id,
+                realm.getId(),
+                parcel,
+                Site.hostOf(session).orElse(null));
+        em.persist(new ParcelRow(id, realm.getId(), parcel.kind(), sealed, place.get(), now, parcel.notAfter()));
+        lookAfterCommit(session, work, lane);
+    }
+
+    private static Lane laneOf(KeycloakSession session, Parcel parcel) {
+        ProviderFactory<ParcelHandler> handlers =
+                session.getKeycloakSessionFactory().getProviderFactory(ParcelHandler.class, parcel.kind());
+        if (handlers == null) {
+            throw new IllegalArgumentException("nobody handles parcels of the kind '" + parcel.kind() + "'");
+        }
+        return ((ParcelHandlerFactory) handlers).lane();
+    }
+
+    private static void lookAfterCommit(KeycloakSession session, OutboxWork work, Lane lane) {
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                work.lookNow(lane);
+            }
+
+            @Override
+            protected void rollbackImpl() {}
+        });
+    }
+}

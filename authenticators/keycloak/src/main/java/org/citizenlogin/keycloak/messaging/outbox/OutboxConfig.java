@@ -1,0 +1,99 @@
+package org.citizenlogin.keycloak.messaging.outbox;
+
+import java.time.Duration;
+import java.util.List;
+import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.message.RetrySchedule;
+import org.citizenlogin.setting.Setting;
+
+/**
+ * How this node works.
+ *
+ * @param threads messages handled at once on this node
+ * @param requestThreads requests handled at once on this node
+ * @param requestsPerMinute what a realm takes from whoever asks
+ * @param longestWait a request that nobody has begun for so long is dropped
+ * @param lease how long a worker may take for one parcel; longer than every handler's own time-outs together
+ * @param kept how long the rows of ended parcels stay, without their content
+ */
+record OutboxConfig(
+        int threads,
+        int requestThreads,
+        int requestsPerMinute,
+        Duration longestWait,
+        Duration lease,
+        RetrySchedule schedule,
+        Duration kept) {
+
+    static final Setting<Integer> THREADS = Setting.wholeNumber(
+            "spi-citizen-outbox--worker--threads",
+            "Worker threads",
+            "Messages a node sends at once. Each holds at most one database connection, and none while it waits for a"
+                    + " gateway.",
+            1,
+            32,
+            4);
+
+    static final Setting<Integer> REQUEST_THREADS = Setting.wholeNumber(
+            "spi-citizen-outbox--worker--request-threads",
+            "Request threads",
+            "Requests of citizens a node looks into at once, beside the messages it sends. Each holds at most one"
+                    + " database connection.",
+            1,
+            32,
+            4);
+
+    static final Setting<Integer> REQUESTS_PER_MINUTE = Setting.wholeNumber(
+            "spi-citizen-outbox--worker--requests-per-minute",
+            "Requests a minute",
+            "What a realm takes from whoever asks. Beyond it, networks that asked three times in the last ten minutes"
+                    + " get the same page and no message; beyond four times as many, everybody. An event, a metric and a"
+                    + " line in the log say so.",
+            1,
+            1_000_000,
+            600);
+
+    static final Setting<Integer> REQUEST_MINUTES = Setting.wholeNumber(
+            "spi-citizen-outbox--worker--request-minutes",
+            "Minutes a request waits",
+            "A request nobody has looked into for so long is dropped: whoever asked has asked again or gone. No page"
+                    + " waits longer than half an hour.",
+            1,
+            30,
+            5);
+
+    static final Setting<Integer> ATTEMPTS = Setting.wholeNumber(
+            "spi-citizen-outbox--worker--attempts",
+            "Most attempts",
+            "After so many failed attempts a parcel is given up, if it did not become worthless before. With the pauses"
+                    + " in between, 30 attempts take about an hour.",
+            1,
+            1000,
+            30);
+
+    static final Setting<Integer> KEPT_DAYS = Setting.wholeNumber(
+            "spi-citizen-outbox--worker--kept-days",
+            "Days rows are kept",
+            "How long the row of an ended parcel stays, without its content, for those who look into what was sent.",
+            1,
+            365,
+            7);
+
+    static final List<Setting<?>> SETTINGS =
+            List.of(THREADS, REQUEST_THREADS, REQUESTS_PER_MINUTE, REQUEST_MINUTES, ATTEMPTS, KEPT_DAYS);
+
+    private static final Duration LEASE = Duration.ofMinutes(2);
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+    private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
+
+    static OutboxConfig of(ServerOptions options) {
+        return new OutboxConfig(
+                options.read(THREADS),
+                options.read(REQUEST_THREADS),
+                options.read(REQUESTS_PER_MINUTE),
+                Duration.ofMinutes(options.read(REQUEST_MINUTES)),
+                LEASE,
+                new RetrySchedule(FIRST_PAUSE, LONGEST_PAUSE, options.read(ATTEMPTS)),
+                Duration.ofDays(options.read(KEPT_DAYS)));
+    }
+}

@@ -1,0 +1,33 @@
+package org.citizenlogin.keycloak.messaging.outbox;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.database.RoomTables;
+import org.citizenlogin.keycloak.platform.database.Sweep;
+import org.keycloak.Config;
+
+/** The table CITIZEN_OUTBOX. */
+public final class OutboxTables extends RoomTables {
+
+    public static final String ID = "citizen-outbox";
+
+    private Duration kept;
+
+    public OutboxTables() {
+        super(ID, List.of(ParcelRow.class));
+    }
+
+    /** How long rows are kept is an option of the worker, so that all of the outbox is set in one place. */
+    @Override
+    public void init(Config.Scope config) {
+        kept = OutboxConfig.of(ServerOptions.in(Config.scope(OutboxSpi.NAME, OutboxWorkerFactory.ID)))
+                .kept();
+    }
+
+    @Override
+    protected Sweep.Over over(Instant now) {
+        return ParcelRows.endedBefore(now.minus(kept));
+    }
+}

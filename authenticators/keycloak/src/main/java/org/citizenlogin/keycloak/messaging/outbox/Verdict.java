@@ -1,0 +1,38 @@
+package org.citizenlogin.keycloak.messaging.outbox;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.random.RandomGenerator;
+import org.citizenlogin.message.Delivery;
+import org.citizenlogin.message.RetrySchedule;
+
+/** What becomes of a parcel after an attempt. */
+sealed interface Verdict {
+
+    record Sent() implements Verdict {}
+
+    record GivenUp(String reason) implements Verdict {}
+
+    record Again(String reason, int cuts, Instant next) implements Verdict {}
+
+    /** More attempts the other side may have accepted than this are never made: at most one message is doubled. */
+    int MOST_CUTS = 2;
+
+    static Verdict of(
+            Delivery delivery, ParcelRows.Leased parcel, Instant now, RetrySchedule schedule, RandomGenerator random) {
+        if (delivery instanceof Delivery.Delivered) {
+            return new Sent();
+        }
+        if (delivery instanceof Delivery.Refused refused) {
+            return new GivenUp(refused.reason());
+        }
+        Delivery.Failed failed = (Delivery.Failed) delivery;
+        int cuts = parcel.cuts() + (failed.maybeAccepted() ? 1 : 0);
+        if (cuts >= MOST_CUTS) {
+            return new GivenUp("maybe-sent-twice");
+        }
+        Optional<Instant> next = schedule.next(parcel.attempt(), now, failed.retryAfter(), parcel.notAfter(), random);
+        return next.<Verdict>map(at -> new Again(failed.reason(), cuts, at))
+                .orElseGet(() -> new GivenUp(failed.reason()));
+    }
+}

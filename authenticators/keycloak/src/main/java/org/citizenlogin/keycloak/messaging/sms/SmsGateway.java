@@ -1,0 +1,24 @@
+package org.citizenlogin.keycloak.messaging.sms;
+
+import java.time.Instant;
+import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.message.Delivery;
+import org.citizenlogin.secret.Secret;
+import org.keycloak.provider.Provider;
+
+/** One way to send a text message; a provider of the SPI {@code citizen-sms}. Answers within 5 s, always. */
+public interface SmsGateway extends Provider {
+
+    /**
+     * One message.
+     *
+     * @param id the same for every attempt, on every gateway: an idempotency key where the gateway has one
+     * @param notAfter when the text is worthless; a gateway that can, tells it to the network
+     */
+    record Message(String id, PhoneNumber to, Secret text, Instant notAfter) {}
+
+    Delivery send(Message message);
+
+    @Override
+    default void close() {}
+}

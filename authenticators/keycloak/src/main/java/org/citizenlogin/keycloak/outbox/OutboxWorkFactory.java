@@ -1,6 +1,0 @@
-package org.citizenlogin.keycloak.outbox;
-
-import org.keycloak.provider.ProviderFactory;
-
-/** Makes the worker of a node. */
-public interface OutboxWorkFactory extends ProviderFactory<OutboxWork> {}

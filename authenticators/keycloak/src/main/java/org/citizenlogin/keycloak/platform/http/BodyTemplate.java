@@ -1,0 +1,62 @@
+package org.citizenlogin.keycloak.platform.http;
+
+import com.fasterxml.jackson.core.io.JsonStringEncoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** A body with places for values. Each value is escaped for its place, and what a value holds is never read again. */
+public record BodyTemplate(Form form, String text) {
+
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)\\}");
+
+    /** What a body is, and so how a value is escaped in it. */
+    public enum Form {
+        /** RFC 8259: values stand between quotes. */
+        JSON("application/json") {
+            @Override
+            String escaped(String value) {
+                return new String(JsonStringEncoder.getInstance().quoteAsString(value));
+            }
+        },
+        /** URL Standard, 5. */
+        FORM("application/x-www-form-urlencoded") {
+            @Override
+            String escaped(String value) {
+                return URLEncoder.encode(value, StandardCharsets.UTF_8);
+            }
+        };
+
+        private final String contentType;
+
+        Form(String contentType) {
+            this.contentType = contentType;
+        }
+
+        abstract String escaped(String value);
+
+        public String contentType() {
+            return contentType;
+        }
+
+        public static Optional<Form> of(String contentType) {
+            for (Form form : values()) {
+                if (form.contentType.equals(contentType)) {
+                    return Optional.of(form);
+                }
+            }
+            return Optional.empty();
+        }
+    }
+
+    /** A word in braces that no value has is part of the body. */
+    public String filled(Map<String, String> values) {
+        return PLACE.matcher(text).replaceAll(place -> {
+            String value = values.get(place.group(1));
+            return Matcher.quoteReplacement(value == null ? place.group() : form.escaped(value));
+        });
+    }
+}

@@ -1,0 +1,121 @@
+package org.citizenlogin.keycloak.platform.option;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.PathSegment;
+import jakarta.ws.rs.core.UriBuilder;
+import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
+import java.util.List;
+
+/** A request that was sent to a host nobody has (RFC 6761, {@code .invalid}). Only its address can be asked. */
+final class ForeignRequest implements UriInfo {
+
+    static final String HOST = "forged.invalid";
+
+    private final URI base;
+
+    /** @param path where the server lives below its host; {@code /} when it has the host for itself */
+    ForeignRequest(String path) {
+        String inner = path.replaceAll("^/+|/+$", "");
+        base = URI.create("https://" + HOST + "/" + (inner.isEmpty() ? "" : inner + "/"));
+    }
+
+    @Override
+    public URI getBaseUri() {
+        return base;
+    }
+
+    @Override
+    public UriBuilder getBaseUriBuilder() {
+        return UriBuilder.fromUri(base);
+    }
+
+    @Override
+    public URI getRequestUri() {
+        return base;
+    }
+
+    @Override
+    public UriBuilder getRequestUriBuilder() {
+        return getBaseUriBuilder();
+    }
+
+    @Override
+    public URI getAbsolutePath() {
+        return base;
+    }
+
+    @Override
+    public UriBuilder getAbsolutePathBuilder() {
+        return getBaseUriBuilder();
+    }
+
+    @Override
+    public String getPath() {
+        return "";
+    }
+
+    @Override
+    public String getPath(boolean decode) {
+        return "";
+    }
+
+    @Override
+    public List<PathSegment> getPathSegments() {
+        return List.of();
+    }
+
+    @Override
+    public List<PathSegment> getPathSegments(boolean decode) {
+        return List.of();
+    }
+
+    @Override
+    public MultivaluedMap<String, String> getPathParameters() {
+        throw unasked();
+    }
+
+    @Override
+    public MultivaluedMap<String, String> getPathParameters(boolean decode) {
+        throw unasked();
+    }
+
+    @Override
+    public MultivaluedMap<String, String> getQueryParameters() {
+        throw unasked();
+    }
+
+    @Override
+    public MultivaluedMap<String, String> getQueryParameters(boolean decode) {
+        throw unasked();
+    }
+
+    @Override
+    public List<String> getMatchedURIs() {
+        return List.of();
+    }
+
+    @Override
+    public List<String> getMatchedURIs(boolean decode) {
+        return List.of();
+    }
+
+    @Override
+    public List<Object> getMatchedResources() {
+        return List.of();
+    }
+
+    @Override
+    public URI resolve(URI uri) {
+        return base.resolve(uri);
+    }
+
+    @Override
+    public URI relativize(URI uri) {
+        return base.relativize(uri);
+    }
+
+    private static UnsupportedOperationException unasked() {
+        return new UnsupportedOperationException("only the address of this request can be asked");
+    }
+}

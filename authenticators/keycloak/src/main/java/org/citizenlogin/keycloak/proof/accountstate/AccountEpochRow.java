@@ -1,0 +1,47 @@
+package org.citizenlogin.keycloak.proof.accountstate;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+
+/**
+ * How often one account was closed, lost its password or was recovered, and when last, in milliseconds since the epoch. There is none until it
+ * happens. Public and open because Hibernate asks for it. The account is a text without a foreign key: accounts of a
+ * directory have no row of their own.
+ */
+@Entity
+@Table(name = "CITIZEN_ACCOUNT_EPOCH")
+public class AccountEpochRow {
+
+    @Id
+    @Column(name = "USER_ID", nullable = false, updatable = false)
+    private String userId;
+
+    @Column(name = "REALM_ID", length = 36, nullable = false, updatable = false)
+    private String realmId;
+
+    @Column(name = "EPOCH", nullable = false)
+    private long epoch;
+
+    @Column(name = "RAISED_AT", nullable = false)
+    private long raisedAt;
+
+    protected AccountEpochRow() {}
+
+    public String getUserId() {
+        return userId;
+    }
+
+    public String getRealmId() {
+        return realmId;
+    }
+
+    public long getEpoch() {
+        return epoch;
+    }
+
+    public long getRaisedAt() {
+        return raisedAt;
+    }
+}

@@ -1,0 +1,55 @@
+package org.citizenlogin.keycloak.proof.accountstate;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Optional;
+
+/** The rows of the table. A raise is one update, after an insert that changes nothing where there is a row. */
+final class AccountEpochRows {
+
+    private final EntityManager em;
+
+    AccountEpochRows(EntityManager em) {
+        this.em = em;
+    }
+
+    Optional<AccountEpoch> find(String realmId, String userId) {
+        return em
+                .createQuery(
+                        "select new org.citizenlogin.keycloak.proof.accountstate.AccountEpoch(r.epoch, r.raisedAt)"
+                                + " from AccountEpochRow r where r.userId = :user and r.realmId = :realm",
+                        AccountEpoch.class)
+                .setParameter("user", userId)
+                .setParameter("realm", realmId)
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    void raise(String realmId, String userId, Instant now) {
+        em.createQuery("insert into AccountEpochRow (userId, realmId, epoch, raisedAt)"
+                        + " values (:user, :realm, 0, 0) on conflict do nothing")
+                .setParameter("user", userId)
+                .setParameter("realm", realmId)
+                .executeUpdate();
+        em.createQuery("update AccountEpochRow r set r.epoch = r.epoch + 1, r.raisedAt = :now"
+                        + " where r.userId = :user and r.realmId = :realm")
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("user", userId)
+                .setParameter("realm", realmId)
+                .executeUpdate();
+    }
+
+    int delete(String realmId, String userId) {
+        return em.createQuery("delete from AccountEpochRow r where r.userId = :user and r.realmId = :realm")
+                .setParameter("user", userId)
+                .setParameter("realm", realmId)
+                .executeUpdate();
+    }
+
+    int deleteRealm(String realmId) {
+        return em.createQuery("delete from AccountEpochRow r where r.realmId = :realm")
+                .setParameter("realm", realmId)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,322 @@
+package org.citizenlogin.keycloak.proof.code;
+
+import jakarta.persistence.EntityManager;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.citizenlogin.code.CodeBinding;
+import org.citizenlogin.code.CodeText;
+import org.citizenlogin.keycloak.proof.accountstate.AccountState;
+import org.citizenlogin.keycloak.platform.database.Transactions;
+import org.citizenlogin.keycloak.platform.database.Turns;
+import org.citizenlogin.secret.KeyRing;
+import org.citizenlogin.secret.Secret;
+
+/** The codes of one realm, as one transaction of the caller sees them. */
+final class CodeBook {
+
+    /**
+     * Wrong codes in a row for one person, over all errands, browsers and nodes (NIST SP 800-63B-4 3.2.2). Not a setting:
+     * nobody needs more, and fewer is what the tries of an errand are for.
+     */
+    static final int MOST_WRONG_IN_A_ROW = 100;
+
+    private static final String REQUEST = "code-request";
+    private static final String SESSION = "code-session";
+    private static final String SUBJECT = "code-subject";
+    private static final String COUNT = "code-count";
+    private static final String DESTINATION = "code-destination";
+
+    /** An id no row has: an update for nobody costs what one for somebody does. */
+    private static final String NO_ROW = "-";
+
+    private static final Secret NO_CODE = Secret.of("");
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /**
+     * Apart from those of the limits: tries of one errand wait for the transaction that uses it up, and that one may have
+     * limits to count before it ends.
+     */
+    private static final Turns TURNS = new Turns("tries of codes cannot be counted", 8);
+
+    private final String realmId;
+    private final KeyRing ring;
+    private final CodeRows rows;
+    private final Transactions own;
+    private final Clock clock;
+    private final Function<String, AccountState> accounts;
+
+    /**
+     * @param own transactions that commit whatever becomes of the caller's
+     * @param accounts what is the account of a subject, as it is now
+     */
+    CodeBook(
+            String realmId,
+            KeyRing ring,
+            EntityManager em,
+            Transactions own,
+            Clock clock,
+            Function<String, AccountState> accounts) {
+        this.realmId = realmId;
+        this.ring = ring;
+        this.rows = new CodeRows(em);
+        this.own = own;
+        this.clock = clock;
+        this.accounts = accounts;
+    }
+
+    void open(Errand errand, Codes.Form form, Duration life) {
+        if (rows.exists(idsOf(errand.purpose(), errand.request()))) {
+            return;
+        }
+        rows.open(
+                newest(REQUEST, errand.purpose(), errand.request()),
+                realmId,
+                errand.purpose(),
+                newest(SESSION, errand.session()),
+                form,
+                clock.instant().plus(life));
+    }
+
+    Optional<Secret> issue(
+            String purpose, String request, String subject, String destination, Duration life, Duration longest) {
+        Instant now = clock.instant();
+        Optional<CodeRow> open = rows.issuable(idsOf(purpose, request), now);
+        if (open.isEmpty()) {
+            return Optional.empty();
+        }
+        CodeRow row = open.get();
+        String countId = oldest(COUNT, subject);
+        rows.beginCount(countId, realmId, now);
+        if (rows.isCapped(countId, MOST_WRONG_IN_A_ROW)) {
+            return Optional.empty();
+        }
+        Optional<Secret> kept = kept(row, subject, destination, now, longest);
+        Secret code = kept.orElseGet(() -> CodeText.draw(RANDOM, row.getDigits()));
+        Instant drawnAt = kept.isPresent() ? Instant.ofEpochMilli(row.getDrawnAt()) : now;
+        Instant expiresAt = earlier(now.plus(life), drawnAt.plus(longest));
+        return rows.issue(row.getId(), issued(row, countId, subject, destination, code, drawnAt, expiresAt))
+                ? Optional.of(code)
+                : Optional.empty();
+    }
+
+    /** The code that was sent, when the same is to be sent again: alive, for the same person as they were, to the same place. */
+    private Optional<Secret> kept(CodeRow row, String subject, String destination, Instant now, Duration longest) {
+        if (row.getResend() != Codes.Resend.KEEP
+                || !row.isIssued()
+                || row.getSealedCode() == null
+                || row.getExpiresAt() <= now.toEpochMilli()
+                || Instant.ofEpochMilli(row.getDrawnAt()).plus(longest).compareTo(now) <= 0
+                || !all(SUBJECT, subject).contains(row.getSubjectKey())
+                || !all(DESTINATION, destination).contains(row.getDestinationKey())
+                || !isAsItWas(row, subject)) {
+            return Optional.empty();
+        }
+        return opened(row, row.getSealedCode(), "code").map(Secret::of);
+    }
+
+    private CodeRows.Issued issued(
+            CodeRow row,
+            String countId,
+            String subject,
+            String destination,
+            Secret code,
+            Instant drawnAt,
+            Instant expiresAt) {
+        CodeBinding binding = new CodeBinding(
+                realmId,
+                row.getPurpose(),
+                row.getId(),
+                row.getSessionKey(),
+                newest(SUBJECT, subject),
+                newest(DESTINATION, destination));
+        KeyRing.Fingerprint fingerprint = binding.fingerprint(ring, code);
+        return new CodeRows.Issued(
+                sealed(row, subject, "subject"),
+                binding.subjectKey(),
+                countId,
+                binding.destinationKey(),
+                accounts.apply(subject).fingerprint(ring).hex(),
+                fingerprint.keyId(),
+                fingerprint.hex(),
+                row.getResend() == Codes.Resend.KEEP ? sealed(row, code.reveal(), "code") : null,
+                drawnAt,
+                expiresAt);
+    }
+
+    Answer redeem(Errand errand, String typed) {
+        Claim claim = claim(errand);
+        CodeRow row = claim.row();
+        Optional<Secret> code = CodeText.read(typed);
+        boolean equal = isEqual(row, code.orElse(NO_CODE));
+        boolean right = claim.refusal().isEmpty() && code.isPresent() && equal;
+        Optional<String> subject = row == null ? Optional.empty() : opened(row, row.getSubject(), "subject");
+        // Looked at only when the code is right, so it costs time only for whoever holds the right one.
+        boolean standing =
+                right && subject.filter(whose -> isAsItWas(row, whose)).isPresent();
+        if (standing) {
+            // Before the errand's row is locked: from then on, others may hold every turn and wait for that lock.
+            own(em -> new CodeRows(em).forgetCount(row.getCountId()));
+        }
+        boolean used =
+                rows.useUp(standing ? row.getId() : NO_ROW, standing ? row.getFingerprint() : NO_ROW, clock.instant());
+        if (used) {
+            rows.wipe(row.getId());
+            return new Answer.Right(subject.orElseThrow(), new CodeProof(row.getId()));
+        }
+        // Right but not used up: somebody else was a moment earlier, or its last moment has passed.
+        Answer.Reason looked = standing ? Answer.Reason.USED : right ? Answer.Reason.VOID : Answer.Reason.WRONG;
+        return new Answer.Wrong(claim.refusal().orElse(looked), subject);
+    }
+
+    /** Whether the account is what it was when this code was issued. */
+    private boolean isAsItWas(CodeRow row, String subject) {
+        return row.answersFor()
+                .filter(issuedFor -> accounts.apply(subject).matches(ring, issuedFor))
+                .isPresent();
+    }
+
+    /**
+     * @param row null when there is none for the errand
+     * @param refusal why nothing is looked at; empty when the code may be
+     */
+    private record Claim(CodeRow row, Optional<Answer.Reason> refusal) {}
+
+    /**
+     * Pays for one look at the code, before there is one, and commits. Whatever is refused, two rows are written in five
+     * statements, one of each table: what is not taken from a person or an errand is written where it means nothing.
+     */
+    private Claim claim(Errand errand) {
+        Collection<String> ids = idsOf(errand.purpose(), errand.request());
+        Collection<String> sessionKeys = all(SESSION, errand.session());
+        Instant now = clock.instant();
+        return own(em -> {
+            CodeRows counted = new CodeRows(em);
+            boolean tried = counted.takeTry(ids, sessionKeys);
+            CodeRow row = counted.find(ids, sessionKeys).orElse(null);
+            counted.overdraw(row == null || tried ? NO_ROW : row.getId());
+            boolean alive = tried && row != null && row.isIssued() && row.getExpiresAt() > now.toEpochMilli();
+            boolean allowed = counted.count(alive ? row.getCountId() : NO_ROW, MOST_WRONG_IN_A_ROW);
+            counted.countNobodys(row == null || allowed ? NO_ROW : row.getId());
+            return new Claim(row, refusal(row, tried, allowed, now));
+        });
+    }
+
+    private static Optional<Answer.Reason> refusal(CodeRow row, boolean tried, boolean allowed, Instant now) {
+        if (row == null) {
+            return Optional.of(Answer.Reason.NONE);
+        }
+        if (row.getUsedAt() != null) {
+            return Optional.of(Answer.Reason.USED);
+        }
+        if (!row.isIssued()) {
+            return Optional.of(Answer.Reason.NONE);
+        }
+        if (row.getExpiresAt() <= now.toEpochMilli()) {
+            return Optional.of(Answer.Reason.EXPIRED);
+        }
+        if (!tried) {
+            return Optional.of(Answer.Reason.OUT_OF_TRIES);
+        }
+        return allowed ? Optional.empty() : Optional.of(Answer.Reason.ACCOUNT_CAP);
+    }
+
+    /** One fingerprint is made and compared whatever there is to compare with. */
+    private boolean isEqual(CodeRow row, Secret code) {
+        if (row == null || !row.isIssued()) {
+            CodeBinding nobodys = new CodeBinding(realmId, NO_ROW, NO_ROW, NO_ROW, NO_ROW, NO_ROW);
+            nobodys.matches(ring, nobodys.fingerprint(ring, NO_CODE), code);
+            return false;
+        }
+        return new CodeBinding(
+                        realmId,
+                        row.getPurpose(),
+                        row.getId(),
+                        row.getSessionKey(),
+                        row.getSubjectKey(),
+                        row.getDestinationKey())
+                .matches(ring, row.stored(), code);
+    }
+
+    /** The purpose of a used code, if it was this person's, used in this session, and the account is what it was. */
+    Optional<String> used(String rowId, String subject, String session) {
+        return rows.used(rowId, all(SUBJECT, subject), all(SESSION, session))
+                .filter(row -> isAsItWas(row, subject))
+                .map(CodeRow::getPurpose);
+    }
+
+    /** Holds a used code until the transaction ends; false when it was voided since. */
+    boolean claim(String rowId, String subject, String session) {
+        return rows.claim(rowId, all(SUBJECT, subject), all(SESSION, session));
+    }
+
+    void voidAll(String subject) {
+        rows.delete(realmId, all(SUBJECT, subject), all(COUNT, subject));
+    }
+
+    void deleteRealm() {
+        rows.deleteRealm(realmId);
+    }
+
+    private <T> T own(Function<EntityManager, T> work) {
+        return TURNS.take(() -> own.run(work));
+    }
+
+    private Collection<String> idsOf(String purpose, String request) {
+        return all(REQUEST, purpose, request);
+    }
+
+    private String newest(String kind, String... parts) {
+        return ring.fingerprint(kind, inRealm(parts)).hex();
+    }
+
+    /** As the limits do: a new key in front does not begin a count again. */
+    private String oldest(String kind, String... parts) {
+        List<KeyRing.Fingerprint> all = ring.fingerprints(kind, inRealm(parts));
+        return all.get(all.size() - 1).hex();
+    }
+
+    private Collection<String> all(String kind, String... parts) {
+        return ring.fingerprints(kind, inRealm(parts)).stream()
+                .map(KeyRing.Fingerprint::hex)
+                .toList();
+    }
+
+    private List<String> inRealm(String... parts) {
+        return Stream.concat(Stream.of(realmId), Stream.of(parts)).toList();
+    }
+
+    private String sealed(CodeRow row, String text, String what) {
+        return ring.seal(context(row, what), text.getBytes(StandardCharsets.UTF_8))
+                .base64();
+    }
+
+    /** Empty when its key has left the ring: then there is no code either. */
+    private Optional<String> opened(CodeRow row, String base64, String what) {
+        if (base64 == null) {
+            return Optional.empty();
+        }
+        try {
+            byte[] plain = ring.open(context(row, what), new KeyRing.Sealed(row.getKeyId(), base64));
+            return Optional.of(new String(plain, StandardCharsets.UTF_8));
+        } catch (KeyRing.UnopenableSeal e) {
+            return Optional.empty();
+        }
+    }
+
+    private static String context(CodeRow row, String what) {
+        return "citizen-code/" + what + "/" + row.getId();
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+}

@@ -1,0 +1,304 @@
+package org.citizenlogin.keycloak.proof.code;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import org.citizenlogin.keycloak.platform.database.Sweep;
+
+/** The rows of both tables. What must happen at most so often is one conditional update; its row count decides. */
+final class CodeRows {
+
+    private final EntityManager em;
+
+    CodeRows(EntityManager em) {
+        this.em = em;
+    }
+
+    boolean exists(Collection<String> ids) {
+        return em.createQuery("select count(r) from CodeRow r where r.id in (:ids)", Long.class)
+                        .setParameter("ids", ids)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /**
+     * No row when there is one already. With it goes a count of nobody's, under the errand's own id, for
+     * {@link #countNobodys}.
+     */
+    void open(String id, String realmId, String purpose, String sessionKey, Codes.Form form, Instant until) {
+        em.createQuery("insert into CodeRow (id, realmId, purpose, sessionKey, digits, resend, triesLeft, openUntil)"
+                        + " values (:id, :realm, :purpose, :session, :digits, :resend, :tries, :until)"
+                        + " on conflict do nothing")
+                .setParameter("id", id)
+                .setParameter("realm", realmId)
+                .setParameter("purpose", purpose)
+                .setParameter("session", sessionKey)
+                .setParameter("digits", form.digits())
+                .setParameter("resend", form.resend())
+                .setParameter("tries", form.tries())
+                .setParameter("until", until.toEpochMilli())
+                .executeUpdate();
+        insertCount(id, realmId, until);
+    }
+
+    /** One a code can be issued for. */
+    Optional<CodeRow> issuable(Collection<String> ids, Instant now) {
+        return onlyRead(em.createQuery(
+                        "select r from CodeRow r where r.id in (:ids) and r.usedAt is null and r.triesLeft > 0"
+                                + " and r.openUntil > :now",
+                        CodeRow.class)
+                .setParameter("ids", ids)
+                .setParameter("now", now.toEpochMilli())
+                .setMaxResults(1)
+                .getResultList());
+    }
+
+    Optional<CodeRow> find(Collection<String> ids, Collection<String> sessionKeys) {
+        return onlyRead(em.createQuery(
+                        "select r from CodeRow r where r.id in (:ids) and r.sessionKey in (:sessions)", CodeRow.class)
+                .setParameter("ids", ids)
+                .setParameter("sessions", sessionKeys)
+                .setMaxResults(1)
+                .getResultList());
+    }
+
+    private Optional<CodeRow> onlyRead(List<CodeRow> found) {
+        // Read anew each time: a row that stays in this session would hide what others write.
+        found.forEach(em::detach);
+        return found.stream().findFirst();
+    }
+
+    /** What issuing writes. The count of tries is not among it. */
+    record Issued(
+            String subject,
+            String subjectKey,
+            String countId,
+            String destinationKey,
+            String accountState,
+            String keyId,
+            String fingerprint,
+            String sealedCode,
+            Instant drawnAt,
+            Instant expiresAt) {}
+
+    /** True unless the errand was used up, or ran out of tries, meanwhile. */
+    boolean issue(String id, Issued issued) {
+        return em.createQuery("update CodeRow r set r.subject = :subject, r.subjectKey = :subjectKey,"
+                                + " r.countId = :countId, r.destinationKey = :destinationKey,"
+                                + " r.accountState = :accountState, r.keyId = :keyId,"
+                                + " r.fingerprint = :fingerprint, r.sealedCode = :sealedCode, r.drawnAt = :drawnAt,"
+                                + " r.expiresAt = :expiresAt where r.id = :id and r.usedAt is null and r.triesLeft > 0")
+                        .setParameter("subject", issued.subject())
+                        .setParameter("subjectKey", issued.subjectKey())
+                        .setParameter("countId", issued.countId())
+                        .setParameter("destinationKey", issued.destinationKey())
+                        .setParameter("accountState", issued.accountState())
+                        .setParameter("keyId", issued.keyId())
+                        .setParameter("fingerprint", issued.fingerprint())
+                        .setParameter("sealedCode", issued.sealedCode())
+                        .setParameter("drawnAt", issued.drawnAt().toEpochMilli())
+                        .setParameter("expiresAt", issued.expiresAt().toEpochMilli())
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /**
+     * True at most as often as the errand has tries. An expired code costs one too: an errand without a code expires at
+     * another moment, and must not be known by that.
+     */
+    boolean takeTry(Collection<String> ids, Collection<String> sessionKeys) {
+        return em.createQuery("update CodeRow r set r.triesLeft = r.triesLeft - 1"
+                                + " where r.id in (:ids) and r.sessionKey in (:sessions) and r.triesLeft > 0"
+                                + " and r.usedAt is null")
+                        .setParameter("ids", ids)
+                        .setParameter("sessions", sessionKeys)
+                        .executeUpdate()
+                > 0;
+    }
+
+    /** Writes what {@link #takeTry} would have written: one row, below zero, where no try is given. */
+    void overdraw(String id) {
+        em.createQuery("update CodeRow r set r.triesLeft = r.triesLeft - 1 where r.id = :id")
+                .setParameter("id", id)
+                .executeUpdate();
+    }
+
+    /** True for exactly one caller on any node, and only before it expires. */
+    boolean useUp(String id, String fingerprint, Instant now) {
+        return em.createQuery("update CodeRow r set r.usedAt = :now where r.id = :id and r.fingerprint = :fingerprint"
+                                + " and r.usedAt is null and r.expiresAt > :now")
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("id", id)
+                        .setParameter("fingerprint", fingerprint)
+                        .executeUpdate()
+                == 1;
+    }
+
+    void wipe(String id) {
+        CodeRow row = em.find(CodeRow.class, id);
+        em.refresh(row);
+        row.wipe();
+        em.flush();
+    }
+
+    /** The used one with this id, if it was this person's and in this session. */
+    Optional<CodeRow> used(String id, Collection<String> subjectKeys, Collection<String> sessionKeys) {
+        return onlyRead(em.createQuery(
+                        "select r from CodeRow r where r.id = :id and r.subjectKey in (:subjects)"
+                                + " and r.sessionKey in (:sessions) and r.usedAt is not null",
+                        CodeRow.class)
+                .setParameter("id", id)
+                .setParameter("subjects", subjectKeys)
+                .setParameter("sessions", sessionKeys)
+                .getResultList());
+    }
+
+    /**
+     * The count begins with the first code, so that typing one never has to make its row: that would take longer. Asked
+     * for first: an update that finds nothing would lock the gap on MySQL, and two workers wait for each other.
+     */
+    void beginCount(String countId, String realmId, Instant now) {
+        long counts = em.createQuery("select count(c) from CodeCountRow c where c.id = :id", Long.class)
+                .setParameter("id", countId)
+                .getSingleResult();
+        if (counts == 0) {
+            insertCount(countId, realmId, now);
+            return;
+        }
+        em.createQuery("update CodeCountRow c set c.issuedAt = :now where c.id = :id")
+                .setParameter("id", countId)
+                .setParameter("now", now.toEpochMilli())
+                .executeUpdate();
+    }
+
+    private void insertCount(String id, String realmId, Instant issuedAt) {
+        em.createQuery("insert into CodeCountRow (id, realmId, wrongInARow, issuedAt) values (:id, :realm, 0, :issued)"
+                        + " on conflict do nothing")
+                .setParameter("id", id)
+                .setParameter("realm", realmId)
+                .setParameter("issued", issuedAt.toEpochMilli())
+                .executeUpdate();
+    }
+
+    boolean isCapped(String countId, int cap) {
+        return em.createQuery(
+                                "select count(c) from CodeCountRow c where c.id = :id and c.wrongInARow >= :cap",
+                                Long.class)
+                        .setParameter("id", countId)
+                        .setParameter("cap", cap)
+                        .getSingleResult()
+                > 0;
+    }
+
+    /** Counts one as wrong, before anybody knows, unless {@code cap} were counted. */
+    boolean count(String countId, int cap) {
+        return em.createQuery("update CodeCountRow c set c.wrongInARow = c.wrongInARow + 1"
+                                + " where c.id = :id and c.wrongInARow < :cap")
+                        .setParameter("id", countId)
+                        .setParameter("cap", cap)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Writes what {@link #count} would have written, for nobody: downwards, so that no sweep keeps it for a year. */
+    void countNobodys(String errandId) {
+        em.createQuery("update CodeCountRow c set c.wrongInARow = c.wrongInARow - 1 where c.id = :id")
+                .setParameter("id", errandId)
+                .executeUpdate();
+    }
+
+    int forgetCount(String countId) {
+        return em.createQuery("update CodeCountRow c set c.wrongInARow = 0 where c.id = :id")
+                .setParameter("id", countId)
+                .executeUpdate();
+    }
+
+    /** Holds a used one until the transaction ends; false when it is not there any more. */
+    boolean claim(String id, Collection<String> subjectKeys, Collection<String> sessionKeys) {
+        return em.createQuery("update CodeRow r set r.usedAt = r.usedAt where r.id = :id"
+                                + " and r.subjectKey in (:subjects) and r.sessionKey in (:sessions)"
+                                + " and r.usedAt is not null")
+                        .setParameter("id", id)
+                        .setParameter("subjects", subjectKeys)
+                        .setParameter("sessions", sessionKeys)
+                        .executeUpdate()
+                == 1;
+    }
+
+    void delete(String realmId, Collection<String> subjectKeys, Collection<String> countIds) {
+        em.createQuery("delete from CodeCountRow c where c.id in"
+                        + " (select r.id from CodeRow r where r.realmId = :realm and r.subjectKey in (:subjects))")
+                .setParameter("realm", realmId)
+                .setParameter("subjects", subjectKeys)
+                .executeUpdate();
+        em.createQuery("delete from CodeRow r where r.realmId = :realm and r.subjectKey in (:subjects)")
+                .setParameter("realm", realmId)
+                .setParameter("subjects", subjectKeys)
+                .executeUpdate();
+        em.createQuery("delete from CodeCountRow c where c.id in (:ids)")
+                .setParameter("ids", countIds)
+                .executeUpdate();
+    }
+
+    void deleteRealm(String realmId) {
+        em.createQuery("delete from CodeRow r where r.realmId = :realm")
+                .setParameter("realm", realmId)
+                .executeUpdate();
+        em.createQuery("delete from CodeCountRow c where c.realmId = :realm")
+                .setParameter("realm", realmId)
+                .executeUpdate();
+    }
+
+    /**
+     * Errands over for {@code kept}, and counts nobody needs: without a wrong code, and the last one issued as long ago,
+     * or issued {@code keptCount} ago. Where an id is in both tables, each row is deleted when it is over itself.
+     */
+    static Sweep.Over over(Instant now, Duration kept, Duration keptCount) {
+        long before = now.minus(kept).toEpochMilli();
+        long countBefore = now.minus(keptCount).toEpochMilli();
+        return new Sweep.Over() {
+            @Override
+            public List<String> find(EntityManager em, int max) {
+                List<String> ids = new ArrayList<>(em.createQuery(
+                                "select r.id from CodeRow r where r.openUntil < :before"
+                                        + " and coalesce(r.expiresAt, r.openUntil) < :before order by r.id",
+                                String.class)
+                        .setParameter("before", before)
+                        .setMaxResults(max)
+                        .getResultList());
+                if (ids.size() < max) {
+                    ids.addAll(em.createQuery(
+                                    "select c.id from CodeCountRow c where c.issuedAt < :before"
+                                            + " and (c.wrongInARow <= 0 or c.issuedAt < :countBefore) order by c.id",
+                                    String.class)
+                            .setParameter("before", before)
+                            .setParameter("countBefore", countBefore)
+                            .setMaxResults(max - ids.size())
+                            .getResultList());
+                }
+                return ids;
+            }
+
+            @Override
+            public int delete(EntityManager em, List<String> ids) {
+                int codes = em.createQuery("delete from CodeRow r where r.id in (:ids) and r.openUntil < :before"
+                                + " and coalesce(r.expiresAt, r.openUntil) < :before")
+                        .setParameter("ids", ids)
+                        .setParameter("before", before)
+                        .executeUpdate();
+                int counts = em.createQuery("delete from CodeCountRow c where c.id in (:ids)"
+                                + " and c.issuedAt < :before and (c.wrongInARow <= 0 or c.issuedAt < :countBefore)")
+                        .setParameter("ids", ids)
+                        .setParameter("before", before)
+                        .setParameter("countBefore", countBefore)
+                        .executeUpdate();
+                return codes + counts;
+            }
+        };
+    }
+}

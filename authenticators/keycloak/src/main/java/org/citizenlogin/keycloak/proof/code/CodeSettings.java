@@ -1,0 +1,70 @@
+package org.citizenlogin.keycloak.proof.code;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.citizenlogin.code.CodeText;
+import org.citizenlogin.setting.Setting;
+
+/** The settings of codes, written once, for the configuration of every step that sends them. The keys are contracts. */
+public final class CodeSettings {
+
+    public static final Setting<Integer> DIGITS = Setting.wholeNumber(
+            "code-digits",
+            "Digits of a code",
+            "How many digits a code has. Six are easier to type; with eight, guessing through many accounts is a hundred"
+                    + " times harder.",
+            CodeText.FEWEST_DIGITS,
+            CodeText.MOST_DIGITS,
+            CodeText.USUAL_DIGITS);
+
+    public static final Setting<Integer> TRIES = Setting.wholeNumber(
+            "code-tries",
+            "Tries",
+            "How many typed codes are looked at for one request. A code sent again does not start the count anew.",
+            1,
+            Codes.MOST_TRIES,
+            5);
+
+    public static final Setting<Codes.Resend> RESEND = Setting.oneOf(
+            "code-resend",
+            "Sent again",
+            "Whether a code asked for again is a new one that replaces the first, or the same again. The same is kinder"
+                    + " where messages come late or in the wrong order.",
+            Codes.Resend.class,
+            Codes.Resend.REPLACE);
+
+    public static final Setting<Duration> LIFE_SMS = Setting.duration(
+            "code-life-sms",
+            "Life of a code by text message",
+            "How long a code sent by text message may be typed.",
+            Duration.ofMinutes(1),
+            Codes.LONGEST_BY_SMS,
+            Codes.LONGEST_BY_SMS);
+
+    public static final Setting<Duration> LIFE_EMAIL = Setting.duration(
+            "code-life-email",
+            "Life of a code by e-mail",
+            "How long a code sent by e-mail may be typed. The page that waits for it ends with the realm's login"
+                    + " timeout, however long this is.",
+            Duration.ofMinutes(1),
+            Codes.LONGEST_BY_EMAIL,
+            Duration.ofMinutes(30));
+
+    private CodeSettings() {}
+
+    /** In the order the admin console and the documentation show them. */
+    public static List<Setting<?>> all() {
+        return List.of(DIGITS, TRIES, RESEND, LIFE_SMS, LIFE_EMAIL);
+    }
+
+    /** @throws Setting.Malformed naming the key and what to write */
+    public static Codes.Form form(Map<String, String> configured) {
+        return new Codes.Form(DIGITS.from(configured), TRIES.from(configured), RESEND.from(configured));
+    }
+
+    /** @throws Setting.Malformed naming the key and what to write */
+    public static Duration life(Codes.Channel channel, Map<String, String> configured) {
+        return (channel == Codes.Channel.SMS ? LIFE_SMS : LIFE_EMAIL).from(configured);
+    }
+}

@@ -1,0 +1,28 @@
+package org.citizenlogin.keycloak.proof.code;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.citizenlogin.keycloak.platform.database.RoomTables;
+import org.citizenlogin.keycloak.platform.database.Sweep;
+
+/** The tables CITIZEN_CODE and CITIZEN_CODE_COUNT. */
+public final class CodeTables extends RoomTables {
+
+    public static final String ID = "citizen-code";
+
+    /** Longer than any authentication session lives: a used one is still the proof of a change under way. */
+    private static final Duration KEPT = Duration.ofDays(2);
+
+    /** Wrong codes in a row are remembered as long as codes are asked for at least once in a year. */
+    private static final Duration KEPT_COUNT = Duration.ofDays(366);
+
+    public CodeTables() {
+        super(ID, List.of(CodeRow.class, CodeCountRow.class));
+    }
+
+    @Override
+    protected Sweep.Over over(Instant now) {
+        return CodeRows.over(now, KEPT, KEPT_COUNT);
+    }
+}

@@ -1,0 +1,218 @@
+package org.citizenlogin.keycloak.proof.document;
+
+import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.net.URI;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.http.BodyTemplate;
+import org.citizenlogin.secret.Secret;
+import org.citizenlogin.setting.Setting;
+
+/**
+ * How the register of persons is asked, and how its answer is read.
+ *
+ * @param token sent as a bearer token (RFC 6750), when there is one
+ * @param kindNames what the register calls a kind, where that is not our id
+ * @param pointer where in a JSON answer of status 200 the outcome stands
+ * @param noStatuses statuses that mean no, whatever the body says
+ */
+record HttpRegisterConfig(
+        URI url,
+        Optional<Secret> token,
+        BodyTemplate body,
+        Map<String, String> kindNames,
+        JsonPointer pointer,
+        String yes,
+        String no,
+        Set<Integer> noStatuses) {
+
+    // Before the settings, whose defaults are read with them.
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .build();
+
+    /** 401, 403, 408 and 429 are about us and not about the person. */
+    private static final Set<String> MAY_MEAN_NO = Set.of("404", "409", "410", "422");
+
+    private static final String PREFIX = "spi-citizen-register--http--";
+
+    static final Setting<Optional<URI>> URL = Setting.url(
+                    PREFIX + "url",
+                    "URL",
+                    "Where the register of persons answers. It gets personal data: https, and plain http only on this very"
+                            + " machine and only with allow-plain-http.",
+                    "")
+            .optional();
+
+    static final Setting<Boolean> PLAIN_HTTP = Setting.yesNo(
+            PREFIX + "allow-plain-http",
+            "Allow plain HTTP",
+            "Whether the register may be asked over plain http on localhost, for tests or through a proxy on this machine.",
+            false);
+
+    static final Setting<Optional<Secret>> TOKEN = new Setting<>(
+            PREFIX + "bearer-token",
+            "Bearer token",
+            "The token the register asks for. A secret: give it by environment or key store.",
+            "a token of letters, digits and - . _ ~ + / with = at its end if any",
+            "",
+            true,
+            text -> text.isEmpty()
+                    ? Optional.of(Optional.empty())
+                    : Optional.of(text)
+                            .filter(token -> token.matches("[A-Za-z0-9._~+/-]+=*"))
+                            .map(token -> Optional.of(Secret.of(token))));
+
+    static final Setting<Optional<String>> KEY_STORE = Setting.text(
+                    PREFIX + "client-key-store",
+                    "Client key store",
+                    "Path of a PKCS#12 or JKS file with key and certificate for mutual TLS. Read when the server starts.",
+                    "")
+            .optional();
+
+    static final Setting<Optional<Secret>> KEY_STORE_PASSWORD = Setting.secretText(
+                    PREFIX + "client-key-store-password",
+                    "Password of the client key store",
+                    "Of the file and of the key in it. A secret: give it by environment or key store.")
+            .optional();
+
+    static final Setting<String> BODY = new Setting<>(
+            PREFIX + "body",
+            "Body",
+            "The JSON that is sent by POST, with {person} (personal number), {kind} and {number} where the values go.",
+            "JSON with {person} and {number} in it, such as {\"person\":\"{person}\",\"number\":\"{number}\"}",
+            "{\"personalNumber\":\"{person}\",\"kind\":\"{kind}\",\"number\":\"{number}\"}",
+            false,
+            text -> Optional.of(text).filter(HttpRegisterConfig::isBody));
+
+    static final Setting<Optional<List<Map.Entry<String, String>>>> KIND_NAMES = Setting.list(
+                    PREFIX + "kind-names",
+                    "Names of kinds",
+                    "What the register calls a kind of document, where it does not use our ids.",
+                    "id=name with commas between, such as passport=P,pl-pesel=PESEL",
+                    "",
+                    HttpRegisterConfig::kindName)
+            .optional();
+
+    static final Setting<JsonPointer> POINTER = new Setting<>(
+            PREFIX + "answer-pointer",
+            "JSON pointer of the answer",
+            "Where in an answer of status 200 the outcome stands.",
+            "a JSON pointer (RFC 6901) such as /matches",
+            "/matches",
+            false,
+            text -> text.startsWith("/") ? Optional.of(JsonPointer.compile(text)) : Optional.empty());
+
+    static final Setting<String> YES = Setting.text(
+            PREFIX + "matched-value", "Value of yes", "What stands there when the person has the document.", "true");
+
+    static final Setting<String> NO = Setting.text(
+            PREFIX + "not-matched-value",
+            "Value of no",
+            "What stands there when the person has not. Anything else is no answer.",
+            "false");
+
+    static final Setting<Optional<Set<Integer>>> NO_STATUSES = new Setting<>(
+            PREFIX + "not-matched-statuses",
+            "Statuses of no",
+            "HTTP statuses by which the register says that there is no such person or document. Without them any status"
+                    + " but 200 is no answer.",
+            "some of 404, 409, 410, 422 with commas between",
+            "",
+            false,
+            HttpRegisterConfig::statuses);
+
+    /** As the documentation shows them. */
+    static final List<Setting<?>> SETTINGS = List.of(
+            URL, PLAIN_HTTP, TOKEN, KEY_STORE, KEY_STORE_PASSWORD, BODY, KIND_NAMES, POINTER, YES, NO, NO_STATUSES);
+
+    /** Empty when no URL is written: there is no register. */
+    static Optional<HttpRegisterConfig> of(ServerOptions options) {
+        Optional<URI> url = options.read(URL);
+        if (url.isEmpty()) {
+            return Optional.empty();
+        }
+        if (isPlain(url.get()) && !options.read(PLAIN_HTTP)) {
+            throw ServerOptions.refusal("option '" + URL.key() + "': write an https:// address, or the option '"
+                    + PLAIN_HTTP.key() + "': true for a test on this machine");
+        }
+        String yes = options.read(YES);
+        String no = options.read(NO);
+        if (yes.equals(no)) {
+            throw ServerOptions.refusal(
+                    "the options '" + YES.key() + "' and '" + NO.key() + "' say the same; write two values");
+        }
+        return Optional.of(new HttpRegisterConfig(
+                url.get(),
+                options.read(TOKEN),
+                new BodyTemplate(BodyTemplate.Form.JSON, options.read(BODY)),
+                kindNames(options),
+                options.read(POINTER),
+                yes,
+                no,
+                options.read(NO_STATUSES).orElse(Set.of())));
+    }
+
+    boolean isPlain() {
+        return isPlain(url);
+    }
+
+    private static boolean isPlain(URI url) {
+        return "http".equalsIgnoreCase(url.getScheme());
+    }
+
+    private static Map<String, String> kindNames(ServerOptions options) {
+        Map<String, String> names = new HashMap<>();
+        options.read(KIND_NAMES).orElse(List.of()).forEach(name -> names.put(name.getKey(), name.getValue()));
+        return Map.copyOf(names);
+    }
+
+    private static Optional<Map.Entry<String, String>> kindName(String text) {
+        String[] parts = text.split("=", -1);
+        return parts.length == 2 && !parts[0].isBlank() && !parts[1].isBlank()
+                ? Optional.of(Map.entry(parts[0].strip(), parts[1].strip()))
+                : Optional.empty();
+    }
+
+    /** What would be sent must be JSON: a register would answer nothing but errors to the rest. */
+    private static boolean isBody(String text) {
+        if (!text.contains("{person}") || !text.contains("{number}")) {
+            return false;
+        }
+        try {
+            JSON.readTree(new BodyTemplate(BodyTemplate.Form.JSON, text)
+                    .filled(Map.of("person", "1", "kind", "1", "number", "1")));
+            return true;
+        } catch (JsonProcessingException e) {
+            return false;
+        }
+    }
+
+    private static Optional<Optional<Set<Integer>>> statuses(String text) {
+        if (text.isEmpty()) {
+            return Optional.of(Optional.empty());
+        }
+        Set<String> written =
+                Arrays.stream(text.split(",", -1)).map(String::strip).collect(Collectors.toSet());
+        return MAY_MEAN_NO.containsAll(written)
+                ? Optional.of(
+                        Optional.of(written.stream().map(Integer::valueOf).collect(Collectors.toUnmodifiableSet())))
+                : Optional.empty();
+    }
+
+    /** The token is a secret, and so may be what stands in the body. */
+    @Override
+    public String toString() {
+        return "HttpRegisterConfig[" + url.getHost() + "]";
+    }
+}

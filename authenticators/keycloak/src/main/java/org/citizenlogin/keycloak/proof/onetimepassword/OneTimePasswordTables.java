@@ -1,0 +1,25 @@
+package org.citizenlogin.keycloak.proof.onetimepassword;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.citizenlogin.keycloak.platform.database.RoomTables;
+import org.citizenlogin.keycloak.platform.database.Sweep;
+
+/** The table CITIZEN_ONE_TIME_PASSWORD. */
+public final class OneTimePasswordTables extends RoomTables {
+
+    public static final String ID = "citizen-one-time-password";
+
+    /** Longer than any authentication session lives: a used one is still the proof of a change under way. */
+    private static final Duration KEPT = Duration.ofDays(2);
+
+    public OneTimePasswordTables() {
+        super(ID, List.of(OneTimePasswordRow.class));
+    }
+
+    @Override
+    protected Sweep.Over over(Instant now) {
+        return Sweep.before(OneTimePasswordRow.class, "expiresAt", now.minus(KEPT));
+    }
+}

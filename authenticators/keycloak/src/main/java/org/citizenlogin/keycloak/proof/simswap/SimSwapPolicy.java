@@ -1,0 +1,57 @@
+package org.citizenlogin.keycloak.proof.simswap;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck.Finding;
+import org.citizenlogin.setting.Setting;
+
+/**
+ * What a step does with what a check found. A phone that changed hands is never sent to; whether one nobody could ask
+ * about is, an administrator decides.
+ *
+ * @param within how long a replaced card counts as recent
+ */
+public record SimSwapPolicy(OnUndecided onUndecided, Duration within) {
+
+    public enum OnUndecided {
+        REFUSE,
+        ALLOW
+    }
+
+    public static final Setting<OnUndecided> ON_UNDECIDED = Setting.oneOf(
+            "sim-swap-on-undecided",
+            "When the SIM check cannot say",
+            "What happens when the operator behind the phone could not be asked, or knows nothing: refuse sends nothing"
+                    + " there, allow sends as if no check were chosen. Without a check it has no meaning.",
+            OnUndecided.class,
+            OnUndecided.REFUSE);
+
+    public static final Setting<Duration> WITHIN = Setting.duration(
+            "sim-swap-within",
+            "Recent SIM change",
+            "A SIM card replaced within this time refuses the phone.",
+            Duration.ofHours(1),
+            Duration.ofDays(30),
+            Duration.ofHours(72));
+
+    /** In the order the admin console and the documentation show them. */
+    public static final List<Setting<?>> SETTINGS = List.of(ON_UNDECIDED, WITHIN);
+
+    /**
+     * @param configured the configuration of the execution; empty when it has none
+     * @throws Setting.Malformed naming the key and what to write
+     */
+    public static SimSwapPolicy of(Map<String, String> configured) {
+        return new SimSwapPolicy(ON_UNDECIDED.from(configured), WITHIN.from(configured));
+    }
+
+    /** Whether a phone with this finding may be sent to. */
+    public boolean permits(Finding finding) {
+        return switch (finding) {
+            case NOT_SWAPPED -> true;
+            case SWAPPED -> false;
+            case UNDECIDED -> onUndecided == OnUndecided.ALLOW;
+        };
+    }
+}

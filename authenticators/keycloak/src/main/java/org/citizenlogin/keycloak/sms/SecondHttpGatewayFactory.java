@@ -1,9 +1,0 @@
-package org.citizenlogin.keycloak.sms;
-
-/** A second HTTP gateway, so that a chain can have two. */
-public final class SecondHttpGatewayFactory extends HttpGatewayFactory {
-
-    public SecondHttpGatewayFactory() {
-        super("http-2");
-    }
-}

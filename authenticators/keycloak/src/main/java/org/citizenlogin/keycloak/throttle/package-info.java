@@ -1,6 +1,0 @@
-/**
- * Counting against limits by one conditional update of one row.
- * It decides whether something may happen once more, on any node, under any parallelism.
- * It does not know what is counted.
- */
-package org.citizenlogin.keycloak.throttle;

@@ -1,0 +1,163 @@
+package org.citizenlogin.keycloak.proof.throttle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.citizenlogin.keycloak.StandIn;
+import org.citizenlogin.keycloak.platform.database.InParallel;
+import org.citizenlogin.keycloak.platform.database.Sweep;
+import org.citizenlogin.keycloak.platform.database.TestDatabase;
+import org.citizenlogin.keycloak.platform.database.Transactions;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class LimitRowsTest {
+
+    private static final Instant END = Instant.ofEpochSecond(2_000_000_000);
+
+    private final TestDatabase database = new TestDatabase(new LimitTables());
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private boolean take(String id, int max) {
+        return LimitRows.take(database, id, "realm", "phone", max, END);
+    }
+
+    @Test
+    void aLimitPassesAsOftenAsItSaysAndNotOnceMore() {
+        assertThat(IntStream.range(0, 5).mapToObj(i -> take("a", 3)).toList())
+                .containsExactly(true, true, true, false, false);
+    }
+
+    @Test
+    void aRefusedTakeIsNotCounted() {
+        IntStream.range(0, 10).forEach(i -> take("a", 2));
+
+        assertThat(hits("a")).isEqualTo(2);
+    }
+
+    @Test
+    void anotherSubjectIsCountedApart() {
+        assertThat(take("a", 1)).isTrue();
+        assertThat(take("b", 1)).isTrue();
+        assertThat(take("a", 1)).isFalse();
+    }
+
+    @Test
+    void lookingWritesNothing() {
+        take("a", 5);
+        take("a", 5);
+
+        assertThat(LimitRows.hits(database, List.of("a", "b"))).isEqualTo(Map.of("a", 2));
+        assertThat(rows()).containsExactly("a");
+    }
+
+    @Test
+    void aRaisedLimitPassesAgain() {
+        assertThat(take("a", 1)).isTrue();
+        assertThat(take("a", 1)).isFalse();
+        assertThat(take("a", 2)).isTrue();
+    }
+
+    @Test
+    @Tag("R-19")
+    void fiftyFirstTakesAtOnceMakeOneRowAndPassAsOftenAsTheLimit() {
+        List<Boolean> taken = InParallel.times(50, () -> take("a", 5));
+
+        assertThat(Collections.frequency(taken, true)).isEqualTo(5);
+        assertThat(hits("a")).isEqualTo(5);
+    }
+
+    /** Between the update that finds no row and the look for one, another node writes the row. */
+    @Test
+    @Tag("R-19")
+    void aFirstTakeAtTheMomentOfAnotherIsNotRefused() {
+        AtomicBoolean came = new AtomicBoolean();
+        Transactions slow = new Transactions() {
+            @Override
+            public <T> T run(Function<EntityManager, T> work) {
+                return database.run(em -> work.apply(StandIn.of(EntityManager.class, Map.of("createQuery", query -> {
+                    if (query.length == 1) {
+                        return em.createQuery((String) query[0]);
+                    }
+                    if (came.compareAndSet(false, true)) {
+                        take("a", 5);
+                    }
+                    return em.createQuery((String) query[0], (Class<?>) query[1]);
+                }))));
+            }
+        };
+
+        assertThat(LimitRows.take(slow, "a", "realm", "phone", 5, END)).isTrue();
+
+        assertThat(came).isTrue();
+        assertThat(hits("a")).isEqualTo(2);
+    }
+
+    @Test
+    @Tag("R-19")
+    void fiftyTakesAtOnceOfACountedSubjectPassAsOftenAsIsLeft() {
+        take("a", 5);
+
+        List<Boolean> taken = InParallel.times(50, () -> take("a", 5));
+
+        assertThat(Collections.frequency(taken, true)).isEqualTo(4);
+    }
+
+    @Test
+    void aSweepDeletesRowsOfEndedWindowsInBatchesAndLeavesTheOthers() {
+        int over = Sweep.BATCH * 2 + 1;
+        endedRows(over);
+        take("new", 1);
+
+        assertThat(Sweep.run(database, Sweep.before(LimitRow.class, "endsAt", END)))
+                .isEqualTo(over);
+        assertThat(rows()).containsExactly("new");
+        assertThat(take("new", 1)).isFalse();
+    }
+
+    @Test
+    void twoNodesSweepingAtOnceDeleteEachRowOnce() {
+        endedRows(500);
+        take("new", 1);
+
+        List<Integer> deleted =
+                InParallel.times(2, () -> Sweep.run(database, Sweep.before(LimitRow.class, "endsAt", END)));
+
+        assertThat(deleted.get(0) + deleted.get(1)).isEqualTo(500);
+        assertThat(rows()).containsExactly("new");
+    }
+
+    private void endedRows(int rows) {
+        database.run(em -> {
+            for (int i = 0; i < rows; i++) {
+                em.createNativeQuery("insert into CITIZEN_LIMIT (ID, REALM_ID, LIMIT_NAME, HITS, ENDS_AT)"
+                                + " values (?, 'realm', 'phone', 1, ?)")
+                        .setParameter(1, "old" + i)
+                        .setParameter(2, END.minusSeconds(1).toEpochMilli())
+                        .executeUpdate();
+            }
+            return null;
+        });
+    }
+
+    private int hits(String id) {
+        return database.run(em -> em.find(LimitRow.class, id).getHits());
+    }
+
+    private List<String> rows() {
+        return database.run(em ->
+                em.createQuery("select r.id from LimitRow r", String.class).getResultList());
+    }
+}

@@ -1,0 +1,44 @@
+package org.citizenlogin.card.login.contact;
+
+import org.citizenlogin.keycloak.messaging.outbox.Lane;
+import org.citizenlogin.keycloak.messaging.outbox.ParcelHandler;
+import org.citizenlogin.keycloak.messaging.outbox.ParcelHandlerFactory;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** Handles parcels of the kind {@code card-mail}. */
+public final class CardMailHandlerFactory implements ParcelHandlerFactory {
+
+    private static final ParcelHandler HANDLER = new CardMailHandler();
+
+    @Override
+    public String getId() {
+        return CardMail.KIND;
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.MESSAGE;
+    }
+
+    @Override
+    public ParcelHandler create(KeycloakSession session) {
+        return HANDLER;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        // Its settings are those of the step.
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        // Nothing to prepare.
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing.
+    }
+}

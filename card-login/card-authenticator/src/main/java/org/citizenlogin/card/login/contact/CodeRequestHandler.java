@@ -1,0 +1,134 @@
+package org.citizenlogin.card.login.contact;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.citizenlogin.card.login.account.CardAccounts;
+import org.citizenlogin.card.login.account.OwnProof;
+import org.citizenlogin.card.login.contact.CodeRequest.Kind;
+import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.proof.code.Codes;
+import org.citizenlogin.keycloak.messaging.notification.NoticeSms;
+import org.citizenlogin.keycloak.messaging.notification.Notices;
+import org.citizenlogin.keycloak.messaging.outbox.Outbox;
+import org.citizenlogin.keycloak.messaging.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.RemoteParcelHandler;
+import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
+import org.citizenlogin.keycloak.messaging.sms.SmsParcel;
+import org.citizenlogin.message.Delivery;
+import org.citizenlogin.secret.Secret;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Issues the code and puts the message into the outbox, in the transaction of the parcel's own row; the card behind an
+ * account's phone is asked about before, in none.
+ */
+final class CodeRequestHandler implements RemoteParcelHandler {
+
+    /** Parsed from E.164: a number that begins with a plus says its own country. */
+    private static final String ANY_REGION = "GE";
+
+    @Override
+    public Call prepare(KeycloakSession session, RealmModel realm, Parcel parcel, int attempt) {
+        Optional<CodeRequest> request = CodeRequest.of(parcel).filter(CodeRequestHandler::canBeSent);
+        if (request.isEmpty()) {
+            return Call.settled(Delivery.refused("not-a-request"));
+        }
+        CodeRequest asked = request.get();
+        if (asked.kind() != Kind.LINK) {
+            return new Sending(asked, Optional.empty());
+        }
+        Optional<OwnProof> own = ownProof(session, realm, asked);
+        return own.isEmpty() ? Call.settled(Delivery.refused("no-own-proof")) : new Sending(asked, own);
+    }
+
+    private static boolean canBeSent(CodeRequest asked) {
+        return asked.kind() != Kind.PHONE || phone(asked.address()).isPresent();
+    }
+
+    private static Optional<OwnProof> ownProof(KeycloakSession session, RealmModel realm, CodeRequest asked) {
+        return Optional.ofNullable(session.users().getUserById(realm, asked.subject()))
+                .filter(UserModel::isEnabled)
+                .flatMap(user -> OwnProof.of(session, realm, user, asked.channels()));
+    }
+
+    /**
+     * One attempt.
+     *
+     * @param own where an account is asked; empty for an address that belongs to none yet
+     */
+    private record Sending(CodeRequest asked, Optional<OwnProof> own) implements Call {
+
+        /** Only the card behind an account's phone is asked about: an address that is just being proved has no past. */
+        @Override
+        public Delivery make(KeycloakSession session) {
+            return own.filter(OwnProof::phone)
+                    .flatMap(proof -> phone(proof.address()))
+                    .flatMap(number -> asked.channels().ask(session, number))
+                    .filter(found -> !asked.channels().simSwap().permits(found))
+                    .map(found ->
+                            Delivery.refused(found == SimSwapCheck.Finding.SWAPPED ? "sim-swapped" : "sim-undecided"))
+                    .orElse(Delivery.delivered());
+        }
+
+        @Override
+        public Optional<Consequence> consequence() {
+            return Optional.of(this::send);
+        }
+
+        private void send(KeycloakSession session, RealmModel realm) {
+            if (own.isPresent() && !own.equals(ownProof(session, realm, asked))) {
+                // Rolled back and asked anew.
+                throw new IllegalStateException("the account changed while others were asked about it");
+            }
+            CodeRequestHandler.send(session, realm, asked, own);
+        }
+    }
+
+    private static void send(KeycloakSession session, RealmModel realm, CodeRequest asked, Optional<OwnProof> own) {
+        String address = own.map(OwnProof::address).orElse(asked.address());
+        if (own.map(OwnProof::phone).orElse(asked.kind() == Kind.PHONE)) {
+            byPhone(session, realm, asked, address);
+        } else if (asked.kind() == Kind.EMAIL && CardAccounts.isEmailTaken(session, realm, address)) {
+            Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
+            Outbox.put(session, realm, CardMail.taken(address, asked.locale(), notAfter));
+        } else {
+            byMail(session, realm, asked, address);
+        }
+    }
+
+    private static Optional<PhoneNumber> phone(String e164) {
+        return PhoneNumber.parse(e164, ANY_REGION).asOptional().filter(parsed -> e164.equals(parsed.e164()));
+    }
+
+    private static void byPhone(KeycloakSession session, RealmModel realm, CodeRequest asked, String e164) {
+        PhoneNumber phone = phone(e164).orElseThrow();
+        Optional<Secret> code = issue(session, realm, asked, Codes.Channel.SMS, e164);
+        Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
+        code.map(secret -> NoticeSms.of(session, realm, asked.locale(), notice(secret, asked.locale(), notAfter)))
+                .ifPresent(text -> Outbox.put(
+                        session, realm, SmsParcel.of(KeycloakModelUtils.generateId(), phone, text, notAfter)));
+    }
+
+    private static Notices.Notice notice(Secret code, Locale locale, Instant notAfter) {
+        return new Notices.Notice("cardCode", List.of(Map.entry("code", code)), code, locale, notAfter);
+    }
+
+    private static void byMail(KeycloakSession session, RealmModel realm, CodeRequest asked, String address) {
+        Optional<Secret> code = issue(session, realm, asked, Codes.Channel.EMAIL, address);
+        Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
+        code.ifPresent(secret -> Outbox.put(session, realm, CardMail.code(address, secret, asked.locale(), notAfter)));
+    }
+
+    private static Optional<Secret> issue(
+            KeycloakSession session, RealmModel realm, CodeRequest asked, Codes.Channel channel, String to) {
+        return Codes.issue(
+                session, realm, asked.kind().purpose(), asked.request(), asked.subject(), channel, to, asked.life());
+    }
+}

@@ -1,0 +1,88 @@
+package org.citizenlogin.card.login.setup;
+
+import java.util.List;
+import java.util.Optional;
+import org.citizenlogin.card.login.step.CardTlsFactory;
+import org.citizenlogin.card.login.handshake.Certificates;
+import org.citizenlogin.card.login.verifier.CardCheck;
+import org.citizenlogin.card.login.verifier.FolderCheckFactory;
+import org.citizenlogin.card.trust.TrustNews;
+import org.citizenlogin.keycloak.platform.option.PublicUrl;
+import org.citizenlogin.keycloak.setup.FlowUse;
+import org.citizenlogin.keycloak.setup.Report;
+import org.citizenlogin.keycloak.setup.SetupStep;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.services.resources.admin.AuthenticationManagementResource;
+import org.keycloak.userprofile.UserProfileProvider;
+
+final class CardSetup implements SetupStep {
+
+    @Override
+    public List<Change> apply(KeycloakSession session, RealmModel realm) {
+        // A realm of a server that verifies no cards gets no button that leads nowhere.
+        if (CardCheck.of(session).verifier().isEmpty()) {
+            return List.of();
+        }
+        Report report = new Report(CardSetupFactory.ID);
+        new FlowSetup(realm, report).apply((stock, name) -> copy(session, realm, stock, name));
+        new TokenWords(realm, report).apply();
+        HolderAttribute.declare(session.getProvider(UserProfileProvider.class), report);
+        return report.changes();
+    }
+
+    private static AuthenticationFlowModel copy(
+            KeycloakSession session, RealmModel realm, AuthenticationFlowModel stock, String name) {
+        return AuthenticationManagementResource.copyFlow(session, realm, stock, name);
+    }
+
+    @Override
+    public List<Finding> check(KeycloakSession session, RealmModel realm) {
+        Report report = new Report(CardSetupFactory.ID);
+        Optional<TrustNews> news = CardCheck.of(session).news();
+        FlowCheck flows = new FlowCheck(realm, report, FlowUse.of(session, realm));
+        if (news.isEmpty()) {
+            flows.stepsThatCannotServe();
+            return report.findingsOr("card login is not offered: no issuing authorities are named (option "
+                    + FolderCheckFactory.PATH.key() + ")");
+        }
+        authorities(news.get(), report);
+        address(session, report);
+        flows.check();
+        handshake(session, flows, report);
+        new TokenWords(realm, report).check();
+        HolderAttribute.check(session.getProvider(UserProfileProvider.class), report);
+        return report.findingsOr(
+                "card login stands right; cards of " + news.get().authorities() + " issuing authorities are believed");
+    }
+
+    private static void authorities(TrustNews news, Report report) {
+        if (!news.isGood()) {
+            report.error("the folder of issuing authorities cannot be used, the former ones stay in force: "
+                    + news.trouble());
+        } else if (news.authorities() == 0) {
+            report.error("the folder of issuing authorities holds none, so no card is believed; put a profile into it");
+        }
+    }
+
+    private static void handshake(KeycloakSession session, FlowCheck flows, Report report) {
+        boolean hasHost = CardCheck.of(session).handshakeHost().isPresent();
+        if (flows.asksForHandshakes() && !hasHost) {
+            report.error("the step '" + CardTlsFactory.ID + "' has no host to send people to: set the option "
+                    + FolderCheckFactory.HANDSHAKE_HOST.key());
+        }
+        if (hasHost) {
+            Certificates.trouble(session).ifPresent(report::error);
+        }
+    }
+
+    private static void address(KeycloakSession session, Report report) {
+        if (PublicUrl.configured(session).isEmpty()) {
+            report.error("cards sign the server's public address, which is not configured: set the option hostname");
+        } else if (!"https".equals(PublicUrl.configured(session).get().getScheme())) {
+            report.warning("the server's public address is not https: card software signs for such an address only on"
+                    + " localhost, for development");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package org.citizenlogin.card.login.step;
+
+import jakarta.ws.rs.HttpMethod;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.citizenlogin.card.login.policy.CardPolicy;
+import org.citizenlogin.card.login.verifier.FolderCheckFactory;
+import org.citizenlogin.keycloak.account.contact.SecretChannels;
+import org.citizenlogin.keycloak.proof.throttle.OncePerMinute;
+import org.citizenlogin.setting.Setting;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventType;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.LoginActionsService;
+
+/**
+ * One of the card steps. Every path ends in one decision of the flow; every decision but the last is a plain challenge,
+ * because a failure would be counted against whatever account was typed on the login page before.
+ */
+final class CardStep implements Authenticator {
+
+    private static final Logger LOG = Logger.getLogger(CardStep.class);
+
+    private final OncePerMinute refusals = new OncePerMinute();
+    private final Proving proving;
+    private final Function<AuthenticationFlowContext, FrontDesk> desks;
+
+    CardStep(Proving proving, Function<AuthenticationFlowContext, FrontDesk> desks) {
+        this.proving = proving;
+        this.desks = desks;
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        serve(context, Visit::show);
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        // The path is the sender's writing: Keycloak asks whichever execution the address names, of whichever flow
+        // (DefaultAuthenticationFlow.processAction).
+        if (!isInItsPlace(context)) {
+            context.resetFlow();
+            return;
+        }
+        serve(context, visit -> {
+            if (HttpMethod.POST.equals(context.getHttpRequest().getHttpMethod())) {
+                visit.act();
+            } else {
+                visit.show();
+            }
+        });
+    }
+
+    private void serve(AuthenticationFlowContext context, Consumer<Visit> service) {
+        FrontDesk desk = desks.apply(context);
+        CardPolicy policy;
+        SecretChannels channels;
+        try {
+            policy = CardPolicy.of(configured(context));
+            channels = SecretChannels.of(configured(context));
+        } catch (Setting.Malformed malformed) {
+            refuse(context, desk, malformed.getMessage());
+            return;
+        }
+        Optional<String> trouble = trouble(context, desk);
+        if (trouble.isPresent()) {
+            refuse(context, desk, trouble.get());
+            return;
+        }
+        service.accept(new Visit(context, policy, channels, desk, proving));
+    }
+
+    private Optional<String> trouble(AuthenticationFlowContext context, FrontDesk desk) {
+        if (!isInItsPlace(context)) {
+            return Optional.of("it stands in a flow that is not for signing in");
+        }
+        if (desk.verifier().isEmpty()) {
+            return Optional.of("no issuing authorities are named (option " + FolderCheckFactory.PATH.key() + ")");
+        }
+        return proving.trouble(desk);
+    }
+
+    /** In a flow for resetting or registering, this step would be a way around that flow's own proofs. */
+    private static boolean isInItsPlace(AuthenticationFlowContext context) {
+        return LoginActionsService.AUTHENTICATE_PATH.equals(context.getFlowPath());
+    }
+
+    private static Map<String, String> configured(AuthenticationFlowContext context) {
+        AuthenticatorConfigModel model = context.getAuthenticatorConfig();
+        return model == null || model.getConfig() == null ? Map.of() : model.getConfig();
+    }
+
+    private void refuse(AuthenticationFlowContext context, FrontDesk desk, String why) {
+        if (refusals.isDue(context.getRealm().getId() + context.getExecution().getId() + why)) {
+            LOG.errorf(
+                    "the step '%s' in realm '%s' does not serve: %s",
+                    context.getExecution().getAuthenticator(),
+                    context.getRealm().getName(),
+                    why);
+            context.getEvent()
+                    .clone()
+                    .event(EventType.LOGIN)
+                    .detail(Visit.DETAIL_OUTCOME, Outcome.MISCONFIGURED.word())
+                    .error(Errors.INVALID_CONFIG);
+        }
+        desk.count(Outcome.MISCONFIGURED, "-");
+        context.challenge(new Pages(context, CardPolicy.Help.none()).unavailable());
+    }
+
+    /** No: the account is found by this step. */
+    @Override
+    public boolean requiresUser() {
+        return false;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+        // A card is linked by being used.
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing.
+    }
+}

@@ -1,0 +1,85 @@
+package org.citizenlogin.card.login.step;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.citizenlogin.card.login.policy.CardSettings;
+import org.citizenlogin.keycloak.account.contact.SecretChannels;
+import org.citizenlogin.keycloak.platform.setting.ConfigProperties;
+import org.citizenlogin.setting.Setting;
+import org.keycloak.Config;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** One step that asks for a card, whichever way the card is proved. */
+public abstract class CardStepFactory implements AuthenticatorFactory {
+
+    private final String id;
+    private final Authenticator step;
+
+    CardStepFactory(String id, Proving proving) {
+        this.id = id;
+        this.step = new CardStep(proving, ServerFrontDesk::new);
+    }
+
+    @Override
+    public final String getId() {
+        return id;
+    }
+
+    /** Of no category the brute-force protector counts: there is nothing to guess here. */
+    @Override
+    public final String getReferenceCategory() {
+        return id;
+    }
+
+    @Override
+    public final boolean isConfigurable() {
+        return true;
+    }
+
+    @Override
+    public final List<ProviderConfigProperty> getConfigProperties() {
+        return ConfigProperties.of(settings());
+    }
+
+    /** Those of the step and those of what is asked before a code is sent to an account. */
+    public static List<Setting<?>> settings() {
+        return Stream.of(CardSettings.all(), SecretChannels.SETTINGS)
+                .<Setting<?>>flatMap(List::stream)
+                .toList();
+    }
+
+    @Override
+    public final Requirement[] getRequirementChoices() {
+        return new Requirement[] {Requirement.REQUIRED, Requirement.ALTERNATIVE, Requirement.DISABLED};
+    }
+
+    @Override
+    public final boolean isUserSetupAllowed() {
+        return false;
+    }
+
+    @Override
+    public final Authenticator create(KeycloakSession session) {
+        return step;
+    }
+
+    @Override
+    public final void init(Config.Scope config) {
+        // Its settings are the realm's.
+    }
+
+    @Override
+    public final void postInit(KeycloakSessionFactory factory) {
+        // Nothing to prepare.
+    }
+
+    @Override
+    public final void close() {
+        // Holds nothing.
+    }
+}

@@ -1,0 +1,82 @@
+package org.citizenlogin.card.login.contact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.citizenlogin.card.login.contact.CodeRequest.Kind;
+import org.citizenlogin.keycloak.messaging.outbox.Parcel;
+import org.citizenlogin.keycloak.account.contact.SecretChannels;
+import org.citizenlogin.secret.Secret;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class CodeRequestTest {
+
+    private static final Instant NOW = Instant.ofEpochSecond(2_000_000);
+
+    private static CodeRequest request(Kind kind) {
+        return new CodeRequest(
+                kind,
+                "request",
+                "subject",
+                "nino@mail.test",
+                Duration.ofMinutes(10),
+                Locale.forLanguageTag("ka"),
+                SecretChannels.of(
+                        Map.of("wait-after-change", "2d", "sim-swap-within", "5h", "sim-swap-on-undecided", "allow")));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Kind.class)
+    void travelsWholeAndIsWorthlessWithItsCode(Kind kind) {
+        Parcel parcel = request(kind).toParcel(NOW);
+
+        assertThat(parcel.kind()).isEqualTo("card-code");
+        assertThat(parcel.notAfter()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+        assertThat(CodeRequest.of(parcel)).contains(request(kind));
+    }
+
+    @Test
+    void anEarlierVersionsParcelIsJudgedByTheSafeSettings() {
+        Map<String, String> content =
+                new HashMap<>(request(Kind.LINK).toParcel(NOW).content());
+        content.keySet().removeAll(List.of("wait-after-change", "sim-swap-within", "sim-swap-on-undecided"));
+
+        assertThat(CodeRequest.of(new Parcel("card-code", content, NOW))
+                        .orElseThrow()
+                        .channels())
+                .isEqualTo(SecretChannels.unwritten());
+    }
+
+    @Test
+    void aTornParcelIsNone() {
+        Map<String, String> content =
+                new HashMap<>(request(Kind.EMAIL).toParcel(NOW).content());
+        content.remove("address");
+
+        assertThat(CodeRequest.of(new Parcel("card-code", content, NOW))).isEmpty();
+    }
+
+    @Test
+    @Tag("R-63")
+    void theAddressIsInNoLog() {
+        assertThat(request(Kind.EMAIL).toString()).doesNotContain("nino");
+    }
+
+    @Test
+    void theLetterToATakenAddressHoldsNoCode() {
+        Parcel taken = CardMail.taken("nino@mail.test", Locale.ENGLISH, NOW);
+
+        assertThat(taken.content()).doesNotContainKey(CardMail.CODE);
+        assertThat(CardMail.template(taken)).isEqualTo("citizen-card-taken.ftl");
+        Parcel code = CardMail.code("nino@mail.test", Secret.of("123456"), Locale.ENGLISH, NOW);
+        assertThat(CardMail.template(code)).isEqualTo("citizen-card-code.ftl");
+    }
+}

@@ -1,0 +1,96 @@
+package org.citizenlogin.e2e.afterrecovery;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Page;
+import java.util.Map;
+import org.assertj.core.api.SoftAssertions;
+import org.citizenlogin.e2e.browser.Chromium;
+import org.citizenlogin.e2e.browser.CitizenPage;
+import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.e2e.realm.Citizen;
+import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Looks at the pages after a recovery in every language (R-60); the walks of this package press their buttons without scripts. */
+@Tag("J1")
+@Tag("J2")
+@OnRealKeycloak
+class PagesIT {
+
+    /** WCAG 2.2, 1.4.10: no sideways scrolling in a window this narrow. */
+    private static final int NARROW = 320;
+
+    private final CitizenRealm realm;
+    private final Chromium chromium;
+
+    PagesIT(CitizenRealm realm, Chromium chromium) {
+        this.realm = realm;
+        this.chromium = chromium;
+        NotMe.sayTheAddress(realm);
+        realm.configureRecovery(Map.of("hotline", "+995 32 200 00 00", "help-url", "https://help.portal.test/"));
+    }
+
+    /** Any page of ours, known by its name. */
+    private static final class Arrived extends CitizenPage {
+        Arrived(Page page, String name) {
+            super(page, "[data-citizen-page=" + name + "]");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    @Tag("R-60")
+    void areOpenToEverybody(String language) {
+        var found = new SoftAssertions();
+        Citizen citizen = realm.citizen().speaking(language).create();
+        NotMe notMe = NotMe.of(realm, citizen);
+        Page page = chromium.window(
+                new Browser.NewContextOptions().setViewportSize(412, 915).setLocale(language));
+        String history = realm.address() + "/citizen-login/history?kc_locale=" + language;
+
+        page.navigate(history);
+        look(found, language, "history, not signed in", new Arrived(page, "citizenHistoryTitle"));
+        page.navigate(realm.application()
+                .authorization("application", Map.of("ui_locales", language))
+                .toString());
+        page.locator("[name=username]").fill(citizen.username());
+        page.locator("[name=password]").fill(NotMe.NEW);
+        // Nobody listens at the application's address; the login is done by then.
+        page.route("http://application.test/**", route -> route.fulfill());
+        page.locator("[name=password]").press("Enter");
+        page.waitForURL("http://application.test/**");
+        page.navigate(history);
+        Arrived steps = new Arrived(page, "citizenHistoryTitle");
+        look(found, language, "history", steps);
+        steps.photograph("history-" + language);
+
+        page.navigate(notMe.link() + "&kc_locale=" + language);
+        Arrived asks = new Arrived(page, "citizenNotMeTitle");
+        look(found, language, "not me", asks);
+        asks.photograph("not-me-" + language);
+        page.locator("form:has([name=key]) button").click();
+        Arrived frozen = new Arrived(page, "citizenFrozenTitle");
+        look(found, language, "frozen", frozen);
+        frozen.photograph("frozen-" + language);
+        page.navigate(notMe.link() + "&kc_locale=" + language);
+        Arrived over = new Arrived(page, "citizenLinkOverTitle");
+        look(found, language, "link over", over);
+        over.photograph("link-over-" + language);
+        found.assertAll();
+    }
+
+    private static void look(SoftAssertions found, String language, String state, CitizenPage page) {
+        String where = language + ", " + state;
+        found.assertThat(page.barriers()).as(where + ": barriers").isEmpty();
+        found.assertThat(page.scrollsSidewaysAt(NARROW))
+                .as(where + ": scrolls sideways")
+                .isFalse();
+        found.assertThat(page.inlineCode()).as(where + ": inline code").isEmpty();
+        found.assertThat(page.page().locator("html").getAttribute("lang"))
+                .as(where + ": language")
+                .isEqualTo(language);
+        found.assertThat(page.text()).as(where + ": untranslated keys").doesNotContainPattern("\\bcitizen[A-Z]\\w+");
+    }
+}

@@ -1,0 +1,48 @@
+package org.citizenlogin.recovery.completion;
+
+import java.util.Optional;
+import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
+import org.citizenlogin.keycloak.proof.code.Answer;
+import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
+import org.citizenlogin.keycloak.proof.provenaccount.ProvenAccount;
+import org.citizenlogin.recovery.matching.Outcome;
+import org.citizenlogin.recovery.context.Visit;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/** Lets in whom the same request has proven. */
+public final class Admission {
+
+    private Admission() {}
+
+    /** Whether this account may sign in at all. */
+    public static boolean isOpen(UserModel user) {
+        return user.isEnabled() && user.getServiceAccountClientLink() == null;
+    }
+
+    /** The account a code was right for, found by its id only now that it is proven. */
+    public static Optional<UserModel> accountOf(KeycloakSession session, RealmModel realm, Answer.Right right) {
+        return Optional.ofNullable(session.users().getUserById(realm, right.subject()))
+                .filter(Admission::isOpen)
+                .filter(user -> AccountStatus.fresh(session, realm, user).enabled());
+    }
+
+    /** Ends the step with success. */
+    public static void let(UserModel user, Visit visit) {
+        AuthenticationFlowContext context = visit.context();
+        AuthenticatedBefore.end(context, user);
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        ProvenAccount.become(context, user, ForcedChange.staying(authSession));
+        authSession.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, user.getUsername());
+        visit.journey().prove(user);
+        visit.desk().noteProven(user);
+        // Now, not when the flow ends: the citizen may close the window and the proof is used up all the same.
+        visit.event().user(user).detail(Outcome.DETAIL, Outcome.PROVEN.word()).success();
+        visit.desk().count(Outcome.PROVEN);
+        context.success();
+    }
+}

@@ -1,0 +1,38 @@
+package org.citizenlogin.recovery.completion;
+
+import org.citizenlogin.recovery.matching.Outcome;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.EventType;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
+
+/** Somebody else's session in this browser, when the sign-in hangs on it. */
+final class AuthenticatedBefore {
+
+    private AuthenticatedBefore() {}
+
+    /**
+     * A sign-in a portal forced (prompt=login) shares its id with the browser's session. Were that another person's,
+     * Keycloak would refuse this one after the password has been changed ("already authenticated as different user").
+     * The person at the browser has just proven who they are; the other one's session ends, as it does when a sign-in is
+     * started over.
+     */
+    static void end(AuthenticationFlowContext context, UserModel user) {
+        UserSessionModel other = context.getSession()
+                .sessions()
+                .getUserSession(
+                        context.getRealm(),
+                        context.getAuthenticationSession().getParentSession().getId());
+        if (other == null || other.getUser() == null || other.getUser().getId().equals(user.getId())) {
+            return;
+        }
+        context.getEvent()
+                .clone()
+                .event(EventType.LOGOUT)
+                .user(other.getUser())
+                .session(other)
+                .detail(Outcome.DETAIL, "other_person_recovered")
+                .success();
+        context.getSession().sessions().removeUserSession(context.getRealm(), other);
+    }
+}

@@ -1,0 +1,23 @@
+package org.citizenlogin.recovery.confirmation;
+
+import org.citizenlogin.recovery.context.Pages;
+import org.citizenlogin.recovery.context.Visit;
+
+/** What the page asks for. */
+interface Proof {
+
+    /** The page without its field's error. */
+    Pages.Page page(Visit visit);
+
+    /** Judges what was typed: lets in, or says one thing for everything that is wrong. */
+    void take(Visit visit, Refusing refusing);
+
+    /** The message key that says that the message was asked for again. */
+    String resent();
+
+    /** Shows the page with an error at its field. */
+    @FunctionalInterface
+    interface Refusing {
+        void show(String field, String key);
+    }
+}

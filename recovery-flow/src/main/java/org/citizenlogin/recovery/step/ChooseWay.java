@@ -1,0 +1,47 @@
+package org.citizenlogin.recovery.step;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.citizenlogin.recovery.policy.Way;
+import org.citizenlogin.recovery.context.Pages;
+import org.citizenlogin.recovery.context.Station;
+import org.citizenlogin.recovery.context.Visit;
+
+/** Asks which way a citizen wants to take, where the realm offers both. */
+final class ChooseWay implements Station {
+
+    static final String FIELD = "citizen-way";
+
+    private final Consumer<Visit> goOn;
+
+    /** @param goOn shows the page that stands once a way is chosen */
+    ChooseWay(Consumer<Visit> goOn) {
+        this.goOn = goOn;
+    }
+
+    @Override
+    public void show(Visit visit) {
+        visit.context().challenge(page(visit).show());
+    }
+
+    @Override
+    public void take(Visit visit) {
+        String typed = visit.field(FIELD);
+        Optional<Way> way = visit.policy().ways().offered().stream()
+                .filter(offered -> offered.word().equals(typed))
+                .findFirst();
+        if (way.isEmpty()) {
+            show(visit);
+            return;
+        }
+        visit.journey().choose(way.get());
+        goOn.accept(visit);
+    }
+
+    private static Pages.Page page(Visit visit) {
+        List<String> offered =
+                visit.policy().ways().offered().stream().map(Way::word).toList();
+        return visit.pages().page("citizen-recover-way.ftl").with("citizenOffered", offered);
+    }
+}

@@ -1,0 +1,254 @@
+package org.citizenlogin.recovery.step;
+
+import jakarta.ws.rs.HttpMethod;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
+import org.citizenlogin.keycloak.messaging.outbox.Parcel;
+import org.citizenlogin.keycloak.proof.provenaccount.ProvenAccount;
+import org.citizenlogin.keycloak.proof.throttle.OncePerMinute;
+import org.citizenlogin.otherways.OtherWays;
+import org.citizenlogin.recovery.confirmation.AwaitAnswer;
+import org.citizenlogin.recovery.step.bydocument.AskContact;
+import org.citizenlogin.recovery.step.bydocument.AskDocument;
+import org.citizenlogin.recovery.step.bydocument.AskDocumentNumber;
+import org.citizenlogin.recovery.step.byphone.AskNumber;
+import org.citizenlogin.recovery.step.byphone.AskPhone;
+import org.citizenlogin.recovery.matching.AddressTrust;
+import org.citizenlogin.recovery.matching.Outcome;
+import org.citizenlogin.recovery.policy.RecoveryPolicy;
+import org.citizenlogin.recovery.policy.Way;
+import org.citizenlogin.recovery.sending.CodeRules;
+import org.citizenlogin.recovery.context.FrontDesk;
+import org.citizenlogin.recovery.context.Journey;
+import org.citizenlogin.recovery.context.Pages;
+import org.citizenlogin.recovery.context.Station;
+import org.citizenlogin.recovery.context.Step;
+import org.citizenlogin.recovery.context.Visit;
+import org.citizenlogin.setting.Setting;
+import org.jboss.logging.Logger;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.authenticators.broker.AbstractIdpAuthenticator;
+import org.keycloak.authentication.authenticators.broker.util.PostBrokerLoginConstants;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventType;
+import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.messages.Messages;
+import org.keycloak.services.resources.LoginActionsService;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Leads a request to the page it is for. Every path ends in one decision of the flow.
+ *
+ * <p>One step for both ways, not one beside the other: two alternatives of a flow are what the server lets a browser
+ * choose between by a field of its own ({@code tryAnotherWay}, CVE-2026-18963).
+ *
+ * <p>Every decision but the last is a plain challenge, also for wrong input: a failure would tell the brute-force
+ * protector about whatever user name was typed on the login page before, and requests must never lock an account.
+ */
+final class Recover implements Authenticator {
+
+    /** Where the processor keeps an error for the next page (AuthenticationProcessor, private there). */
+    private static final String FORWARDED_ERROR = "fwMessageError";
+
+    /** The buttons that lead back, from any page. */
+    private static final Map<String, Consumer<Journey>> BACK = Map.of(
+            Pages.GO_RESTART, Journey::restart,
+            Pages.GO_WAYS, Journey::forget,
+            Pages.GO_DOCUMENTS, Journey::dropDocument);
+
+    private static final Logger LOG = Logger.getLogger(Recover.class);
+
+    private final BiFunction<AuthenticationFlowContext, CodeRules, FrontDesk> desks;
+    private final OncePerMinute refusals = new OncePerMinute();
+    private final Map<Step, Station> stations = new EnumMap<>(Step.class);
+
+    Recover(BiFunction<AuthenticationFlowContext, CodeRules, FrontDesk> desks) {
+        this.desks = desks;
+        Station answer = new AwaitAnswer(Recover::asked);
+        Station phone = new AskPhone(answer);
+        Station documentNumber = new AskDocumentNumber(answer);
+        Station document = new AskDocument(documentNumber);
+        stations.put(Step.WAY, new ChooseWay(this::show));
+        stations.put(Step.NUMBER, new AskNumber(phone));
+        stations.put(Step.PHONE, phone);
+        stations.put(Step.CONTACT, new AskContact(document));
+        stations.put(Step.DOCUMENT, document);
+        stations.put(Step.DOCUMENT_NUMBER, documentNumber);
+        stations.put(Step.ANSWER, answer);
+    }
+
+    private static Optional<Parcel> asked(Visit visit) {
+        return visit.journey().way().filter(way -> way == Way.PHONE).isPresent()
+                ? AskPhone.request(visit)
+                : AskDocumentNumber.request(visit);
+    }
+
+    @Override
+    public void authenticate(AuthenticationFlowContext context) {
+        serve(context, visit -> {
+            // The login page keeps a user it has looked up when a citizen moves here; this step finds its own.
+            leave(context.getAuthenticationSession());
+            dropStaleForm(context);
+            show(visit);
+        });
+    }
+
+    @Override
+    public void action(AuthenticationFlowContext context) {
+        // The path is the sender's writing: Keycloak asks whichever execution the address names, of whichever flow
+        // (DefaultAuthenticationFlow.processAction). No alarm, then; a step that really stands there raises it when
+        // shown.
+        if (!isInItsPlace(context)) {
+            context.resetFlow();
+            return;
+        }
+        serve(context, visit -> {
+            if (HttpMethod.POST.equals(context.getHttpRequest().getHttpMethod())) {
+                act(visit);
+            } else {
+                show(visit);
+            }
+        });
+    }
+
+    private void serve(AuthenticationFlowContext context, Consumer<Visit> service) {
+        Map<String, String> configured = configured(context);
+        // In any other flow this step would be a way around that flow's own proofs (CVE-2026-18963 is of this kind).
+        if (!isInItsPlace(context)) {
+            refuse(context, configured, "it stands in a flow that is not the realm's reset credentials flow");
+            return;
+        }
+        RecoveryPolicy policy;
+        CodeRules codes;
+        try {
+            policy = RecoveryPolicy.of(configured);
+            codes = CodeRules.of(configured);
+            // The worker's: better no page than a request that waits for the administrator.
+            AddressTrust.of(configured);
+        } catch (Setting.Malformed malformed) {
+            refuse(context, configured, malformed.getMessage());
+            return;
+        }
+        Visit visit = new Visit(context, policy, desks.apply(context, codes));
+        if (policy.ways().offers(Way.DOCUMENT) && visit.documents().isEmpty()) {
+            refuse(context, configured, "this server knows none of the kinds of documents it offers");
+            return;
+        }
+        if (isBrokered(context.getAuthenticationSession())) {
+            apart(visit);
+            return;
+        }
+        service.accept(visit);
+    }
+
+    private static void leave(AuthenticationSessionModel authSession) {
+        List<String> kept = new ArrayList<>(Journey.notes());
+        kept.addAll(ForcedChange.staying(authSession));
+        ProvenAccount.leave(authSession, kept);
+    }
+
+    /**
+     * Whether a sign-in by an identity provider is under way in this tab. The request that ends this flow would link that
+     * provider's account, or go on with that sign-in, before the change is made
+     * ({@code ResetCredsAuthenticationProcessor.authenticationComplete}).
+     */
+    private static boolean isBrokered(AuthenticationSessionModel authSession) {
+        return authSession.getAuthNote(AbstractIdpAuthenticator.BROKERED_CONTEXT_NOTE) != null
+                || authSession.getAuthNote(PostBrokerLoginConstants.PBL_BROKERED_IDENTITY_CONTEXT) != null;
+    }
+
+    /** Says that the two are done one after the other; on the button, begins anew without the provider's account. */
+    private static void apart(Visit visit) {
+        if (HttpMethod.POST.equals(visit.context().getHttpRequest().getHttpMethod()) && visit.goes(Pages.GO_ALONE)) {
+            visit.context().resetFlow();
+            return;
+        }
+        visit.context()
+                .challenge(visit.pages().page("citizen-recover-brokered.ftl").show());
+    }
+
+    /** The page of the step the citizen stands at. Changes nothing. */
+    private void show(Visit visit) {
+        stations.get(visit.journey().step()).show(visit);
+    }
+
+    private void act(Visit visit) {
+        for (Map.Entry<String, Consumer<Journey>> back : BACK.entrySet()) {
+            if (visit.goes(back.getKey())) {
+                back.getValue().accept(visit.journey());
+                show(visit);
+                return;
+            }
+        }
+        Step stands = visit.journey().step();
+        // An old page of this tab, or no page of ours: nothing is done with it.
+        if (visit.sentFrom().filter(step -> step == stands).isEmpty()) {
+            show(visit);
+            return;
+        }
+        stations.get(stands).take(visit);
+    }
+
+    private static boolean isInItsPlace(AuthenticationFlowContext context) {
+        return LoginActionsService.RESET_CREDENTIALS_PATH.equals(context.getFlowPath());
+    }
+
+    private static Map<String, String> configured(AuthenticationFlowContext context) {
+        AuthenticatorConfigModel model = context.getAuthenticatorConfig();
+        return model == null || model.getConfig() == null ? Map.of() : model.getConfig();
+    }
+
+    private void refuse(AuthenticationFlowContext context, Map<String, String> configured, String why) {
+        if (refusals.isDue(context.getRealm().getId() + context.getExecution().getId() + why)) {
+            LOG.errorf(
+                    "recovery in realm '%s' does not serve: %s",
+                    context.getRealm().getName(), why);
+            context.getEvent()
+                    .clone()
+                    .event(EventType.RESET_PASSWORD)
+                    .detail(Outcome.DETAIL, "misconfigured")
+                    .error(Errors.INVALID_CONFIG);
+        }
+        context.challenge(new Pages(context, OtherWays.readable(configured), false).unavailable());
+    }
+
+    /** A form sent twice comes here as an "action expired": the page that stands is the answer, without an alarm. */
+    private static void dropStaleForm(AuthenticationFlowContext context) {
+        if (context.getForwardedErrorMessage() != null
+                && Messages.EXPIRED_ACTION.equals(
+                        context.getForwardedErrorMessage().getMessage())) {
+            context.getAuthenticationSession().removeAuthNote(FORWARDED_ERROR);
+        }
+    }
+
+    /** No: the account is found by this step. */
+    @Override
+    public boolean requiresUser() {
+        return false;
+    }
+
+    @Override
+    public boolean configuredFor(KeycloakSession session, RealmModel realm, UserModel user) {
+        return true;
+    }
+
+    @Override
+    public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
+        // The forced change is bound to the authentication session when the proof is used up.
+    }
+
+    @Override
+    public void close() {
+        // Holds nothing.
+    }
+}
