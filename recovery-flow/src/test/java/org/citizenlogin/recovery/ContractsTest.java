@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.citizenlogin.keycloak.messaging.outbox.Lane;
 import org.citizenlogin.recovery.step.RecoverFactory;
-import org.citizenlogin.recovery.matching.Outcome;
-import org.citizenlogin.recovery.matching.RecoverByDocumentHandlerFactory;
-import org.citizenlogin.recovery.matching.RecoverByPhoneHandlerFactory;
-import org.citizenlogin.recovery.matching.RecoveryMetrics;
+import org.citizenlogin.recovery.decision.RecoveryOutcome;
+import org.citizenlogin.recovery.worker.RecoverByDocumentHandlerFactory;
+import org.citizenlogin.recovery.worker.RecoverByPhoneHandlerFactory;
+import org.citizenlogin.recovery.decision.RecoveryMetrics;
 import org.citizenlogin.recovery.setup.RecoverySetupFactory;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -33,7 +33,7 @@ class ContractsTest {
     void providersTheServerFinds() throws IOException {
         assertThat(service("org.keycloak.authentication.AuthenticatorFactory"))
                 .containsExactly(RecoverFactory.class.getName());
-        assertThat(service("org.citizenlogin.keycloak.messaging.outbox.ParcelHandlerFactory"))
+        assertThat(service("org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerFactory"))
                 .containsExactly(
                         RecoverByPhoneHandlerFactory.class.getName(), RecoverByDocumentHandlerFactory.class.getName());
         assertThat(service("org.citizenlogin.keycloak.setup.SetupStepFactory"))
@@ -68,7 +68,7 @@ class ContractsTest {
     @Test
     void wordsOfOutcomesInEventsAndMetrics() {
         assertThat(RecoveryMetrics.NAME).isEqualTo("citizen.recovery");
-        assertThat(Stream.of(Outcome.values()).map(Outcome::word))
+        assertThat(Stream.of(RecoveryOutcome.values()).map(RecoveryOutcome::word))
                 .containsExactly(
                         "requested",
                         "limited_source",

@@ -104,8 +104,8 @@ public record Setting<T>(
     /** Written {@code 90s}, {@code 10m}, {@code 24h} or {@code 7d}; both bounds may be written. */
     public static Setting<Duration> duration(
             String key, String label, String help, Duration min, Duration max, Duration defaultSpan) {
-        String form = "a number and s, m, h or d, from " + Span.write(min) + " to " + Span.write(max);
-        return new Setting<>(key, label, help, form, Span.write(defaultSpan), false, text -> Span.read(text)
+        String form = "a number and s, m, h or d, from " + DurationText.write(min) + " to " + DurationText.write(max);
+        return new Setting<>(key, label, help, form, DurationText.write(defaultSpan), false, text -> DurationText.read(text)
                 .filter(span -> span.compareTo(min) >= 0 && span.compareTo(max) <= 0));
     }
 
@@ -233,7 +233,7 @@ public record Setting<T>(
             return Optional.empty();
         }
         int max = Integer.parseInt(written.group(1));
-        return Span.read(written.group(2))
+        return DurationText.read(written.group(2))
                 .filter(window -> max > 0 && !window.isZero() && window.compareTo(LONGEST_WINDOW) <= 0)
                 .map(window -> new Limit(name, max, window));
     }

@@ -25,7 +25,7 @@ import org.citizenlogin.keycloak.account.actionlink.ActionLinkGuardFactory;
 import org.citizenlogin.keycloak.admin.CitizenResourceFactory;
 import org.citizenlogin.keycloak.account.password.ChoosePasswordFactory;
 import org.citizenlogin.keycloak.citizen.Citizens;
-import org.citizenlogin.keycloak.proof.code.Answer;
+import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.code.CodeCountRow;
 import org.citizenlogin.keycloak.proof.code.CodeRow;
 import org.citizenlogin.keycloak.proof.code.CodeTables;
@@ -35,7 +35,7 @@ import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChangeGuardFactory;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswordCredentialFactory;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswordRow;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswordTables;
-import org.citizenlogin.keycloak.setup.FlowWatchFactory;
+import org.citizenlogin.keycloak.setup.FlowMonitorFactory;
 import org.citizenlogin.keycloak.setup.SetupSpi;
 import org.citizenlogin.keycloak.setup.SetupStepFactory;
 import org.junit.jupiter.api.Test;
@@ -53,14 +53,14 @@ class AccessContractsTest {
         assertThat(ForcedChangeGuardFactory.ID).isEqualTo("citizen-forced-change");
         assertThat(CitizenResourceFactory.ID).isEqualTo("citizen-login");
         assertThat(SetupSpi.NAME).isEqualTo("citizen-setup");
-        assertThat(FlowWatchFactory.ID).isEqualTo("citizen-flow-watch");
+        assertThat(FlowMonitorFactory.ID).isEqualTo("citizen-flow-watch");
         assertThat(ActionLinkGuardFactory.ID).isEqualTo("citizen-action-link");
     }
 
     @Test
     void noRealmCanSwitchTheGuardOff() {
         assertThat(new ForcedChangeGuardFactory().isGlobal()).isTrue();
-        assertThat(new FlowWatchFactory().isGlobal()).isTrue();
+        assertThat(new FlowMonitorFactory().isGlobal()).isTrue();
         assertThat(new ActionLinkGuardFactory().isGlobal()).isTrue();
     }
 
@@ -124,7 +124,7 @@ class AccessContractsTest {
 
     @Test
     void wordsOfEventsAndRowsStay() {
-        assertThat(Stream.of(Answer.Reason.values()).map(Answer.Reason::word))
+        assertThat(Stream.of(CodeResult.Reason.values()).map(CodeResult.Reason::word))
                 .containsExactly("wrong", "out_of_tries", "expired", "used", "void", "none", "account_cap");
         assertThat(Stream.of(ForcedChange.By.values()).map(ForcedChange.By::word))
                 .containsExactly("one-time-password", "code");

@@ -17,11 +17,11 @@ import org.citizenlogin.keycloak.messaging.outbox.Lane;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxSpi;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxTables;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxWorkFactory;
-import org.citizenlogin.keycloak.messaging.outbox.ParcelHandlerFactory;
-import org.citizenlogin.keycloak.messaging.outbox.ParcelHandlerSpi;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerFactory;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerSpi;
 import org.citizenlogin.keycloak.messaging.sms.SmsGatewayFactory;
 import org.citizenlogin.keycloak.messaging.sms.SmsGatewaySpi;
-import org.citizenlogin.keycloak.platform.database.RoomTables;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
 import org.citizenlogin.keycloak.proof.throttle.LimitTables;
 import org.junit.jupiter.api.Test;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
@@ -53,7 +53,7 @@ class IdentifiersTest {
         assertThat(List.of(
                         new CitizenKeysSpi(),
                         new OutboxSpi(),
-                        new ParcelHandlerSpi(),
+                        new OutboxHandlerSpi(),
                         new SmsGatewaySpi(),
                         new DocumentSpi(),
                         new PersonRegisterSpi()))
@@ -68,10 +68,10 @@ class IdentifiersTest {
     void providers() {
         assertThat(ids(CitizenKeysFactory.class)).containsExactly("ring");
         assertThat(ids(OutboxWorkFactory.class)).containsExactly("worker");
-        assertThat(ids(ParcelHandlerFactory.class)).contains("email", "sms");
-        assertThat(ServiceLoader.load(ParcelHandlerFactory.class))
+        assertThat(ids(OutboxHandlerFactory.class)).contains("email", "sms");
+        assertThat(ServiceLoader.load(OutboxHandlerFactory.class))
                 .filteredOn(kind -> List.of("email", "sms").contains(kind.getId()))
-                .extracting(ParcelHandlerFactory::lane)
+                .extracting(OutboxHandlerFactory::lane)
                 .containsOnly(Lane.MESSAGE);
         assertThat(ids(SmsGatewayFactory.class)).containsExactly("http", "http-2", "inbox");
         assertThat(ids(DocumentRecordsFactory.class)).containsExactly("built-in", "patterns");
@@ -83,7 +83,7 @@ class IdentifiersTest {
 
     @Test
     void tablesAndTheirChangeLogs() {
-        for (RoomTables tables : List.of(new OutboxTables(), new LimitTables(), new CodeTables())) {
+        for (TableProvider tables : List.of(new OutboxTables(), new LimitTables(), new CodeTables())) {
             assertThat(tables.create(null).getChangelogLocation())
                     .isEqualTo("META-INF/" + tables.getId() + "-changelog.xml");
             assertThat(getClass().getResource("/META-INF/" + tables.getId() + "-changelog.xml"))

@@ -28,7 +28,7 @@ import org.citizenlogin.card.identity.SubjectReaderTest;
 import org.citizenlogin.card.path.CertificatePath;
 import org.citizenlogin.card.path.CertificatePathTest;
 import org.citizenlogin.card.path.UnverifiedCertificate;
-import org.citizenlogin.card.revocation.ListsTest;
+import org.citizenlogin.card.revocation.CrlSourceTest;
 import org.citizenlogin.card.revocation.OcspTest;
 import org.citizenlogin.card.revocation.RevocationCheck;
 import org.citizenlogin.card.revocation.RevocationCheckTest;
@@ -408,49 +408,49 @@ class SabotageTest {
                     "RevocationList",
                     "if (outcome == IssuerSignature.VALID) {",
                     "if (outcome != null) {",
-                    ListsTest.class,
+                    CrlSourceTest.class,
                     "aListSignedByAnotherKeyIsNotBelieved"),
             off(
                     "CRL nextUpdate",
                     "RevocationList",
                     "now.isAfter(nextUpdate) ?",
                     "false ?",
-                    ListsTest.class,
+                    CrlSourceTest.class,
                     "aListBeyondItsNextUpdateIsNotBelieved"),
             off(
                     "CRL scope",
                     "Lists",
                     "!base.covers(named)",
                     "false",
-                    ListsTest.class,
+                    CrlSourceTest.class,
                     "anotherPartOfAListIsNotBelievedWhereverItIsFound"),
             off(
                     "delta as a list",
                     "Lists",
                     "if (base.isDelta())",
                     "if (false)",
-                    ListsTest.class,
+                    CrlSourceTest.class,
                     "aDeltaInPlaceOfAListIsNotBelieved"),
             off(
                     "delta completes",
                     "Lists",
                     "&& base.isCompletedBy(usable.list())",
                     "",
-                    ListsTest.class,
+                    CrlSourceTest.class,
                     "aDeltaOfALaterListIsNotBelieved"),
             off(
                     "entry's issuer",
                     "RevocationList",
                     "if (current.equals(issuer.subject()))",
                     "if (current != null)",
-                    ListsTest.class,
+                    CrlSourceTest.class,
                     "anEntryOfAnotherIssuerWithTheSameNumberIsNotOurs"),
             off(
                     "replayed list",
                     "ListShelf",
                     "known.isPresent() && list.isOlderThan(known.get().list())",
                     "false",
-                    ListsTest.class,
+                    CrlSourceTest.class,
                     "anOlderListDoesNotReplaceANewerOne"),
             off(
                     "hard fail",

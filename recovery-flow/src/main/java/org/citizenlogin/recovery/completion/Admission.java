@@ -2,11 +2,11 @@ package org.citizenlogin.recovery.completion;
 
 import java.util.Optional;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
-import org.citizenlogin.keycloak.proof.code.Answer;
+import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.proof.provenaccount.ProvenAccount;
-import org.citizenlogin.recovery.matching.Outcome;
-import org.citizenlogin.recovery.context.Visit;
+import org.citizenlogin.recovery.decision.RecoveryOutcome;
+import org.citizenlogin.recovery.context.RecoveryContext;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.authenticators.browser.AbstractUsernameFormAuthenticator;
 import org.keycloak.models.KeycloakSession;
@@ -25,14 +25,14 @@ public final class Admission {
     }
 
     /** The account a code was right for, found by its id only now that it is proven. */
-    public static Optional<UserModel> accountOf(KeycloakSession session, RealmModel realm, Answer.Right right) {
+    public static Optional<UserModel> accountOf(KeycloakSession session, RealmModel realm, CodeResult.Right right) {
         return Optional.ofNullable(session.users().getUserById(realm, right.subject()))
                 .filter(Admission::isOpen)
                 .filter(user -> AccountStatus.fresh(session, realm, user).enabled());
     }
 
     /** Ends the step with success. */
-    public static void let(UserModel user, Visit visit) {
+    public static void let(UserModel user, RecoveryContext visit) {
         AuthenticationFlowContext context = visit.context();
         AuthenticatedBefore.end(context, user);
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
@@ -41,8 +41,8 @@ public final class Admission {
         visit.journey().prove(user);
         visit.desk().noteProven(user);
         // Now, not when the flow ends: the citizen may close the window and the proof is used up all the same.
-        visit.event().user(user).detail(Outcome.DETAIL, Outcome.PROVEN.word()).success();
-        visit.desk().count(Outcome.PROVEN);
+        visit.event().user(user).detail(RecoveryOutcome.DETAIL, RecoveryOutcome.PROVEN.word()).success();
+        visit.desk().count(RecoveryOutcome.PROVEN);
         context.success();
     }
 }

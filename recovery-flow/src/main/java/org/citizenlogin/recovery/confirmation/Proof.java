@@ -1,16 +1,16 @@
 package org.citizenlogin.recovery.confirmation;
 
-import org.citizenlogin.recovery.context.Pages;
-import org.citizenlogin.recovery.context.Visit;
+import org.citizenlogin.recovery.context.RecoveryPages;
+import org.citizenlogin.recovery.context.RecoveryContext;
 
 /** What the page asks for. */
 interface Proof {
 
     /** The page without its field's error. */
-    Pages.Page page(Visit visit);
+    RecoveryPages.Page page(RecoveryContext visit);
 
     /** Judges what was typed: lets in, or says one thing for everything that is wrong. */
-    void take(Visit visit, Refusing refusing);
+    void take(RecoveryContext visit, Refusing refusing);
 
     /** The message key that says that the message was asked for again. */
     String resent();

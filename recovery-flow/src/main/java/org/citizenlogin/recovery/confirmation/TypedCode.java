@@ -3,12 +3,12 @@ package org.citizenlogin.recovery.confirmation;
 import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.code.CodeText;
-import org.citizenlogin.keycloak.proof.code.Answer;
+import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.recovery.completion.Admission;
-import org.citizenlogin.recovery.matching.Outcome;
+import org.citizenlogin.recovery.decision.RecoveryOutcome;
 import org.citizenlogin.recovery.policy.Way;
-import org.citizenlogin.recovery.context.Pages;
-import org.citizenlogin.recovery.context.Visit;
+import org.citizenlogin.recovery.context.RecoveryPages;
+import org.citizenlogin.recovery.context.RecoveryContext;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
 
@@ -21,19 +21,19 @@ final class TypedCode implements Proof {
     static final String DETAIL_REASON = "citizen_reason";
 
     @Override
-    public Pages.Page page(Visit visit) {
+    public RecoveryPages.Page page(RecoveryContext visit) {
         return visit.pages().page("citizen-recover-code.ftl").with("citizenSentTo", sentTo(visit));
     }
 
     /** The one address the code goes to: that of the request, never what an account holds. */
-    private static String sentTo(Visit visit) {
+    private static String sentTo(RecoveryContext visit) {
         boolean email = visit.journey().way().filter(way -> way == Way.DOCUMENT).isPresent()
                 && visit.journey().contact().filter(text -> text.contains("@")).isPresent();
         return email ? "email" : "sms";
     }
 
     @Override
-    public void take(Visit visit, Refusing refusing) {
+    public void take(RecoveryContext visit, Refusing refusing) {
         String typed = visit.field(FIELD);
         if (typed.isBlank()) {
             refusing.show(FIELD, "citizenRecoverCodeMissing");
@@ -47,30 +47,30 @@ final class TypedCode implements Proof {
         String request = visit.journey().request().orElseThrow();
         // Tries of one request are counted with its code.
         if (!visit.takeTry(List.of(), request)) {
-            wrong(visit, Outcome.LIMITED_TRIES, "source", refusing);
+            wrong(visit, RecoveryOutcome.LIMITED_TRIES, "source", refusing);
             return;
         }
-        Answer answer = visit.desk().redeemCode(request, typed);
-        if (answer instanceof Answer.Wrong wrong) {
+        CodeResult answer = visit.desk().redeemCode(request, typed);
+        if (answer instanceof CodeResult.Wrong wrong) {
             wrong(visit, outcome(wrong.reason()), wrong.reason().word(), refusing);
             return;
         }
         // The proof is this call's own answer; nothing written down earlier counts.
-        Optional<UserModel> proven = visit.desk().admit((Answer.Right) answer);
+        Optional<UserModel> proven = visit.desk().admit((CodeResult.Right) answer);
         if (proven.isEmpty()) {
-            wrong(visit, Outcome.WRONG_CODE, "account-closed", refusing);
+            wrong(visit, RecoveryOutcome.WRONG_CODE, "account-closed", refusing);
             return;
         }
         Admission.let(proven.get(), visit);
     }
 
-    private static Outcome outcome(Answer.Reason reason) {
-        return reason == Answer.Reason.OUT_OF_TRIES || reason == Answer.Reason.ACCOUNT_CAP
-                ? Outcome.LIMITED_TRIES
-                : Outcome.WRONG_CODE;
+    private static RecoveryOutcome outcome(CodeResult.Reason reason) {
+        return reason == CodeResult.Reason.OUT_OF_TRIES || reason == CodeResult.Reason.ACCOUNT_CAP
+                ? RecoveryOutcome.LIMITED_TRIES
+                : RecoveryOutcome.WRONG_CODE;
     }
 
-    private static void wrong(Visit visit, Outcome outcome, String reason, Refusing refusing) {
+    private static void wrong(RecoveryContext visit, RecoveryOutcome outcome, String reason, Refusing refusing) {
         visit.refuse(outcome, visit.event().detail(DETAIL_REASON, reason), Errors.INVALID_USER_CREDENTIALS);
         refusing.show(FIELD, "citizenRecoverCodeWrong");
     }

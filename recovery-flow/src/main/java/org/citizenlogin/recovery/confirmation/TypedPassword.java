@@ -2,9 +2,9 @@ package org.citizenlogin.recovery.confirmation;
 
 import java.util.Optional;
 import org.citizenlogin.recovery.completion.Admission;
-import org.citizenlogin.recovery.matching.Outcome;
-import org.citizenlogin.recovery.context.Pages;
-import org.citizenlogin.recovery.context.Visit;
+import org.citizenlogin.recovery.decision.RecoveryOutcome;
+import org.citizenlogin.recovery.context.RecoveryPages;
+import org.citizenlogin.recovery.context.RecoveryContext;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
 
@@ -17,12 +17,12 @@ final class TypedPassword implements Proof {
     private static final int LONGEST = 128;
 
     @Override
-    public Pages.Page page(Visit visit) {
+    public RecoveryPages.Page page(RecoveryContext visit) {
         return visit.pages().page("citizen-recover-answer.ftl");
     }
 
     @Override
-    public void take(Visit visit, Refusing refusing) {
+    public void take(RecoveryContext visit, Refusing refusing) {
         String typed = visit.field(FIELD);
         if (typed.isBlank()) {
             refusing.show(FIELD, "citizenRecoverPasswordMissing");
@@ -30,20 +30,20 @@ final class TypedPassword implements Proof {
         }
         String request = visit.journey().request().orElseThrow();
         if (!visit.takeTry(visit.policy().tryLimits(), request)) {
-            wrong(visit, Outcome.LIMITED_TRIES, refusing);
+            wrong(visit, RecoveryOutcome.LIMITED_TRIES, refusing);
             return;
         }
         Optional<UserModel> proven =
                 typed.length() > LONGEST ? Optional.empty() : visit.desk().redeemPassword(request, typed);
         // The proof is this call's own answer; nothing written down earlier counts.
         if (proven.filter(Admission::isOpen).isEmpty()) {
-            wrong(visit, Outcome.WRONG_PASSWORD, refusing);
+            wrong(visit, RecoveryOutcome.WRONG_PASSWORD, refusing);
             return;
         }
         Admission.let(proven.get(), visit);
     }
 
-    private static void wrong(Visit visit, Outcome outcome, Refusing refusing) {
+    private static void wrong(RecoveryContext visit, RecoveryOutcome outcome, Refusing refusing) {
         visit.refuse(outcome, visit.event(), Errors.INVALID_USER_CREDENTIALS);
         refusing.show(FIELD, "citizenRecoverPasswordWrong");
     }

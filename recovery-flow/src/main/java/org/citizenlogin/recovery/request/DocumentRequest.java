@@ -5,15 +5,15 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.document.DocumentNumber;
-import org.citizenlogin.keycloak.messaging.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 
 /** Recovery asked for with a contact and a document. */
-public record DocumentRequest(Contact contact, DocumentNumber document, Origin origin) {
+public record DocumentRequest(Contact contact, DocumentNumber document, RequestSource origin) {
 
     /** The kind of the parcel and the id of its handler. */
     public static final String KIND = "recover-by-document";
 
-    public Parcel toParcel(Instant now) {
+    public OutboxMessage toParcel(Instant now) {
         Map<String, String> asked = new LinkedHashMap<>(Contact.content(contact));
         asked.put("document", document.kind());
         asked.put("document-number", document.text());
@@ -21,12 +21,12 @@ public record DocumentRequest(Contact contact, DocumentNumber document, Origin o
     }
 
     /** Empty when a part is missing or not of its form: somebody else's parcel. */
-    public static Optional<DocumentRequest> of(Parcel parcel) {
+    public static Optional<DocumentRequest> of(OutboxMessage parcel) {
         Map<String, String> content = parcel.content();
         Optional<Contact> contact = Contact.of(content);
         String kind = content.getOrDefault("document", "");
         String number = content.getOrDefault("document-number", "");
-        Optional<Origin> origin = Origin.of(parcel);
+        Optional<RequestSource> origin = RequestSource.of(parcel);
         return contact.isEmpty() || origin.isEmpty() || kind.isBlank() || !number.matches("[0-9A-Z]{1,64}")
                 ? Optional.empty()
                 : Optional.of(new DocumentRequest(contact.get(), new DocumentNumber(kind, number), origin.get()));

@@ -5,26 +5,26 @@ import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.identity.CitizenNumber;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.keycloak.messaging.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 
 /** Recovery asked for with a number and a phone. */
-public record PhoneRequest(CitizenNumber number, PhoneNumber phone, Origin origin) {
+public record PhoneRequest(CitizenNumber number, PhoneNumber phone, RequestSource origin) {
 
     /** The kind of the parcel and the id of its handler. */
     public static final String KIND = "recover-by-phone";
 
-    public Parcel toParcel(Instant now) {
+    public OutboxMessage toParcel(Instant now) {
         return origin.parcel(
                 KIND, Map.of("number", number.digits(), "phone", phone.e164(), "region", phone.region()), now);
     }
 
     /** Empty when a part is missing or not of its form: somebody else's parcel. */
-    public static Optional<PhoneRequest> of(Parcel parcel) {
+    public static Optional<PhoneRequest> of(OutboxMessage parcel) {
         Map<String, String> content = parcel.content();
         Optional<CitizenNumber> number =
                 CitizenNumber.parse(content.getOrDefault("number", "")).asOptional();
         Optional<PhoneNumber> phone = Contact.phone(content);
-        Optional<Origin> origin = Origin.of(parcel);
+        Optional<RequestSource> origin = RequestSource.of(parcel);
         return number.isEmpty() || phone.isEmpty() || origin.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PhoneRequest(number.get(), phone.get(), origin.get()));

@@ -13,7 +13,7 @@ final class RecoverySetup implements SetupStep {
 
     @Override
     public List<Change> apply(KeycloakSession session, RealmModel realm) {
-        return new FlowSetup(realm, SecondFactors.available(session)).apply();
+        return new RecoveryFlowSetup(realm, SecondFactors.available(session)).apply();
     }
 
     @Override
@@ -22,6 +22,6 @@ final class RecoverySetup implements SetupStep {
                 .map(DocumentRecord::kind)
                 .map(DocumentKind::id)
                 .toList();
-        return new FlowCheck(realm, SecondFactors.available(session), documents, FlowUse.of(session, realm)).check();
+        return new RecoveryFlowCheck(realm, SecondFactors.available(session), documents, FlowUse.of(session, realm)).check();
     }
 }

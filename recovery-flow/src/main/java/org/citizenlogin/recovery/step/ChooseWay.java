@@ -4,29 +4,29 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.citizenlogin.recovery.policy.Way;
-import org.citizenlogin.recovery.context.Pages;
-import org.citizenlogin.recovery.context.Station;
-import org.citizenlogin.recovery.context.Visit;
+import org.citizenlogin.recovery.context.RecoveryPages;
+import org.citizenlogin.recovery.context.FormPage;
+import org.citizenlogin.recovery.context.RecoveryContext;
 
 /** Asks which way a citizen wants to take, where the realm offers both. */
-final class ChooseWay implements Station {
+final class ChooseWay implements FormPage {
 
     static final String FIELD = "citizen-way";
 
-    private final Consumer<Visit> goOn;
+    private final Consumer<RecoveryContext> goOn;
 
     /** @param goOn shows the page that stands once a way is chosen */
-    ChooseWay(Consumer<Visit> goOn) {
+    ChooseWay(Consumer<RecoveryContext> goOn) {
         this.goOn = goOn;
     }
 
     @Override
-    public void show(Visit visit) {
+    public void show(RecoveryContext visit) {
         visit.context().challenge(page(visit).show());
     }
 
     @Override
-    public void take(Visit visit) {
+    public void take(RecoveryContext visit) {
         String typed = visit.field(FIELD);
         Optional<Way> way = visit.policy().ways().offered().stream()
                 .filter(offered -> offered.word().equals(typed))
@@ -39,7 +39,7 @@ final class ChooseWay implements Station {
         goOn.accept(visit);
     }
 
-    private static Pages.Page page(Visit visit) {
+    private static RecoveryPages.Page page(RecoveryContext visit) {
         List<String> offered =
                 visit.policy().ways().offered().stream().map(Way::word).toList();
         return visit.pages().page("citizen-recover-way.ftl").with("citizenOffered", offered);

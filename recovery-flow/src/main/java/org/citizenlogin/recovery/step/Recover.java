@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
-import org.citizenlogin.keycloak.messaging.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.proof.provenaccount.ProvenAccount;
 import org.citizenlogin.keycloak.proof.throttle.OncePerMinute;
 import org.citizenlogin.otherways.OtherWays;
@@ -19,17 +19,17 @@ import org.citizenlogin.recovery.step.bydocument.AskDocument;
 import org.citizenlogin.recovery.step.bydocument.AskDocumentNumber;
 import org.citizenlogin.recovery.step.byphone.AskNumber;
 import org.citizenlogin.recovery.step.byphone.AskPhone;
-import org.citizenlogin.recovery.matching.AddressTrust;
-import org.citizenlogin.recovery.matching.Outcome;
+import org.citizenlogin.recovery.decision.ContactTrust;
+import org.citizenlogin.recovery.decision.RecoveryOutcome;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.policy.Way;
-import org.citizenlogin.recovery.sending.CodeRules;
-import org.citizenlogin.recovery.context.FrontDesk;
-import org.citizenlogin.recovery.context.Journey;
-import org.citizenlogin.recovery.context.Pages;
-import org.citizenlogin.recovery.context.Station;
-import org.citizenlogin.recovery.context.Step;
-import org.citizenlogin.recovery.context.Visit;
+import org.citizenlogin.recovery.policy.CodeRules;
+import org.citizenlogin.recovery.context.RequestServices;
+import org.citizenlogin.recovery.context.RecoveryNotes;
+import org.citizenlogin.recovery.context.RecoveryPages;
+import org.citizenlogin.recovery.context.FormPage;
+import org.citizenlogin.recovery.context.PageId;
+import org.citizenlogin.recovery.context.RecoveryContext;
 import org.citizenlogin.setting.Setting;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -61,33 +61,33 @@ final class Recover implements Authenticator {
     private static final String FORWARDED_ERROR = "fwMessageError";
 
     /** The buttons that lead back, from any page. */
-    private static final Map<String, Consumer<Journey>> BACK = Map.of(
-            Pages.GO_RESTART, Journey::restart,
-            Pages.GO_WAYS, Journey::forget,
-            Pages.GO_DOCUMENTS, Journey::dropDocument);
+    private static final Map<String, Consumer<RecoveryNotes>> BACK = Map.of(
+            RecoveryPages.GO_RESTART, RecoveryNotes::restart,
+            RecoveryPages.GO_WAYS, RecoveryNotes::forget,
+            RecoveryPages.GO_DOCUMENTS, RecoveryNotes::dropDocument);
 
     private static final Logger LOG = Logger.getLogger(Recover.class);
 
-    private final BiFunction<AuthenticationFlowContext, CodeRules, FrontDesk> desks;
+    private final BiFunction<AuthenticationFlowContext, CodeRules, RequestServices> desks;
     private final OncePerMinute refusals = new OncePerMinute();
-    private final Map<Step, Station> stations = new EnumMap<>(Step.class);
+    private final Map<PageId, FormPage> stations = new EnumMap<>(PageId.class);
 
-    Recover(BiFunction<AuthenticationFlowContext, CodeRules, FrontDesk> desks) {
+    Recover(BiFunction<AuthenticationFlowContext, CodeRules, RequestServices> desks) {
         this.desks = desks;
-        Station answer = new AwaitAnswer(Recover::asked);
-        Station phone = new AskPhone(answer);
-        Station documentNumber = new AskDocumentNumber(answer);
-        Station document = new AskDocument(documentNumber);
-        stations.put(Step.WAY, new ChooseWay(this::show));
-        stations.put(Step.NUMBER, new AskNumber(phone));
-        stations.put(Step.PHONE, phone);
-        stations.put(Step.CONTACT, new AskContact(document));
-        stations.put(Step.DOCUMENT, document);
-        stations.put(Step.DOCUMENT_NUMBER, documentNumber);
-        stations.put(Step.ANSWER, answer);
+        FormPage answer = new AwaitAnswer(Recover::asked);
+        FormPage phone = new AskPhone(answer);
+        FormPage documentNumber = new AskDocumentNumber(answer);
+        FormPage document = new AskDocument(documentNumber);
+        stations.put(PageId.WAY, new ChooseWay(this::show));
+        stations.put(PageId.NUMBER, new AskNumber(phone));
+        stations.put(PageId.PHONE, phone);
+        stations.put(PageId.CONTACT, new AskContact(document));
+        stations.put(PageId.DOCUMENT, document);
+        stations.put(PageId.DOCUMENT_NUMBER, documentNumber);
+        stations.put(PageId.ANSWER, answer);
     }
 
-    private static Optional<Parcel> asked(Visit visit) {
+    private static Optional<OutboxMessage> asked(RecoveryContext visit) {
         return visit.journey().way().filter(way -> way == Way.PHONE).isPresent()
                 ? AskPhone.request(visit)
                 : AskDocumentNumber.request(visit);
@@ -121,7 +121,7 @@ final class Recover implements Authenticator {
         });
     }
 
-    private void serve(AuthenticationFlowContext context, Consumer<Visit> service) {
+    private void serve(AuthenticationFlowContext context, Consumer<RecoveryContext> service) {
         Map<String, String> configured = configured(context);
         // In any other flow this step would be a way around that flow's own proofs (CVE-2026-18963 is of this kind).
         if (!isInItsPlace(context)) {
@@ -134,12 +134,12 @@ final class Recover implements Authenticator {
             policy = RecoveryPolicy.of(configured);
             codes = CodeRules.of(configured);
             // The worker's: better no page than a request that waits for the administrator.
-            AddressTrust.of(configured);
+            ContactTrust.of(configured);
         } catch (Setting.Malformed malformed) {
             refuse(context, configured, malformed.getMessage());
             return;
         }
-        Visit visit = new Visit(context, policy, desks.apply(context, codes));
+        RecoveryContext visit = new RecoveryContext(context, policy, desks.apply(context, codes));
         if (policy.ways().offers(Way.DOCUMENT) && visit.documents().isEmpty()) {
             refuse(context, configured, "this server knows none of the kinds of documents it offers");
             return;
@@ -152,7 +152,7 @@ final class Recover implements Authenticator {
     }
 
     private static void leave(AuthenticationSessionModel authSession) {
-        List<String> kept = new ArrayList<>(Journey.notes());
+        List<String> kept = new ArrayList<>(RecoveryNotes.notes());
         kept.addAll(ForcedChange.staying(authSession));
         ProvenAccount.leave(authSession, kept);
     }
@@ -168,8 +168,8 @@ final class Recover implements Authenticator {
     }
 
     /** Says that the two are done one after the other; on the button, begins anew without the provider's account. */
-    private static void apart(Visit visit) {
-        if (HttpMethod.POST.equals(visit.context().getHttpRequest().getHttpMethod()) && visit.goes(Pages.GO_ALONE)) {
+    private static void apart(RecoveryContext visit) {
+        if (HttpMethod.POST.equals(visit.context().getHttpRequest().getHttpMethod()) && visit.goes(RecoveryPages.GO_ALONE)) {
             visit.context().resetFlow();
             return;
         }
@@ -178,19 +178,19 @@ final class Recover implements Authenticator {
     }
 
     /** The page of the step the citizen stands at. Changes nothing. */
-    private void show(Visit visit) {
+    private void show(RecoveryContext visit) {
         stations.get(visit.journey().step()).show(visit);
     }
 
-    private void act(Visit visit) {
-        for (Map.Entry<String, Consumer<Journey>> back : BACK.entrySet()) {
+    private void act(RecoveryContext visit) {
+        for (Map.Entry<String, Consumer<RecoveryNotes>> back : BACK.entrySet()) {
             if (visit.goes(back.getKey())) {
                 back.getValue().accept(visit.journey());
                 show(visit);
                 return;
             }
         }
-        Step stands = visit.journey().step();
+        PageId stands = visit.journey().step();
         // An old page of this tab, or no page of ours: nothing is done with it.
         if (visit.sentFrom().filter(step -> step == stands).isEmpty()) {
             show(visit);
@@ -216,10 +216,10 @@ final class Recover implements Authenticator {
             context.getEvent()
                     .clone()
                     .event(EventType.RESET_PASSWORD)
-                    .detail(Outcome.DETAIL, "misconfigured")
+                    .detail(RecoveryOutcome.DETAIL, "misconfigured")
                     .error(Errors.INVALID_CONFIG);
         }
-        context.challenge(new Pages(context, OtherWays.readable(configured), false).unavailable());
+        context.challenge(new RecoveryPages(context, OtherWays.readable(configured), false).unavailable());
     }
 
     /** A form sent twice comes here as an "action expired": the page that stands is the answer, without an alarm. */

@@ -23,7 +23,7 @@ public final class RecoverFactory implements AuthenticatorFactory {
 
     public static final String ID = "citizen-recover-by-phone";
 
-    private static final Authenticator STEP = new Recover(ServerFrontDesk::new);
+    private static final Authenticator STEP = new Recover(KeycloakRequestServices::new);
 
     @Override
     public String getId() {

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import org.citizenlogin.keycloak.messaging.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.junit.jupiter.api.Test;
 
 /** Whatever stands in a parcel: a request of the right form comes out of it, or none. */
@@ -70,12 +70,12 @@ class RequestsFuzzTest {
 
     @FuzzTest(maxDuration = "10s")
     void whatComesOutOfAParcelGoesInAndOutAgain(@NotNull Map<@NotNull String, @NotNull String> content) {
-        PhoneRequest.of(new Parcel(PhoneRequest.KIND, Map.copyOf(content), NOW)).ifPresent(request -> {
+        PhoneRequest.of(new OutboxMessage(PhoneRequest.KIND, Map.copyOf(content), NOW)).ifPresent(request -> {
             assertThat(request.number().digits()).matches("[0-9]{9}|[0-9]{11}");
             assertThat(request.origin().request()).isNotBlank();
             assertThat(PhoneRequest.of(request.toParcel(NOW))).contains(request);
         });
-        DocumentRequest.of(new Parcel(DocumentRequest.KIND, Map.copyOf(content), NOW))
+        DocumentRequest.of(new OutboxMessage(DocumentRequest.KIND, Map.copyOf(content), NOW))
                 .ifPresent(request -> {
                     assertThat(request.document().text()).matches("[0-9A-Z]{1,64}");
                     assertThat(request.origin().request()).isNotBlank();

@@ -11,7 +11,7 @@ import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.identity.OrganisationNumber;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.keycloak.messaging.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +22,8 @@ class RequestsTest {
 
     private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
     private static final PhoneNumber PHONE = new PhoneNumber("+995555123456", "GE");
-    private static final Origin ORIGIN =
-            new Origin(Locale.forLanguageTag("ka"), "192.0.2.7", "request-1", "execution-1", "portal");
+    private static final RequestSource ORIGIN =
+            new RequestSource(Locale.forLanguageTag("ka"), "192.0.2.7", "request-1", "execution-1", "portal");
     private static final PhoneRequest BY_PHONE = new PhoneRequest(new PersonalNumber("01234567890"), PHONE, ORIGIN);
     private static final DocumentNumber PASSPORT = new DocumentNumber("passport", "L898902C36");
     private static final DocumentRequest BY_DOCUMENT = new DocumentRequest(new Contact.Phone(PHONE), PASSPORT, ORIGIN);
@@ -40,7 +40,7 @@ class RequestsTest {
     @Test
     void anOrganisationsNumberTravelsToo() {
         PhoneRequest request = new PhoneRequest(
-                new OrganisationNumber("012345678"), PHONE, new Origin(Locale.ENGLISH, "", "request-2", "", ""));
+                new OrganisationNumber("012345678"), PHONE, new RequestSource(Locale.ENGLISH, "", "request-2", "", ""));
 
         assertThat(PhoneRequest.of(request.toParcel(NOW))).contains(request);
     }
@@ -76,14 +76,14 @@ class RequestsTest {
                 .isEmpty();
     }
 
-    private static Parcel with(Parcel parcel, String part, String value) {
+    private static OutboxMessage with(OutboxMessage parcel, String part, String value) {
         Map<String, String> content = new HashMap<>(parcel.content());
         if (value == null) {
             content.remove(part);
         } else {
             content.put(part, value);
         }
-        return new Parcel(parcel.kind(), content, NOW);
+        return new OutboxMessage(parcel.kind(), content, NOW);
     }
 
     @Test

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.citizenlogin.document.DocumentKinds;
-import org.citizenlogin.keycloak.proof.code.Answer;
+import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.recovery.step.bydocument.AskContact;
 import org.citizenlogin.recovery.step.bydocument.AskDocument;
 import org.citizenlogin.recovery.step.bydocument.AskDocumentNumber;
 import org.citizenlogin.recovery.step.byphone.AskNumber;
 import org.citizenlogin.recovery.step.byphone.AskPhone;
-import org.citizenlogin.recovery.matching.Outcome;
-import org.citizenlogin.recovery.context.Journey;
-import org.citizenlogin.recovery.context.Pages;
-import org.citizenlogin.recovery.context.Step;
+import org.citizenlogin.recovery.decision.RecoveryOutcome;
+import org.citizenlogin.recovery.context.RecoveryNotes;
+import org.citizenlogin.recovery.context.RecoveryPages;
+import org.citizenlogin.recovery.context.PageId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
@@ -37,7 +37,7 @@ class RecoverByDocumentTest {
     private static final String CODE = "citizen-code";
     private static final String PASSPORT = "L898902C36";
 
-    private final FakeVisit visit = new FakeVisit();
+    private final FakeRecoveryContext visit = new FakeRecoveryContext();
 
     @BeforeEach
     void offersDocuments() {
@@ -45,19 +45,19 @@ class RecoverByDocumentTest {
         visit.config.put("documents", "passport,ru-snils");
     }
 
-    private FakeVisit atDocument() {
-        return visit.open().send(Step.CONTACT, AskContact.FIELD, "555 12 34 56");
+    private FakeRecoveryContext atDocument() {
+        return visit.open().send(PageId.CONTACT, AskContact.FIELD, "555 12 34 56");
     }
 
-    private FakeVisit atDocumentNumber() {
-        return atDocument().send(Step.DOCUMENT, AskDocument.FIELD, "passport");
+    private FakeRecoveryContext atDocumentNumber() {
+        return atDocument().send(PageId.DOCUMENT, AskDocument.FIELD, "passport");
     }
 
-    private FakeVisit atAnswer() {
-        return atDocumentNumber().send(Step.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
+    private FakeRecoveryContext atAnswer() {
+        return atDocumentNumber().send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
     }
 
-    private void at(Step step) {
+    private void at(PageId step) {
         switch (step) {
             case CONTACT:
                 visit.open();
@@ -74,7 +74,7 @@ class RecoverByDocumentTest {
     }
 
     private String request() {
-        return visit.notes.get(Journey.REQUEST);
+        return visit.notes.get(RecoveryNotes.REQUEST);
     }
 
     private void assertPage(String page) {
@@ -96,17 +96,17 @@ class RecoverByDocumentTest {
             visit.open();
             assertPage(CONTACT_PAGE);
 
-            visit.send(Step.CONTACT, AskContact.FIELD, "555 12 34 56");
+            visit.send(PageId.CONTACT, AskContact.FIELD, "555 12 34 56");
             assertPage(DOCUMENT_PAGE);
             assertThat(visit.attributes).containsEntry("citizenDocuments", List.of("passport", "ru-snils"));
 
-            visit.send(Step.DOCUMENT, AskDocument.FIELD, "passport");
+            visit.send(PageId.DOCUMENT, AskDocument.FIELD, "passport");
             assertPage(DOCUMENT_NUMBER_PAGE);
             assertThat(visit.attributes).containsEntry("citizenDocument", "passport");
             assertThat(visit.parcels).isEmpty();
             assertThat(visit.opened).isEmpty();
 
-            visit.send(Step.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, "l898902c36");
+            visit.send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, "l898902c36");
             assertPage(CODE_PAGE);
             assertThat(visit.attributes).containsEntry("citizenSeconds", 60L).containsEntry("citizenSentTo", "sms");
         }
@@ -129,15 +129,15 @@ class RecoverByDocumentTest {
                             "execution", "execution-1",
                             "client", "portal"));
             assertThat(visit.opened).containsExactly(request());
-            assertThat(visit.counted).containsExactly(Outcome.REQUESTED);
+            assertThat(visit.counted).containsExactly(RecoveryOutcome.REQUESTED);
         }
 
         @Test
         void takesAnEmailAddressAsWell() {
             visit.open()
-                    .send(Step.CONTACT, AskContact.FIELD, " Nino@Citizen.test ")
-                    .send(Step.DOCUMENT, AskDocument.FIELD, "passport")
-                    .send(Step.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
+                    .send(PageId.CONTACT, AskContact.FIELD, " Nino@Citizen.test ")
+                    .send(PageId.DOCUMENT, AskDocument.FIELD, "passport")
+                    .send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
 
             assertThat(visit.parcels.get(0).content())
                     .containsEntry("email", "nino@citizen.test")
@@ -151,7 +151,7 @@ class RecoverByDocumentTest {
             atDocument();
 
             assertPage(DOCUMENT_NUMBER_PAGE);
-            visit.send(Step.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
+            visit.send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
             assertPage(CODE_PAGE);
         }
 
@@ -162,8 +162,8 @@ class RecoverByDocumentTest {
 
             assertPage(ANSWER_PAGE);
             assertThat(visit.opened).as("no code will be issued").isEmpty();
-            visit.store.put(request() + " right", FakeVisit.account("account-1", true));
-            visit.send(Step.ANSWER, "citizen-one-time-password", "right");
+            visit.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
+            visit.send(PageId.ANSWER, "citizen-one-time-password", "right");
             assertThat(visit.decisions).containsExactly("success");
         }
 
@@ -172,8 +172,8 @@ class RecoverByDocumentTest {
             visit.config.put("ways", "phone");
             visit.config.put("phone-end", "choose-password");
             visit.open()
-                    .send(Step.NUMBER, AskNumber.FIELD, "01234567890")
-                    .send(Step.PHONE, AskPhone.FIELD, "555123456");
+                    .send(PageId.NUMBER, AskNumber.FIELD, "01234567890")
+                    .send(PageId.PHONE, AskPhone.FIELD, "555123456");
 
             assertPage(CODE_PAGE);
             assertThat(visit.opened).containsExactly(request());
@@ -185,11 +185,11 @@ class RecoverByDocumentTest {
         void leadsBackToAnotherDocumentWithAnotherRequest() {
             atDocumentNumber();
             String first = request();
-            visit.send(Step.DOCUMENT_NUMBER, Pages.FIELD_GO, Pages.GO_DOCUMENTS);
+            visit.send(PageId.DOCUMENT_NUMBER, RecoveryPages.FIELD_GO, RecoveryPages.GO_DOCUMENTS);
             assertPage(DOCUMENT_PAGE);
 
-            visit.send(Step.DOCUMENT, AskDocument.FIELD, "ru-snils")
-                    .send(Step.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, "112-233-445 95");
+            visit.send(PageId.DOCUMENT, AskDocument.FIELD, "ru-snils")
+                    .send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, "112-233-445 95");
             assertPage(CODE_PAGE);
             assertThat(request()).isNotEqualTo(first);
             assertThat(visit.parcels.get(0).content())
@@ -199,7 +199,7 @@ class RecoverByDocumentTest {
 
         @Test
         void leadsBackToAnotherContact() {
-            atDocumentNumber().send(Step.DOCUMENT_NUMBER, Pages.FIELD_GO, Pages.GO_RESTART);
+            atDocumentNumber().send(PageId.DOCUMENT_NUMBER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
 
             assertPage(CONTACT_PAGE);
             assertThat(visit.notes).isEmpty();
@@ -220,28 +220,28 @@ class RecoverByDocumentTest {
 
             assertPage(WAY_PAGE);
             assertThat(visit.attributes).containsEntry("citizenOffered", List.of("phone", "document"));
-            visit.send(Step.WAY, ChooseWay.FIELD, "document");
+            visit.send(PageId.WAY, ChooseWay.FIELD, "document");
             assertPage(CONTACT_PAGE);
         }
 
         @Test
         void areBothOpen() {
-            visit.open().send(Step.WAY, ChooseWay.FIELD, "phone");
+            visit.open().send(PageId.WAY, ChooseWay.FIELD, "phone");
 
             assertPage(NUMBER_PAGE);
-            visit.send(Step.NUMBER, AskNumber.FIELD, "01234567890").send(Step.PHONE, AskPhone.FIELD, "555123456");
+            visit.send(PageId.NUMBER, AskNumber.FIELD, "01234567890").send(PageId.PHONE, AskPhone.FIELD, "555123456");
             assertPage(ANSWER_PAGE);
             assertThat(visit.parcels.get(0).kind()).isEqualTo("recover-by-phone");
         }
 
         @Test
         void keepTheChoiceWhenACitizenStartsAgainAndForgetItWhenAskedTo() {
-            visit.open().send(Step.WAY, ChooseWay.FIELD, "document");
-            visit.send(Step.CONTACT, AskContact.FIELD, "555123456");
+            visit.open().send(PageId.WAY, ChooseWay.FIELD, "document");
+            visit.send(PageId.CONTACT, AskContact.FIELD, "555123456");
 
-            visit.send(Step.DOCUMENT, Pages.FIELD_GO, Pages.GO_RESTART);
+            visit.send(PageId.DOCUMENT, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
             assertPage(CONTACT_PAGE);
-            visit.send(Step.CONTACT, Pages.FIELD_GO, Pages.GO_WAYS);
+            visit.send(PageId.CONTACT, RecoveryPages.FIELD_GO, RecoveryPages.GO_WAYS);
             assertPage(WAY_PAGE);
             assertThat(visit.notes).isEmpty();
         }
@@ -250,7 +250,7 @@ class RecoverByDocumentTest {
         @ValueSource(strings = {"", "video", "PHONE", "document,phone"})
         @Tag("R-57")
         void areTheOnlyOnes(String typed) {
-            visit.open().send(Step.WAY, ChooseWay.FIELD, typed);
+            visit.open().send(PageId.WAY, ChooseWay.FIELD, typed);
 
             assertPage(WAY_PAGE);
         }
@@ -258,21 +258,21 @@ class RecoverByDocumentTest {
         @Test
         @Tag("R-57")
         void doNotMixWhatWasTypedOnOneWithTheOther() {
-            visit.open().send(Step.WAY, ChooseWay.FIELD, "phone");
-            visit.send(Step.NUMBER, AskNumber.FIELD, "01234567890").send(Step.PHONE, AskPhone.FIELD, "555123456");
+            visit.open().send(PageId.WAY, ChooseWay.FIELD, "phone");
+            visit.send(PageId.NUMBER, AskNumber.FIELD, "01234567890").send(PageId.PHONE, AskPhone.FIELD, "555123456");
             String first = request();
-            visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_WAYS);
-            visit.send(Step.WAY, ChooseWay.FIELD, "document");
+            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_WAYS);
+            visit.send(PageId.WAY, ChooseWay.FIELD, "document");
 
             assertPage(CONTACT_PAGE);
-            assertThat(visit.notes).containsOnlyKeys(Journey.WAY);
-            visit.send(Step.CONTACT, AskContact.FIELD, "555123456");
+            assertThat(visit.notes).containsOnlyKeys(RecoveryNotes.WAY);
+            visit.send(PageId.CONTACT, AskContact.FIELD, "555123456");
             assertThat(request()).isNotEqualTo(first);
         }
 
         @Test
         void aWayThatIsNotOfferedAnyMoreWasNeverChosen() {
-            visit.open().send(Step.WAY, ChooseWay.FIELD, "document");
+            visit.open().send(PageId.WAY, ChooseWay.FIELD, "document");
             visit.config.put("ways", "phone");
 
             visit.open();
@@ -294,7 +294,7 @@ class RecoverByDocumentTest {
             "55512345, citizenRecoverContactForm"
         })
         void aContactIsAFieldError(String typed, String key) {
-            visit.open().send(Step.CONTACT, AskContact.FIELD, typed);
+            visit.open().send(PageId.CONTACT, AskContact.FIELD, typed);
 
             assertRefused(CONTACT_PAGE, AskContact.FIELD, key);
             assertThat(visit.notes).isEmpty();
@@ -303,11 +303,11 @@ class RecoverByDocumentTest {
         @Test
         void aContactOfAChannelThatIsNotOfferedIsAFieldError() {
             visit.config.put("document-channels", "sms");
-            visit.open().send(Step.CONTACT, AskContact.FIELD, "nino@citizen.test");
+            visit.open().send(PageId.CONTACT, AskContact.FIELD, "nino@citizen.test");
             assertRefused(CONTACT_PAGE, AskContact.FIELD, "citizenRecoverPhoneForm");
 
             visit.config.put("document-channels", "email");
-            visit.send(Step.CONTACT, AskContact.FIELD, "555123456");
+            visit.send(PageId.CONTACT, AskContact.FIELD, "555123456");
             assertRefused(CONTACT_PAGE, AskContact.FIELD, "citizenRecoverContactEmail");
         }
 
@@ -319,7 +319,7 @@ class RecoverByDocumentTest {
             "L898902C3٦, citizenRecoverDocumentNumberForm"
         })
         void aDocumentIsAFieldErrorAtOnceBecauseItSaysNothingAboutAnybody(String typed, String key) {
-            atDocumentNumber().send(Step.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, typed);
+            atDocumentNumber().send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, typed);
 
             assertRefused(DOCUMENT_NUMBER_PAGE, AskDocumentNumber.FIELD, key);
             assertThat(visit.parcels).isEmpty();
@@ -328,10 +328,10 @@ class RecoverByDocumentTest {
         @ParameterizedTest
         @ValueSource(strings = {"", "library-card", "passport,ru-snils", "PASSPORT"})
         void aKindThatIsNotOfferedIsNotTaken(String typed) {
-            atDocument().send(Step.DOCUMENT, AskDocument.FIELD, typed);
+            atDocument().send(PageId.DOCUMENT, AskDocument.FIELD, typed);
 
             assertPage(DOCUMENT_PAGE);
-            assertThat(visit.notes).doesNotContainKey(Journey.DOCUMENT);
+            assertThat(visit.notes).doesNotContainKey(RecoveryNotes.DOCUMENT);
         }
     }
 
@@ -341,7 +341,7 @@ class RecoverByDocumentTest {
         @ParameterizedTest
         @EnumSource(names = {"CONTACT", "DOCUMENT", "DOCUMENT_NUMBER", "ANSWER"})
         @Tag("R-57")
-        void anEmptyBodyAReloadAndAFormOfAnotherPageShowThePageThatStands(Step step) {
+        void anEmptyBodyAReloadAndAFormOfAnotherPageShowThePageThatStands(PageId step) {
             at(step);
             String page = visit.page;
             int parcels = visit.parcels.size();
@@ -353,7 +353,7 @@ class RecoverByDocumentTest {
             assertPage(page);
             visit.openAction();
             assertPage(page);
-            for (Step from : Step.values()) {
+            for (PageId from : PageId.values()) {
                 if (from != step) {
                     visit.send(
                             from,
@@ -382,10 +382,10 @@ class RecoverByDocumentTest {
         @Test
         void aSecondTabsFormWithTheSameSessionCodeWritesOneParcel() {
             atDocumentNumber();
-            visit.sendAgain("code-1", Step.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
-            visit.notes.remove(Journey.DOCUMENT_NUMBER);
-            visit.notes.remove(Journey.RESEND_AT);
-            visit.sendAgain("code-1", Step.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
+            visit.sendAgain("code-1", PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
+            visit.notes.remove(RecoveryNotes.DOCUMENT_NUMBER);
+            visit.notes.remove(RecoveryNotes.RESEND_AT);
+            visit.sendAgain("code-1", PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
 
             assertPage(CODE_PAGE);
             assertThat(visit.parcels).hasSize(1);
@@ -396,7 +396,7 @@ class RecoverByDocumentTest {
     @Nested
     class TheCode {
 
-        private final UserModel citizen = FakeVisit.account("account-1", true);
+        private final UserModel citizen = FakeRecoveryContext.account("account-1", true);
 
         private void issue(String code) {
             visit.store.put(request() + " " + code, citizen);
@@ -408,17 +408,17 @@ class RecoverByDocumentTest {
             atAnswer();
             issue("12345678");
 
-            visit.send(Step.ANSWER, CODE, "12345678");
+            visit.send(PageId.ANSWER, CODE, "12345678");
 
             assertThat(visit.decisions).containsExactly("success");
             assertThat(visit.user).isSameAs(citizen);
             assertThat(visit.notes)
                     .containsOnly(
-                            Map.entry(Journey.PROOF, "account-1"),
+                            Map.entry(RecoveryNotes.PROOF, "account-1"),
                             Map.entry("citizen-proven-account", "account-1"),
                             Map.entry("ATTEMPTED_USERNAME", "name-of-account-1"));
             assertThat(visit.history).containsExactly("account-1");
-            assertThat(visit.counted).endsWith(Outcome.PROVEN);
+            assertThat(visit.counted).endsWith(RecoveryOutcome.PROVEN);
             assertThat(visit.events).containsExactly("RESET_PASSWORD proven");
         }
 
@@ -427,30 +427,30 @@ class RecoverByDocumentTest {
         void ofAnotherRequestDoesNot() {
             atAnswer();
             issue("12345678");
-            visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESTART);
-            atAnswer().send(Step.ANSWER, CODE, "12345678");
+            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            atAnswer().send(PageId.ANSWER, CODE, "12345678");
 
             assertRefused(CODE_PAGE, CODE, "citizenRecoverCodeWrong");
             assertThat(visit.user).isNull();
         }
 
         @ParameterizedTest
-        @EnumSource(Answer.Reason.class)
+        @EnumSource(CodeResult.Reason.class)
         @Tag("R-21")
-        void thatIsWrongForWhateverReasonIsOnePage(Answer.Reason reason) {
+        void thatIsWrongForWhateverReasonIsOnePage(CodeResult.Reason reason) {
             atAnswer();
-            visit.send(Step.ANSWER, CODE, "00000000");
+            visit.send(PageId.ANSWER, CODE, "00000000");
             Map<String, Object> wrong = Map.copyOf(visit.attributes);
             visit.wrongBecause = reason;
 
-            visit.send(Step.ANSWER, CODE, "12345678");
+            visit.send(PageId.ANSWER, CODE, "12345678");
 
             assertRefused(CODE_PAGE, CODE, "citizenRecoverCodeWrong");
             assertThat(visit.attributes).isEqualTo(wrong);
             assertThat(visit.user).isNull();
             assertThat(visit.events)
                     .endsWith("RESET_PASSWORD invalid_user_credentials "
-                            + (reason == Answer.Reason.OUT_OF_TRIES || reason == Answer.Reason.ACCOUNT_CAP
+                            + (reason == CodeResult.Reason.OUT_OF_TRIES || reason == CodeResult.Reason.ACCOUNT_CAP
                                     ? "limited_tries"
                                     : "wrong_code"));
         }
@@ -461,7 +461,7 @@ class RecoverByDocumentTest {
             issue("12345678");
             visit.admitted.clear();
 
-            visit.send(Step.ANSWER, CODE, "12345678");
+            visit.send(PageId.ANSWER, CODE, "12345678");
 
             assertRefused(CODE_PAGE, CODE, "citizenRecoverCodeWrong");
             assertThat(visit.user).isNull();
@@ -478,7 +478,7 @@ class RecoverByDocumentTest {
         })
         @Tag("R-23")
         void thatCanBeNoneIsTheFieldsOwnErrorAndIsNotLookedAt(String typed, String key) {
-            atAnswer().send(Step.ANSWER, CODE, typed);
+            atAnswer().send(PageId.ANSWER, CODE, typed);
 
             assertRefused(CODE_PAGE, CODE, key);
             assertThat(visit.redeemed).isEmpty();
@@ -488,10 +488,10 @@ class RecoverByDocumentTest {
         @Test
         void isNotLookedAtAnyMoreWhenOneSourceTypedTooMany() {
             visit.config.put("source-try-limit", "1/1h");
-            atAnswer().send(Step.ANSWER, CODE, "00000000");
+            atAnswer().send(PageId.ANSWER, CODE, "00000000");
             issue("12345678");
 
-            visit.send(Step.ANSWER, CODE, "12345678");
+            visit.send(PageId.ANSWER, CODE, "12345678");
 
             assertRefused(CODE_PAGE, CODE, "citizenRecoverCodeWrong");
             assertThat(visit.redeemed).hasSize(1);
@@ -504,7 +504,7 @@ class RecoverByDocumentTest {
             String request = request();
             visit.now = visit.now.plusSeconds(60);
 
-            visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESEND);
+            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
 
             assertPage(CODE_PAGE);
             assertThat(visit.message).isEqualTo("citizenRecoverCodeResent");
@@ -521,7 +521,7 @@ class RecoverByDocumentTest {
             issue("12345678");
             visit.flowPath = "authenticate";
 
-            visit.send(Step.ANSWER, CODE, "12345678");
+            visit.send(PageId.ANSWER, CODE, "12345678");
 
             assertThat(visit.decisions).containsExactly("resetFlow");
             assertThat(visit.redeemed).isEmpty();

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.citizenlogin.keycloak.messaging.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.recovery.step.byphone.AskNumber;
 import org.citizenlogin.recovery.step.byphone.AskPhone;
-import org.citizenlogin.recovery.matching.Outcome;
-import org.citizenlogin.recovery.context.Journey;
-import org.citizenlogin.recovery.context.Pages;
-import org.citizenlogin.recovery.context.Step;
+import org.citizenlogin.recovery.decision.RecoveryOutcome;
+import org.citizenlogin.recovery.context.RecoveryNotes;
+import org.citizenlogin.recovery.context.RecoveryPages;
+import org.citizenlogin.recovery.context.PageId;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,28 +31,28 @@ class RecoverByPhoneTest {
     private static final String PASSWORD = "citizen-one-time-password";
     private static final String UNAVAILABLE_PAGE = "citizen-recover-unavailable.ftl";
 
-    private final FakeVisit visit = new FakeVisit();
+    private final FakeRecoveryContext visit = new FakeRecoveryContext();
 
-    private FakeVisit atPhone() {
-        return visit.open().send(Step.NUMBER, AskNumber.FIELD, "01234567890");
+    private FakeRecoveryContext atPhone() {
+        return visit.open().send(PageId.NUMBER, AskNumber.FIELD, "01234567890");
     }
 
-    private FakeVisit atAnswer() {
-        return atPhone().send(Step.PHONE, AskPhone.FIELD, "555 12 34 56");
+    private FakeRecoveryContext atAnswer() {
+        return atPhone().send(PageId.PHONE, AskPhone.FIELD, "555 12 34 56");
     }
 
-    private void at(Step step) {
+    private void at(PageId step) {
         visit.open();
-        if (step != Step.NUMBER) {
+        if (step != PageId.NUMBER) {
             atPhone();
         }
-        if (step == Step.ANSWER) {
-            visit.send(Step.PHONE, AskPhone.FIELD, "555123456");
+        if (step == PageId.ANSWER) {
+            visit.send(PageId.PHONE, AskPhone.FIELD, "555123456");
         }
     }
 
     private String request() {
-        return visit.notes.get(Journey.REQUEST);
+        return visit.notes.get(RecoveryNotes.REQUEST);
     }
 
     private void assertPage(String page) {
@@ -68,11 +68,11 @@ class RecoverByPhoneTest {
             visit.open();
             assertPage(NUMBER_PAGE);
 
-            visit.send(Step.NUMBER, AskNumber.FIELD, "01234567890");
+            visit.send(PageId.NUMBER, AskNumber.FIELD, "01234567890");
             assertPage(PHONE_PAGE);
             assertThat(visit.parcels).isEmpty();
 
-            visit.send(Step.PHONE, AskPhone.FIELD, "555 12 34 56");
+            visit.send(PageId.PHONE, AskPhone.FIELD, "555 12 34 56");
             assertPage(ANSWER_PAGE);
             assertThat(visit.attributes).containsEntry("citizenSeconds", 60L);
         }
@@ -82,7 +82,7 @@ class RecoverByPhoneTest {
             atAnswer();
 
             assertThat(visit.parcels).hasSize(1);
-            Parcel parcel = visit.parcels.get(0);
+            OutboxMessage parcel = visit.parcels.get(0);
             assertThat(parcel.kind()).isEqualTo("recover-by-phone");
             assertThat(parcel.content())
                     .isEqualTo(Map.of(
@@ -94,14 +94,14 @@ class RecoverByPhoneTest {
                             "request", request(),
                             "execution", "execution-1",
                             "client", "portal"));
-            assertThat(visit.counted).containsExactly(Outcome.REQUESTED);
+            assertThat(visit.counted).containsExactly(RecoveryOutcome.REQUESTED);
         }
 
         @Test
         void givesEveryRequestAnIdOf128BitsOfItsOwn() {
             atAnswer();
             String first = request();
-            visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESTART);
+            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
             atAnswer();
 
             assertThat(first).hasSize(22).matches("[A-Za-z0-9_-]+");
@@ -111,8 +111,8 @@ class RecoverByPhoneTest {
         @Test
         void takesAnOrganisationsNumberAndAnInternationalPhone() {
             visit.open()
-                    .send(Step.NUMBER, AskNumber.FIELD, "123 456 789")
-                    .send(Step.PHONE, AskPhone.FIELD, "+995 555-12-34-56");
+                    .send(PageId.NUMBER, AskNumber.FIELD, "123 456 789")
+                    .send(PageId.PHONE, AskPhone.FIELD, "+995 555-12-34-56");
 
             assertThat(visit.parcels.get(0).content())
                     .containsEntry("number", "123456789")
@@ -121,7 +121,7 @@ class RecoverByPhoneTest {
 
         @Test
         void leadsBackToAnotherNumber() {
-            atPhone().send(Step.PHONE, Pages.FIELD_GO, Pages.GO_RESTART);
+            atPhone().send(PageId.PHONE, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
 
             assertPage(NUMBER_PAGE);
             assertThat(visit.notes).isEmpty();
@@ -134,7 +134,7 @@ class RecoverByPhoneTest {
         @ParameterizedTest
         @MethodSource("org.citizenlogin.recovery.step.RecoverByPhoneTest#noNumbers")
         void isAFieldErrorOfTheNumberPage(String typed) {
-            visit.open().send(Step.NUMBER, AskNumber.FIELD, typed);
+            visit.open().send(PageId.NUMBER, AskNumber.FIELD, typed);
 
             assertPage(NUMBER_PAGE);
             assertThat(visit.field).isEqualTo(AskNumber.FIELD);
@@ -145,7 +145,7 @@ class RecoverByPhoneTest {
         @ParameterizedTest
         @MethodSource("org.citizenlogin.recovery.step.RecoverByPhoneTest#noPhones")
         void isAFieldErrorOfThePhonePage(String typed) {
-            atPhone().send(Step.PHONE, AskPhone.FIELD, typed);
+            atPhone().send(PageId.PHONE, AskPhone.FIELD, typed);
 
             assertPage(PHONE_PAGE);
             assertThat(visit.field).isEqualTo(AskPhone.FIELD);
@@ -192,7 +192,7 @@ class RecoverByPhoneTest {
         @ParameterizedTest
         @EnumSource(names = {"NUMBER", "PHONE", "ANSWER"})
         @Tag("R-57")
-        void anEmptyBodyShowsThePageThatStands(Step step) {
+        void anEmptyBodyShowsThePageThatStands(PageId step) {
             at(step);
             String page = visit.page;
             Map<String, String> before = Map.copyOf(visit.notes);
@@ -206,8 +206,8 @@ class RecoverByPhoneTest {
         @ParameterizedTest
         @EnumSource(names = {"NUMBER", "PHONE", "ANSWER"})
         @Tag("R-57")
-        void aFormOfAnotherStepShowsThePageThatStands(Step step) {
-            for (Step from : List.of(Step.NUMBER, Step.PHONE, Step.ANSWER)) {
+        void aFormOfAnotherStepShowsThePageThatStands(PageId step) {
+            for (PageId from : List.of(PageId.NUMBER, PageId.PHONE, PageId.ANSWER)) {
                 visit.notes.clear();
                 at(step);
                 String page = visit.page;
@@ -221,8 +221,8 @@ class RecoverByPhoneTest {
                             "555000000",
                             PASSWORD,
                             "x",
-                            Pages.FIELD_GO,
-                            Pages.GO_RESEND);
+                            RecoveryPages.FIELD_GO,
+                            RecoveryPages.GO_RESEND);
                     assertPage(page);
                     assertThat(visit.parcels).hasSize(parcels);
                     assertThat(visit.redeemed).isEmpty();
@@ -232,19 +232,19 @@ class RecoverByPhoneTest {
 
         @ParameterizedTest
         @EnumSource(names = {"NUMBER", "PHONE", "ANSWER"})
-        void unknownAndForeignFieldsChangeNothing(Step step) {
+        void unknownAndForeignFieldsChangeNothing(PageId step) {
             at(step);
             String page = visit.page;
 
             visit.send(
                     null,
-                    Pages.FIELD_STEP,
+                    RecoveryPages.FIELD_STEP,
                     "done",
                     "tryAnotherWay",
                     "on",
                     "authenticationExecution",
                     "other",
-                    Pages.FIELD_GO,
+                    RecoveryPages.FIELD_GO,
                     "success");
 
             assertPage(page);
@@ -252,7 +252,7 @@ class RecoverByPhoneTest {
 
         @ParameterizedTest
         @EnumSource(names = {"NUMBER", "PHONE", "ANSWER"})
-        void aReloadShowsTheSamePageAndSendsNothing(Step step) {
+        void aReloadShowsTheSamePageAndSendsNothing(PageId step) {
             at(step);
             String page = visit.page;
             int parcels = visit.parcels.size();
@@ -267,11 +267,11 @@ class RecoverByPhoneTest {
 
         @Test
         void notesThatMakeNoSenseLeadToTheFirstPageThatDoes() {
-            visit.notes.put(Journey.PHONE, "+995555123456");
+            visit.notes.put(RecoveryNotes.PHONE, "+995555123456");
             assertThat(visit.open().page).isEqualTo(NUMBER_PAGE);
 
-            visit.notes.put(Journey.NUMBER, "01234567890");
-            visit.notes.put(Journey.RESEND_AT, "soon");
+            visit.notes.put(RecoveryNotes.NUMBER, "01234567890");
+            visit.notes.put(RecoveryNotes.RESEND_AT, "soon");
             assertThat(visit.open().page).isEqualTo(PHONE_PAGE);
         }
     }
@@ -282,12 +282,12 @@ class RecoverByPhoneTest {
         @Test
         void theSameFormSentTwiceWritesOneParcel() {
             atPhone();
-            visit.sendAgain("code-1", Step.PHONE, AskPhone.FIELD, "555123456");
+            visit.sendAgain("code-1", PageId.PHONE, AskPhone.FIELD, "555123456");
             // The second request read the notes before the first wrote them.
-            visit.notes.remove(Journey.PHONE);
-            visit.notes.remove(Journey.RESEND_AT);
+            visit.notes.remove(RecoveryNotes.PHONE);
+            visit.notes.remove(RecoveryNotes.RESEND_AT);
             String request = request();
-            visit.sendAgain("code-1", Step.PHONE, AskPhone.FIELD, "555123456");
+            visit.sendAgain("code-1", PageId.PHONE, AskPhone.FIELD, "555123456");
 
             assertPage(ANSWER_PAGE);
             assertThat(visit.parcels).hasSize(1);
@@ -296,7 +296,7 @@ class RecoverByPhoneTest {
 
         @Test
         void aFormWithoutASessionCodeWritesNone() {
-            atPhone().sendAgain(null, Step.PHONE, AskPhone.FIELD, "555123456");
+            atPhone().sendAgain(null, PageId.PHONE, AskPhone.FIELD, "555123456");
 
             assertPage(ANSWER_PAGE);
             assertThat(visit.parcels).isEmpty();
@@ -323,7 +323,7 @@ class RecoverByPhoneTest {
             atAnswer();
             visit.now = visit.now.plusSeconds(20);
 
-            visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESEND);
+            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
 
             assertPage(ANSWER_PAGE);
             assertThat(visit.message).isEqualTo("citizenRecoverResendEarly");
@@ -336,7 +336,7 @@ class RecoverByPhoneTest {
             atAnswer();
             visit.now = visit.now.plusSeconds(60);
 
-            visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESEND);
+            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
 
             assertPage(ANSWER_PAGE);
             assertThat(visit.message).isEqualTo("citizenRecoverResent");
@@ -363,7 +363,7 @@ class RecoverByPhoneTest {
             visit.config.put("source-limit", "1/1h");
             Map<String, Object> allowed = askOften(20);
             visit.events.clear();
-            visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESTART);
+            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
             atAnswer();
 
             assertPage(ANSWER_PAGE);
@@ -371,14 +371,14 @@ class RecoverByPhoneTest {
             assertThat(visit.message).isNull();
             assertThat(visit.parcels).hasSize(20);
             assertThat(visit.events).containsExactly("RESET_PASSWORD citizen_limited_source limited_source");
-            assertThat(visit.counted).hasSize(21).endsWith(Outcome.LIMITED_SOURCE);
+            assertThat(visit.counted).hasSize(21).endsWith(RecoveryOutcome.LIMITED_SOURCE);
         }
 
         private Map<String, Object> askOften(int times) {
             for (int i = 0; i < times; i++) {
                 atAnswer();
                 if (i < times - 1) {
-                    visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESTART);
+                    visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
                 }
             }
             return Map.copyOf(visit.attributes);
@@ -397,12 +397,12 @@ class RecoverByPhoneTest {
             visit.config.put("source-limit", "1/1h");
             askOften(20);
             visit.events.clear();
-            visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESTART);
+            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
             atAnswer();
             int rows = visit.limits.rows();
             int forms = visit.forms.size();
             for (int i = 0; i < 1_000; i++) {
-                visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESTART);
+                visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
                 atAnswer();
             }
 
@@ -410,7 +410,7 @@ class RecoverByPhoneTest {
             assertThat(visit.forms).as("rows of forms").hasSize(forms);
             assertThat(visit.parcels).hasSize(20);
             assertThat(visit.events).as("events").hasSize(60);
-            assertThat(visit.counted.stream().filter(one -> one == Outcome.LIMITED_SOURCE))
+            assertThat(visit.counted.stream().filter(one -> one == RecoveryOutcome.LIMITED_SOURCE))
                     .as("the metric counts them all")
                     .hasSize(1_001);
         }
@@ -421,7 +421,7 @@ class RecoverByPhoneTest {
             visit.config.put("source-try-limit", "10/1h");
             atAnswer();
             for (int i = 0; i < 50; i++) {
-                visit.send(Step.ANSWER, PASSWORD, "wrong");
+                visit.send(PageId.ANSWER, PASSWORD, "wrong");
             }
 
             assertThat(visit.limits.taken("recovery-source-try-1h")).isEqualTo(3);
@@ -433,7 +433,7 @@ class RecoverByPhoneTest {
             visit.remoteAddress = "2001:db8::1";
             askOften(20);
             visit.remoteAddress = "2001:db8::2";
-            visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESTART);
+            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
             atAnswer();
 
             assertThat(visit.parcels).hasSize(20);
@@ -445,18 +445,18 @@ class RecoverByPhoneTest {
         void evenTheRightPasswordIsNotLookedAt() {
             visit.config.put("try-limit", "3/1d");
             atAnswer();
-            visit.store.put(request() + " right", FakeVisit.account("account-1", true));
+            visit.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
             for (int i = 0; i < 3; i++) {
-                visit.send(Step.ANSWER, PASSWORD, "wrong");
+                visit.send(PageId.ANSWER, PASSWORD, "wrong");
             }
             String wrongMessage = visit.message;
 
-            visit.send(Step.ANSWER, PASSWORD, "right");
+            visit.send(PageId.ANSWER, PASSWORD, "right");
 
             assertPage(ANSWER_PAGE);
             assertThat(visit.message).isEqualTo(wrongMessage);
             assertThat(visit.redeemed).hasSize(3);
-            assertThat(visit.counted).endsWith(Outcome.LIMITED_TRIES);
+            assertThat(visit.counted).endsWith(RecoveryOutcome.LIMITED_TRIES);
         }
 
         @Test
@@ -464,12 +464,12 @@ class RecoverByPhoneTest {
         void aNewMessageDoesNotStartTheCountAnew() {
             visit.config.put("try-limit", "3/1d");
             atAnswer();
-            visit.send(Step.ANSWER, PASSWORD, "wrong");
-            visit.send(Step.ANSWER, PASSWORD, "wrong");
+            visit.send(PageId.ANSWER, PASSWORD, "wrong");
+            visit.send(PageId.ANSWER, PASSWORD, "wrong");
             visit.now = visit.now.plus(Duration.ofMinutes(2));
-            visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESEND);
-            visit.send(Step.ANSWER, PASSWORD, "wrong");
-            visit.send(Step.ANSWER, PASSWORD, "wrong");
+            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
+            visit.send(PageId.ANSWER, PASSWORD, "wrong");
+            visit.send(PageId.ANSWER, PASSWORD, "wrong");
 
             assertThat(visit.redeemed).hasSize(3);
         }
@@ -477,9 +477,9 @@ class RecoverByPhoneTest {
         @Test
         void onManyRequestsFromOneSourceIsLimitedToo() {
             visit.config.put("source-try-limit", "1/1h");
-            atAnswer().send(Step.ANSWER, PASSWORD, "wrong");
-            visit.send(Step.ANSWER, Pages.FIELD_GO, Pages.GO_RESTART);
-            atAnswer().send(Step.ANSWER, PASSWORD, "wrong");
+            atAnswer().send(PageId.ANSWER, PASSWORD, "wrong");
+            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            atAnswer().send(PageId.ANSWER, PASSWORD, "wrong");
 
             assertThat(visit.redeemed).hasSize(1);
         }
@@ -488,23 +488,23 @@ class RecoverByPhoneTest {
     @Nested
     class TheOneTimePassword {
 
-        private final UserModel citizen = FakeVisit.account("account-1", true);
+        private final UserModel citizen = FakeRecoveryContext.account("account-1", true);
 
         @Test
         void ofThisRequestLetsItsAccountIn() {
             atAnswer();
             visit.store.put(request() + " right", citizen);
 
-            visit.send(Step.ANSWER, PASSWORD, "right");
+            visit.send(PageId.ANSWER, PASSWORD, "right");
 
             assertThat(visit.decisions).containsExactly("success");
             assertThat(visit.user).isSameAs(citizen);
             assertThat(visit.notes)
                     .containsOnly(
-                            Map.entry(Journey.PROOF, "account-1"),
+                            Map.entry(RecoveryNotes.PROOF, "account-1"),
                             Map.entry("citizen-proven-account", "account-1"),
                             Map.entry("ATTEMPTED_USERNAME", "name-of-account-1"));
-            assertThat(visit.counted).endsWith(Outcome.PROVEN);
+            assertThat(visit.counted).endsWith(RecoveryOutcome.PROVEN);
             assertThat(visit.events).containsExactly("RESET_PASSWORD proven");
         }
 
@@ -518,7 +518,7 @@ class RecoverByPhoneTest {
             visit.notes.put("level-of-authentication", "2");
             visit.userSessionNotesCleared = false;
 
-            visit.send(Step.ANSWER, PASSWORD, "right");
+            visit.send(PageId.ANSWER, PASSWORD, "right");
 
             assertThat(visit.decisions).containsExactly("success");
             assertThat(visit.statuses).isEmpty();
@@ -533,7 +533,7 @@ class RecoverByPhoneTest {
             visit.notes.put("citizen-one-time-password", "row");
             visit.actions.addAll(List.of("citizen-choose-password", "CONFIGURE_TOTP"));
 
-            visit.send(Step.ANSWER, PASSWORD, "right");
+            visit.send(PageId.ANSWER, PASSWORD, "right");
 
             assertThat(visit.notes).containsEntry("citizen-one-time-password", "row");
             assertThat(visit.actions).containsExactly("citizen-choose-password");
@@ -545,7 +545,7 @@ class RecoverByPhoneTest {
             atAnswer();
             visit.store.put("another right", citizen);
 
-            visit.send(Step.ANSWER, PASSWORD, "right");
+            visit.send(PageId.ANSWER, PASSWORD, "right");
 
             assertRefused("citizenRecoverPasswordWrong");
         }
@@ -553,9 +553,9 @@ class RecoverByPhoneTest {
         @Test
         void ofADisabledAccountDoesNotAndLooksLikeAWrongOne() {
             atAnswer();
-            visit.store.put(request() + " right", FakeVisit.account("account-1", false));
+            visit.store.put(request() + " right", FakeRecoveryContext.account("account-1", false));
 
-            visit.send(Step.ANSWER, PASSWORD, "right");
+            visit.send(PageId.ANSWER, PASSWORD, "right");
 
             assertRefused("citizenRecoverPasswordWrong");
         }
@@ -565,13 +565,13 @@ class RecoverByPhoneTest {
             atAnswer();
             visit.store.put(request() + " right", citizen);
             Map<String, String> before = Map.copyOf(visit.notes);
-            visit.send(Step.ANSWER, PASSWORD, "right");
+            visit.send(PageId.ANSWER, PASSWORD, "right");
             // A second request that read the notes before the first ended.
             visit.notes.clear();
             visit.notes.putAll(before);
             visit.user = null;
 
-            visit.send(Step.ANSWER, PASSWORD, "right");
+            visit.send(PageId.ANSWER, PASSWORD, "right");
 
             assertRefused("citizenRecoverPasswordWrong");
         }
@@ -579,7 +579,7 @@ class RecoverByPhoneTest {
         @ParameterizedTest
         @ValueSource(strings = {"", " ", "\t"})
         void notTypedIsAFieldErrorThatCountsNothing(String typed) {
-            atAnswer().send(Step.ANSWER, PASSWORD, typed);
+            atAnswer().send(PageId.ANSWER, PASSWORD, typed);
 
             assertRefused("citizenRecoverPasswordMissing");
             assertThat(visit.limits.taken("recovery-try-1d")).isZero();
@@ -587,7 +587,7 @@ class RecoverByPhoneTest {
 
         @Test
         void ofAMegabyteIsWrongAndNotEvaluated() {
-            atAnswer().send(Step.ANSWER, PASSWORD, "x".repeat(1_000_000));
+            atAnswer().send(PageId.ANSWER, PASSWORD, "x".repeat(1_000_000));
 
             assertRefused("citizenRecoverPasswordWrong");
             assertThat(visit.redeemed).isEmpty();
@@ -596,7 +596,7 @@ class RecoverByPhoneTest {
         @Test
         @Tag("R-05")
         void typedWrongIsAnEventAndNothingForTheBruteForceProtector() {
-            atAnswer().send(Step.ANSWER, PASSWORD, "wrong");
+            atAnswer().send(PageId.ANSWER, PASSWORD, "wrong");
 
             assertRefused("citizenRecoverPasswordWrong");
             assertThat(visit.events).containsExactly("RESET_PASSWORD invalid_user_credentials wrong_password");
@@ -604,11 +604,11 @@ class RecoverByPhoneTest {
 
         @Test
         void endsASessionOfSomebodyElseInTheSameBrowser() {
-            visit.browsersSession = FakeVisit.sessionOf(FakeVisit.account("somebody-else", true));
+            visit.browsersSession = FakeRecoveryContext.sessionOf(FakeRecoveryContext.account("somebody-else", true));
             atAnswer();
             visit.store.put(request() + " right", citizen);
 
-            visit.send(Step.ANSWER, PASSWORD, "right");
+            visit.send(PageId.ANSWER, PASSWORD, "right");
 
             assertThat(visit.decisions).containsExactly("success");
             assertThat(visit.endedSessions).containsExactly("somebody-else");
@@ -617,11 +617,11 @@ class RecoverByPhoneTest {
 
         @Test
         void leavesTheOwnSessionToTheChangeOfPassword() {
-            visit.browsersSession = FakeVisit.sessionOf(FakeVisit.account("account-1", true));
+            visit.browsersSession = FakeRecoveryContext.sessionOf(FakeRecoveryContext.account("account-1", true));
             atAnswer();
             visit.store.put(request() + " right", citizen);
 
-            visit.send(Step.ANSWER, PASSWORD, "right");
+            visit.send(PageId.ANSWER, PASSWORD, "right");
 
             assertThat(visit.endedSessions).isEmpty();
         }
@@ -650,7 +650,7 @@ class RecoverByPhoneTest {
             assertThat(visit.decisions).containsExactly("challenge");
             assertThat(visit.notes).as("nothing has changed").containsOnlyKeys(note);
 
-            visit.send(null, Pages.FIELD_GO, Pages.GO_ALONE);
+            visit.send(null, RecoveryPages.FIELD_GO, RecoveryPages.GO_ALONE);
 
             assertThat(visit.decisions).containsExactly("resetFlow");
         }
@@ -658,10 +658,10 @@ class RecoverByPhoneTest {
         @Test
         void isRefusedAtTheAnswerTooAndTheOneTimePasswordIsNotLookedAt() {
             atAnswer();
-            visit.store.put(request() + " right", FakeVisit.account("account-1", true));
+            visit.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
             visit.notes.put("BROKERED_CONTEXT", "a provider's account");
 
-            visit.send(Step.ANSWER, PASSWORD, "right");
+            visit.send(PageId.ANSWER, PASSWORD, "right");
 
             assertThat(visit.decisions).containsExactly("challenge");
             assertThat(visit.page).isEqualTo(BROKERED_PAGE);
@@ -685,10 +685,10 @@ class RecoverByPhoneTest {
         @Tag("R-57")
         void isAnyOtherFlowEvenWithTheRightPassword(String path) {
             atAnswer();
-            visit.store.put(request() + " right", FakeVisit.account("account-1", true));
+            visit.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
             visit.flowPath = path;
 
-            visit.send(Step.ANSWER, PASSWORD, "right");
+            visit.send(PageId.ANSWER, PASSWORD, "right");
 
             assertThat(visit.decisions).containsExactly("resetFlow");
             assertThat(visit.redeemed).isEmpty();
@@ -711,7 +711,7 @@ class RecoverByPhoneTest {
 
         @Test
         void isAUserWhoWasTypedOnTheSignInPageBefore() {
-            visit.user = FakeVisit.account("typed-before", true);
+            visit.user = FakeRecoveryContext.account("typed-before", true);
 
             visit.open();
 
@@ -723,7 +723,7 @@ class RecoverByPhoneTest {
         @Tag("R-32")
         @Tag("R-57")
         void isAnythingThatUserShowedBeforeOrLeftBehind() {
-            visit.user = FakeVisit.account("typed-before", true);
+            visit.user = FakeRecoveryContext.account("typed-before", true);
             visit.statuses.put("otp", ExecutionStatus.SUCCESS);
             visit.statuses.put("page", ExecutionStatus.CHALLENGED);
             visit.notes.putAll(Map.of("ATTEMPTED_USERNAME", "typed-before", "loa-map", "{}"));

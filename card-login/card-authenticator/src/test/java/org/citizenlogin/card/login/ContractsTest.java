@@ -16,11 +16,11 @@ import org.citizenlogin.card.login.handshake.HandshakeResourceFactory;
 import org.citizenlogin.card.login.contact.CardMailHandlerFactory;
 import org.citizenlogin.card.login.contact.CodeRequest;
 import org.citizenlogin.card.login.contact.CodeRequestHandlerFactory;
-import org.citizenlogin.card.login.singleuse.OnceTables;
+import org.citizenlogin.card.login.singleuse.SingleUseTables;
 import org.citizenlogin.card.login.policy.CardSettings;
 import org.citizenlogin.card.login.setup.CardSetupFactory;
-import org.citizenlogin.card.login.verifier.CardCheckSpi;
-import org.citizenlogin.card.login.verifier.FolderCheckFactory;
+import org.citizenlogin.card.login.verifier.CardVerifierSpi;
+import org.citizenlogin.card.login.verifier.FolderCardVerifierProviderFactory;
 import org.citizenlogin.keycloak.messaging.outbox.Lane;
 import org.citizenlogin.setting.Setting;
 import org.junit.jupiter.api.Tag;
@@ -36,15 +36,15 @@ class ContractsTest {
     void idsOfProviders() {
         assertThat(new CardLoginFactory().getId()).isEqualTo("citizen-card-login");
         assertThat(new CardTlsFactory().getId()).isEqualTo("citizen-card-tls");
-        assertThat(CardCheckSpi.NAME).isEqualTo("citizen-card");
-        assertThat(new FolderCheckFactory().getId()).isEqualTo("folder");
+        assertThat(CardVerifierSpi.NAME).isEqualTo("citizen-card");
+        assertThat(new FolderCardVerifierProviderFactory().getId()).isEqualTo("folder");
         assertThat(new HandshakeResourceFactory().getId()).isEqualTo("citizen-card-handshake");
         assertThat(new CodeRequestHandlerFactory().getId()).isEqualTo("card-code");
         assertThat(new CardMailHandlerFactory().getId()).isEqualTo("card-mail");
         assertThat(new CardSetupFactory().getId()).isEqualTo("card");
         assertThat(new CardCredentialFactory().getId()).isEqualTo("citizen-card");
         assertThat(CardAmrMapper.ID).isEqualTo("citizen-amr-mapper");
-        assertThat(OnceTables.ID).isEqualTo("citizen-id-card");
+        assertThat(SingleUseTables.ID).isEqualTo("citizen-id-card");
     }
 
     @Test
@@ -59,7 +59,7 @@ class ContractsTest {
 
     @Test
     void keysOfSettings() {
-        assertThat(FolderCheckFactory.settings())
+        assertThat(FolderCardVerifierProviderFactory.settings())
                 .extracting(Setting::key)
                 .containsExactly("spi-citizen-card--folder--path", "spi-citizen-card--folder--handshake-host");
         assertThat(CardSettings.all())
@@ -90,16 +90,16 @@ class ContractsTest {
     void providersTheServerFinds() throws IOException {
         assertThat(service("org.keycloak.authentication.AuthenticatorFactory"))
                 .containsExactly(CardLoginFactory.class.getName(), CardTlsFactory.class.getName());
-        assertThat(service("org.citizenlogin.keycloak.messaging.outbox.ParcelHandlerFactory"))
+        assertThat(service("org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerFactory"))
                 .containsExactlyInAnyOrder(
                         CodeRequestHandlerFactory.class.getName(), CardMailHandlerFactory.class.getName());
         assertThat(service("org.citizenlogin.keycloak.setup.SetupStepFactory"))
                 .containsExactly(CardSetupFactory.class.getName());
-        assertThat(service("org.keycloak.provider.Spi")).containsExactly(CardCheckSpi.class.getName());
-        assertThat(service("org.citizenlogin.card.login.verifier.CardCheckFactory"))
-                .containsExactly(FolderCheckFactory.class.getName());
+        assertThat(service("org.keycloak.provider.Spi")).containsExactly(CardVerifierSpi.class.getName());
+        assertThat(service("org.citizenlogin.card.login.verifier.CardVerifierProviderFactory"))
+                .containsExactly(FolderCardVerifierProviderFactory.class.getName());
         assertThat(service("org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory"))
-                .containsExactly(OnceTables.class.getName());
+                .containsExactly(SingleUseTables.class.getName());
         assertThat(service("org.keycloak.credential.CredentialProviderFactory"))
                 .containsExactly(CardCredentialFactory.class.getName());
         assertThat(service("org.keycloak.protocol.ProtocolMapper")).containsExactly(CardAmrMapper.class.getName());

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.citizenlogin.card.login.step.CardStepFactory;
-import org.citizenlogin.card.login.verifier.FolderCheckFactory;
+import org.citizenlogin.card.login.verifier.FolderCardVerifierProviderFactory;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.setting.SettingTable;
 import org.junit.jupiter.api.Test;
@@ -25,7 +25,7 @@ class SettingsTableTest {
         String expected = withTable(
                 withTable(guide, "card settings", CardStepFactory.settings()),
                 "card options",
-                FolderCheckFactory.settings());
+                FolderCardVerifierProviderFactory.settings());
         if (Boolean.getBoolean("citizen.write")) {
             Files.writeString(GUIDE, expected);
         }

@@ -21,12 +21,12 @@ final class Responders {
     private static final String ANSWER = "application/ocsp-response";
 
     private final Fetch fetch;
-    private final Breaker breaker;
+    private final CircuitBreaker breaker;
     private final StatusLimits limits;
     private final Clock clock;
     private final SecureRandom random;
 
-    Responders(Fetch fetch, Breaker breaker, StatusLimits limits, Clock clock, SecureRandom random) {
+    Responders(Fetch fetch, CircuitBreaker breaker, StatusLimits limits, Clock clock, SecureRandom random) {
         this.fetch = fetch;
         this.breaker = breaker;
         this.limits = limits;
@@ -70,7 +70,7 @@ final class Responders {
         if (!breaker.allows(responder, clock.instant())) {
             return failed(host, Problem.CIRCUIT_OPEN);
         }
-        OcspQuestion question = OcspQuestion.about(certificate, rule.ocsp(), random);
+        OcspRequest question = OcspRequest.about(certificate, rule.ocsp(), random);
         Fetched fetched = fetch.post(
                 responder,
                 rule,
@@ -80,7 +80,7 @@ final class Responders {
                 limits.mostOcspBytes(),
                 deadline.left(limits.perFetch()));
         Finding finding = fetched instanceof Fetched.Body body
-                ? new OcspAnswer(question, host, clock.instant()).judge(body.bytes())
+                ? new OcspResponseVerifier(question, host, clock.instant()).judge(body.bytes())
                 : failed(host, ((Fetched.Nothing) fetched).problem());
         Optional<Problem> problem = finding instanceof Finding.Failed failed
                 ? Optional.of(failed.attempts().get(0).problem())

@@ -29,26 +29,26 @@ public final class RevocationCheck implements StatusSource, AutoCloseable {
     private final StatusLimits limits;
     private final Clock clock;
     private final Fetch fetch;
-    private final ListShelf shelf;
+    private final CrlCache shelf;
     private final Responders responders;
-    private final Lists lists;
-    private final GoodAnswers goodAnswers;
-    private final Flights<GoodAnswers.Key, Finding> flights = new Flights<>();
+    private final CrlSource lists;
+    private final GoodStatusCache goodAnswers;
+    private final SingleFlight<GoodStatusCache.Key, Finding> flights = new SingleFlight<>();
 
     public RevocationCheck(StatusLimits limits, Clock clock, SecureRandom random) {
         this.limits = limits;
         this.clock = clock;
         this.fetch = new Fetch();
-        Breaker breaker = new Breaker(limits.breakerFailures(), limits.breakerPause());
-        this.shelf = new ListShelf(fetch, breaker, limits, clock);
+        CircuitBreaker breaker = new CircuitBreaker(limits.breakerFailures(), limits.breakerPause());
+        this.shelf = new CrlCache(fetch, breaker, limits, clock);
         this.responders = new Responders(fetch, breaker, limits, clock, random);
-        this.lists = new Lists(shelf);
-        this.goodAnswers = new GoodAnswers(limits.goodFor());
+        this.lists = new CrlSource(shelf);
+        this.goodAnswers = new GoodStatusCache(limits.goodFor());
     }
 
     @Override
     public Checked<StatusAnswer> check(ProvenCertificate certificate) {
-        GoodAnswers.Key key = GoodAnswers.Key.of(certificate);
+        GoodStatusCache.Key key = GoodStatusCache.Key.of(certificate);
         Finding finding = goodAnswers.find(key, clock.instant()).orElseGet(() -> askOnce(key, certificate));
         if (finding instanceof Finding.Good good) {
             return Checked.passed(good.answer());
@@ -59,7 +59,7 @@ public final class RevocationCheck implements StatusSource, AutoCloseable {
         return undecided(((Finding.Failed) finding).attempts(), certificate);
     }
 
-    private Finding askOnce(GoodAnswers.Key key, ProvenCertificate certificate) {
+    private Finding askOnce(GoodStatusCache.Key key, ProvenCertificate certificate) {
         // The one who asks needs at most the time of a login; those who wait get a little more, to hear about it.
         Optional<Finding> landed =
                 flights.join(key, limits.perLogin().plus(limits.perFetch()), () -> askUnlessKnown(key, certificate));
@@ -70,7 +70,7 @@ public final class RevocationCheck implements StatusSource, AutoCloseable {
     }
 
     /** Looks again before asking: the answer may have landed between the first look and the take-off. */
-    private Finding askUnlessKnown(GoodAnswers.Key key, ProvenCertificate certificate) {
+    private Finding askUnlessKnown(GoodStatusCache.Key key, ProvenCertificate certificate) {
         Optional<Finding> known = goodAnswers.find(key, clock.instant());
         if (known.isPresent()) {
             return known.get();

@@ -82,7 +82,7 @@ final class RevocationList {
     }
 
     /** Reads and checks a list for use with certificates of {@code issuer}. */
-    static ListAnswer read(byte[] der, IssuingAuthority issuer, Instant now) {
+    static CrlAnswer read(byte[] der, IssuingAuthority issuer, Instant now) {
         try {
             // Reads one value and refuses anything after it.
             CertificateList written = CertificateList.getInstance(ASN1Primitive.fromByteArray(der));
@@ -90,16 +90,16 @@ final class RevocationList {
             if (content.getVersionNumber() != 2
                     || content.getNextUpdate() == null
                     || !content.getSignature().equals(written.getSignatureAlgorithm())) {
-                return new ListAnswer.Unusable(Problem.MALFORMED);
+                return new CrlAnswer.Unusable(Problem.MALFORMED);
             }
             checkSigner(written, issuer, now);
             checkCritical(content.getExtensions(), UNDERSTOOD);
-            return new ListAnswer.Usable(new RevocationList(content, issuer));
+            return new CrlAnswer.Usable(new RevocationList(content, issuer));
         } catch (Unusable unusable) {
-            return new ListAnswer.Unusable(unusable.problem);
+            return new CrlAnswer.Unusable(unusable.problem);
         } catch (IOException | RuntimeException unreadable) {
             // The bytes are a stranger's until the signature is checked.
-            return new ListAnswer.Unusable(Problem.MALFORMED);
+            return new CrlAnswer.Unusable(Problem.MALFORMED);
         }
     }
 

@@ -22,15 +22,15 @@ public final class TrustFolder implements Supplier<CardAuthorities> {
     /** How long a look at the folder counts. */
     public static final Duration LOOK_AGAIN_AFTER = Duration.ofSeconds(10);
 
-    private record State(CardAuthorities authorities, String digest, Instant lookedAt, TrustNews news) {}
+    private record State(CardAuthorities authorities, String digest, Instant lookedAt, TrustStoreStatus news) {}
 
     private final Path folder;
     private final Clock clock;
-    private final Consumer<TrustNews> report;
+    private final Consumer<TrustStoreStatus> report;
     private final ReentrantLock looking = new ReentrantLock();
     private volatile State state;
 
-    private TrustFolder(Path folder, Clock clock, Consumer<TrustNews> report, State state) {
+    private TrustFolder(Path folder, Clock clock, Consumer<TrustStoreStatus> report, State state) {
         this.folder = folder;
         this.clock = clock;
         this.report = report;
@@ -43,12 +43,12 @@ public final class TrustFolder implements Supplier<CardAuthorities> {
      * @param report told of every change, and of every new trouble once
      * @throws IllegalArgumentException when it cannot be used; there is no former set to keep
      */
-    public static TrustFolder open(Path folder, Clock clock, Consumer<TrustNews> report) {
+    public static TrustFolder open(Path folder, Clock clock, Consumer<TrustStoreStatus> report) {
         Instant now = clock.instant();
         try {
             FolderContent content = FolderContent.read(folder);
             CardAuthorities authorities = authoritiesIn(content);
-            TrustNews news = new TrustNews(now, authorities.all().size(), null);
+            TrustStoreStatus news = new TrustStoreStatus(now, authorities.all().size(), null);
             report.accept(news);
             return new TrustFolder(folder, clock, report, new State(authorities, content.digest(), now, news));
         } catch (IOException unreadable) {
@@ -84,7 +84,7 @@ public final class TrustFolder implements Supplier<CardAuthorities> {
     }
 
     /** The last news, for a doctor. */
-    public TrustNews news() {
+    public TrustStoreStatus news() {
         return state.news();
     }
 
@@ -99,7 +99,7 @@ public final class TrustFolder implements Supplier<CardAuthorities> {
                 return;
             }
             CardAuthorities authorities = authoritiesIn(content);
-            TrustNews news = new TrustNews(now, authorities.all().size(), null);
+            TrustStoreStatus news = new TrustStoreStatus(now, authorities.all().size(), null);
             state = new State(authorities, digest, now, news);
             report.accept(news);
         } catch (IOException | RuntimeException unusable) {
@@ -112,7 +112,7 @@ public final class TrustFolder implements Supplier<CardAuthorities> {
         String trouble = unusable instanceof IllegalArgumentException && unusable.getMessage() != null
                 ? unusable.getMessage()
                 : "the folder cannot be read (" + unusable.getClass().getSimpleName() + ")";
-        TrustNews news = new TrustNews(now, former.authorities().all().size(), trouble);
+        TrustStoreStatus news = new TrustStoreStatus(now, former.authorities().all().size(), trouble);
         state = new State(former.authorities(), digest, now, news);
         if (!trouble.equals(former.news().trouble())) {
             report.accept(news);

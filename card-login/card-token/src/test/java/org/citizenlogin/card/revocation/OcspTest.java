@@ -483,7 +483,7 @@ public class OcspTest {
 
     @Test
     void theQuestionCarriesTheNumberOfTheCertificateAndNothingOfThePerson() {
-        byte[] question = OcspQuestion.about(
+        byte[] question = OcspRequest.about(
                         rig.proven(), rig.profiles.profile().status().ocsp(), TestAuthority.RANDOM)
                 .encoded();
         assertThat(new String(question, StandardCharsets.ISO_8859_1))

@@ -239,7 +239,7 @@ public class RevocationCheckTest {
 
     @Test
     void afterThePauseOneLoginTriesForAll() {
-        Breaker breaker = new Breaker(1, Duration.ofSeconds(30));
+        CircuitBreaker breaker = new CircuitBreaker(1, Duration.ofSeconds(30));
         URI source = URI.create("http://ocsp.gov.ge/");
         Instant now = rig.clock.instant();
         breaker.note(source, Optional.of(Problem.TIMED_OUT), now);

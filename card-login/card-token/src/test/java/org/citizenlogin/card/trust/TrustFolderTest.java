@@ -41,7 +41,7 @@ class TrustFolderTest {
     private final MovableClock clock = new MovableClock();
     private final TestAuthority first = TestAuthority.named("First CA", clock);
     private final TestAuthority second = TestAuthority.named("Second CA", clock);
-    private final List<TrustNews> news = new ArrayList<>();
+    private final List<TrustStoreStatus> news = new ArrayList<>();
 
     @BeforeEach
     void aGoodFolder() {
@@ -106,7 +106,7 @@ class TrustFolderTest {
         assertThat(names(trust)).containsExactly("First CA");
         later();
         assertThat(names(trust)).containsExactly("Second CA");
-        assertThat(news).hasSize(2).allMatch(TrustNews::isGood);
+        assertThat(news).hasSize(2).allMatch(TrustStoreStatus::isGood);
     }
 
     @Test

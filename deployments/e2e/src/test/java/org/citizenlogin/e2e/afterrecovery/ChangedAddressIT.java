@@ -10,7 +10,7 @@ import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -88,7 +88,7 @@ class ChangedAddressIT {
         ObjectNode user = (ObjectNode) realm.user(citizen);
         user.put("firstName", "Another");
         realm.admin().put(realm.path("/users/" + citizen.id()), user);
-        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isTrue();
 
         assertThat(seen(citizen, "PHONE")).hasSize(1).allMatch(row -> row.get("changed_at") == null);
         assertThat(lab.texts().to(citizen.phone())).isEmpty();
@@ -99,7 +99,7 @@ class ChangedAddressIT {
     @Tag("R-30")
     void aChangePastTheServerIsSeenAtTheNextLogin() {
         Citizen citizen = realm.citizen().create();
-        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isTrue();
         lab.database()
                 .change(
                         "update user_attribute set value = ? where user_id = ? and name = 'phoneNumber'",
@@ -107,7 +107,7 @@ class ChangedAddressIT {
                         citizen.id());
         realm.admin().post(realm.path("/clear-user-cache"), null);
 
-        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isTrue();
 
         lab.texts().await(citizen.phone(), 1);
         assertThat(seen(citizen, "PHONE")).hasSize(1).allMatch(row -> row.get("changed_at") != null);
@@ -138,8 +138,8 @@ class ChangedAddressIT {
                 "the change",
                 CitizenRealm.about(second).and(CitizenRealm.withDetail("citizen_outcome", "phone_changed")));
         realm.journey().recover(first, NotMe.NEW);
-        assertThat(Journey.logsIn(realm, first, NotMe.NEW)).isTrue();
-        assertThat(Journey.logsIn(realm, second, second.password()))
+        assertThat(Walkthrough.logsIn(realm, first, NotMe.NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, second, second.password()))
                 .as("the other account on the same phone")
                 .isTrue();
     }

@@ -19,7 +19,7 @@ import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.cluster.AtOnce;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +56,7 @@ class FreezeAgainstLoginIT {
         int ended = 0;
         for (int round = 0; round < ROUNDS; round++) {
             NotMe notMe = NotMe.of(realm);
-            Journey thief = realm.journey();
+            Walkthrough thief = realm.journey();
             PageForm form = thief.login()
                     .formWith("password")
                     .with("username", notMe.citizen().username())
@@ -81,12 +81,12 @@ class FreezeAgainstLoginIT {
         int ended = 0;
         for (int round = 0; round < ROUNDS; round++) {
             NotMe notMe = NotMe.of(realm);
-            Journey thief = realm.journey();
+            Walkthrough thief = realm.journey();
             PageForm form = InHand.of(realm, notMe.citizen(), 2)
                     .use(thief)
-                    .formWith(Journey.NEW_PASSWORD)
-                    .with(Journey.NEW_PASSWORD, OF_THE_THIEF)
-                    .with(Journey.CONFIRM, OF_THE_THIEF);
+                    .formWith(Walkthrough.NEW_PASSWORD)
+                    .with(Walkthrough.NEW_PASSWORD, OF_THE_THIEF)
+                    .with(Walkthrough.CONFIRM, OF_THE_THIEF);
 
             Page after = atOnce(notMe, thief, form, round);
 
@@ -101,7 +101,7 @@ class FreezeAgainstLoginIT {
     }
 
     /** @return where the thief arrived; the freeze was made */
-    private Page atOnce(NotMe notMe, Journey thief, PageForm form, int round) {
+    private Page atOnce(NotMe notMe, Walkthrough thief, PageForm form, int round) {
         URI freeze = URI.create(realm.address(lab.secondNode()) + "/citizen-login/not-me");
         Walker owner = new Walker(lab.secondNode().base());
         List<Page> pages = AtOnce.all(List.of(() -> thief.walker().submit(form), () -> {
@@ -115,7 +115,7 @@ class FreezeAgainstLoginIT {
     }
 
     /** What is left of the thief's login, asked for while the account is frozen and after it was given back. */
-    private List<String> alive(NotMe notMe, Journey thief, Page after, int round) {
+    private List<String> alive(NotMe notMe, Walkthrough thief, Page after, int round) {
         Citizen citizen = notMe.citizen();
         var alive = new ArrayList<String>();
         if (!notMe.isFrozen()) {

@@ -23,7 +23,7 @@ import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +56,7 @@ class FreezeIT {
         }
         assertThat(realm.everythingAbout(notMe.citizen())).isEqualTo(before);
         assertThat(notMe.rows()).hasSize(1).allMatch(row -> row.get("used_at") == null);
-        assertThat(Journey.logsIn(realm, notMe.citizen(), NotMe.NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, notMe.citizen(), NotMe.NEW)).isTrue();
     }
 
     @Test
@@ -137,14 +137,14 @@ class FreezeIT {
     void everyDoorOfAFrozenAccountIsClosed() {
         NotMe notMe = NotMe.of(realm);
         Citizen citizen = notMe.citizen();
-        Journey otherBrowser = realm.journey();
+        Walkthrough otherBrowser = realm.journey();
         Tokens online = otherBrowser.loggedIn(citizen, NotMe.NEW);
         Tokens offline = realm.application().directGrant(citizen.username(), NotMe.NEW, "openid offline_access");
         assertThat(offline.given()).isTrue();
         InHand waiting = InHand.of(realm, citizen);
         // The answer page of the same request is still open in its browser, and another browser has yet to use it.
         Page change = waiting.use(realm.journey());
-        Journey asking = realm.journey();
+        Walkthrough asking = realm.journey();
         int texts = lab.texts().to(citizen.phone()).size();
         Page answer = asking.ask(citizen);
         String second = lab.texts().await(citizen.phone(), texts + 1).oneTimePassword();
@@ -157,12 +157,12 @@ class FreezeIT {
                         .directGrant(citizen.username(), NotMe.NEW)
                         .given())
                 .isFalse();
-        assertThat(Journey.logsIn(realm, citizen, NotMe.NEW)).as("the password").isFalse();
-        assertThat(Journey.logsIn(realm, citizen, second))
+        assertThat(Walkthrough.logsIn(realm, citizen, NotMe.NEW)).as("the password").isFalse();
+        assertThat(Walkthrough.logsIn(realm, citizen, second))
                 .as("the waiting one-time password")
                 .isFalse();
         Page typed = asking.type(answer, second);
-        assertThat(typed.hasField(Journey.NEW_PASSWORD))
+        assertThat(typed.hasField(Walkthrough.NEW_PASSWORD))
                 .as("on the answer page")
                 .isFalse();
         Page chosen = realm.journey().choose(change, "another-password-of-somebody");
@@ -181,7 +181,7 @@ class FreezeIT {
     @Test
     void aChangeUnderWayIsRefusedInTheBrowserThatMakesIt() {
         NotMe notMe = NotMe.of(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page change = InHand.of(realm, notMe.citizen(), 2).use(journey);
 
         notMe.freeze();
@@ -189,9 +189,9 @@ class FreezeIT {
         Page after = journey.choose(change, "another-password-of-somebody");
         assertThat(Application.isRedirectedTo(after)).isFalse();
         unfreeze(notMe.citizen());
-        assertThat(Journey.logsIn(realm, notMe.citizen(), "another-password-of-somebody"))
+        assertThat(Walkthrough.logsIn(realm, notMe.citizen(), "another-password-of-somebody"))
                 .isFalse();
-        assertThat(Journey.logsIn(realm, notMe.citizen(), NotMe.NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, notMe.citizen(), NotMe.NEW)).isTrue();
     }
 
     /** The server does not ask whether an account is enabled while required actions are shown. */
@@ -201,7 +201,7 @@ class FreezeIT {
         ObjectNode user = (ObjectNode) realm.user(notMe.citizen());
         user.putArray("requiredActions").add("UPDATE_PROFILE");
         realm.admin().put(realm.path("/users/" + notMe.citizen().id()), user);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page profile = journey.logIn(notMe.citizen().username(), NotMe.NEW);
         assertThat(profile.hasField("firstName")).isTrue();
 
@@ -244,7 +244,7 @@ class FreezeIT {
 
         unfreeze(notMe.citizen());
 
-        assertThat(Journey.logsIn(realm, notMe.citizen(), NotMe.NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, notMe.citizen(), NotMe.NEW)).isTrue();
         assertThat(realm.user(notMe.citizen()).path("attributes").has("disabledReason"))
                 .isFalse();
         assertThatThrownBy(() -> unfreeze(notMe.citizen()))
@@ -338,7 +338,7 @@ class FreezeIT {
     void whereNobodyWroteTheAddressThereIsNoLink() {
         CitizenRealm silent = CitizenRealm.setUp(lab, FreezeIT.class);
         Citizen citizen = silent.citizen().create();
-        Journey journey = silent.journey();
+        Walkthrough journey = silent.journey();
         journey.recover(citizen, NotMe.NEW);
         var mail = lab.mails().await(citizen.email(), 2);
         assertThat(mail.text() + mail.html()).doesNotContain("not-me");

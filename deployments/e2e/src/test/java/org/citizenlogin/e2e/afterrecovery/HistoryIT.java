@@ -9,7 +9,7 @@ import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,13 +44,13 @@ class HistoryIT {
         Citizen other = realm.citizen().create();
         realm.journey().recover(other, NotMe.NEW);
         Citizen citizen = realm.citizen().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         journey.logIn(citizen.username(), citizen.password());
         assertThat(journey.walker().open(history()).html().select("ul.citizen-history"))
                 .as("nothing happened yet")
                 .isEmpty();
         realm.journey().recover(citizen, NotMe.NEW);
-        Journey afterwards = realm.journey();
+        Walkthrough afterwards = realm.journey();
         afterwards.logIn(citizen.username(), NotMe.NEW);
 
         Page page = afterwards.walker().open(history());
@@ -79,7 +79,7 @@ class HistoryIT {
         NotMe notMe = NotMe.of(realm);
         notMe.freeze();
         realm.admin().post(realm.path("/citizen-login/users/" + notMe.citizen().id() + "/unfreeze"), null);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         journey.logIn(notMe.citizen().username(), NotMe.NEW);
 
         assertThat(journey.walker()
@@ -94,7 +94,7 @@ class HistoryIT {
     @Test
     void whatIsOlderThanItIsKeptIsNotShown() {
         Citizen citizen = realm.citizen().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         journey.recover(citizen, NotMe.NEW);
         lab.database()
                 .change(

@@ -21,7 +21,7 @@ import org.citizenlogin.e2e.onetimepassword.InHand;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -130,7 +130,7 @@ class SecretByChangeIT {
     }
 
     private void assertNotTaken(Citizen citizen) {
-        assertThat(Journey.logsIn(realm, citizen, NEW)).isFalse();
+        assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isFalse();
     }
 
     @ParameterizedTest
@@ -139,18 +139,18 @@ class SecretByChangeIT {
     @Tag("R-28")
     void aOneTimePasswordIsVoidAtTheAnswerPageAndAtTheLoginForm(Change change) {
         Citizen citizen = citizen();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page answer = journey.ask(citizen);
         String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
 
         make(change, citizen);
 
-        assertThat(journey.type(answer, oneTimePassword).hasField(Journey.ONE_TIME_PASSWORD))
+        assertThat(journey.type(answer, oneTimePassword).hasField(Walkthrough.ONE_TIME_PASSWORD))
                 .as("still at the answer page")
                 .isTrue();
         Page login = realm.journey().logIn(citizen.username(), oneTimePassword);
         assertThat(login.hasField("password")).as("still at the login form").isTrue();
-        assertThat(login.hasField(Journey.NEW_PASSWORD)).isFalse();
+        assertThat(login.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
         assertThat(Application.isRedirectedTo(login)).isFalse();
     }
 
@@ -160,15 +160,15 @@ class SecretByChangeIT {
     @Tag("R-28")
     void aCodeIsVoid(Change change) {
         Citizen citizen = citizen();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = journey.askByDocument(citizen.nationalPhone(), PASSPORT, PASSPORT_NUMBER);
         String code = lab.texts().await(citizen.phone(), 1).code();
 
         make(change, citizen);
 
         Page after = journey.typeCode(page, code);
-        assertThat(after.hasField(Journey.CODE)).as("still at the code").isTrue();
-        assertThat(after.hasField(Journey.NEW_PASSWORD)).isFalse();
+        assertThat(after.hasField(Walkthrough.CODE)).as("still at the code").isTrue();
+        assertThat(after.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
     }
 
     @ParameterizedTest
@@ -178,7 +178,7 @@ class SecretByChangeIT {
     void aProofIsVoidBetweenUseAndChange(Change change) {
         Citizen citizen = citizen();
         InHand inHand = InHand.of(realm, citizen);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page choosing = inHand.use(journey);
 
         make(change, citizen);
@@ -201,7 +201,7 @@ class SecretByChangeIT {
         if (change.endsLinks) {
             assertOver(citizen, link, change == Change.EMAIL_CHANGED ? "mail" : "no longer works");
         } else {
-            assertThat(stand(realm.visitor(), link).hasField(Journey.NEW_PASSWORD))
+            assertThat(stand(realm.visitor(), link).hasField(Walkthrough.NEW_PASSWORD))
                     .as("it was sent to the e-mail address and answers for that")
                     .isTrue();
         }
@@ -216,7 +216,7 @@ class SecretByChangeIT {
         realm.journey().recover(citizen, NEW);
 
         assertOver(citizen, link, "no longer works");
-        assertThat(Journey.logsIn(realm, citizen, NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isTrue();
     }
 
     @Test
@@ -229,7 +229,7 @@ class SecretByChangeIT {
         realm.admin().post(realm.path("/citizen-login/users/" + notMe.citizen().id() + "/unfreeze"), null);
 
         assertOver(notMe.citizen(), link, "no longer works");
-        assertThat(Journey.logsIn(realm, notMe.citizen(), NotMe.NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, notMe.citizen(), NotMe.NEW)).isTrue();
     }
 
     @Test
@@ -243,8 +243,8 @@ class SecretByChangeIT {
         Page after = set(browser, standing);
 
         assertThat(after.status()).as(after.describe()).isEqualTo(403);
-        assertThat(Journey.logsIn(realm, citizen, SOMEBODYS + "-2")).isFalse();
-        assertThat(Journey.logsIn(realm, citizen, NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, SOMEBODYS + "-2")).isFalse();
+        assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isTrue();
     }
 
     @Test
@@ -261,8 +261,8 @@ class SecretByChangeIT {
         realm.admin().post(realm.path("/citizen-login/users/" + notMe.citizen().id() + "/unfreeze"), null);
         set(other, another);
 
-        assertThat(Journey.logsIn(realm, notMe.citizen(), SOMEBODYS + "-2")).isFalse();
-        assertThat(Journey.logsIn(realm, notMe.citizen(), NotMe.NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, notMe.citizen(), SOMEBODYS + "-2")).isFalse();
+        assertThat(Walkthrough.logsIn(realm, notMe.citizen(), NotMe.NEW)).isTrue();
     }
 
     /** It can only close, so nothing that happens to the account takes it away. */
@@ -282,9 +282,9 @@ class SecretByChangeIT {
     void whatNoSecretAnswersForVoidsNone() {
         Citizen citizen = citizen();
         Citizen other = citizen();
-        Journey elsewhere = realm.journey();
+        Walkthrough elsewhere = realm.journey();
         var tokens = elsewhere.loggedIn(citizen, citizen.password());
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = journey.askByDocument(citizen.nationalPhone(), PASSPORT, PASSPORT_NUMBER);
         String code = lab.texts().await(citizen.phone(), 1).code();
         InHand inHand = InHand.of(realm, citizen);
@@ -295,7 +295,7 @@ class SecretByChangeIT {
         realm.admin()
                 .delete(realm.path(
                         "/sessions/" + tokens.idTokenClaims().path("sid").asText()));
-        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isTrue();
         for (int i = 0; i < 5; i++) {
             realm.journey().logIn(citizen.username(), "wrong-" + i);
         }
@@ -304,9 +304,9 @@ class SecretByChangeIT {
                 .startsWith("USER_DISABLED_BY_TEMPORARY_LOCKOUT")));
         realm.admin().delete(realm.path("/attack-detection/brute-force/users/" + citizen.id()));
 
-        assertThat(stand(realm.visitor(), link).hasField(Journey.NEW_PASSWORD)).isTrue();
-        assertThat(inHand.use(realm.journey()).hasField(Journey.NEW_PASSWORD)).isTrue();
-        assertThat(journey.typeCode(page, code).hasField(Journey.NEW_PASSWORD)).isTrue();
+        assertThat(stand(realm.visitor(), link).hasField(Walkthrough.NEW_PASSWORD)).isTrue();
+        assertThat(inHand.use(realm.journey()).hasField(Walkthrough.NEW_PASSWORD)).isTrue();
+        assertThat(journey.typeCode(page, code).hasField(Walkthrough.NEW_PASSWORD)).isTrue();
     }
 
     // The server's own link "set a password".
@@ -343,15 +343,15 @@ class SecretByChangeIT {
         // The links of the languages lead back to this page.
         URI on = asking.link("a[href*=action-token]:not([href*=kc_locale])")
                 .orElseThrow(() -> new AssertionError("nothing to go on with: " + asking.describe()));
-        Page standing = Journey.arrive(browser.open(on), Journey.NEW_PASSWORD);
+        Page standing = Walkthrough.arrive(browser.open(on), Walkthrough.NEW_PASSWORD);
         awaitNextSecond();
         return standing;
     }
 
     private static Page set(Walker browser, Page standing) {
-        return browser.submit(standing.formWith(Journey.NEW_PASSWORD)
-                .with(Journey.NEW_PASSWORD, SOMEBODYS + "-2")
-                .with(Journey.CONFIRM, SOMEBODYS + "-2"));
+        return browser.submit(standing.formWith(Walkthrough.NEW_PASSWORD)
+                .with(Walkthrough.NEW_PASSWORD, SOMEBODYS + "-2")
+                .with(Walkthrough.CONFIRM, SOMEBODYS + "-2"));
     }
 
     private void assertOver(Citizen citizen, URI link, String says) {

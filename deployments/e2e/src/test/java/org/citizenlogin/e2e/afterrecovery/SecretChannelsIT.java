@@ -15,7 +15,7 @@ import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenBuilder;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -134,7 +134,7 @@ class SecretChannelsIT {
         Citizen citizen = withEmail(confirmed, age);
         int before = lab.texts().to(citizen.phone()).size();
 
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page change = journey.askAndType(citizen);
         String text = lab.texts().await(citizen.phone(), before + 1).text();
         assertThat(text).contains(carries ? "24 h" : "10 min");
@@ -257,7 +257,7 @@ class SecretChannelsIT {
     @Test
     void anAddressThatIsConfirmedNowWaitsFromNowAndTellsNobody() {
         Citizen citizen = realm.citizen().withUnverifiedEmail().create();
-        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isTrue();
         ObjectNode user = (ObjectNode) realm.user(citizen);
         realm.admin().put(realm.path("/users/" + citizen.id()), user.put("emailVerified", true));
 
@@ -276,7 +276,7 @@ class SecretChannelsIT {
         ObjectNode user = (ObjectNode) realm.user(citizen);
         user.putArray("requiredActions").add("UPDATE_PROFILE");
         realm.admin().put(realm.path("/users/" + citizen.id()), user);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page profile = journey.logIn(citizen.username(), citizen.password());
         assertThat(profile.hasField("firstName")).isTrue();
 

@@ -11,7 +11,7 @@ import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -64,7 +64,7 @@ class CardLoginIT {
 
         Page answer = realm.journey().ask(citizen);
 
-        assertThat(answer.hasField(Journey.ONE_TIME_PASSWORD))
+        assertThat(answer.hasField(Walkthrough.ONE_TIME_PASSWORD))
                 .as("the page is everybody's")
                 .isTrue();
         assertThat(lab.texts().await(citizen.phone(), 1).text())

@@ -25,7 +25,7 @@ import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.cluster.AtOnce;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -215,7 +215,7 @@ class FirstUseIT {
         assertThat(user.path("emailVerified").asBoolean()).isTrue();
         assertThat(user.path("username").asText()).isEqualTo(squatter.email());
         assertThat(realm.user(squatter).has("email")).isFalse();
-        assertThat(Journey.logsIn(realm, squatter, squatter.password()))
+        assertThat(Walkthrough.logsIn(realm, squatter, squatter.password()))
                 .as("the other account lives on")
                 .isTrue();
         assertThat(lab.texts().await(squatter.phone(), 1).text()).contains("e-mail address", "removed");

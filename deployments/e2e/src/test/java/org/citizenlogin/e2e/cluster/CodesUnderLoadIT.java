@@ -23,7 +23,7 @@ import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,7 +115,7 @@ class CodesUnderLoadIT {
                 .pollInterval(Duration.ofSeconds(2))
                 .until(() -> {
                     Page page = asked.standing();
-                    asked.walker().submit(page.form("citizen-resend-form").with(Journey.GO, "resend"));
+                    asked.walker().submit(page.form("citizen-resend-form").with(Walkthrough.GO, "resend"));
                     return lab.texts().to(asked.citizen().phone()).size() == 2;
                 });
         String second = lab.texts().await(asked.citizen().phone(), 2).oneTimePassword();
@@ -189,7 +189,7 @@ class CodesUnderLoadIT {
         /** The page once more, with a form that was not sent yet. */
         Page standing() {
             String address = first.at().toString().replaceAll("session_code=[^&]*&?", "");
-            return Journey.arrive(walker.open(URI.create(address)), CODE);
+            return Walkthrough.arrive(walker.open(URI.create(address)), CODE);
         }
 
         Page type(String typed) {
@@ -202,18 +202,18 @@ class CodesUnderLoadIT {
     }
 
     private Asked ask(Citizen citizen, int messages) {
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         var pages = askPage(citizen, journey);
         String code = lab.texts().await(citizen.phone(), messages).oneTimePassword();
         return new Asked(citizen, journey.walker(), pages.get(pages.size() - 1), cookies(pages), code);
     }
 
-    private static List<Page> askPage(Citizen citizen, Journey journey) {
+    private static List<Page> askPage(Citizen citizen, Walkthrough journey) {
         Page login = journey.login();
         Page number = journey.askForNumber(login);
         Page phone = journey.giveNumber(number, citizen.number());
-        PageForm form = phone.formWith(Journey.PHONE).with(Journey.PHONE, citizen.nationalPhone());
-        return List.of(login, number, phone, Journey.arrive(journey.walker().submit(form), CODE));
+        PageForm form = phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone());
+        return List.of(login, number, phone, Walkthrough.arrive(journey.walker().submit(form), CODE));
     }
 
     /** As a browser would send them to either node. */

@@ -13,7 +13,7 @@ import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.onetimepassword.InHand;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -44,14 +44,14 @@ class GuardsIT {
         InHand inHand = InHand.of(realm);
         var uses = new ArrayList<Callable<Page>>();
         for (int i = 0; i < USES; i++) {
-            Journey journey = realm.journeyAt(nodes.get(i % nodes.size()));
+            Walkthrough journey = realm.journeyAt(nodes.get(i % nodes.size()));
             Page login = journey.login();
             uses.add(() -> journey.logIn(login, inHand.citizen().username(), inHand.oneTimePassword()));
         }
 
         List<Page> pages = AtOnce.all(uses);
 
-        assertThat(pages.stream().filter(page -> page.hasField(Journey.NEW_PASSWORD)))
+        assertThat(pages.stream().filter(page -> page.hasField(Walkthrough.NEW_PASSWORD)))
                 .as("at the change")
                 .hasSize(1);
         assertThat(pages.stream().filter(page -> page.status() == 200 && page.hasField("password")))
@@ -74,7 +74,7 @@ class GuardsIT {
         List<Node> nodes = List.of(lab.node(), lab.secondNode());
         var requests = new ArrayList<Callable<Page>>();
         for (int i = 0; i < REQUESTS; i++) {
-            Journey journey = realm.journeyAt(nodes.get(i % nodes.size()));
+            Walkthrough journey = realm.journeyAt(nodes.get(i % nodes.size()));
             Page phone = journey.giveNumber(journey.askForNumber(), "99999999999");
             requests.add(() -> journey.givePhone(phone, "599000009"));
         }
@@ -82,7 +82,7 @@ class GuardsIT {
         List<Page> answers = AtOnce.all(requests);
         realm.configureRecovery(Map.of());
 
-        assertThat(answers).allMatch(answer -> answer.hasField(Journey.ONE_TIME_PASSWORD));
+        assertThat(answers).allMatch(answer -> answer.hasField(Walkthrough.ONE_TIME_PASSWORD));
         assertThat(lab.database()
                         .rows(
                                 "select id from citizen_outbox where kind = 'recover-by-phone' and realm_id ="

@@ -18,7 +18,7 @@ import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.lab.TextMessages.Sms;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -74,9 +74,9 @@ class NodeDiesIT {
 
             for (Map.Entry<Citizen, Sms> one :
                     Map.of(caught, second, last, ofLast).entrySet()) {
-                Journey journey = realm.journey();
-                Journey.arrive(
-                        journey.logIn(one.getKey().username(), one.getValue().oneTimePassword()), Journey.NEW_PASSWORD);
+                Walkthrough journey = realm.journey();
+                Walkthrough.arrive(
+                        journey.logIn(one.getKey().username(), one.getValue().oneTimePassword()), Walkthrough.NEW_PASSWORD);
             }
         } finally {
             silent.stop();

@@ -17,7 +17,7 @@ import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -50,29 +50,29 @@ class OneOwnerIT {
         var wrong = new ArrayList<String>();
         for (int round = 0; round < ROUNDS; round++) {
             Citizen citizen = realm.citizen().create();
-            Journey first = realm.journeyAt(lab.node());
-            Journey second = realm.journeyAt(lab.secondNode());
+            Walkthrough first = realm.journeyAt(lab.node());
+            Walkthrough second = realm.journeyAt(lab.secondNode());
             PageForm one = proven(first, citizen, 1, "the-first-password-of-two");
             PageForm other = proven(second, citizen, 2, "the-second-password-of-two");
 
             List<Page> pages = AtOnce.all(List.of(
                     () -> first.walker().submit(one), () -> second.walker().submit(other)));
 
-            Journey[] journeys = {first, second};
+            Walkthrough[] journeys = {first, second};
             int logins = 0;
             for (int i = 0; i < pages.size(); i++) {
                 Page page = pages.get(i);
                 if (Application.isRedirectedTo(page)) {
                     logins += journeys[i].application().redeem(page).given() ? 1 : 0;
-                } else if (page.status() != 200 || page.hasField(Journey.NEW_PASSWORD)) {
+                } else if (page.status() != 200 || page.hasField(Walkthrough.NEW_PASSWORD)) {
                     wrong.add(round + ": the other is at " + page.describe());
                 }
             }
             if (logins != 1) {
                 wrong.add(round + ": " + logins + " logins");
             }
-            boolean firsts = Journey.logsIn(realm, citizen, "the-first-password-of-two");
-            boolean seconds = Journey.logsIn(realm, citizen, "the-second-password-of-two");
+            boolean firsts = Walkthrough.logsIn(realm, citizen, "the-first-password-of-two");
+            boolean seconds = Walkthrough.logsIn(realm, citizen, "the-second-password-of-two");
             if (firsts == seconds || firsts != Application.isRedirectedTo(pages.get(0))) {
                 wrong.add(round + ": the password is not that of who came in");
             }
@@ -92,8 +92,8 @@ class OneOwnerIT {
         int met = 0;
         for (int round = 0; round < ROUNDS; round++) {
             Citizen citizen = realm.citizen().create();
-            Journey owner = realm.journeyAt(lab.node());
-            Journey thief = realm.journeyAt(lab.secondNode());
+            Walkthrough owner = realm.journeyAt(lab.node());
+            Walkthrough thief = realm.journeyAt(lab.secondNode());
             PageForm change = proven(owner, citizen, 1, NEW);
             PageForm login = thief.login()
                     .formWith("password")
@@ -136,7 +136,7 @@ class OneOwnerIT {
     @Tag("R-38")
     void aLoginThatTypedTheOldPasswordAndStandsBeforeAnotherDemandEndsInNothing() {
         Citizen citizen = realm.citizen().create();
-        Journey thief = realm.journeyAt(lab.secondNode());
+        Walkthrough thief = realm.journeyAt(lab.secondNode());
         Page login =
                 thief.login(thief.application().authorization(Application.ID, Map.of("kc_action", "UPDATE_PROFILE")));
         Page profile = thief.logIn(login, citizen.username(), citizen.password());
@@ -154,7 +154,7 @@ class OneOwnerIT {
         assertThat(realm.application().refresh(owners.refreshToken()).given())
                 .as("the owner stays")
                 .isTrue();
-        assertThat(Journey.logsIn(realm, citizen, NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isTrue();
         realm.awaitEvent(
                 "the refusal",
                 CitizenRealm.about(citizen)
@@ -163,21 +163,21 @@ class OneOwnerIT {
     }
 
     private Tokens changed(Node node, Citizen citizen) {
-        Journey owner = realm.journeyAt(node);
+        Walkthrough owner = realm.journeyAt(node);
         Page after = owner.walker().submit(proven(owner, citizen, 1, NEW));
         return owner.application().redeem(after);
     }
 
     /** At the change with a code of one's own, the new password typed and not yet sent. */
-    private PageForm proven(Journey journey, Citizen citizen, int messages, String password) {
+    private PageForm proven(Walkthrough journey, Citizen citizen, int messages, String password) {
         Page phone = journey.giveNumber(journey.askForNumber(), citizen.number());
-        Page asked = Journey.arrive(
-                journey.walker().submit(phone.formWith(Journey.PHONE).with(Journey.PHONE, citizen.nationalPhone())),
-                Journey.CODE);
+        Page asked = Walkthrough.arrive(
+                journey.walker().submit(phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone())),
+                Walkthrough.CODE);
         String code = lab.texts().await(citizen.phone(), messages).oneTimePassword();
-        Page change = Journey.arrive(journey.typeCode(asked, code), Journey.NEW_PASSWORD);
-        return change.formWith(Journey.NEW_PASSWORD)
-                .with(Journey.NEW_PASSWORD, password)
-                .with(Journey.CONFIRM, password);
+        Page change = Walkthrough.arrive(journey.typeCode(asked, code), Walkthrough.NEW_PASSWORD);
+        return change.formWith(Walkthrough.NEW_PASSWORD)
+                .with(Walkthrough.NEW_PASSWORD, password)
+                .with(Walkthrough.CONFIRM, password);
     }
 }

@@ -10,7 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.citizenlogin.demo.walk.Walker;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
@@ -42,22 +42,22 @@ final class Stranger {
         if (link == null) {
             throw new AssertionError("no way to the recovery on \"" + login.title() + "\"");
         }
-        return arrive(follow("GET", URI.create(link.absUrl("href")), ""), Journey.NUMBER);
+        return arrive(follow("GET", URI.create(link.absUrl("href")), ""), Walkthrough.NUMBER);
     }
 
     Document giveNumber(Document page, String number) {
-        return arrive(submit(page, Journey.NUMBER, number), Journey.PHONE);
+        return arrive(submit(page, Walkthrough.NUMBER, number), Walkthrough.PHONE);
     }
 
     Document givePhone(Document page, String phone) {
-        return arrive(submit(page, Journey.PHONE, phone), Journey.ONE_TIME_PASSWORD);
+        return arrive(submit(page, Walkthrough.PHONE, phone), Walkthrough.ONE_TIME_PASSWORD);
     }
 
     /** From the answer page to the first one of the same way. */
     Document startOver(Document answer) {
-        Map<String, String> fields = fields(form(answer, Journey.ONE_TIME_PASSWORD));
-        fields.put(Journey.GO, "restart");
-        return arrive(post(form(answer, Journey.ONE_TIME_PASSWORD), fields), Journey.NUMBER);
+        Map<String, String> fields = fields(form(answer, Walkthrough.ONE_TIME_PASSWORD));
+        fields.put(Walkthrough.GO, "restart");
+        return arrive(post(form(answer, Walkthrough.ONE_TIME_PASSWORD), fields), Walkthrough.NUMBER);
     }
 
     private Document submit(Document page, String field, String value) {

@@ -14,7 +14,7 @@ import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,23 +40,23 @@ class CodeIT {
         realm.configureRecovery(Papers.settings());
     }
 
-    private Page ask(Journey journey, Citizen citizen) {
+    private Page ask(Walkthrough journey, Citizen citizen) {
         return journey.askByDocument(citizen.nationalPhone(), Papers.PASSPORT, Papers.PASSPORT_NUMBER);
     }
 
     private Page recover(Citizen citizen, String password) {
         int before = lab.texts().to(citizen.phone()).size();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = ask(journey, citizen);
         String code = lab.texts().await(citizen.phone(), before + 1).code();
-        Page after = journey.choose(Journey.arrive(journey.typeCode(page, code), Journey.NEW_PASSWORD), password);
+        Page after = journey.choose(Walkthrough.arrive(journey.typeCode(page, code), Walkthrough.NEW_PASSWORD), password);
         // The notice of the change: the next message is that of the next recovery.
         lab.texts().await(citizen.phone(), before + 2);
         return after;
     }
 
     private static void assertRefused(Page page) {
-        assertThat(text(Journey.arrive(page, Journey.CODE))).contains("This code does not work");
+        assertThat(text(Walkthrough.arrive(page, Walkthrough.CODE))).contains("This code does not work");
     }
 
     private static String text(Page page) {
@@ -75,8 +75,8 @@ class CodeIT {
 
         assertThat(Application.isRedirectedTo(recover(citizen, NEW))).isTrue();
 
-        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isFalse();
-        assertThat(Journey.logsIn(realm, citizen, NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isFalse();
+        assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isTrue();
         assertThat(realm.application().refresh(online.refreshToken()).status()).isEqualTo(400);
         assertThat(realm.application().refresh(offline.refreshToken()).status()).isEqualTo(400);
         lab.texts().await(citizen.phone(), 2);
@@ -113,26 +113,26 @@ class CodeIT {
 
         assertThat(Application.isRedirectedTo(recover(citizen, NEW))).isTrue();
         assertThat(Application.isRedirectedTo(recover(citizen, NEW + "-2"))).isTrue();
-        assertThat(Journey.logsIn(realm, citizen, NEW + "-2")).isTrue();
-        assertThat(Journey.logsIn(realm, citizen, NEW)).isFalse();
+        assertThat(Walkthrough.logsIn(realm, citizen, NEW + "-2")).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isFalse();
     }
 
     @Test
     @Tag("R-23")
     void isReadWithSpacesAndDashesAndRefusedWithOtherDigits() {
         Citizen citizen = Papers.withPassport(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = ask(journey, citizen);
         String code = lab.texts().await(citizen.phone(), 1).code();
 
         String arabic = code.chars()
                 .mapToObj(c -> Character.toString((char) (c - '0' + '\u0660')))
                 .collect(Collectors.joining());
-        Page refused = Journey.arrive(journey.typeCode(page, arabic), Journey.CODE);
+        Page refused = Walkthrough.arrive(journey.typeCode(page, arabic), Walkthrough.CODE);
         assertThat(text(refused)).contains("A code has digits only");
 
         String spaced = code.substring(0, 4) + " - " + code.substring(4);
-        Journey.arrive(journey.typeCode(refused, spaced), Journey.NEW_PASSWORD);
+        Walkthrough.arrive(journey.typeCode(refused, spaced), Walkthrough.NEW_PASSWORD);
     }
 
     @Test
@@ -141,7 +141,7 @@ class CodeIT {
     void isRefusedAfterTooManyWrongOnesEvenWhenItIsRight() {
         realm.configureRecovery(Papers.settings("code-tries", "3"));
         Citizen citizen = Papers.withPassport(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = ask(journey, citizen);
         String code = lab.texts().await(citizen.phone(), 1).code();
         for (int i = 0; i < 3; i++) {
@@ -161,7 +161,7 @@ class CodeIT {
     @Tag("R-05")
     void typedWrongIsToldToTheProtectorAboutWhomItWasSentTo() {
         Citizen citizen = Papers.withPassport(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = ask(journey, citizen);
         lab.texts().await(citizen.phone(), 1);
         assertThat(wrongOnes(citizen)).isZero();
@@ -183,7 +183,7 @@ class CodeIT {
     void sentAgainKeepsTheCountAndReplacesTheFirst() {
         realm.configureRecovery(Papers.settings("code-tries", "4"));
         Citizen citizen = Papers.withPassport(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = ask(journey, citizen);
         String first = lab.texts().await(citizen.phone(), 1).code();
         page = journey.typeCode(journey.typeCode(page, WRONG), WRONG);
@@ -193,7 +193,7 @@ class CodeIT {
         assertThat(second).isNotEqualTo(first);
         page = journey.typeCode(page, first);
         assertRefused(page);
-        Journey.arrive(journey.typeCode(page, second), Journey.NEW_PASSWORD);
+        Walkthrough.arrive(journey.typeCode(page, second), Walkthrough.NEW_PASSWORD);
     }
 
     @Test
@@ -201,7 +201,7 @@ class CodeIT {
     void sentAgainGivesNoNewTries() {
         realm.configureRecovery(Papers.settings("code-tries", "2"));
         Citizen citizen = Papers.withPassport(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = ask(journey, citizen);
         lab.texts().await(citizen.phone(), 1);
         page = resend(journey, journey.typeCode(page, WRONG));
@@ -216,22 +216,22 @@ class CodeIT {
     void sentAgainIsTheSameWhereTheRealmKeepsIt() {
         realm.configureRecovery(Papers.settings("code-resend", "keep"));
         Citizen citizen = Papers.withPassport(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = resend(journey, ask(journey, citizen));
 
         String first = lab.texts().await(citizen.phone(), 1).code();
         assertThat(lab.texts().await(citizen.phone(), 2).code()).isEqualTo(first);
-        Journey.arrive(journey.typeCode(page, first), Journey.NEW_PASSWORD);
+        Walkthrough.arrive(journey.typeCode(page, first), Walkthrough.NEW_PASSWORD);
     }
 
     /** Asks until the pause is over, as an impatient citizen would: half a minute is the shortest there is. */
-    private static Page resend(Journey journey, Page page) {
+    private static Page resend(Walkthrough journey, Page page) {
         var latest = new AtomicReference<>(page);
         Awaitility.await("the pause before sending again")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(3))
                 .until(() -> latest.updateAndGet(now -> journey.walker()
-                                .submit(now.form("citizen-resend-form").with(Journey.GO, "resend")))
+                                .submit(now.form("citizen-resend-form").with(Walkthrough.GO, "resend")))
                         .html()
                         .text()
                         .contains("taken again"));
@@ -242,22 +242,22 @@ class CodeIT {
     @Tag("R-17")
     void ofOneBrowserIsNoneInAnother() {
         Citizen citizen = Papers.withPassport(realm);
-        Journey first = realm.journey();
+        Walkthrough first = realm.journey();
         Page own = ask(first, citizen);
         String code = lab.texts().await(citizen.phone(), 1).code();
-        Journey other = realm.journey();
+        Walkthrough other = realm.journey();
         Page foreign = ask(other, citizen);
         lab.texts().await(citizen.phone(), 2);
 
         assertRefused(other.typeCode(foreign, code));
-        Journey.arrive(first.typeCode(own, code), Journey.NEW_PASSWORD);
+        Walkthrough.arrive(first.typeCode(own, code), Walkthrough.NEW_PASSWORD);
     }
 
     @Test
     @Tag("R-14")
     void isOverWhenItsTimeIs() {
         Citizen citizen = Papers.withPassport(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = ask(journey, citizen);
         String code = lab.texts().await(citizen.phone(), 1).code();
         assertThat(lab.database()
@@ -275,31 +275,31 @@ class CodeIT {
     void isNotEnoughForAnAccountWithASecondFactor() {
         Citizen citizen =
                 Papers.withPassport(realm, realm.citizen().withSecondFactor().create());
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = ask(journey, citizen);
 
-        Page factor = Journey.arrive(
-                journey.typeCode(page, lab.texts().await(citizen.phone(), 1).code()), Journey.OTP);
-        assertThat(factor.hasField(Journey.NEW_PASSWORD)).isFalse();
+        Page factor = Walkthrough.arrive(
+                journey.typeCode(page, lab.texts().await(citizen.phone(), 1).code()), Walkthrough.OTP);
+        assertThat(factor.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
         Page change = journey.walker()
-                .submit(factor.formWith(Journey.OTP)
-                        .with(Journey.OTP, citizen.authenticatorApp().codeNow()));
-        assertThat(Application.isRedirectedTo(journey.choose(Journey.arrive(change, Journey.NEW_PASSWORD), NEW)))
+                .submit(factor.formWith(Walkthrough.OTP)
+                        .with(Walkthrough.OTP, citizen.authenticatorApp().codeNow()));
+        assertThat(Application.isRedirectedTo(journey.choose(Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD), NEW)))
                 .isTrue();
     }
 
     @Test
     void isReadByAGetAsOftenAsAnybodyLikesAndUsedUpByNone() {
         Citizen citizen = Papers.withPassport(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = ask(journey, citizen);
         String code = lab.texts().await(citizen.phone(), 1).code();
-        String address = page.formWith(Journey.CODE).action().toString();
+        String address = page.formWith(Walkthrough.CODE).action().toString();
         for (int i = 0; i < 3; i++) {
             journey.walker().open(URI.create(address + "&citizen-code=" + code + "&citizen-step=answer"));
         }
 
-        page = Journey.arrive(journey.walker().open(URI.create(address)), Journey.CODE);
-        Journey.arrive(journey.typeCode(page, code), Journey.NEW_PASSWORD);
+        page = Walkthrough.arrive(journey.walker().open(URI.create(address)), Walkthrough.CODE);
+        Walkthrough.arrive(journey.typeCode(page, code), Walkthrough.NEW_PASSWORD);
     }
 }

@@ -16,7 +16,7 @@ import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -96,7 +96,7 @@ class EvenCodeTimingIT {
             boolean counts = i >= WARM_UP;
             beforeEach.run();
             order.forEach(asked -> {
-                Page answer = Journey.arrive(journeys.get(asked).typeCode(standing.get(asked), wrong), Journey.CODE);
+                Page answer = Walkthrough.arrive(journeys.get(asked).typeCode(standing.get(asked), wrong), Walkthrough.CODE);
                 standing.put(asked, answer);
                 if (counts) {
                     samples.get(asked).add(answer.took().toNanos() / 1e6);
@@ -106,7 +106,7 @@ class EvenCodeTimingIT {
         return samples;
     }
 
-    private Page ask(Journey journey, String phone) {
+    private Page ask(Walkthrough journey, String phone) {
         return journey.askByDocument(phone, Papers.PASSPORT, Papers.PASSPORT_NUMBER);
     }
 

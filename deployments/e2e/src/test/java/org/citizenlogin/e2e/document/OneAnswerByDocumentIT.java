@@ -11,7 +11,7 @@ import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.lab.Register;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -88,7 +88,7 @@ class OneAnswerByDocumentIT {
         var pages = new LinkedHashMap<String, String>();
         var ways = new LinkedHashMap<String, List<String>>();
         outcomes().forEach((outcome, asked) -> {
-            Journey journey = realm.journey();
+            Walkthrough journey = realm.journey();
             Page page = journey.askByDocument(asked.contact(), asked.kind(), asked.number());
             pages.put(outcome, withoutSessionCodes(page) + journey.walker().cookieNames());
             ways.put(
@@ -108,7 +108,7 @@ class OneAnswerByDocumentIT {
     void aWrongCodeHasTheSameBytesWhateverTheRequestMet() {
         var pages = new LinkedHashMap<String, String>();
         outcomes().forEach((outcome, asked) -> {
-            Journey journey = realm.journey();
+            Walkthrough journey = realm.journey();
             Page page = journey.askByDocument(asked.contact(), asked.kind(), asked.number());
             if (asked.outcome().equals("matched")) {
                 lab.texts().await(asked.phone(), 1);
@@ -155,12 +155,12 @@ class OneAnswerByDocumentIT {
     @Test
     void aTypingErrorIsToldAtOnceAndNothingElse() {
         Citizen citizen = Papers.withPassport(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page asking = journey.askForDocument(citizen.phone(), Papers.PASSPORT);
 
-        Page refused = journey.giveDocument(asking, "L898902C37", Journey.DOCUMENT_NUMBER);
+        Page refused = journey.giveDocument(asking, "L898902C37", Walkthrough.DOCUMENT_NUMBER);
         assertThat(refused.html().text()).contains("check digit");
-        journey.giveDocument(refused, Papers.OTHER_PASSPORT, Journey.CODE);
+        journey.giveDocument(refused, Papers.OTHER_PASSPORT, Walkthrough.CODE);
         assertThat(lab.texts().to(citizen.phone())).isEmpty();
     }
 
@@ -194,7 +194,7 @@ class OneAnswerByDocumentIT {
                 "the limit",
                 CitizenRealm.about(citizen).and(CitizenRealm.withDetail("citizen_outcome", "limited_document")));
         assertThat(lab.texts().to(citizen.phone())).isEmpty();
-        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isTrue();
     }
 
     /** Codes that name this visit and not what was found. */

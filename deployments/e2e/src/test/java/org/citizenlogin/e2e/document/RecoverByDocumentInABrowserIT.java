@@ -20,7 +20,7 @@ import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -67,7 +67,7 @@ class RecoverByDocumentInABrowserIT {
         change.choose(NEW);
         realm.awaitEvent("the login", CitizenRealm.about(citizen).and(CitizenRealm.ofType("LOGIN")));
 
-        assertThat(Journey.logsIn(realm, citizen, NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isTrue();
     }
 
     @Test
@@ -85,7 +85,7 @@ class RecoverByDocumentInABrowserIT {
         String suggestion = code.type(mailed.group(1)).takeSuggestion();
         realm.awaitEvent("the login", CitizenRealm.about(citizen).and(CitizenRealm.ofType("LOGIN")));
 
-        assertThat(Journey.logsIn(realm, citizen, suggestion)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, suggestion)).isTrue();
     }
 
     private Page window() {

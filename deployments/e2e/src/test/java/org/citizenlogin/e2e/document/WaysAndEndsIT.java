@@ -13,7 +13,7 @@ import org.citizenlogin.e2e.lab.Register;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -36,34 +36,34 @@ class WaysAndEndsIT {
     void numberAndPhoneMayLeadToACodeAndANewPassword() {
         realm.configureRecovery(Map.of("phone-end", "choose-password"));
         Citizen citizen = realm.citizen().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page phone = journey.giveNumber(journey.askForNumber(), citizen.number());
-        Page code = Journey.arrive(
-                journey.walker().submit(phone.formWith(Journey.PHONE).with(Journey.PHONE, citizen.nationalPhone())),
-                Journey.CODE);
+        Page code = Walkthrough.arrive(
+                journey.walker().submit(phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone())),
+                Walkthrough.CODE);
 
         Page change =
                 journey.typeCode(code, lab.texts().await(citizen.phone(), 1).code());
-        assertThat(Application.isRedirectedTo(journey.choose(Journey.arrive(change, Journey.NEW_PASSWORD), NEW)))
+        assertThat(Application.isRedirectedTo(journey.choose(Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD), NEW)))
                 .isTrue();
-        assertThat(Journey.logsIn(realm, citizen, NEW)).isTrue();
-        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isFalse();
+        assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isFalse();
     }
 
     @Test
     void aDocumentMayLeadToUserNameAndOneTimePasswordOnBothChannels() {
         realm.configureRecovery(Papers.settings("document-end", "one-time-password"));
         Citizen citizen = Papers.withPassport(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page answer = journey.giveDocument(
                 journey.askForDocument(citizen.email(), Papers.PASSPORT),
                 Papers.PASSPORT_NUMBER,
-                Journey.ONE_TIME_PASSWORD);
+                Walkthrough.ONE_TIME_PASSWORD);
 
         var sms = lab.texts().await(citizen.phone(), 1);
         assertThat(sms.text()).contains(citizen.username());
         assertThat(lab.mails().await(citizen.email(), 1).text()).contains(sms.oneTimePassword());
-        Page change = Journey.arrive(journey.type(answer, sms.oneTimePassword()), Journey.NEW_PASSWORD);
+        Page change = Walkthrough.arrive(journey.type(answer, sms.oneTimePassword()), Walkthrough.NEW_PASSWORD);
         assertThat(Application.isRedirectedTo(journey.choose(change, NEW))).isTrue();
     }
 
@@ -71,7 +71,7 @@ class WaysAndEndsIT {
     void aCodeGoesToTheAddressThatWasGivenAndNoOther() {
         realm.configureRecovery(Papers.settings());
         Citizen citizen = Papers.withPassport(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = journey.askByDocument(
                 citizen.email().toUpperCase(Locale.ROOT), Papers.PASSPORT, Papers.PASSPORT_NUMBER);
 
@@ -79,7 +79,7 @@ class WaysAndEndsIT {
         var code = Pattern.compile("(?m)^([0-9]{8})\\s*$").matcher(text);
         assertThat(code.find()).as("a code on a line of its own").isTrue();
         assertThat(lab.texts().to(citizen.phone())).isEmpty();
-        Journey.arrive(journey.typeCode(page, code.group(1)), Journey.NEW_PASSWORD);
+        Walkthrough.arrive(journey.typeCode(page, code.group(1)), Walkthrough.NEW_PASSWORD);
     }
 
     @Test
@@ -87,11 +87,11 @@ class WaysAndEndsIT {
         realm.configureRecovery(Papers.settings());
         Citizen citizen = realm.citizen().create();
         lab.register().knows(citizen.number(), "90010100016");
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = journey.askByDocument(citizen.nationalPhone(), Register.KIND, "90010100016");
 
-        Journey.arrive(
-                journey.typeCode(page, lab.texts().await(citizen.phone(), 1).code()), Journey.NEW_PASSWORD);
+        Walkthrough.arrive(
+                journey.typeCode(page, lab.texts().await(citizen.phone(), 1).code()), Walkthrough.NEW_PASSWORD);
     }
 
     @Test
@@ -109,7 +109,7 @@ class WaysAndEndsIT {
                 "the outcome",
                 CitizenRealm.about(citizen).and(CitizenRealm.withDetail("citizen_outcome", "document_undecided")));
         assertThat(lab.register().askedAbout("90010100023")).isEqualTo(1);
-        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isTrue();
     }
 
     @Test

@@ -14,7 +14,7 @@ import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.lab.TextMessages.Sms;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -218,7 +218,7 @@ class GatewayIT {
         var took = new ArrayList<Duration>();
         for (int i = 0; i < PAGES; i++) {
             Citizen citizen = realm.citizen().withoutEmail().create();
-            Journey journey = realm.journey();
+            Walkthrough journey = realm.journey();
             Page phone = journey.giveNumber(journey.askForNumber(), citizen.number());
             took.add(journey.givePhone(phone, citizen.nationalPhone()).took());
         }
@@ -234,7 +234,7 @@ class GatewayIT {
     }
 
     private void assertWorks(Citizen citizen, Sms sms) {
-        Journey.arrive(realm.journey().logIn(citizen.username(), sms.oneTimePassword()), Journey.NEW_PASSWORD);
+        Walkthrough.arrive(realm.journey().logIn(citizen.username(), sms.oneTimePassword()), Walkthrough.NEW_PASSWORD);
     }
 
     private void assertGivenUpLoudly(String reason, double before) {

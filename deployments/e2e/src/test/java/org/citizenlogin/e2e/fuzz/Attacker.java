@@ -14,7 +14,7 @@ import org.citizenlogin.e2e.card.CardVisit;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.realm.IdentityProvider;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 
 /**
  * The visitor of a walk: a citizen like the victim, who can succeed at every step, for their own account. They have a
@@ -62,9 +62,9 @@ final class Attacker {
             return Optional.of(new Answer(
                     form.with("username", own.username()).with("password", own.password()), "the attacker's password"));
         }
-        if (form.fields().containsKey(Journey.OTP)) {
+        if (form.fields().containsKey(Walkthrough.OTP)) {
             return Optional.of(new Answer(
-                    form.with(Journey.OTP, own.authenticatorApp().codeNow()), "the attacker's authenticator app"));
+                    form.with(Walkthrough.OTP, own.authenticatorApp().codeNow()), "the attacker's authenticator app"));
         }
         if (form.fields().containsKey(CARD_TOKEN)) {
             return challenge(page)
@@ -90,10 +90,10 @@ final class Attacker {
     }
 
     /** In a browser without cookies: afterwards there is a session of theirs. */
-    void logIn(Journey journey) {
-        Page factor = Journey.arrive(journey.logIn(own.username(), own.password()), Journey.OTP);
+    void logIn(Walkthrough journey) {
+        Page factor = Walkthrough.arrive(journey.logIn(own.username(), own.password()), Walkthrough.OTP);
         journey.walker()
-                .submit(factor.formWith(Journey.OTP)
-                        .with(Journey.OTP, own.authenticatorApp().codeNow()));
+                .submit(factor.formWith(Walkthrough.OTP)
+                        .with(Walkthrough.OTP, own.authenticatorApp().codeNow()));
     }
 }

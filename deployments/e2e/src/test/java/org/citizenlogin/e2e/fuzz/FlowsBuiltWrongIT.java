@@ -20,7 +20,7 @@ import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -143,7 +143,7 @@ class FlowsBuiltWrongIT {
         CitizenRealm realm = all.get(BuiltWrong.WITHOUT_SECOND_FACTORS).realm();
         Citizen citizen = realm.citizen().withSecondFactor().create();
         Promise promise = new Promise(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page answer = journey.ask(citizen);
 
         assertThat(lab.texts().await(citizen.phone(), 1).text())
@@ -155,7 +155,7 @@ class FlowsBuiltWrongIT {
         typeEverything(journey.walker(), answer, realm, citizen);
 
         assertThat(promise.brokenInTheServer(false)).isEmpty();
-        assertThat(Journey.logsIn(realm, citizen, Moves.SNEAKED_IN)).isFalse();
+        assertThat(Walkthrough.logsIn(realm, citizen, Moves.SNEAKED_IN)).isFalse();
     }
 
     private static void typeEverything(Walker visitor, Page first, CitizenRealm realm, Citizen citizen) {
@@ -197,11 +197,11 @@ class FlowsBuiltWrongIT {
     private static PageForm everything(PageForm form, Citizen citizen) {
         return form.with("username", citizen.username())
                 .with("password", "not-the-password")
-                .with(Journey.NUMBER, citizen.number())
-                .with(Journey.PHONE, "599000001")
-                .with(Journey.ONE_TIME_PASSWORD, "AAAA-BBBB-CCCC-DDDD")
-                .with(Journey.OTP, "000000")
-                .with(Journey.NEW_PASSWORD, Moves.SNEAKED_IN)
-                .with(Journey.CONFIRM, Moves.SNEAKED_IN);
+                .with(Walkthrough.NUMBER, citizen.number())
+                .with(Walkthrough.PHONE, "599000001")
+                .with(Walkthrough.ONE_TIME_PASSWORD, "AAAA-BBBB-CCCC-DDDD")
+                .with(Walkthrough.OTP, "000000")
+                .with(Walkthrough.NEW_PASSWORD, Moves.SNEAKED_IN)
+                .with(Walkthrough.CONFIRM, Moves.SNEAKED_IN);
     }
 }

@@ -21,7 +21,7 @@ import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.realm.IdentityProvider;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 
 /** Every move there is, of one realm: what its forms ask for, and what they never would. */
 final class Moves {
@@ -196,30 +196,30 @@ final class Moves {
                         .link("a[href*=reset-credentials]")
                         .orElseGet(() -> walk.action("reset-credentials", Map.of()))));
         add("the number", walk -> walk.walker()
-                .submit(step(walk, "number").with(Journey.NUMBER, citizen(walk).number())));
+                .submit(step(walk, "number").with(Walkthrough.NUMBER, citizen(walk).number())));
         add("the phone", walk -> walk.walker()
-                .submit(step(walk, "phone").with(Journey.PHONE, citizen(walk).nationalPhone())));
+                .submit(step(walk, "phone").with(Walkthrough.PHONE, citizen(walk).nationalPhone())));
         add("a wrong one-time password", walk -> walk.walker()
-                .submit(step(walk, "answer").with(Journey.ONE_TIME_PASSWORD, WRONG)));
-        add("the way by phone", walk -> walk.walker().submit(step(walk, "way").with(Journey.WAY, "phone")));
+                .submit(step(walk, "answer").with(Walkthrough.ONE_TIME_PASSWORD, WRONG)));
+        add("the way by phone", walk -> walk.walker().submit(step(walk, "way").with(Walkthrough.WAY, "phone")));
         add("the way by document", walk -> walk.walker()
-                .submit(step(walk, "way").with(Journey.WAY, "document")));
+                .submit(step(walk, "way").with(Walkthrough.WAY, "document")));
         add("the contact", walk -> walk.walker()
                 .submit(step(walk, "contact")
-                        .with(Journey.CONTACT, citizen(walk).phone())));
-        add("the document", walk -> walk.walker().submit(step(walk, "document").with(Journey.DOCUMENT, "passport")));
+                        .with(Walkthrough.CONTACT, citizen(walk).phone())));
+        add("the document", walk -> walk.walker().submit(step(walk, "document").with(Walkthrough.DOCUMENT, "passport")));
         add("its number", walk -> walk.walker()
-                .submit(step(walk, "document-number").with(Journey.DOCUMENT_NUMBER, Victim.PASSPORT)));
-        add("a wrong code", walk -> walk.walker().submit(step(walk, "answer").with(Journey.CODE, WRONG_CODE)));
-        add("another document", walk -> walk.walker().submit(walk.form().with(Journey.GO, "documents")));
-        add("the other way", walk -> walk.walker().submit(walk.form().with(Journey.GO, "ways")));
-        add("send it again", walk -> walk.walker().submit(step(walk, "answer").with(Journey.GO, "resend")));
-        add("start over", walk -> walk.walker().submit(walk.form().with(Journey.GO, "restart")));
+                .submit(step(walk, "document-number").with(Walkthrough.DOCUMENT_NUMBER, Victim.PASSPORT)));
+        add("a wrong code", walk -> walk.walker().submit(step(walk, "answer").with(Walkthrough.CODE, WRONG_CODE)));
+        add("another document", walk -> walk.walker().submit(walk.form().with(Walkthrough.GO, "documents")));
+        add("the other way", walk -> walk.walker().submit(walk.form().with(Walkthrough.GO, "ways")));
+        add("send it again", walk -> walk.walker().submit(step(walk, "answer").with(Walkthrough.GO, "resend")));
+        add("start over", walk -> walk.walker().submit(walk.form().with(Walkthrough.GO, "restart")));
         add("user name alone", walk -> walk.walker()
                 .submit(walk.form().with("username", citizen(walk).username())));
         add("user name and a wrong password", walk -> walk.walker()
                 .submit(walk.form().with("username", citizen(walk).username()).with("password", WRONG)));
-        add("a wrong second factor", walk -> walk.walker().submit(walk.form().with(Journey.OTP, "000000")));
+        add("a wrong second factor", walk -> walk.walker().submit(walk.form().with(Walkthrough.OTP, "000000")));
         add("cancel", walk -> walk.walker().submit(walk.form().with("cancel-aia", "true")));
         add("as shown", walk -> walk.walker().submit(walk.form()));
         // Sent back to the application, the walk stands before a host that does not exist.
@@ -369,23 +369,23 @@ final class Moves {
     }
 
     private static PageForm password(PageForm form) {
-        return form.with(Journey.NEW_PASSWORD, SNEAKED_IN).with(Journey.CONFIRM, SNEAKED_IN);
+        return form.with(Walkthrough.NEW_PASSWORD, SNEAKED_IN).with(Walkthrough.CONFIRM, SNEAKED_IN);
     }
 
     private static PageForm everything(Walk walk) {
         Citizen citizen = citizen(walk);
         var fields = new LinkedHashMap<>(walk.form().fields());
-        fields.put(Journey.NUMBER, citizen.number());
-        fields.put(Journey.PHONE, citizen.nationalPhone());
-        fields.put(Journey.ONE_TIME_PASSWORD, WRONG);
-        fields.put(Journey.WAY, "document");
-        fields.put(Journey.CONTACT, citizen.phone());
-        fields.put(Journey.DOCUMENT, "passport");
-        fields.put(Journey.DOCUMENT_NUMBER, Victim.PASSPORT);
-        fields.put(Journey.CODE, WRONG_CODE);
+        fields.put(Walkthrough.NUMBER, citizen.number());
+        fields.put(Walkthrough.PHONE, citizen.nationalPhone());
+        fields.put(Walkthrough.ONE_TIME_PASSWORD, WRONG);
+        fields.put(Walkthrough.WAY, "document");
+        fields.put(Walkthrough.CONTACT, citizen.phone());
+        fields.put(Walkthrough.DOCUMENT, "passport");
+        fields.put(Walkthrough.DOCUMENT_NUMBER, Victim.PASSPORT);
+        fields.put(Walkthrough.CODE, WRONG_CODE);
         fields.put("username", citizen.username());
         fields.put("password", WRONG);
-        fields.put(Journey.OTP, "000000");
+        fields.put(Walkthrough.OTP, "000000");
         fields.put("accept", "Yes");
         return password(new PageForm(walk.form().action(), fields));
     }

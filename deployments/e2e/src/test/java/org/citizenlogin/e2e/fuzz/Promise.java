@@ -15,7 +15,7 @@ import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.realm.Holdings;
 import org.citizenlogin.e2e.realm.IdentityProvider;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 
 /**
  * What no walk may bring about, asked of every answer and, after a batch of walks, of the server. What happens to the
@@ -73,7 +73,7 @@ final class Promise {
             return Optional.of("a session of the browser");
         }
         if (start.forbidsThePage()
-                && walk.here().hasField(Journey.NEW_PASSWORD)
+                && walk.here().hasField(Walkthrough.NEW_PASSWORD)
                 && !owner(walk.here()).equals(walk.attacker().username())) {
             return Optional.of("a page that sets a password");
         }

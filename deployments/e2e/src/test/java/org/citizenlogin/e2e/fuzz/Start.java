@@ -6,7 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.realm.Application;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 
 /** Where a walk begins, and what its visitor has in hand there. */
 enum Start {
@@ -27,12 +27,12 @@ enum Start {
     SECOND_FACTOR_OF_THE_LOGIN(true, start -> {
         Victim victim = start.victim();
         victim.holdOneTimePassword();
-        return Journey.arrive(
-                start.journey().logIn(victim.citizen().username(), victim.oneTimePassword()), Journey.OTP);
+        return Walkthrough.arrive(
+                start.journey().logIn(victim.citizen().username(), victim.oneTimePassword()), Walkthrough.OTP);
     }),
     SECOND_FACTOR_OF_THE_RECOVERY(true, start -> {
         Victim.Answer answer = start.victim().answer(start.journey());
-        return Journey.arrive(start.journey().type(answer.page(), answer.oneTimePassword()), Journey.OTP);
+        return Walkthrough.arrive(start.journey().type(answer.page(), answer.oneTimePassword()), Walkthrough.OTP);
     }),
     /** The citizen stands at the forced change; the visitor has seen the address, and has another browser. */
     CHANGE_OF_ANOTHER_BROWSER(true, start -> start.victim().changeInTheirBrowser()),
@@ -40,8 +40,8 @@ enum Start {
     CHANGE(false, start -> {
         Victim victim = start.victim();
         victim.holdOneTimePassword();
-        return Journey.arrive(
-                start.journey().logIn(victim.citizen().username(), victim.oneTimePassword()), Journey.NEW_PASSWORD);
+        return Walkthrough.arrive(
+                start.journey().logIn(victim.citizen().username(), victim.oneTimePassword()), Walkthrough.NEW_PASSWORD);
     }),
 
     // From here on the visitor reads one message of the victim's, and succeeds with what is their own.
@@ -65,7 +65,7 @@ enum Start {
     });
 
     /** @param journey of the visitor, without cookies yet */
-    record Standing(Victim victim, Journey journey) {}
+    record Standing(Victim victim, Walkthrough journey) {}
 
     private final boolean forbidsThePage;
     private final Function<Standing, Page> enter;
@@ -118,7 +118,7 @@ enum Start {
         return ordinal() >= SECOND_FACTOR_OF_THE_LOGIN.ordinal();
     }
 
-    Page enter(Victim victim, Journey journey) {
+    Page enter(Victim victim, Walkthrough journey) {
         return enter.apply(new Standing(victim, journey));
     }
 

@@ -11,7 +11,7 @@ import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.realm.IdentityProvider;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 
 /**
  * The account all walks of one batch are about. The visitor knows its number, phone, passport and user name, and has an
@@ -91,7 +91,7 @@ final class Victim {
     }
 
     /** In the visitor's own browser, with the one-time password of this very request. */
-    Answer answer(Journey journey) {
+    Answer answer(Walkthrough journey) {
         int before = realm.lab().texts().to(citizen.phone()).size();
         Page page = journey.ask(citizen);
         oneTimePassword = realm.lab().texts().await(citizen.phone(), before + 1).oneTimePassword();
@@ -105,38 +105,38 @@ final class Victim {
      */
     Page recoverByPhone(Walker walker, Page first) {
         Page page = first;
-        if (page.hasField(Journey.WAY)) {
-            page = walker.submit(page.formWith(Journey.WAY).with(Journey.WAY, "phone"));
+        if (page.hasField(Walkthrough.WAY)) {
+            page = walker.submit(page.formWith(Walkthrough.WAY).with(Walkthrough.WAY, "phone"));
         }
-        if (page.hasField(Journey.NUMBER)) {
-            page = walker.submit(page.formWith(Journey.NUMBER).with(Journey.NUMBER, citizen.number()));
+        if (page.hasField(Walkthrough.NUMBER)) {
+            page = walker.submit(page.formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, citizen.number()));
         }
-        if (!page.hasField(Journey.PHONE)) {
+        if (!page.hasField(Walkthrough.PHONE)) {
             return page;
         }
         int before = messages();
-        page = walker.submit(page.formWith(Journey.PHONE).with(Journey.PHONE, citizen.nationalPhone()));
-        return typed(walker, page, Journey.ONE_TIME_PASSWORD, before);
+        page = walker.submit(page.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone()));
+        return typed(walker, page, Walkthrough.ONE_TIME_PASSWORD, before);
     }
 
     /** The same by document, with one reading of the code. */
     Page recoverByDocument(Walker walker, Page first) {
         Page page = first;
-        if (page.hasField(Journey.WAY)) {
-            page = walker.submit(page.formWith(Journey.WAY).with(Journey.WAY, "document"));
+        if (page.hasField(Walkthrough.WAY)) {
+            page = walker.submit(page.formWith(Walkthrough.WAY).with(Walkthrough.WAY, "document"));
         }
-        if (page.hasField(Journey.CONTACT)) {
-            page = walker.submit(page.formWith(Journey.CONTACT).with(Journey.CONTACT, citizen.phone()));
+        if (page.hasField(Walkthrough.CONTACT)) {
+            page = walker.submit(page.formWith(Walkthrough.CONTACT).with(Walkthrough.CONTACT, citizen.phone()));
         }
-        if (page.hasField(Journey.DOCUMENT)) {
-            page = walker.submit(page.formWith(Journey.DOCUMENT).with(Journey.DOCUMENT, "passport"));
+        if (page.hasField(Walkthrough.DOCUMENT)) {
+            page = walker.submit(page.formWith(Walkthrough.DOCUMENT).with(Walkthrough.DOCUMENT, "passport"));
         }
-        if (!page.hasField(Journey.DOCUMENT_NUMBER)) {
+        if (!page.hasField(Walkthrough.DOCUMENT_NUMBER)) {
             return page;
         }
         int before = messages();
-        page = walker.submit(page.formWith(Journey.DOCUMENT_NUMBER).with(Journey.DOCUMENT_NUMBER, PASSPORT));
-        return typed(walker, page, Journey.CODE, before);
+        page = walker.submit(page.formWith(Walkthrough.DOCUMENT_NUMBER).with(Walkthrough.DOCUMENT_NUMBER, PASSPORT));
+        return typed(walker, page, Walkthrough.CODE, before);
     }
 
     /** Nothing is typed where the message says to use another way. */
@@ -160,8 +160,8 @@ final class Victim {
     /** The citizen types the one-time password in a browser of their own and stops there. */
     Page changeInTheirBrowser() {
         holdOneTimePassword();
-        Journey theirs = realm.journey();
-        return Journey.arrive(theirs.logIn(citizen.username(), oneTimePassword), Journey.NEW_PASSWORD);
+        Walkthrough theirs = realm.journey();
+        return Walkthrough.arrive(theirs.logIn(citizen.username(), oneTimePassword), Walkthrough.NEW_PASSWORD);
     }
 
     /**
@@ -179,16 +179,16 @@ final class Victim {
             logInByCard();
             return;
         }
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Answer answer = answer(journey);
         Page change = journey.type(answer.page(), answer.oneTimePassword());
         if (citizen.totpSecret() != null) {
-            Page factor = Journey.arrive(change, Journey.OTP);
+            Page factor = Walkthrough.arrive(change, Walkthrough.OTP);
             change = journey.walker()
-                    .submit(factor.formWith(Journey.OTP)
-                            .with(Journey.OTP, citizen.authenticatorApp().codeNow()));
+                    .submit(factor.formWith(Walkthrough.OTP)
+                            .with(Walkthrough.OTP, citizen.authenticatorApp().codeNow()));
         }
-        Page after = journey.choose(Journey.arrive(change, Journey.NEW_PASSWORD), NEW);
+        Page after = journey.choose(Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD), NEW);
         if (!Application.isRedirectedTo(after)
                 || !realm.application().redeem(after).given()) {
             throw new AssertionError("the honest journey led to " + after.describe());

@@ -10,7 +10,7 @@ import org.citizenlogin.e2e.lab.Figures;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -43,7 +43,7 @@ class NoLabelOfAStrangerIT {
         for (int i = 2; i < STRANGERS; i++) {
             stranger(i);
         }
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         URI asking = journey.askForNumber().at();
         for (int i = 0; i < LANGUAGES; i++) {
             String language = "zz-canary" + i;
@@ -63,11 +63,11 @@ class NoLabelOfAStrangerIT {
     }
 
     private void stranger(int i) {
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         URI login = URI.create(journey.application().authorization() + "&ui_locales=zz-canary" + i);
         Page asking = journey.askForNumber(journey.login(login));
-        asking = Journey.arrive(
-                journey.walker().open(URI.create(asking.at() + "&kc_locale=zz-canary" + i)), Journey.NUMBER);
+        asking = Walkthrough.arrive(
+                journey.walker().open(URI.create(asking.at() + "&kc_locale=zz-canary" + i)), Walkthrough.NUMBER);
         Page phone = journey.giveNumber(asking, "%011d".formatted(77_000_000_000L + i));
         journey.givePhone(phone, "5990%05d".formatted(i));
     }

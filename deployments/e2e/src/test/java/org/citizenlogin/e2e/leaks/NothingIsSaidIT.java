@@ -25,7 +25,7 @@ import org.citizenlogin.e2e.onetimepassword.InHand;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -85,19 +85,19 @@ class NothingIsSaidIT {
 
     /** Both journeys, with the mistakes people make on the way. */
     private void journeys(Node node, Citizen citizen, Map<String, String> canaries) {
-        Journey journey = realm.journeyAt(node);
+        Walkthrough journey = realm.journeyAt(node);
         Page answer = journey.ask(citizen);
         Sms sms = lab.texts().await(citizen.phone(), 1);
         lab.mails().await(citizen.email(), 1);
         secret(canaries, "one-time password of J1", sms.oneTimePassword());
         String mistyped = "canary-mistyped-" + UUID.randomUUID();
         secret(canaries, "mistyped one-time password", mistyped);
-        answer = Journey.arrive(journey.type(answer, mistyped), Journey.ONE_TIME_PASSWORD);
-        Page change = Journey.arrive(journey.type(answer, sms.oneTimePassword()), Journey.NEW_PASSWORD);
+        answer = Walkthrough.arrive(journey.type(answer, mistyped), Walkthrough.ONE_TIME_PASSWORD);
+        Page change = Walkthrough.arrive(journey.type(answer, sms.oneTimePassword()), Walkthrough.NEW_PASSWORD);
         String tooShort = "canary-" + UUID.randomUUID().toString().substring(0, 4);
         secret(canaries, "refused new password", tooShort);
-        change = Journey.arrive(journey.choose(change, tooShort), Journey.NEW_PASSWORD);
-        change = journey.walker().submit(change.formWith(Journey.NEW_PASSWORD).with("suggest", "on"));
+        change = Walkthrough.arrive(journey.choose(change, tooShort), Walkthrough.NEW_PASSWORD);
+        change = journey.walker().submit(change.formWith(Walkthrough.NEW_PASSWORD).with("suggest", "on"));
         secret(
                 canaries,
                 "suggestion",
@@ -108,11 +108,11 @@ class NothingIsSaidIT {
 
         InHand inHand = InHand.of(realm, citizen, 2);
         secret(canaries, "one-time password of J5", inHand.oneTimePassword());
-        Journey atTheForm = realm.journeyAt(node);
-        Page page = Journey.arrive(
+        Walkthrough atTheForm = realm.journeyAt(node);
+        Page page = Walkthrough.arrive(
                 atTheForm.logIn(citizen.username(), "canary-wrong-" + inHand.oneTimePassword()), "password");
-        page = Journey.arrive(
-                atTheForm.logIn(page, citizen.username(), inHand.oneTimePassword()), Journey.NEW_PASSWORD);
+        page = Walkthrough.arrive(
+                atTheForm.logIn(page, citizen.username(), inHand.oneTimePassword()), Walkthrough.NEW_PASSWORD);
         String last = "canary-last-" + UUID.randomUUID();
         secret(canaries, "new password of J5", last);
         assertThat(atTheForm.application().redeem(atTheForm.choose(page, last)).given())
@@ -152,31 +152,31 @@ class NothingIsSaidIT {
         Citizen citizen = realm.citizen().create();
         for (String lineBreak : breaks) {
             String payload = lineBreak + marker + " ERROR all is lost" + lineBreak;
-            Journey journey = realm.journey();
+            Walkthrough journey = realm.journey();
             Page number = journey.askForNumber();
             Page refused =
-                    journey.walker().submit(number.formWith(Journey.NUMBER).with(Journey.NUMBER, "01" + payload));
+                    journey.walker().submit(number.formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, "01" + payload));
             assertThat(refused.status()).isEqualTo(200);
-            Page phone = journey.giveNumber(Journey.arrive(refused, Journey.NUMBER), citizen.number());
-            refused = journey.walker().submit(phone.formWith(Journey.PHONE).with(Journey.PHONE, "599" + payload));
+            Page phone = journey.giveNumber(Walkthrough.arrive(refused, Walkthrough.NUMBER), citizen.number());
+            refused = journey.walker().submit(phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, "599" + payload));
             assertThat(refused.status()).isEqualTo(200);
-            Page answer = journey.givePhone(Journey.arrive(refused, Journey.PHONE), "599000001");
+            Page answer = journey.givePhone(Walkthrough.arrive(refused, Walkthrough.PHONE), "599000001");
             Page wrong = journey.type(answer, payload);
             assertThat(wrong.status()).isEqualTo(200);
             Page step = journey.walker()
-                    .submit(wrong.formWith(Journey.ONE_TIME_PASSWORD).with("citizen-step", payload));
+                    .submit(wrong.formWith(Walkthrough.ONE_TIME_PASSWORD).with("citizen-step", payload));
             assertThat(step.status()).isEqualTo(200);
             sayToTheServer(payload.replace(marker, ofTheServer));
         }
         InHand inHand = InHand.of(realm, citizen);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page change = inHand.use(journey);
         for (String lineBreak : breaks) {
             if (lineBreak.codePoints().noneMatch(Character::isISOControl)) {
                 // U+2028 is a character like others in a password.
                 continue;
             }
-            change = Journey.arrive(journey.choose(change, lineBreak + marker + lineBreak), Journey.NEW_PASSWORD);
+            change = Walkthrough.arrive(journey.choose(change, lineBreak + marker + lineBreak), Walkthrough.NEW_PASSWORD);
         }
 
         String logs = new Sayings(realm, lab.nodes()).logs();
@@ -200,7 +200,7 @@ class NothingIsSaidIT {
 
     /** What the server's own pages and addresses take: it may be said, in the line of an event. */
     private void sayToTheServer(String payload) {
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         assertThat(journey.logIn(payload, payload).status()).isLessThan(500);
         for (String name : List.of("client_id", "redirect_uri", "ui_locales", "kc_action", "state", "login_hint")) {
             journey.walker().open(realm.application().authorization(Application.ID, Map.of(name, payload)));

@@ -10,7 +10,7 @@ import org.citizenlogin.e2e.onetimepassword.InHand;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.realm.IdentityProvider;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 
 /** How a browser comes to stand before a forced change, and what has become of the account since. */
 enum ChangeState {
@@ -36,13 +36,13 @@ enum ChangeState {
         @Override
         Pending enter(Entry entry) {
             Pending before = atTheAnswerPage(entry);
-            Page factor = Journey.arrive(before.here(), Journey.OTP);
+            Page factor = Walkthrough.arrive(before.here(), Walkthrough.OTP);
             Page change = before.walker()
-                    .submit(factor.formWith(Journey.OTP)
+                    .submit(factor.formWith(Walkthrough.OTP)
                             .with(
-                                    Journey.OTP,
+                                    Walkthrough.OTP,
                                     entry.citizen().authenticatorApp().codeNow()));
-            return before.now(Journey.arrive(change, Journey.NEW_PASSWORD));
+            return before.now(Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD));
         }
     },
     WITHOUT_THE_SECOND_FACTOR(true) {
@@ -61,7 +61,7 @@ enum ChangeState {
     IN_A_FIRST_BROKER_LOGIN {
         @Override
         Pending enter(Entry entry) {
-            Journey journey = entry.realm().journey();
+            Walkthrough journey = entry.realm().journey();
             Walker walker = journey.walker();
             Page login = journey.login();
             URI way = login.link("a[href*=/broker/]").orElseThrow();
@@ -69,7 +69,7 @@ enum ChangeState {
             var pending = new Pending(entry.realm(), entry.citizen(), journey, login, page, "");
             page = walker.submit(pending.form().with("submitAction", "linkAccount"));
             page = walker.open(pending.action("reset-credentials", Map.of()));
-            if (!page.hasField(Journey.WAY)) {
+            if (!page.hasField(Walkthrough.WAY)) {
                 return pending.now(page);
             }
             return answered(entry, journey, login, page);
@@ -141,24 +141,24 @@ enum ChangeState {
 
     private static Pending atTheLoginForm(Entry entry) {
         InHand inHand = InHand.of(entry.realm(), entry.citizen());
-        Journey journey = entry.realm().journey();
+        Walkthrough journey = entry.realm().journey();
         Page login = journey.login();
         Page here = journey.logIn(login, entry.citizen().username(), inHand.oneTimePassword());
         return new Pending(entry.realm(), entry.citizen(), journey, login, here, inHand.oneTimePassword());
     }
 
     private static Pending atTheAnswerPage(Entry entry) {
-        Journey journey = entry.realm().journey();
+        Walkthrough journey = entry.realm().journey();
         Page login = journey.login();
         Page first =
                 journey.walker().open(login.link("a[href*=reset-credentials]").orElseThrow());
         return answered(entry, journey, login, first);
     }
 
-    private static Pending answered(Entry entry, Journey journey, Page login, Page way) {
+    private static Pending answered(Entry entry, Walkthrough journey, Page login, Page way) {
         Citizen citizen = entry.citizen();
-        Page number = Journey.arrive(
-                journey.walker().submit(way.formWith(Journey.WAY).with(Journey.WAY, "phone")), Journey.NUMBER);
+        Page number = Walkthrough.arrive(
+                journey.walker().submit(way.formWith(Walkthrough.WAY).with(Walkthrough.WAY, "phone")), Walkthrough.NUMBER);
         int before = entry.realm().lab().texts().to(citizen.phone()).size();
         Page answer = journey.givePhone(journey.giveNumber(number, citizen.number()), citizen.nationalPhone());
         String typed =
@@ -168,17 +168,17 @@ enum ChangeState {
 
     private static Pending byCode(Entry entry) {
         Citizen citizen = entry.citizen();
-        Journey journey = entry.realm().journey();
+        Walkthrough journey = entry.realm().journey();
         Walker walker = journey.walker();
         Page login = journey.login();
         Page page = walker.open(login.link("a[href*=reset-credentials]").orElseThrow());
-        page = walker.submit(page.formWith(Journey.WAY).with(Journey.WAY, "document"));
-        page = walker.submit(page.formWith(Journey.CONTACT).with(Journey.CONTACT, citizen.phone()));
-        if (page.hasField(Journey.DOCUMENT)) {
-            page = walker.submit(page.formWith(Journey.DOCUMENT).with(Journey.DOCUMENT, "passport"));
+        page = walker.submit(page.formWith(Walkthrough.WAY).with(Walkthrough.WAY, "document"));
+        page = walker.submit(page.formWith(Walkthrough.CONTACT).with(Walkthrough.CONTACT, citizen.phone()));
+        if (page.hasField(Walkthrough.DOCUMENT)) {
+            page = walker.submit(page.formWith(Walkthrough.DOCUMENT).with(Walkthrough.DOCUMENT, "passport"));
         }
         int before = entry.realm().lab().texts().to(citizen.phone()).size();
-        Page code = journey.giveDocument(page, PASSPORT, Journey.CODE);
+        Page code = journey.giveDocument(page, PASSPORT, Walkthrough.CODE);
         String typed =
                 entry.realm().lab().texts().await(citizen.phone(), before + 1).code();
         return new Pending(entry.realm(), citizen, journey, login, journey.typeCode(code, typed), typed);

@@ -3,7 +3,7 @@ package org.citizenlogin.e2e.loginpaths;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 
 /** What must hold behind every door. */
 final class Doors {
@@ -26,11 +26,11 @@ final class Doors {
                         .get(at.realm().path("/users/" + at.citizen().id() + "/sessions")))
                 .as("sessions")
                 .isEmpty();
-        assertThat(Journey.logsIn(at.realm(), at.citizen(), at.typed()))
+        assertThat(Walkthrough.logsIn(at.realm(), at.citizen(), at.typed()))
                 .as("the one-time password again")
                 .isFalse();
-        assertThat(Journey.logsIn(at.realm(), at.citizen(), SNEAKED_IN)).isFalse();
-        assertThat(Journey.logsIn(at.realm(), at.citizen(), at.citizen().password()))
+        assertThat(Walkthrough.logsIn(at.realm(), at.citizen(), SNEAKED_IN)).isFalse();
+        assertThat(Walkthrough.logsIn(at.realm(), at.citizen(), at.citizen().password()))
                 .as("the old password")
                 .isTrue();
     }

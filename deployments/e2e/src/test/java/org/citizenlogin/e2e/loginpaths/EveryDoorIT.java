@@ -14,7 +14,7 @@ import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -82,8 +82,8 @@ class EveryDoorIT {
         Pending pending =
                 Pending.change(realm, realm.application().authorization(Application.ID, Map.of("kc_action", action)));
         pending.journey().choose(pending.here(), NEW);
-        assertThat(Journey.logsIn(realm, pending.citizen(), NEW)).isTrue();
-        assertThat(Journey.logsIn(realm, pending.citizen(), pending.citizen().password()))
+        assertThat(Walkthrough.logsIn(realm, pending.citizen(), NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, pending.citizen(), pending.citizen().password()))
                 .isFalse();
     }
 
@@ -96,7 +96,7 @@ class EveryDoorIT {
         Doors.assertNothingCame(other, Door.CONSENT_WITH_THE_CODE_OF_THE_PAGE.through(other));
 
         Pending third = Pending.change(realm, realm.application().authorization(WITH_CONSENT, Map.of()));
-        Page consent = Journey.arrive(third.journey().choose(third.here(), NEW), "accept");
+        Page consent = Walkthrough.arrive(third.journey().choose(third.here(), NEW), "accept");
         assertThat(Gift.of(third.walker().submit(consent.formWith("accept").with("accept", "Yes")))
                         .isWorthHaving())
                 .as("after the change")
@@ -127,7 +127,7 @@ class EveryDoorIT {
         assertThat(realm.application().token(poll).body().path("error").asText())
                 .isEqualTo("authorization_pending");
 
-        Page granting = Journey.arrive(pending.journey().choose(pending.here(), NEW), "accept");
+        Page granting = Walkthrough.arrive(pending.journey().choose(pending.here(), NEW), "accept");
         pending.walker().submit(granting.formWith("accept").with("accept", "Yes"));
         assertThat(tokensAfterThePause(poll).given()).isTrue();
     }
@@ -144,7 +144,7 @@ class EveryDoorIT {
     @EnumSource(names = {"DIRECT_GRANT", "DIRECT_GRANT_OFFLINE", "SAML_ECP"})
     void whereNoChangeCanFollowAnUnusedOneIsSimplyWrong(Door door) {
         InHand inHand = InHand.of(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page login = journey.login();
         var stranger = new Pending(realm, inHand.citizen(), journey, login, login, inHand.oneTimePassword());
 
@@ -162,7 +162,7 @@ class EveryDoorIT {
         Tokens offline =
                 realm.application().directGrant(citizen.username(), citizen.password(), "openid offline_access");
         InHand inHand = InHand.of(realm, citizen);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page change = inHand.use(journey);
 
         assertThat(realm.application().refresh(online.refreshToken()).given())
@@ -184,15 +184,15 @@ class EveryDoorIT {
     @Test
     void anEarlierLoginOfTheSameBrowserEndsWithTheChange() {
         Citizen citizen = realm.citizen().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Tokens earlier = journey.loggedIn(citizen, citizen.password());
         InHand inHand = InHand.of(realm, citizen);
-        Page login = Journey.arrive(
+        Page login = Walkthrough.arrive(
                 journey.walker().open(realm.application().authorization(Application.ID, Map.of("prompt", "login"))),
                 "password");
-        Page change = Journey.arrive(
+        Page change = Walkthrough.arrive(
                 journey.walker().submit(login.formWith("password").with("password", inHand.oneTimePassword())),
-                Journey.NEW_PASSWORD);
+                Walkthrough.NEW_PASSWORD);
         assertThat(realm.application().refresh(earlier.refreshToken()).given())
                 .as("pending")
                 .isTrue();
@@ -212,19 +212,19 @@ class EveryDoorIT {
     @Test
     void whereTheChangeIsNotForcedNoneIsAccepted() {
         InHand inHand = InHand.of(realm);
-        Journey asking = realm.journey();
+        Walkthrough asking = realm.journey();
         Page answer = asking.ask(inHand.citizen());
         String oneTimePassword =
                 realm.lab().texts().await(inHand.citizen().phone(), 2).oneTimePassword();
         setEnabled(false);
         try {
-            Journey.arrive(realm.journey().logIn(inHand.citizen().username(), oneTimePassword), "password");
-            answer = Journey.arrive(asking.type(answer, oneTimePassword), Journey.ONE_TIME_PASSWORD);
+            Walkthrough.arrive(realm.journey().logIn(inHand.citizen().username(), oneTimePassword), "password");
+            answer = Walkthrough.arrive(asking.type(answer, oneTimePassword), Walkthrough.ONE_TIME_PASSWORD);
             assertThat(inHand.isUsed()).isFalse();
         } finally {
             setEnabled(true);
         }
-        Journey.arrive(asking.type(answer, oneTimePassword), Journey.NEW_PASSWORD);
+        Walkthrough.arrive(asking.type(answer, oneTimePassword), Walkthrough.NEW_PASSWORD);
     }
 
     @Test

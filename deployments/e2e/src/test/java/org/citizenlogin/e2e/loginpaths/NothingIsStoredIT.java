@@ -13,7 +13,7 @@ import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.realm.Holdings;
 import org.citizenlogin.e2e.realm.IdentityProvider;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -89,7 +89,7 @@ class NothingIsStoredIT {
 
         assertThat(broken).isEmpty();
         assertThat(logins(citizen)).as("logins").isEqualTo(loggedIn);
-        assertThat(Journey.logsIn(realm, citizen, Doors.SNEAKED_IN)).isFalse();
+        assertThat(Walkthrough.logsIn(realm, citizen, Doors.SNEAKED_IN)).isFalse();
     }
 
     private int logins(Citizen citizen) {
@@ -119,10 +119,10 @@ class NothingIsStoredIT {
     void aCitizenWhoIsLoggedInMayLinkTheProvider() {
         Citizen citizen = realm.citizen().create();
         provider.openAccount(citizen.username());
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         journey.loggedIn(citizen, citizen.password());
         Holdings before = Holdings.of(realm, citizen.id());
-        Page login = Journey.arrive(
+        Page login = Walkthrough.arrive(
                 journey.walker().open(realm.application().authorization(Application.ID, Map.of("prompt", "login"))),
                 "password");
         var loggedIn = new Pending(realm, citizen, journey, login, login, citizen.password());

@@ -10,7 +10,7 @@ import org.citizenlogin.e2e.onetimepassword.InHand;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
@@ -21,7 +21,7 @@ import org.jsoup.nodes.FormElement;
  * @param here where it led: the forced change, or the application
  * @param typed the one-time password, or the password of one who may walk through every door
  */
-record Pending(CitizenRealm realm, Citizen citizen, Journey journey, Page login, Page here, String typed) {
+record Pending(CitizenRealm realm, Citizen citizen, Walkthrough journey, Page login, Page here, String typed) {
 
     static Pending change(CitizenRealm realm) {
         return change(realm, realm.application().authorization());
@@ -30,7 +30,7 @@ record Pending(CitizenRealm realm, Citizen citizen, Journey journey, Page login,
     static Pending change(CitizenRealm realm, URI authorization) {
         InHand inHand = InHand.of(realm);
         Pending pending = typing(realm, authorization, inHand.citizen(), inHand.oneTimePassword());
-        Journey.arrive(pending.here(), Journey.NEW_PASSWORD);
+        Walkthrough.arrive(pending.here(), Walkthrough.NEW_PASSWORD);
         return pending;
     }
 
@@ -45,7 +45,7 @@ record Pending(CitizenRealm realm, Citizen citizen, Journey journey, Page login,
     }
 
     private static Pending typing(CitizenRealm realm, URI authorization, Citizen citizen, String typed) {
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page login = journey.login(authorization);
         return new Pending(realm, citizen, journey, login, journey.logIn(login, citizen.username(), typed), typed);
     }
@@ -57,7 +57,7 @@ record Pending(CitizenRealm realm, Citizen citizen, Journey journey, Page login,
 
     /** The form of the change, or of what stands in front of it. */
     PageForm form() {
-        return here.hasField(Journey.NEW_PASSWORD) ? here.formWith(Journey.NEW_PASSWORD) : theForm();
+        return here.hasField(Walkthrough.NEW_PASSWORD) ? here.formWith(Walkthrough.NEW_PASSWORD) : theForm();
     }
 
     private PageForm theForm() {

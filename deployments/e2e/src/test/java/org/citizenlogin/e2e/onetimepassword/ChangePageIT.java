@@ -8,7 +8,7 @@ import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -30,16 +30,16 @@ class ChangePageIT {
     @Test
     void theChangeShowsTheRulesOfTheRealmAndHoldsThem() {
         Citizen citizen = realm.citizen().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page change = journey.logIn(citizen.username(), issued(citizen));
         assertThat(change.html().text()).contains("12");
-        change = Journey.arrive(journey.choose(change, "too-short"), Journey.NEW_PASSWORD);
+        change = Walkthrough.arrive(journey.choose(change, "too-short"), Walkthrough.NEW_PASSWORD);
         assertThat(change.html().select("[name=password-new][aria-invalid=true]"))
                 .hasSize(1);
         Page differing = journey.walker()
-                .submit(change.formWith(Journey.NEW_PASSWORD)
-                        .with(Journey.NEW_PASSWORD, NEW)
-                        .with(Journey.CONFIRM, NEW + "x"));
+                .submit(change.formWith(Walkthrough.NEW_PASSWORD)
+                        .with(Walkthrough.NEW_PASSWORD, NEW)
+                        .with(Walkthrough.CONFIRM, NEW + "x"));
         assertThat(differing.html().select("[name=password-confirm][aria-invalid=true]"))
                 .hasSize(1);
         assertThat(Application.isRedirectedTo(journey.choose(differing, NEW))).isTrue();

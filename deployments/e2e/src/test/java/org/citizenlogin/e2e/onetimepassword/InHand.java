@@ -5,7 +5,7 @@ import java.util.Map;
 import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 
 /** A one-time password as its citizen holds it, read from the text message; the visitor who asked for it has gone. */
 public record InHand(CitizenRealm realm, Citizen citizen, String oneTimePassword) {
@@ -31,8 +31,8 @@ public record InHand(CitizenRealm realm, Citizen citizen, String oneTimePassword
     }
 
     /** Uses it at the login form; arrives at the forced change. */
-    public Page use(Journey journey) {
-        return Journey.arrive(journey.logIn(citizen.username(), oneTimePassword), Journey.NEW_PASSWORD);
+    public Page use(Walkthrough journey) {
+        return Walkthrough.arrive(journey.logIn(citizen.username(), oneTimePassword), Walkthrough.NEW_PASSWORD);
     }
 
     /** Its row, or none. */

@@ -11,7 +11,7 @@ import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,7 +38,7 @@ class LoginFormIT {
     void aOneTimePasswordLeadsToTheChangeAndTheChangeToTheApplication() {
         InHand inHand = InHand.of(realm);
         Citizen citizen = inHand.citizen();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
 
         Page change = inHand.use(journey);
         assertThat(inHand.isUsed()).isTrue();
@@ -55,29 +55,29 @@ class LoginFormIT {
                         .and(CitizenRealm.ofType("UPDATE_CREDENTIAL"))
                         .and(CitizenRealm.withDetail("citizen_reason", "one-time-password")));
         assertThat(inHand.rows()).isEmpty();
-        assertThat(Journey.logsIn(realm, citizen, NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isTrue();
     }
 
     @Test
     void theOldPasswordWorksUntilTheNewOneIsStored() {
         InHand inHand = InHand.of(realm);
         Citizen citizen = inHand.citizen();
-        assertThat(Journey.logsIn(realm, citizen, citizen.password()))
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password()))
                 .as("one was issued")
                 .isTrue();
         assertThat(inHand.isUsed()).as("by a login with the old one").isFalse();
 
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page change = inHand.use(journey);
-        assertThat(Journey.logsIn(realm, citizen, citizen.password()))
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password()))
                 .as("one was used")
                 .isTrue();
 
         journey.choose(change, NEW);
-        assertThat(Journey.logsIn(realm, citizen, citizen.password()))
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password()))
                 .as("it was replaced")
                 .isFalse();
-        assertThat(Journey.logsIn(realm, citizen, inHand.oneTimePassword()))
+        assertThat(Walkthrough.logsIn(realm, citizen, inHand.oneTimePassword()))
                 .as("the one-time password afterwards")
                 .isFalse();
     }
@@ -107,7 +107,7 @@ class LoginFormIT {
     }
 
     private String refusal(Citizen citizen, String typed) {
-        Page page = Journey.arrive(realm.journey().logIn(citizen.username(), typed), "password");
+        Page page = Walkthrough.arrive(realm.journey().logIn(citizen.username(), typed), "password");
         realm.awaitEvent(
                 "the refusal",
                 CitizenRealm.about(citizen)
@@ -128,7 +128,7 @@ class LoginFormIT {
         inHand.use(realm.journey());
         String first = String.valueOf(inHand.rows());
 
-        Journey.arrive(realm.journey().logIn(inHand.citizen().username(), inHand.oneTimePassword()), "password");
+        Walkthrough.arrive(realm.journey().logIn(inHand.citizen().username(), inHand.oneTimePassword()), "password");
 
         assertThat(String.valueOf(inHand.rows())).isEqualTo(first);
         assertThat(realm.eventsOf(inHand.citizen())).noneMatch(CitizenRealm.ofType("LOGIN"));
@@ -139,22 +139,22 @@ class LoginFormIT {
     void itIsRefusedAtTheFormOfSomebodyElse() {
         InHand inHand = InHand.of(realm);
         Citizen other = realm.citizen().create();
-        Journey.arrive(realm.journey().logIn(other.username(), inHand.oneTimePassword()), "password");
+        Walkthrough.arrive(realm.journey().logIn(other.username(), inHand.oneTimePassword()), "password");
         assertThat(inHand.isUsed()).isFalse();
     }
 
     @Test
     void aNewOneVoidsTheChangeOfTheOldOne() {
         InHand first = InHand.of(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page change = first.use(journey);
         InHand second = InHand.of(realm, first.citizen());
 
         Page after = journey.choose(change, NEW);
 
         assertThat(Application.isRedirectedTo(after)).isFalse();
-        assertThat(after.hasField(Journey.NEW_PASSWORD)).isFalse();
-        assertThat(Journey.logsIn(realm, first.citizen(), NEW)).isFalse();
+        assertThat(after.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
+        assertThat(Walkthrough.logsIn(realm, first.citizen(), NEW)).isFalse();
         second.use(realm.journey());
     }
 
@@ -163,14 +163,14 @@ class LoginFormIT {
     void itIsReadHoweverItIsWritten(String how) {
         InHand inHand = InHand.of(realm);
         Page page = realm.journey().logIn(inHand.citizen().username(), written(inHand.oneTimePassword(), how));
-        Journey.arrive(page, Journey.NEW_PASSWORD);
+        Walkthrough.arrive(page, Walkthrough.NEW_PASSWORD);
     }
 
     @Test
     void oneCharacterLessIsRefused() {
         InHand inHand = InHand.of(realm);
         String typed = inHand.oneTimePassword();
-        Journey.arrive(
+        Walkthrough.arrive(
                 realm.journey().logIn(inHand.citizen().username(), typed.substring(0, typed.length() - 1)), "password");
         assertThat(inHand.isUsed()).isFalse();
     }

@@ -8,7 +8,7 @@ import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,13 +45,13 @@ class NewPasswordIT {
     @Tag("R-37")
     void theOneTimePasswordItselfIsRefused(String how) {
         InHand inHand = InHand.of(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         String again =
                 how.equals("as it was") ? inHand.oneTimePassword() : LoginFormIT.written(inHand.oneTimePassword(), how);
 
         Page page = journey.choose(inHand.use(journey), again);
 
-        assertThat(error(page, Journey.NEW_PASSWORD)).contains("This is the one-time password");
+        assertThat(error(page, Walkthrough.NEW_PASSWORD)).contains("This is the one-time password");
         assertThat(page.body()).doesNotContain(again);
         assertUnchanged(inHand);
         realm.awaitEvent(
@@ -80,12 +80,12 @@ class NewPasswordIT {
                 .named("citizen-of-" + Math.abs(policy.hashCode()))
                 .create();
         InHand inHand = InHand.of(realm, citizen);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page change = inHand.use(journey);
         realm.change(wanted -> wanted.put("passwordPolicy", policy));
         try {
             Page page = journey.choose(change, meant(refused, citizen));
-            assertThat(error(page, Journey.NEW_PASSWORD)).contains(words);
+            assertThat(error(page, Walkthrough.NEW_PASSWORD)).contains(words);
             assertThat(page.html().select("h2#citizen-rules-title + ul").text()).contains(words);
             assertUnchanged(inHand);
 
@@ -112,13 +112,13 @@ class NewPasswordIT {
     @Test
     void twoDifferentOnesAreRefusedAtTheSecondField() {
         InHand inHand = InHand.of(realm);
-        Journey journey = realm.journey();
-        PageForm form = inHand.use(journey).formWith(Journey.NEW_PASSWORD);
+        Walkthrough journey = realm.journey();
+        PageForm form = inHand.use(journey).formWith(Walkthrough.NEW_PASSWORD);
 
         Page page = journey.walker()
-                .submit(form.with(Journey.NEW_PASSWORD, "one-new-password").with(Journey.CONFIRM, "another-password"));
+                .submit(form.with(Walkthrough.NEW_PASSWORD, "one-new-password").with(Walkthrough.CONFIRM, "another-password"));
 
-        assertThat(error(page, Journey.CONFIRM)).contains("The two passwords are not the same");
+        assertThat(error(page, Walkthrough.CONFIRM)).contains("The two passwords are not the same");
         assertThat(page.body()).doesNotContain("one-new-password").doesNotContain("another-password");
         assertUnchanged(inHand);
     }
@@ -126,29 +126,29 @@ class NewPasswordIT {
     @Test
     void oneIsMadeOnRequestWithoutAnyScriptAndWorks() {
         InHand inHand = InHand.of(realm);
-        Journey journey = realm.journey();
-        PageForm asking = inHand.use(journey).formWith(Journey.NEW_PASSWORD);
+        Walkthrough journey = realm.journey();
+        PageForm asking = inHand.use(journey).formWith(Walkthrough.NEW_PASSWORD);
 
         Page page = journey.walker().submit(asking.with("suggest", "on"));
         String suggestion = page.html().select("#citizen-suggestion").text();
         assertThat(suggestion).hasSizeGreaterThanOrEqualTo(20);
-        PageForm filled = page.formWith(Journey.NEW_PASSWORD);
-        assertThat(filled.fields()).containsEntry(Journey.NEW_PASSWORD, suggestion);
-        assertThat(filled.fields()).containsEntry(Journey.CONFIRM, suggestion);
+        PageForm filled = page.formWith(Walkthrough.NEW_PASSWORD);
+        assertThat(filled.fields()).containsEntry(Walkthrough.NEW_PASSWORD, suggestion);
+        assertThat(filled.fields()).containsEntry(Walkthrough.CONFIRM, suggestion);
         assertUnchanged(inHand);
 
         assertThat(Application.isRedirectedTo(journey.walker().submit(filled))).isTrue();
-        assertThat(Journey.logsIn(realm, inHand.citizen(), suggestion)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, inHand.citizen(), suggestion)).isTrue();
     }
 
     @Test
     void anotherOneIsMadeEachTime() {
         InHand inHand = InHand.of(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page first = journey.walker()
-                .submit(inHand.use(journey).formWith(Journey.NEW_PASSWORD).with("suggest", "on"));
+                .submit(inHand.use(journey).formWith(Walkthrough.NEW_PASSWORD).with("suggest", "on"));
         Page second =
-                journey.walker().submit(first.formWith(Journey.NEW_PASSWORD).with("suggest", "on"));
+                journey.walker().submit(first.formWith(Walkthrough.NEW_PASSWORD).with("suggest", "on"));
         assertThat(second.html().select("#citizen-suggestion").text())
                 .isNotEmpty()
                 .isNotEqualTo(first.html().select("#citizen-suggestion").text());
@@ -161,19 +161,19 @@ class NewPasswordIT {
         String password = longPassword(codePoints);
         InHand inHand = InHand.of(realm);
         realm.journey();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
 
         assertThat(Application.isRedirectedTo(journey.choose(inHand.use(journey), password)))
                 .isTrue();
 
         int last = password.offsetByCodePoints(password.length(), -1);
-        assertThat(Journey.logsIn(realm, inHand.citizen(), password.substring(0, last)))
+        assertThat(Walkthrough.logsIn(realm, inHand.citizen(), password.substring(0, last)))
                 .as("without its last character")
                 .isFalse();
-        assertThat(Journey.logsIn(realm, inHand.citizen(), password.substring(0, last) + "x"))
+        assertThat(Walkthrough.logsIn(realm, inHand.citizen(), password.substring(0, last) + "x"))
                 .as("with another last character")
                 .isFalse();
-        assertThat(Journey.logsIn(realm, inHand.citizen(), password)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, inHand.citizen(), password)).isTrue();
     }
 
     private static String longPassword(int codePoints) {
@@ -188,10 +188,10 @@ class NewPasswordIT {
     void spacesAtItsEndsArePartOfIt() {
         String password = "  spaces around me  ";
         InHand inHand = InHand.of(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         journey.choose(inHand.use(journey), password);
-        assertThat(Journey.logsIn(realm, inHand.citizen(), password.strip())).isFalse();
-        assertThat(Journey.logsIn(realm, inHand.citizen(), password)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, inHand.citizen(), password.strip())).isFalse();
+        assertThat(Walkthrough.logsIn(realm, inHand.citizen(), password)).isTrue();
     }
 
     @ParameterizedTest
@@ -205,12 +205,12 @@ class NewPasswordIT {
                     """)
     void whatIsNoPasswordIsRefusedAtItsField(String what, String words) {
         InHand inHand = InHand.of(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
 
         Page page = journey.choose(inHand.use(journey), bad(what));
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(error(page, Journey.NEW_PASSWORD)).contains(words);
+        assertThat(error(page, Walkthrough.NEW_PASSWORD)).contains(words);
         assertUnchanged(inHand);
         assertThat(Application.isRedirectedTo(journey.choose(page, "after-that-a-good-one")))
                 .isTrue();
@@ -236,7 +236,7 @@ class NewPasswordIT {
     @Test
     void aMegabyteIsRefusedByTheServerAndTheChangeGoesOn() {
         InHand inHand = InHand.of(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page change = inHand.use(journey);
 
         assertThat(journey.choose(change, "x".repeat(1 << 20)).status()).isEqualTo(413);
@@ -250,12 +250,12 @@ class NewPasswordIT {
     @Tag("R-42")
     void fourThousandCharactersAreNotTooLong() {
         InHand inHand = InHand.of(realm);
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         assertThat(Application.isRedirectedTo(journey.choose(inHand.use(journey), "x".repeat(4095) + "y")))
                 .isTrue();
-        assertThat(Journey.logsIn(realm, inHand.citizen(), "x".repeat(4095) + "y"))
+        assertThat(Walkthrough.logsIn(realm, inHand.citizen(), "x".repeat(4095) + "y"))
                 .isTrue();
-        assertThat(Journey.logsIn(realm, inHand.citizen(), "x".repeat(4095))).isFalse();
+        assertThat(Walkthrough.logsIn(realm, inHand.citizen(), "x".repeat(4095))).isFalse();
     }
 
     private void assertUnchanged(InHand inHand) {
@@ -266,7 +266,7 @@ class NewPasswordIT {
 
     /** What the page says about this field, where the field says it is described. */
     private static String error(Page page, String field) {
-        Journey.arrive(page, field);
+        Walkthrough.arrive(page, field);
         var input = page.html().selectFirst("[name=" + field + "]");
         assertThat(input.attr("aria-invalid")).isEqualTo("true");
         assertThat(input.attr("aria-describedby")).contains(field + "-error");

@@ -21,7 +21,7 @@ import org.citizenlogin.demo.server.AdminApi;
 import org.citizenlogin.demo.walk.Walker;
 import org.citizenlogin.e2e.engine.Node;
 import org.citizenlogin.e2e.lab.Lab;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 
 /** A realm of one test class, set up by the pack's own set-up call. */
 public final class CitizenRealm {
@@ -143,12 +143,12 @@ public final class CitizenRealm {
     }
 
     /** How a citizen without a browser goes. */
-    public Journey journey() {
-        return new Journey(this, lab.node(), visitor());
+    public Walkthrough journey() {
+        return new Walkthrough(this, lab.node(), visitor());
     }
 
-    public Journey journeyAt(Node node) {
-        return new Journey(this, node, new Walker(node.base()));
+    public Walkthrough journeyAt(Node node) {
+        return new Walkthrough(this, node, new Walker(node.base()));
     }
 
     public JsonNode user(Citizen citizen) {

@@ -10,7 +10,7 @@ import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,10 +74,10 @@ class BadInputIT {
     @ParameterizedTest(name = "number: {0}")
     @MethodSource("badNumbers")
     void aBadNumberIsAFieldError(String what, String typed) {
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = journey.walker()
-                .submit(journey.askForNumber().formWith(Journey.NUMBER).with(Journey.NUMBER, typed));
-        assertRefused(page, Journey.NUMBER);
+                .submit(journey.askForNumber().formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, typed));
+        assertRefused(page, Walkthrough.NUMBER);
     }
 
     @ParameterizedTest(name = "phone: {0}")
@@ -85,30 +85,30 @@ class BadInputIT {
     @Tag("R-08")
     void aBadPhoneIsAFieldErrorAndSendsNothing(String what, String typed) {
         int before = realm.parcels("sms");
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page asking = journey.giveNumber(journey.askForNumber(), "01234567890");
-        Page page = journey.walker().submit(asking.formWith(Journey.PHONE).with(Journey.PHONE, typed));
-        assertRefused(page, Journey.PHONE);
+        Page page = journey.walker().submit(asking.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, typed));
+        assertRefused(page, Walkthrough.PHONE);
         assertThat(realm.parcels("sms")).isEqualTo(before);
     }
 
     @ParameterizedTest(name = "one-time password: {0}")
     @MethodSource("hostile")
     void aHostileOneTimePasswordIsAWrongOne(String what, String typed) {
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page answer = journey.ask("01234567890", "599000005");
-        assertRefused(journey.type(answer, typed), Journey.ONE_TIME_PASSWORD);
+        assertRefused(journey.type(answer, typed), Walkthrough.ONE_TIME_PASSWORD);
     }
 
     @Test
     @Tag("R-23")
     void fullWidthAndArabicDigitsAreTheDigitsTheyLookLikeOrRefused() {
         for (String typed : new String[] {"０１２３４５６７８９０", "٠١٢٣٤٥٦٧٨٩٠"}) {
-            Journey journey = realm.journey();
+            Walkthrough journey = realm.journey();
             Page page = journey.walker()
-                    .submit(journey.askForNumber().formWith(Journey.NUMBER).with(Journey.NUMBER, typed));
+                    .submit(journey.askForNumber().formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, typed));
             assertThat(page.status()).isEqualTo(200);
-            assertThat(page.hasField(Journey.PHONE) || page.body().contains("aria-invalid=\"true\""))
+            assertThat(page.hasField(Walkthrough.PHONE) || page.body().contains("aria-invalid=\"true\""))
                     .isTrue();
         }
     }
@@ -127,9 +127,9 @@ class BadInputIT {
 
     /** Read by the server's form parser, on every address of the server alike; no code of ours is reached. */
     private void assertRefusedAsOnTheStockForm(String type, String body) {
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page login = journey.login();
-        URI ours = journey.askForNumber(login).formWith(Journey.NUMBER).action();
+        URI ours = journey.askForNumber(login).formWith(Walkthrough.NUMBER).action();
         URI stock = URI.create(realm.address() + "/protocol/openid-connect/token");
         int status = post(journey, ours, type, body).status();
         assertThat(status == 200
@@ -138,45 +138,45 @@ class BadInputIT {
                 .as(type + " answered " + status)
                 .isTrue();
         assertThat(lab.logs()).doesNotContain(MARK);
-        Journey.arrive(realm.journey().askForNumber(), Journey.NUMBER);
+        Walkthrough.arrive(realm.journey().askForNumber(), Walkthrough.NUMBER);
     }
 
     @Test
     @Tag("R-57")
     void missingFieldsAndForeignStepsLeadToThePageThatStands() {
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page number = journey.askForNumber();
         Page without = journey.walker()
-                .submit(number.formWith(Journey.NUMBER).without("citizen-step").without(Journey.NUMBER));
-        Journey.arrive(without, Journey.NUMBER);
+                .submit(number.formWith(Walkthrough.NUMBER).without("citizen-step").without(Walkthrough.NUMBER));
+        Walkthrough.arrive(without, Walkthrough.NUMBER);
         Page foreign = journey.walker()
-                .submit(without.formWith(Journey.NUMBER)
+                .submit(without.formWith(Walkthrough.NUMBER)
                         .with("citizen-step", "answer")
-                        .with(Journey.ONE_TIME_PASSWORD, "anything"));
-        Journey.arrive(foreign, Journey.NUMBER);
+                        .with(Walkthrough.ONE_TIME_PASSWORD, "anything"));
+        Walkthrough.arrive(foreign, Walkthrough.NUMBER);
     }
 
     @Test
     @Tag("R-57")
     void askingForAnotherWayIsNoWayAroundTheProof() {
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = journey.walker()
                 .submit(journey.ask("01234567890", "599000006")
-                        .formWith(Journey.ONE_TIME_PASSWORD)
+                        .formWith(Walkthrough.ONE_TIME_PASSWORD)
                         .with("tryAnotherWay", "on"));
         assertNotAServerError(page);
-        assertThat(page.hasField(Journey.NEW_PASSWORD)).isFalse();
+        assertThat(page.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
         assertThat(page.parameter("code")).isEmpty();
     }
 
-    private Page post(Journey journey, URI action, String type, String body) {
+    private Page post(Walkthrough journey, URI action, String type, String body) {
         return journey.walker().postRaw(action, type, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private void assertRefused(Page page, String field) {
         assertNotAServerError(page);
         if (page.status() == 200) {
-            Journey.arrive(page, field);
+            Walkthrough.arrive(page, field);
             assertThat(page.html().select("[name=" + field + "][aria-invalid=true]"))
                     .hasSize(1);
             assertThat(page.html().select("#citizen-errors a[href=#" + field + "]"))

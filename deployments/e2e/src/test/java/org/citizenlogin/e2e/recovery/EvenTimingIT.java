@@ -16,7 +16,7 @@ import org.citizenlogin.e2e.lab.Figures;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,10 +58,10 @@ class EvenTimingIT {
     void everyOutcomeTakesTheSameTimeWhileTheGatewayIsSlow() {
         lab.texts().isSlow(Duration.ofSeconds(2));
         Map<String, Outcomes.Asked> outcomes = Outcomes.in(realm);
-        var journeys = new LinkedHashMap<String, Journey>();
+        var journeys = new LinkedHashMap<String, Walkthrough>();
         var standing = new LinkedHashMap<String, Page>();
         outcomes.forEach((outcome, asked) -> {
-            Journey journey = realm.journey();
+            Walkthrough journey = realm.journey();
             journeys.put(outcome, journey);
             standing.put(outcome, journey.ask(asked.number(), asked.phone()));
         });
@@ -109,7 +109,7 @@ class EvenTimingIT {
         lab.texts().isABlackHole();
         var times = new ArrayList<Double>();
         var asked = new Outcomes.Asked(citizen.number(), citizen.phone());
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page standing = journey.ask(citizen);
         for (int i = 0; i < 20; i++) {
             standing = askAgain(journey, standing, asked);
@@ -123,11 +123,11 @@ class EvenTimingIT {
                 .isNotEmpty();
     }
 
-    private static Page askAgain(Journey journey, Page standing, Outcomes.Asked asked) {
+    private static Page askAgain(Walkthrough journey, Page standing, Outcomes.Asked asked) {
         Page number =
-                journey.walker().submit(standing.form("citizen-restart-form").with(Journey.GO, "restart"));
+                journey.walker().submit(standing.form("citizen-restart-form").with(Walkthrough.GO, "restart"));
         return journey.givePhone(
-                journey.giveNumber(Journey.arrive(number, Journey.NUMBER), asked.number()), asked.phone());
+                journey.giveNumber(Walkthrough.arrive(number, Walkthrough.NUMBER), asked.number()), asked.phone());
     }
 
     private static double median(double[] values) {

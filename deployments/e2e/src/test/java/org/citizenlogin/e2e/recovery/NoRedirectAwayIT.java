@@ -24,7 +24,7 @@ import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class NoRedirectAwayIT {
 
     private final Lab lab;
     private final CitizenRealm realm;
-    private final Map<String, Journey> journeys = new LinkedHashMap<>();
+    private final Map<String, Walkthrough> journeys = new LinkedHashMap<>();
     private final Map<String, Page> standing = new LinkedHashMap<>();
 
     NoRedirectAwayIT(Lab lab, CitizenRealm realm) {
@@ -113,15 +113,15 @@ class NoRedirectAwayIT {
     @BeforeAll
     void standOnEveryPage() {
         Citizen citizen = realm.citizen().create();
-        stand("number", Journey::askForNumber);
+        stand("number", Walkthrough::askForNumber);
         stand("phone", journey -> journey.giveNumber(journey.askForNumber(), citizen.number()));
         stand("answer", journey -> journey.ask(citizen.number(), "599000007"));
         stand("change", journey -> journey.askAndType(citizen));
-        stand("login", Journey::login);
+        stand("login", Walkthrough::login);
     }
 
-    private void stand(String name, java.util.function.Function<Journey, Page> way) {
-        Journey journey = realm.journey();
+    private void stand(String name, java.util.function.Function<Walkthrough, Page> way) {
+        Walkthrough journey = realm.journey();
         standing.put(name, way.apply(journey));
         journeys.put(name, journey);
     }
@@ -175,9 +175,9 @@ class NoRedirectAwayIT {
         for (String path : List.of("restart", "reset-credentials", "authenticate", "required-action")) {
             Map<String, String> query = Map.of("client_id", Application.ID, "tab_id", "made-up", "client_data", forged);
             assertStays(path + " of a stranger", realm.visitor().open(at("/login-actions/" + path, query)));
-            Journey journey = realm.journey();
+            Walkthrough journey = realm.journey();
             Page number = journey.askForNumber();
-            String tab = Page.parameters(number.formWith(Journey.NUMBER).action(), "tab_id")
+            String tab = Page.parameters(number.formWith(Walkthrough.NUMBER).action(), "tab_id")
                     .orElseThrow();
             Map<String, String> own = Map.of("client_id", Application.ID, "tab_id", tab, "client_data", forged);
             assertStays(path + " of this tab", journey.walker().open(at("/login-actions/" + path, own)));
@@ -189,23 +189,23 @@ class NoRedirectAwayIT {
     @Tag("R-61")
     void theJourneyEndsAtTheApplicationWhateverTheFormsCarry() {
         Citizen citizen = realm.citizen().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page number = journey.walker().open(realm.application().authorization());
-        number = journey.askForNumber(Journey.arrive(number, "password"));
-        Page phone = journey.walker().submit(loaded(number.formWith(Journey.NUMBER), Journey.NUMBER, citizen.number()));
+        number = journey.askForNumber(Walkthrough.arrive(number, "password"));
+        Page phone = journey.walker().submit(loaded(number.formWith(Walkthrough.NUMBER), Walkthrough.NUMBER, citizen.number()));
         Page answer = journey.walker()
                 .submit(loaded(
-                        Journey.arrive(phone, Journey.PHONE).formWith(Journey.PHONE), Journey.PHONE, citizen.phone()));
-        Journey.arrive(answer, Journey.ONE_TIME_PASSWORD);
+                        Walkthrough.arrive(phone, Walkthrough.PHONE).formWith(Walkthrough.PHONE), Walkthrough.PHONE, citizen.phone()));
+        Walkthrough.arrive(answer, Walkthrough.ONE_TIME_PASSWORD);
         String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
         Page change = journey.walker()
-                .submit(loaded(answer.formWith(Journey.ONE_TIME_PASSWORD), Journey.ONE_TIME_PASSWORD, oneTimePassword));
+                .submit(loaded(answer.formWith(Walkthrough.ONE_TIME_PASSWORD), Walkthrough.ONE_TIME_PASSWORD, oneTimePassword));
         Page done = journey.walker()
                 .submit(loaded(
-                        Journey.arrive(change, Journey.NEW_PASSWORD)
-                                .formWith(Journey.NEW_PASSWORD)
-                                .with(Journey.CONFIRM, NEW),
-                        Journey.NEW_PASSWORD,
+                        Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD)
+                                .formWith(Walkthrough.NEW_PASSWORD)
+                                .with(Walkthrough.CONFIRM, NEW),
+                        Walkthrough.NEW_PASSWORD,
                         NEW));
         assertThat(done.at().toString()).startsWith(Application.REDIRECT + "?");
         assertThat(realm.application().redeem(done).given()).isTrue();

@@ -10,7 +10,7 @@ import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -33,7 +33,7 @@ class NoSideDoorIT {
     @Tag("R-25")
     void noSecretIsInAnAddressOfTheWholeJourney() {
         Citizen citizen = realm.citizen().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page answer = journey.ask(citizen);
         String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
         Page change = journey.type(answer, oneTimePassword);

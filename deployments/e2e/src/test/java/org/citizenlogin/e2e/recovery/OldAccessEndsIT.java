@@ -9,7 +9,7 @@ import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -31,18 +31,18 @@ class OldAccessEndsIT {
     @Test
     void theOldPasswordWorksUntilANewOneHasBeenChosen() {
         Citizen citizen = realm.citizen().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
 
         Page change = journey.askAndType(citizen);
-        assertThat(Journey.logsIn(realm, citizen, citizen.password()))
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password()))
                 .as("after the one-time password was used")
                 .isTrue();
 
         journey.choose(change, NEW);
-        assertThat(Journey.logsIn(realm, citizen, citizen.password()))
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password()))
                 .as("after the change")
                 .isFalse();
-        assertThat(Journey.logsIn(realm, citizen, NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isTrue();
     }
 
     @Test
@@ -62,7 +62,7 @@ class OldAccessEndsIT {
     @Tag("R-40")
     void everySessionAndTokenOfTheOldPasswordEnds() {
         Citizen citizen = realm.citizen().create();
-        Journey otherBrowser = realm.journey();
+        Walkthrough otherBrowser = realm.journey();
         Tokens online = otherBrowser.loggedIn(citizen, citizen.password());
         Tokens offline =
                 realm.application().directGrant(citizen.username(), citizen.password(), "openid offline_access");
@@ -98,31 +98,31 @@ class OldAccessEndsIT {
         realm.awaitEvent("the lock", CitizenRealm.about(citizen).and(event -> event.path("type")
                 .asText()
                 .startsWith("USER_DISABLED_BY_TEMPORARY_LOCKOUT")));
-        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isFalse();
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isFalse();
 
         realm.journey().recover(citizen, NEW);
 
-        assertThat(Journey.logsIn(realm, citizen, NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isTrue();
     }
 
     @Test
     @Tag("R-32")
     void anAccountWithASecondFactorMustShowIt() {
         Citizen citizen = realm.citizen().withSecondFactor().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page answer = journey.ask(citizen);
         String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
 
-        Page factor = Journey.arrive(journey.type(answer, oneTimePassword), Journey.OTP);
-        assertThat(factor.hasField(Journey.NEW_PASSWORD)).isFalse();
-        Page wrong = journey.walker().submit(factor.formWith(Journey.OTP).with(Journey.OTP, "000000"));
-        assertThat(wrong.hasField(Journey.NEW_PASSWORD)).isFalse();
+        Page factor = Walkthrough.arrive(journey.type(answer, oneTimePassword), Walkthrough.OTP);
+        assertThat(factor.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
+        Page wrong = journey.walker().submit(factor.formWith(Walkthrough.OTP).with(Walkthrough.OTP, "000000"));
+        assertThat(wrong.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
 
-        Page change = Journey.arrive(
+        Page change = Walkthrough.arrive(
                 journey.walker()
-                        .submit(wrong.formWith(Journey.OTP)
-                                .with(Journey.OTP, citizen.authenticatorApp().codeNow())),
-                Journey.NEW_PASSWORD);
+                        .submit(wrong.formWith(Walkthrough.OTP)
+                                .with(Walkthrough.OTP, citizen.authenticatorApp().codeNow())),
+                Walkthrough.NEW_PASSWORD);
         assertThat(Application.isRedirectedTo(journey.choose(change, NEW))).isTrue();
     }
 
@@ -135,7 +135,7 @@ class OldAccessEndsIT {
 
         Page after = realm.journey().logIn(citizen.username(), oneTimePassword);
 
-        assertThat(after.hasField(Journey.NEW_PASSWORD)).isFalse();
+        assertThat(after.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
         assertThat(Application.isRedirectedTo(after)).isFalse();
     }
 
@@ -147,14 +147,14 @@ class OldAccessEndsIT {
 
         var row = lab.texts().to(citizen.phone()).get(0);
         assertThat(row.text()).contains("10").contains(citizen.username());
-        assertThat(Journey.logsIn(realm, citizen, NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isTrue();
     }
 
     @Test
     void aLegalEntityRecoversWithNineDigits() {
         Citizen entity = realm.citizen().organisation().create();
         realm.journey().recover(entity, NEW);
-        assertThat(Journey.logsIn(realm, entity, NEW)).isTrue();
+        assertThat(Walkthrough.logsIn(realm, entity, NEW)).isTrue();
     }
 
     @Test

@@ -12,7 +12,7 @@ import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +34,7 @@ class OneAnswerIT {
     void everyOutcomeHasTheSameBytes() {
         var asked = new LinkedHashMap<String, String>();
         for (var outcome : Outcomes.in(realm).entrySet()) {
-            Journey journey = realm.journey();
+            Walkthrough journey = realm.journey();
             Page answer =
                     journey.ask(outcome.getValue().number(), outcome.getValue().phone());
             asked.put(
@@ -97,23 +97,23 @@ class OneAnswerIT {
     @Tag("R-05")
     void twoHundredRequestsDoNotLockTheAccount() {
         Citizen citizen = realm.citizen().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page answer = journey.ask(citizen);
         for (int i = 0; i < 200; i++) {
             Page number =
-                    journey.walker().submit(answer.form("citizen-restart-form").with(Journey.GO, "restart"));
+                    journey.walker().submit(answer.form("citizen-restart-form").with(Walkthrough.GO, "restart"));
             answer = journey.givePhone(
-                    journey.giveNumber(Journey.arrive(number, Journey.NUMBER), citizen.number()),
+                    journey.giveNumber(Walkthrough.arrive(number, Walkthrough.NUMBER), citizen.number()),
                     citizen.nationalPhone());
         }
-        assertThat(Journey.logsIn(realm, citizen, citizen.password())).isTrue();
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isTrue();
     }
 
     @Test
     @Tag("R-11")
     void aForgedHostDoesNotReachTheMessage() {
         Citizen citizen = realm.citizen().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         journey.walker().alwaysSending("X-Forwarded-Host", "evil.test").alwaysSending("Forwarded", "host=evil.test");
         journey.ask(citizen);
         assertThat(lab.texts().await(citizen.phone(), 1).text()).doesNotContain("evil.test");
@@ -152,22 +152,22 @@ class OneAnswerIT {
     }
 
     private static void askAt(String host, CitizenRealm realm, Citizen citizen) {
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page asking = journey.giveNumber(journey.askForNumber(), citizen.number());
         // Only the request that asks: its answer's addresses are of that host, too.
         journey.walker()
                 .alwaysSending("Host", host)
-                .submit(asking.formWith(Journey.PHONE).with(Journey.PHONE, citizen.nationalPhone()));
+                .submit(asking.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone()));
     }
 
     @Test
     @Tag("R-33")
     void theNumberAloneProvesNothing() {
         Citizen citizen = realm.citizen().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page answer = journey.ask(citizen.number(), "599000001");
         Page after = journey.type(answer, citizen.number());
-        Journey.arrive(after, Journey.ONE_TIME_PASSWORD);
+        Walkthrough.arrive(after, Walkthrough.ONE_TIME_PASSWORD);
         assertThat(lab.texts().to(citizen.phone())).isEmpty();
     }
 

@@ -13,7 +13,7 @@ import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -26,7 +26,7 @@ class OneEffectIT {
     private final Lab lab;
     private final CitizenRealm realm;
     private Citizen citizen;
-    private Journey journey;
+    private Walkthrough journey;
 
     OneEffectIT(Lab lab, CitizenRealm realm) {
         this.lab = lab;
@@ -63,7 +63,7 @@ class OneEffectIT {
         PageForm form = phoneForm();
         journey.walker().submit(form);
         Page again = journey.walker().submit(form);
-        Journey.arrive(again, Journey.ONE_TIME_PASSWORD);
+        Walkthrough.arrive(again, Walkthrough.ONE_TIME_PASSWORD);
         assertOneMessage();
     }
 
@@ -71,7 +71,7 @@ class OneEffectIT {
     void reloadSendsOneMessage() {
         Page answer = journey.ask(citizen);
         Page reloaded = journey.walker().open(reload(answer));
-        Journey.arrive(reloaded, Journey.ONE_TIME_PASSWORD);
+        Walkthrough.arrive(reloaded, Walkthrough.ONE_TIME_PASSWORD);
         assertOneMessage();
     }
 
@@ -80,7 +80,7 @@ class OneEffectIT {
         Page number = journey.askForNumber();
         Page phone = journey.giveNumber(number, citizen.number());
         journey.givePhone(phone, citizen.nationalPhone());
-        Page back = journey.walker().submit(number.formWith(Journey.NUMBER).with(Journey.NUMBER, citizen.number()));
+        Page back = journey.walker().submit(number.formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, citizen.number()));
         assertThat(back.status()).isEqualTo(200);
         assertOneMessage();
     }
@@ -89,21 +89,21 @@ class OneEffectIT {
     void aSecondTabAsksOnItsOwnAndBothTabsWork() {
         Page answer = journey.ask(citizen);
         lab.texts().await(citizen.phone(), 1);
-        var secondTab = new Journey(realm, lab.node(), journey.walker());
+        var secondTab = new Walkthrough(realm, lab.node(), journey.walker());
         Page number = secondTab.askForNumber();
-        Journey.arrive(number, Journey.NUMBER);
+        Walkthrough.arrive(number, Walkthrough.NUMBER);
         String oneTimePassword = lab.texts().to(citizen.phone()).get(0).oneTimePassword();
-        Journey.arrive(journey.type(answer, oneTimePassword), Journey.NEW_PASSWORD);
+        Walkthrough.arrive(journey.type(answer, oneTimePassword), Walkthrough.NEW_PASSWORD);
         assertOneMessage();
     }
 
     @Test
     void restartLeadsBackToTheLoginPageAndSendsNothingMore() {
         Page answer = journey.ask(citizen);
-        URI action = answer.formWith(Journey.ONE_TIME_PASSWORD).action();
+        URI action = answer.formWith(Walkthrough.ONE_TIME_PASSWORD).action();
         URI restart = URI.create(
                 action.toString().replaceAll("/login-actions/.*\\?", "/login-actions/restart?skip_logout=false&"));
-        Journey.arrive(journey.walker().open(restart), "password");
+        Walkthrough.arrive(journey.walker().open(restart), "password");
         assertOneMessage();
     }
 
@@ -111,8 +111,8 @@ class OneEffectIT {
     void resendBeforeItsTimeSendsNothingAndSaysWhen() {
         Page answer = journey.ask(citizen);
         lab.texts().await(citizen.phone(), 1);
-        Page early = journey.walker().submit(answer.form("citizen-resend-form").with(Journey.GO, "resend"));
-        Journey.arrive(early, Journey.ONE_TIME_PASSWORD);
+        Page early = journey.walker().submit(answer.form("citizen-resend-form").with(Walkthrough.GO, "resend"));
+        Walkthrough.arrive(early, Walkthrough.ONE_TIME_PASSWORD);
         assertThat(early.html().text()).containsPattern("[0-9]+ s");
         assertOneMessage();
     }
@@ -122,10 +122,10 @@ class OneEffectIT {
     void anotherBrowserCannotUseTheAnswerPageOfThisOne() {
         Page answer = journey.ask(citizen);
         String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
-        Journey stranger = realm.journey();
+        Walkthrough stranger = realm.journey();
         Page strange = stranger.type(stranger.ask("99999999999", "599000004"), oneTimePassword);
-        Journey.arrive(strange, Journey.ONE_TIME_PASSWORD);
-        Journey.arrive(journey.type(answer, oneTimePassword), Journey.NEW_PASSWORD);
+        Walkthrough.arrive(strange, Walkthrough.ONE_TIME_PASSWORD);
+        Walkthrough.arrive(journey.type(answer, oneTimePassword), Walkthrough.NEW_PASSWORD);
     }
 
     @Test
@@ -157,19 +157,19 @@ class OneEffectIT {
         String earlier = lab.texts().await(citizen.phone(), 1).oneTimePassword();
         realm.journey().ask(citizen);
         String newer = lab.texts().await(citizen.phone(), 2).oneTimePassword();
-        Journey.arrive(realm.journey().logIn(citizen.username(), earlier), "password");
-        Journey.arrive(realm.journey().logIn(citizen.username(), newer), Journey.NEW_PASSWORD);
+        Walkthrough.arrive(realm.journey().logIn(citizen.username(), earlier), "password");
+        Walkthrough.arrive(realm.journey().logIn(citizen.username(), newer), Walkthrough.NEW_PASSWORD);
     }
 
     private PageForm phoneForm() {
         return journey.giveNumber(journey.askForNumber(), citizen.number())
-                .formWith(Journey.PHONE)
-                .with(Journey.PHONE, citizen.nationalPhone());
+                .formWith(Walkthrough.PHONE)
+                .with(Walkthrough.PHONE, citizen.nationalPhone());
     }
 
     private static URI reload(Page page) {
         return URI.create(
-                page.formWith(Journey.ONE_TIME_PASSWORD).action().toString().replaceAll("session_code=[^&]*&?", ""));
+                page.formWith(Walkthrough.ONE_TIME_PASSWORD).action().toString().replaceAll("session_code=[^&]*&?", ""));
     }
 
     private static String withoutCountdown(Page page) {

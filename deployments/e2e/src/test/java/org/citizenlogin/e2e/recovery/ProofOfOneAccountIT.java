@@ -17,7 +17,7 @@ import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -51,10 +51,10 @@ class ProofOfOneAccountIT {
     void theSecondFactorOfAnotherAccountDoesNotRecoverThisOne() {
         realm.configureRecovery(Map.of());
         Citizen victim = realm.citizen().withSecondFactor().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page recovery = ownSecondFactorThenTheRecovery(journey);
 
-        Page factor = Journey.arrive(byPhone(journey, recovery, victim), Journey.OTP);
+        Page factor = Walkthrough.arrive(byPhone(journey, recovery, victim), Walkthrough.OTP);
         Page back = journey.walker().open(inThisTab(factor, "authenticate"));
 
         assertNothingOf(journey, back, victim);
@@ -67,15 +67,15 @@ class ProofOfOneAccountIT {
         realm.configureRecovery(Map.of("ways", "document", "documents", "passport,ru-snils"));
         Citizen victim = realm.citizen().withSecondFactor().create();
         realm.giveDocument(victim, "passport", PASSPORT);
-        Journey journey = realm.journey();
-        Page contact = Journey.arrive(ownSecondFactorThenTheRecovery(journey), Journey.CONTACT);
+        Walkthrough journey = realm.journey();
+        Page contact = Walkthrough.arrive(ownSecondFactorThenTheRecovery(journey), Walkthrough.CONTACT);
 
         Page kinds = journey.walker()
-                .submit(contact.formWith(Journey.CONTACT).with(Journey.CONTACT, victim.nationalPhone()));
-        Page number = journey.walker().submit(kinds.formWith(Journey.DOCUMENT).with(Journey.DOCUMENT, "passport"));
-        Page code = journey.giveDocument(number, PASSPORT, Journey.CODE);
+                .submit(contact.formWith(Walkthrough.CONTACT).with(Walkthrough.CONTACT, victim.nationalPhone()));
+        Page number = journey.walker().submit(kinds.formWith(Walkthrough.DOCUMENT).with(Walkthrough.DOCUMENT, "passport"));
+        Page code = journey.giveDocument(number, PASSPORT, Walkthrough.CODE);
         String sent = lab.texts().await(victim.phone(), 1).code();
-        Page factor = Journey.arrive(journey.typeCode(code, sent), Journey.OTP);
+        Page factor = Walkthrough.arrive(journey.typeCode(code, sent), Walkthrough.OTP);
         Page back = journey.walker().open(inThisTab(factor, "authenticate"));
 
         assertNothingOf(journey, back, victim);
@@ -87,7 +87,7 @@ class ProofOfOneAccountIT {
     void whoHasOnlyACardIsNotRecoveredByAnotherPersonsSecondFactor() {
         realm.configureRecovery(Map.of());
         Citizen victim = realm.citizen().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page recovery = ownSecondFactorThenTheRecovery(journey);
         int before = lab.texts().to(victim.phone()).size();
         Page answer = askByPhone(journey, recovery, victim);
@@ -111,15 +111,15 @@ class ProofOfOneAccountIT {
     void theOwnerStillRecoversWithTheirOwnSecondFactorEvenAfterAnotherPersonInTheSameTab() {
         realm.configureRecovery(Map.of());
         Citizen victim = realm.citizen().withSecondFactor().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page recovery = ownSecondFactorThenTheRecovery(journey);
-        Page factor = Journey.arrive(byPhone(journey, recovery, victim), Journey.OTP);
+        Page factor = Walkthrough.arrive(byPhone(journey, recovery, victim), Walkthrough.OTP);
 
-        Page change = Journey.arrive(
+        Page change = Walkthrough.arrive(
                 journey.walker()
-                        .submit(factor.formWith(Journey.OTP)
-                                .with(Journey.OTP, victim.authenticatorApp().codeNow())),
-                Journey.NEW_PASSWORD);
+                        .submit(factor.formWith(Walkthrough.OTP)
+                                .with(Walkthrough.OTP, victim.authenticatorApp().codeNow())),
+                Walkthrough.NEW_PASSWORD);
         Page after = journey.choose(change, NEW);
 
         assertThat(Application.isRedirectedTo(after)).isTrue();
@@ -128,35 +128,35 @@ class ProofOfOneAccountIT {
     }
 
     /** Signs in with an account of their own up to its second factor, and answers that under the recovery's path. */
-    private Page ownSecondFactorThenTheRecovery(Journey journey) {
+    private Page ownSecondFactorThenTheRecovery(Walkthrough journey) {
         Citizen own = realm.citizen().withSecondFactor().create();
-        Page factor = Journey.arrive(journey.logIn(own.username(), own.password()), Journey.OTP);
-        PageForm form = factor.formWith(Journey.OTP)
-                .with(Journey.OTP, own.authenticatorApp().codeNow());
+        Page factor = Walkthrough.arrive(journey.logIn(own.username(), own.password()), Walkthrough.OTP);
+        PageForm form = factor.formWith(Walkthrough.OTP)
+                .with(Walkthrough.OTP, own.authenticatorApp().codeNow());
         return journey.walker().post(underPath(form.action(), "reset-credentials"), form.fields());
     }
 
-    private Page byPhone(Journey journey, Page first, Citizen victim) {
+    private Page byPhone(Walkthrough journey, Page first, Citizen victim) {
         int before = lab.texts().to(victim.phone()).size();
         Page answer = askByPhone(journey, first, victim);
         return journey.type(
                 answer, lab.texts().await(victim.phone(), before + 1).oneTimePassword());
     }
 
-    private static Page askByPhone(Journey journey, Page first, Citizen victim) {
+    private static Page askByPhone(Walkthrough journey, Page first, Citizen victim) {
         return journey.givePhone(
-                journey.giveNumber(Journey.arrive(first, Journey.NUMBER), victim.number()), victim.nationalPhone());
+                journey.giveNumber(Walkthrough.arrive(first, Walkthrough.NUMBER), victim.number()), victim.nationalPhone());
     }
 
-    private void assertNothingOf(Journey journey, Page page, Citizen victim) {
-        if (page.hasField(Journey.NEW_PASSWORD)) {
+    private void assertNothingOf(Walkthrough journey, Page page, Citizen victim) {
+        if (page.hasField(Walkthrough.NEW_PASSWORD)) {
             journey.choose(page, NEW);
         }
-        assertThat(page.hasField(Journey.NEW_PASSWORD))
+        assertThat(page.hasField(Walkthrough.NEW_PASSWORD))
                 .as("a page that sets a password: " + page.describe())
                 .isFalse();
         assertThat(Application.isRedirectedTo(page)).isFalse();
-        assertThat(Journey.logsIn(realm, victim, NEW)).isFalse();
+        assertThat(Walkthrough.logsIn(realm, victim, NEW)).isFalse();
     }
 
     // The attacker's own account of an identity provider.
@@ -167,11 +167,11 @@ class ProofOfOneAccountIT {
     void noAccountOfAnIdentityProviderIsLinkedBeforeTheChange() {
         realm.configureRecovery(Map.of());
         Citizen victim = realm.citizen().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page exists = signInByProvider(journey, victim.username());
 
         Page recovery = journey.walker().open(inThisTab(exists, "reset-credentials"));
-        Page change = Journey.arrive(byPhone(journey, alone(journey, recovery), victim), Journey.NEW_PASSWORD);
+        Page change = Walkthrough.arrive(byPhone(journey, alone(journey, recovery), victim), Walkthrough.NEW_PASSWORD);
 
         assertThat(links(victim)).as("links before the change").isEmpty();
         assertThat(Application.isRedirectedTo(journey.choose(change, NEW))).isTrue();
@@ -182,7 +182,7 @@ class ProofOfOneAccountIT {
     void whoComesFromAnIdentityProviderIsToldThatRecoveryComesFirstAndIsLedOn() {
         realm.configureRecovery(Map.of());
         Citizen victim = realm.citizen().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page exists = signInByProvider(journey, victim.username());
 
         URI address = inThisTab(exists, "reset-credentials");
@@ -192,9 +192,9 @@ class ProofOfOneAccountIT {
         for (Page page : new Page[] {told, again}) {
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.html().text()).contains("Nothing has been connected");
-            assertThat(page.hasField(Journey.NUMBER)).isFalse();
+            assertThat(page.hasField(Walkthrough.NUMBER)).isFalse();
         }
-        Journey.arrive(journey.walker().submit(again.form(ALONE_FORM).with(Journey.GO, "alone")), Journey.NUMBER);
+        Walkthrough.arrive(journey.walker().submit(again.form(ALONE_FORM).with(Walkthrough.GO, "alone")), Walkthrough.NUMBER);
     }
 
     @Test
@@ -217,10 +217,10 @@ class ProofOfOneAccountIT {
         assertThat(links(citizen)).as("told, not ended").hasSize(1);
     }
 
-    private Page alone(Journey journey, Page recovery) {
+    private Page alone(Walkthrough journey, Page recovery) {
         return recovery.html().getElementById(ALONE_FORM) == null
                 ? recovery
-                : journey.walker().submit(recovery.form(ALONE_FORM).with(Journey.GO, "alone"));
+                : journey.walker().submit(recovery.form(ALONE_FORM).with(Walkthrough.GO, "alone"));
     }
 
     private JsonNode links(Citizen citizen) {
@@ -228,12 +228,12 @@ class ProofOfOneAccountIT {
     }
 
     /** Up to the page that says that there is such an account here already. */
-    private Page signInByProvider(Journey journey, String username) {
+    private Page signInByProvider(Walkthrough journey, String username) {
         String provider = provider(username);
         Page login = journey.login();
         URI broker = login.link("a[href*='/broker/" + provider + "/']")
                 .orElseThrow(() -> new AssertionError("no way to the provider on " + login.describe()));
-        Page theirs = Journey.arrive(journey.walker().open(broker), "password");
+        Page theirs = Walkthrough.arrive(journey.walker().open(broker), "password");
         Page back = journey.logIn(theirs, username, "a-password-at-the-provider");
         assertThat(back.at().getPath()).as(back.describe()).endsWith("first-broker-login");
         return back;

@@ -9,7 +9,7 @@ import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.e2e.walk.Journey;
+import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,7 +50,7 @@ class RecoveryLimitsIT {
         realm.awaitEvent(outcome, CitizenRealm.withDetail("citizen_outcome", outcome));
         assertThat(lab.texts().to(citizen.phone())).hasSize(2);
         assertThat(OneAnswerIT.differences(strip(first), strip(third))).isEmpty();
-        assertThat(Journey.logsIn(realm, citizen, citizen.password()))
+        assertThat(Walkthrough.logsIn(realm, citizen, citizen.password()))
                 .as("another door")
                 .isTrue();
     }
@@ -113,16 +113,16 @@ class RecoveryLimitsIT {
     void afterTooManyTriesTheRightPasswordGetsTheSameAnswer() {
         realm.configureRecovery(Map.of("try-limit", "3/1h"));
         Citizen citizen = realm.citizen().create();
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page page = journey.ask(citizen);
         String right = lab.texts().await(citizen.phone(), 1).oneTimePassword();
         for (int i = 0; i < 3; i++) {
-            page = Journey.arrive(journey.type(page, "wrong-" + i), Journey.ONE_TIME_PASSWORD);
+            page = Walkthrough.arrive(journey.type(page, "wrong-" + i), Walkthrough.ONE_TIME_PASSWORD);
         }
         Page wrong = journey.type(page, "wrong-again");
         Page refused = journey.type(wrong, right);
         assertThat(OneAnswerIT.differences(strip(wrong), strip(refused))).isEmpty();
-        Journey.arrive(refused, Journey.ONE_TIME_PASSWORD);
+        Walkthrough.arrive(refused, Walkthrough.ONE_TIME_PASSWORD);
     }
 
     private static String strip(Page page) {
@@ -136,11 +136,11 @@ class RecoveryLimitsIT {
     void aPhoneOfAnotherCountryIsNotSentTo() {
         Citizen citizen = realm.citizen().withPhone("+48512345678").create();
         realm.configureRecovery(Map.of());
-        Journey journey = realm.journey();
+        Walkthrough journey = realm.journey();
         Page asking = journey.giveNumber(journey.askForNumber(), citizen.number());
-        Journey.arrive(
-                journey.walker().submit(asking.formWith(Journey.PHONE).with(Journey.PHONE, citizen.phone())),
-                Journey.PHONE);
+        Walkthrough.arrive(
+                journey.walker().submit(asking.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.phone())),
+                Walkthrough.PHONE);
         realm.configureRecovery(Map.of("allowed-countries", "GE,PL"));
         realm.journey().ask(citizen.number(), citizen.phone());
         lab.texts().await(citizen.phone(), 1);

@@ -3,26 +3,26 @@ package org.citizenlogin.recovery.step.bydocument;
 import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.document.DocumentKind;
-import org.citizenlogin.recovery.context.Pages;
-import org.citizenlogin.recovery.context.Station;
-import org.citizenlogin.recovery.context.Step;
-import org.citizenlogin.recovery.context.Visit;
+import org.citizenlogin.recovery.context.RecoveryPages;
+import org.citizenlogin.recovery.context.FormPage;
+import org.citizenlogin.recovery.context.PageId;
+import org.citizenlogin.recovery.context.RecoveryContext;
 
 /** Asks which document it is, where the realm offers several. */
-public final class AskDocument implements Station {
+public final class AskDocument implements FormPage {
 
     public static final String FIELD = "citizen-document";
 
-    private final Station next;
+    private final FormPage next;
 
-    public AskDocument(Station next) {
+    public AskDocument(FormPage next) {
         this.next = next;
     }
 
     @Override
-    public void show(Visit visit) {
+    public void show(RecoveryContext visit) {
         // With one kind on offer there is nothing to choose.
-        if (visit.journey().step() == Step.DOCUMENT_NUMBER) {
+        if (visit.journey().step() == PageId.DOCUMENT_NUMBER) {
             next.show(visit);
             return;
         }
@@ -30,7 +30,7 @@ public final class AskDocument implements Station {
     }
 
     @Override
-    public void take(Visit visit) {
+    public void take(RecoveryContext visit) {
         Optional<String> kind = visit.documents().stream()
                 .map(DocumentKind::id)
                 .filter(visit.field(FIELD)::equals)
@@ -43,7 +43,7 @@ public final class AskDocument implements Station {
         next.show(visit);
     }
 
-    private static Pages.Page page(Visit visit) {
+    private static RecoveryPages.Page page(RecoveryContext visit) {
         List<String> kinds = visit.documents().stream().map(DocumentKind::id).toList();
         return visit.pages().page("citizen-recover-document.ftl").with("citizenDocuments", kinds);
     }

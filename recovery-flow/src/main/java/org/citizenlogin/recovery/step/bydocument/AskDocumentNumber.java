@@ -4,31 +4,31 @@ import java.util.Optional;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.identity.Parsed;
-import org.citizenlogin.keycloak.messaging.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.recovery.request.Contact;
 import org.citizenlogin.recovery.request.DocumentRequest;
-import org.citizenlogin.recovery.context.Pages;
-import org.citizenlogin.recovery.context.Station;
-import org.citizenlogin.recovery.context.Visit;
+import org.citizenlogin.recovery.context.RecoveryPages;
+import org.citizenlogin.recovery.context.FormPage;
+import org.citizenlogin.recovery.context.RecoveryContext;
 
 /** Asks for the number of the document and sends the request. Says at once what cannot be a number of its kind. */
-public final class AskDocumentNumber implements Station {
+public final class AskDocumentNumber implements FormPage {
 
     public static final String FIELD = "citizen-document-number";
 
-    private final Station answer;
+    private final FormPage answer;
 
-    public AskDocumentNumber(Station answer) {
+    public AskDocumentNumber(FormPage answer) {
         this.answer = answer;
     }
 
     @Override
-    public void show(Visit visit) {
+    public void show(RecoveryContext visit) {
         visit.context().challenge(page(visit, "").show());
     }
 
     @Override
-    public void take(Visit visit) {
+    public void take(RecoveryContext visit) {
         String typed = visit.field(FIELD);
         Parsed<DocumentNumber> number = chosen(visit).orElseThrow().parse(typed);
         if (number.refusal().isPresent()) {
@@ -36,7 +36,7 @@ public final class AskDocumentNumber implements Station {
             visit.context().challenge(page(visit, typed).refusing(FIELD, key).show());
             return;
         }
-        visit.journey().ask(number.asOptional().orElseThrow(), Visit.freshRequest(), visit.resendAt());
+        visit.journey().ask(number.asOptional().orElseThrow(), RecoveryContext.freshRequest(), visit.resendAt());
         visit.post(() -> request(visit).orElseThrow());
         answer.show(visit);
     }
@@ -53,7 +53,7 @@ public final class AskDocumentNumber implements Station {
     }
 
     /** What was asked, from the notes; empty when they hold no request of this way. */
-    public static Optional<Parcel> request(Visit visit) {
+    public static Optional<OutboxMessage> request(RecoveryContext visit) {
         Optional<Contact> contact = AskContact.given(visit);
         Optional<DocumentNumber> number = chosen(visit)
                 .flatMap(kind -> visit.journey().documentNumber().flatMap(text -> kind.parse(text)
@@ -63,13 +63,13 @@ public final class AskDocumentNumber implements Station {
                 : Optional.of(new DocumentRequest(contact.get(), number.get(), visit.origin()).toParcel(visit.now()));
     }
 
-    private static Optional<DocumentKind> chosen(Visit visit) {
+    private static Optional<DocumentKind> chosen(RecoveryContext visit) {
         return visit.journey().document().flatMap(id -> visit.documents().stream()
                 .filter(kind -> kind.id().equals(id))
                 .findFirst());
     }
 
-    private static Pages.Page page(Visit visit, String typed) {
+    private static RecoveryPages.Page page(RecoveryContext visit, String typed) {
         DocumentKind kind = chosen(visit).orElseThrow();
         return visit.pages()
                 .page("citizen-recover-document-number.ftl")

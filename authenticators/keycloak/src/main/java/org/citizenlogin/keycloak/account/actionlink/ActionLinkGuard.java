@@ -1,7 +1,7 @@
 package org.citizenlogin.keycloak.account.actionlink;
 
 import java.util.Set;
-import org.citizenlogin.keycloak.platform.veto.LastWall;
+import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.keycloak.TokenVerifier;
 import org.keycloak.common.VerificationException;
 import org.keycloak.events.Event;
@@ -17,7 +17,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * A link that was opened in time and left standing: the server does not look at it again when its page is sent, nor whether
- * the account was disabled since. Whatever such a page did is taken back ({@link LastWall}) when the link is void by then.
+ * the account was disabled since. Whatever such a page did is taken back ({@link LoginVeto}) when the link is void by then.
  */
 final class ActionLinkGuard implements EventListenerProvider {
 
@@ -41,7 +41,7 @@ final class ActionLinkGuard implements EventListenerProvider {
         AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
         String link = authSession == null ? null : authSession.getAuthNote(Constants.KEY);
         if (link != null && isOver(event, link)) {
-            LastWall.refuse(session, event, OVER);
+            LoginVeto.refuse(session, event, OVER);
         }
     }
 

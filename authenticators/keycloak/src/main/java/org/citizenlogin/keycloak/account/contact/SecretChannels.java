@@ -69,21 +69,21 @@ public record SecretChannels(SimSwapPolicy simSwap, ChangePolicy change) {
         if (card.filter(found -> !simSwap.permits(found)).isPresent()) {
             return card.get() == SimSwapCheck.Finding.SWAPPED ? Verdict.SIM_SWAPPED : Verdict.SIM_UNDECIDED;
         }
-        return waited(session, realm, user, Address.PHONE);
+        return waited(session, realm, user, ContactKind.PHONE);
     }
 
     public Verdict email(KeycloakSession session, RealmModel realm, UserModel user) {
-        return Address.CONFIRMED_EMAIL.of(user).isEmpty()
+        return ContactKind.CONFIRMED_EMAIL.of(user).isEmpty()
                 ? Verdict.UNCONFIRMED
-                : waited(session, realm, user, Address.EMAIL);
+                : waited(session, realm, user, ContactKind.EMAIL);
     }
 
     /** Looks first, in the caller's transaction, so a change that is seen only now counts from now. */
-    private Verdict waited(KeycloakSession session, RealmModel realm, UserModel user, Address address) {
+    private Verdict waited(KeycloakSession session, RealmModel realm, UserModel user, ContactKind address) {
         if (change.waiting().isZero()) {
             return Verdict.CARRIES;
         }
-        Optional<Instant> changedAt = PhoneChanges.changedAt(session, realm, user, address);
+        Optional<Instant> changedAt = ContactChanges.changedAt(session, realm, user, address);
         return change.permits(changedAt, DatabaseClock.of(session).instant()) ? Verdict.CARRIES : Verdict.CHANGED;
     }
 }

@@ -34,7 +34,7 @@ public final class UnconfirmedEmail {
         }
         // Both are unique: whoever gets them next in this transaction would otherwise be written first.
         session.getProvider(JpaConnectionProvider.class).getEntityManager().flush();
-        PhoneChanges.look(session, realm, holder, AddressChanged::tellTaken);
+        ContactChanges.look(session, realm, holder, ContactChanged::tellTaken);
         return true;
     }
 }

@@ -2,15 +2,15 @@ package org.citizenlogin.keycloak.account.freeze;
 
 import java.time.Instant;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.database.RoomTables;
-import org.citizenlogin.keycloak.platform.database.Sweep;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
+import org.citizenlogin.keycloak.platform.database.Purge;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderEvent;
 
 /** The table CITIZEN_FREEZE_LINK. */
-public final class FreezeTables extends RoomTables {
+public final class FreezeTables extends TableProvider {
 
     public static final String ID = "citizen-freeze";
 
@@ -19,8 +19,8 @@ public final class FreezeTables extends RoomTables {
     }
 
     @Override
-    protected Sweep.Over over(Instant now) {
-        return Sweep.before(FreezeLinkRow.class, "expiresAt", now);
+    protected Purge.Over over(Instant now) {
+        return Purge.before(FreezeLinkRow.class, "expiresAt", now);
     }
 
     @Override

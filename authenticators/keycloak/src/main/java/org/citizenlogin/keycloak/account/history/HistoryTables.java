@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
-import org.citizenlogin.keycloak.platform.database.RoomTables;
-import org.citizenlogin.keycloak.platform.database.Sweep;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
+import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -14,7 +14,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.provider.ProviderEvent;
 
 /** The table CITIZEN_HISTORY. */
-public final class HistoryTables extends RoomTables {
+public final class HistoryTables extends TableProvider {
 
     public static final String ID = "citizen-history";
 
@@ -58,7 +58,7 @@ public final class HistoryTables extends RoomTables {
     }
 
     @Override
-    protected Sweep.Over over(Instant now) {
-        return Sweep.before(HistoryRow.class, "happenedAt", now.minus(kept));
+    protected Purge.Over over(Instant now) {
+        return Purge.before(HistoryRow.class, "happenedAt", now.minus(kept));
     }
 }

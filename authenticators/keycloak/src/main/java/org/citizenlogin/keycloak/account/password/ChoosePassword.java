@@ -64,7 +64,7 @@ final class ChoosePassword implements RequiredActionProvider {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        Standing standing = Standing.of(context);
+        PasswordChangeState standing = PasswordChangeState.of(context);
         if (!mayChoose(standing)) {
             refuse(context, standing);
             return;
@@ -76,13 +76,13 @@ final class ChoosePassword implements RequiredActionProvider {
     public void processAction(RequiredActionContext context) {
         // From here on the account stands still: of two changes, or a change and a freeze, the second sees the first.
         AccountStatus.hold(context.getSession(), context.getUser());
-        Standing standing = Standing.of(context);
+        PasswordChangeState standing = PasswordChangeState.of(context);
         if (!mayChoose(standing)) {
             refuse(context, standing);
             return;
         }
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        boolean endOthers = standing instanceof Standing.Forced || form.containsKey(LOGOUT_SESSIONS);
+        boolean endOthers = standing instanceof PasswordChangeState.Forced || form.containsKey(LOGOUT_SESSIONS);
         ChoosePasswordPages pages = pages(context, standing).endingOthers(endOthers);
         if (form.containsKey(SUGGEST)) {
             Optional<Secret> suggestion = RealmPasswordRules.of(context.getRealm())
@@ -100,7 +100,7 @@ final class ChoosePassword implements RequiredActionProvider {
         // Nothing is stored yet: whoever comes second changes nothing.
         Optional<ForcedChange> proof = proof(standing);
         if (proof.isPresent() && !proof.get().claim()) {
-            refuse(context, new Standing.Voided(proof.get().by()));
+            refuse(context, new PasswordChangeState.Voided(proof.get().by()));
             return;
         }
         Optional<NewPassword.Refused> refused = change(context, ((NewPassword.Taken) asked).password());
@@ -114,20 +114,20 @@ final class ChoosePassword implements RequiredActionProvider {
         context.success();
     }
 
-    private static boolean mayChoose(Standing standing) {
-        return standing instanceof Standing.Forced || standing instanceof Standing.Asked;
+    private static boolean mayChoose(PasswordChangeState standing) {
+        return standing instanceof PasswordChangeState.Forced || standing instanceof PasswordChangeState.Asked;
     }
 
-    private static Optional<ForcedChange> proof(Standing standing) {
-        return standing instanceof Standing.Forced forced ? Optional.of(forced.proof()) : Optional.empty();
+    private static Optional<ForcedChange> proof(PasswordChangeState standing) {
+        return standing instanceof PasswordChangeState.Forced forced ? Optional.of(forced.proof()) : Optional.empty();
     }
 
-    private static Predicate<String> isOneTimePassword(Standing standing) {
+    private static Predicate<String> isOneTimePassword(PasswordChangeState standing) {
         return typed ->
                 proof(standing).filter(proof -> proof.isOneTimePassword(typed)).isPresent();
     }
 
-    private static ChoosePasswordPages pages(RequiredActionContext context, Standing standing) {
+    private static ChoosePasswordPages pages(RequiredActionContext context, PasswordChangeState standing) {
         return new ChoosePasswordPages(context, proof(standing).map(ForcedChange::by));
     }
 
@@ -137,11 +137,11 @@ final class ChoosePassword implements RequiredActionProvider {
      * but to the start, and the change stays pending, so no token can come of it. Somebody nobody invited gets
      * {@code failure()}: there is nothing to explain.
      */
-    private static void refuse(RequiredActionContext context, Standing standing) {
-        if (standing instanceof Standing.NeedsSecondFactor) {
+    private static void refuse(RequiredActionContext context, PasswordChangeState standing) {
+        if (standing instanceof PasswordChangeState.NeedsSecondFactor) {
             error(context, standing, "citizen_second_factor_missing");
             context.challenge(ChoosePasswordPages.dead(context, "citizenSecondFactorNeeded"));
-        } else if (standing instanceof Standing.Voided voided) {
+        } else if (standing instanceof PasswordChangeState.Voided voided) {
             boolean byCode = voided.by() == ForcedChange.By.CODE;
             error(context, standing, byCode ? "citizen_code_void" : "citizen_one_time_password_void");
             context.challenge(
@@ -168,7 +168,7 @@ final class ChoosePassword implements RequiredActionProvider {
         }
     }
 
-    private static void event(RequiredActionContext context, Standing standing) {
+    private static void event(RequiredActionContext context, PasswordChangeState standing) {
         described(context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL), standing)
                 .success();
         described(context.getEvent().clone().event(legacy()), standing).success();
@@ -180,13 +180,13 @@ final class ChoosePassword implements RequiredActionProvider {
         return EventType.UPDATE_PASSWORD;
     }
 
-    private static void error(RequiredActionContext context, Standing standing, String reason) {
+    private static void error(RequiredActionContext context, PasswordChangeState standing, String reason) {
         described(context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL_ERROR), standing)
                 .detail(Details.REASON, reason)
                 .error(Errors.PASSWORD_REJECTED);
     }
 
-    private static EventBuilder described(EventBuilder event, Standing standing) {
+    private static EventBuilder described(EventBuilder event, PasswordChangeState standing) {
         return event.detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE)
                 .detail(REASON, standing.reason());
     }

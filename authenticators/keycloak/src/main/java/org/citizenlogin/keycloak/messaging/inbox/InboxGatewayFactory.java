@@ -2,7 +2,7 @@ package org.citizenlogin.keycloak.messaging.inbox;
 
 import org.citizenlogin.keycloak.messaging.sms.SmsGateway;
 import org.citizenlogin.keycloak.messaging.sms.SmsGatewayFactory;
-import org.citizenlogin.keycloak.messaging.sms.SmsParcelHandlerFactory;
+import org.citizenlogin.keycloak.messaging.sms.SmsOutboxHandlerFactory;
 import org.citizenlogin.message.Delivery;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -19,7 +19,7 @@ public final class InboxGatewayFactory implements SmsGatewayFactory {
 
     @Override
     public String getId() {
-        return SmsParcelHandlerFactory.INBOX;
+        return SmsOutboxHandlerFactory.INBOX;
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.citizenlogin.keycloak.messaging.inbox;
 
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
-import org.citizenlogin.keycloak.messaging.sms.SmsParcelHandlerFactory;
+import org.citizenlogin.keycloak.messaging.sms.SmsOutboxHandlerFactory;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -23,7 +23,7 @@ public final class InboxResourceFactory implements RealmResourceProviderFactory 
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        open = ServerOptions.inDevelopment() && (Mailbox.takesEmail() || SmsParcelHandlerFactory.usesInbox(factory));
+        open = ServerOptions.inDevelopment() && (Mailbox.takesEmail() || SmsOutboxHandlerFactory.usesInbox(factory));
     }
 
     @Override

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.messaging.outbox.Outbox;
-import org.citizenlogin.keycloak.messaging.sms.SmsParcel;
+import org.citizenlogin.keycloak.messaging.sms.SmsMessage;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -83,7 +83,7 @@ public final class Notices {
             sms(session, realm, Citizens.phoneOf(user).orElseThrow(), notice, locale);
         }
         if (channels.contains(Channel.EMAIL)) {
-            Outbox.put(session, realm, EmailParcel.of(user, notice, locale, user.getEmail()));
+            Outbox.put(session, realm, EmailMessage.of(user, notice, locale, user.getEmail()));
         }
         return channels;
     }
@@ -98,12 +98,12 @@ public final class Notices {
             Optional<String> email) {
         Locale locale = CitizenLocale.of(realm, user, notice.locale());
         phone.ifPresent(number -> sms(session, realm, number, notice, locale));
-        email.ifPresent(address -> Outbox.put(session, realm, EmailParcel.of(user, notice, locale, address)));
+        email.ifPresent(address -> Outbox.put(session, realm, EmailMessage.of(user, notice, locale, address)));
     }
 
     private static void sms(
             KeycloakSession session, RealmModel realm, PhoneNumber phone, Notice notice, Locale locale) {
         Secret text = NoticeSms.of(session, realm, locale, notice);
-        Outbox.put(session, realm, SmsParcel.of(KeycloakModelUtils.generateId(), phone, text, notice.notAfter()));
+        Outbox.put(session, realm, SmsMessage.of(KeycloakModelUtils.generateId(), phone, text, notice.notAfter()));
     }
 }

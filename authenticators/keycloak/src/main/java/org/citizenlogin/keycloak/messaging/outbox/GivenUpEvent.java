@@ -15,7 +15,7 @@ final class GivenUpEvent {
 
     private GivenUpEvent() {}
 
-    static void tell(KeycloakSession session, ParcelRows.Leased parcel, String reason) {
+    static void tell(KeycloakSession session, OutboxRows.Leased parcel, String reason) {
         RealmModel realm = session.getContext().getRealm();
         if (realm == null) {
             return;

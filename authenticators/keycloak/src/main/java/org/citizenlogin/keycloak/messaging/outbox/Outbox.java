@@ -24,7 +24,7 @@ public final class Outbox {
      *
      * @throws IllegalArgumentException when nobody handles this kind, or the content is larger than 32 KiB
      */
-    public static void put(KeycloakSession session, RealmModel realm, Parcel parcel) {
+    public static void put(KeycloakSession session, RealmModel realm, OutboxMessage parcel) {
         Lane lane = laneOf(session, parcel);
         OutboxWork work = session.getProvider(OutboxWork.class);
         EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
@@ -36,23 +36,23 @@ public final class Outbox {
             return;
         }
         String id = KeycloakModelUtils.generateId();
-        KeyRing.Sealed sealed = SealedParcels.seal(
+        KeyRing.Sealed sealed = SealedMessages.seal(
                 CitizenKeys.of(session),
                 id,
                 realm.getId(),
                 parcel,
                 Site.hostOf(session).orElse(null));
-        em.persist(new ParcelRow(id, realm.getId(), parcel.kind(), sealed, place.get(), now, parcel.notAfter()));
+        em.persist(new OutboxRow(id, realm.getId(), parcel.kind(), sealed, place.get(), now, parcel.notAfter()));
         lookAfterCommit(session, work, lane);
     }
 
-    private static Lane laneOf(KeycloakSession session, Parcel parcel) {
-        ProviderFactory<ParcelHandler> handlers =
-                session.getKeycloakSessionFactory().getProviderFactory(ParcelHandler.class, parcel.kind());
+    private static Lane laneOf(KeycloakSession session, OutboxMessage parcel) {
+        ProviderFactory<OutboxHandler> handlers =
+                session.getKeycloakSessionFactory().getProviderFactory(OutboxHandler.class, parcel.kind());
         if (handlers == null) {
             throw new IllegalArgumentException("nobody handles parcels of the kind '" + parcel.kind() + "'");
         }
-        return ((ParcelHandlerFactory) handlers).lane();
+        return ((OutboxHandlerFactory) handlers).lane();
     }
 
     private static void lookAfterCommit(KeycloakSession session, OutboxWork work, Lane lane) {

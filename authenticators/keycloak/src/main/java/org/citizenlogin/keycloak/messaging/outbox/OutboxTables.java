@@ -4,19 +4,19 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
-import org.citizenlogin.keycloak.platform.database.RoomTables;
-import org.citizenlogin.keycloak.platform.database.Sweep;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
+import org.citizenlogin.keycloak.platform.database.Purge;
 import org.keycloak.Config;
 
 /** The table CITIZEN_OUTBOX. */
-public final class OutboxTables extends RoomTables {
+public final class OutboxTables extends TableProvider {
 
     public static final String ID = "citizen-outbox";
 
     private Duration kept;
 
     public OutboxTables() {
-        super(ID, List.of(ParcelRow.class));
+        super(ID, List.of(OutboxRow.class));
     }
 
     /** How long rows are kept is an option of the worker, so that all of the outbox is set in one place. */
@@ -27,7 +27,7 @@ public final class OutboxTables extends RoomTables {
     }
 
     @Override
-    protected Sweep.Over over(Instant now) {
-        return ParcelRows.endedBefore(now.minus(kept));
+    protected Purge.Over over(Instant now) {
+        return OutboxRows.endedBefore(now.minus(kept));
     }
 }

@@ -65,7 +65,7 @@ final class OutboxWorker {
     /** Who is told, in the transaction that gives a parcel up. */
     @FunctionalInterface
     interface GivenUpNews {
-        void tell(KeycloakSession session, ParcelRows.Leased parcel, String reason);
+        void tell(KeycloakSession session, OutboxRows.Leased parcel, String reason);
     }
 
     OutboxWorker(KeycloakSessionFactory factory, OutboxConfig config, GivenUpNews givenUpNews, FloodNews floodNews) {
@@ -174,7 +174,7 @@ final class OutboxWorker {
                 }
                 found.addAll(inTransaction(session -> {
                     countNowAndThen(entityManager(session));
-                    return ParcelRows.due(
+                    return OutboxRows.due(
                             entityManager(session),
                             lane,
                             DatabaseClock.of(session).instant(),
@@ -189,7 +189,7 @@ final class OutboxWorker {
             long now = System.nanoTime();
             if (now - countedAt >= COUNT_EVERY_NANOS) {
                 countedAt = now;
-                waiting.set(ParcelRows.pending(em, lane));
+                waiting.set(OutboxRows.pending(em, lane));
             }
         }
     }
@@ -210,12 +210,12 @@ final class OutboxWorker {
         EntityManager em = entityManager(session);
         Instant now = DatabaseClock.of(session).instant();
         Instant then = now.minus(config.longestWait());
-        List<ParcelRows.Waiting> old = ParcelRows.waitingSince(em, then, DROPPED_AT_ONCE);
+        List<OutboxRows.Waiting> old = OutboxRows.waitingSince(em, then, DROPPED_AT_ONCE);
         old.stream()
                 .collect(Collectors.groupingBy(
-                        ParcelRows.Waiting::realmId, Collectors.mapping(ParcelRows.Waiting::id, Collectors.toList())))
+                        OutboxRows.Waiting::realmId, Collectors.mapping(OutboxRows.Waiting::id, Collectors.toList())))
                 .forEach((realmId, ids) ->
-                        tellDropped(session, realmId, ParcelRows.drop(em, ids, then, TOO_OLD, now), now));
+                        tellDropped(session, realmId, OutboxRows.drop(em, ids, then, TOO_OLD, now), now));
         return old.size();
     }
 
@@ -231,7 +231,7 @@ final class OutboxWorker {
 
     /** Unless another node has it by now. */
     private void work(String id) {
-        Optional<ParcelRows.Leased> leased = inTransaction(session -> ParcelRows.lease(
+        Optional<OutboxRows.Leased> leased = inTransaction(session -> OutboxRows.lease(
                 entityManager(session),
                 id,
                 KeycloakModelUtils.generateId(),
@@ -240,7 +240,7 @@ final class OutboxWorker {
         leased.ifPresent(this::handle);
     }
 
-    private void handle(ParcelRows.Leased parcel) {
+    private void handle(OutboxRows.Leased parcel) {
         try {
             if (isRemote(parcel)) {
                 handleRemote(parcel);
@@ -257,18 +257,18 @@ final class OutboxWorker {
         }
     }
 
-    private boolean isRemote(ParcelRows.Leased parcel) {
+    private boolean isRemote(OutboxRows.Leased parcel) {
         try (KeycloakSession session = factory.create()) {
-            return session.getProvider(ParcelHandler.class, parcel.kind()) instanceof RemoteParcelHandler;
+            return session.getProvider(OutboxHandler.class, parcel.kind()) instanceof RemoteOutboxHandler;
         }
     }
 
     /** All in one transaction: what the handler wrote and the parcel's end are there together or not at all. */
-    private void handleHere(ParcelRows.Leased parcel) {
+    private void handleHere(OutboxRows.Leased parcel) {
         inTransaction(session -> {
             Optional<Delivery> early = whyNot(session, parcel);
             Delivery delivery = early.orElseGet(() -> {
-                ParcelHandler handler = session.getProvider(ParcelHandler.class, parcel.kind());
+                OutboxHandler handler = session.getProvider(OutboxHandler.class, parcel.kind());
                 return handler.handle(
                         session, session.getContext().getRealm(), open(session, parcel), parcel.attempt());
             });
@@ -282,13 +282,13 @@ final class OutboxWorker {
     }
 
     /** The call itself is made between two transactions and holds neither. */
-    private void handleRemote(ParcelRows.Leased parcel) {
-        RemoteParcelHandler.Call call = inTransaction(session -> {
+    private void handleRemote(OutboxRows.Leased parcel) {
+        RemoteOutboxHandler.Call call = inTransaction(session -> {
             Optional<Delivery> early = whyNot(session, parcel);
             if (early.isPresent()) {
-                return RemoteParcelHandler.Call.settled(early.get());
+                return RemoteOutboxHandler.Call.settled(early.get());
             }
-            RemoteParcelHandler handler = (RemoteParcelHandler) session.getProvider(ParcelHandler.class, parcel.kind());
+            RemoteOutboxHandler handler = (RemoteOutboxHandler) session.getProvider(OutboxHandler.class, parcel.kind());
             return handler.prepare(session, session.getContext().getRealm(), open(session, parcel), parcel.attempt());
         });
         Delivery made = made(call, parcel);
@@ -303,7 +303,7 @@ final class OutboxWorker {
         }
     }
 
-    private Delivery made(RemoteParcelHandler.Call call, ParcelRows.Leased parcel) {
+    private Delivery made(RemoteOutboxHandler.Call call, OutboxRows.Leased parcel) {
         try (KeycloakSession session = factory.create()) {
             return call.make(session);
         } catch (RuntimeException e) {
@@ -314,7 +314,7 @@ final class OutboxWorker {
     }
 
     /** Reasons to end a parcel without asking its handler. Puts the realm into the session's context on the way. */
-    private static Optional<Delivery> whyNot(KeycloakSession session, ParcelRows.Leased parcel) {
+    private static Optional<Delivery> whyNot(KeycloakSession session, OutboxRows.Leased parcel) {
         RealmModel realm = session.realms().getRealm(parcel.realmId());
         if (realm == null) {
             return Optional.of(Delivery.refused("realm-gone"));
@@ -323,25 +323,25 @@ final class OutboxWorker {
         if (!DatabaseClock.of(session).instant().isBefore(parcel.notAfter())) {
             return Optional.of(Delivery.refused("too-late"));
         }
-        ParcelHandler handler = session.getProvider(ParcelHandler.class, parcel.kind());
+        OutboxHandler handler = session.getProvider(OutboxHandler.class, parcel.kind());
         if (handler == null) {
             // Another node may have the module: a rolling update brings it here, too.
             return Optional.of(Delivery.failed("no-handler"));
         }
-        if (handler instanceof RemoteParcelHandler && parcel.cuts() >= Verdict.MOST_CUTS) {
+        if (handler instanceof RemoteOutboxHandler && parcel.cuts() >= Verdict.MOST_CUTS) {
             return Optional.of(Delivery.refused("maybe-sent-twice"));
         }
         return Optional.empty();
     }
 
-    private static Parcel open(KeycloakSession session, ParcelRows.Leased parcel) {
+    private static OutboxMessage open(KeycloakSession session, OutboxRows.Leased parcel) {
         try {
-            SealedParcels.Sheet sheet = SealedParcels.open(CitizenKeys.of(session), parcel);
+            SealedMessages.Sheet sheet = SealedMessages.open(CitizenKeys.of(session), parcel);
             Site.carry(session, sheet.site());
             if (parcel.lane() == Lane.REQUEST) {
                 Place.carry(session, parcel.since());
             }
-            return new Parcel(parcel.kind(), sheet.content(), parcel.notAfter());
+            return new OutboxMessage(parcel.kind(), sheet.content(), parcel.notAfter());
         } catch (KeyRing.UnopenableSeal e) {
             // Another node may have the key: while a key is being replaced not every node knows the new one.
             LOG.errorf("parcel %s (%s): %s", parcel.id(), parcel.kind(), e.getMessage());
@@ -350,12 +350,12 @@ final class OutboxWorker {
     }
 
     /** Records what became of an attempt in a transaction of its own. */
-    private void settle(ParcelRows.Leased parcel, Delivery delivery) {
+    private void settle(OutboxRows.Leased parcel, Delivery delivery) {
         settle(parcel, delivery, Optional.empty());
     }
 
     private void settle(
-            ParcelRows.Leased parcel, Delivery delivery, Optional<RemoteParcelHandler.Consequence> consequence) {
+            OutboxRows.Leased parcel, Delivery delivery, Optional<RemoteOutboxHandler.Consequence> consequence) {
         try {
             inTransaction(session -> {
                 RealmModel realm = session.realms().getRealm(parcel.realmId());
@@ -375,21 +375,21 @@ final class OutboxWorker {
         }
     }
 
-    private void end(KeycloakSession session, ParcelRows.Leased parcel, Delivery delivery) {
+    private void end(KeycloakSession session, OutboxRows.Leased parcel, Delivery delivery) {
         EntityManager em = entityManager(session);
         Instant now = DatabaseClock.of(session).instant();
         Verdict verdict = Verdict.of(delivery, parcel, now, config.schedule(), random);
         boolean held;
         CitizenMetrics.Outcome outcome;
         if (verdict instanceof Verdict.Sent) {
-            held = ParcelRows.end(em, parcel, ParcelState.SENT, null, now);
+            held = OutboxRows.end(em, parcel, OutboxState.SENT, null, now);
             outcome = CitizenMetrics.Outcome.SENT;
         } else if (verdict instanceof Verdict.GivenUp givenUp) {
-            held = ParcelRows.end(em, parcel, ParcelState.GIVEN_UP, givenUp.reason(), now);
+            held = OutboxRows.end(em, parcel, OutboxState.GIVEN_UP, givenUp.reason(), now);
             outcome = CitizenMetrics.Outcome.GIVEN_UP;
         } else {
             Verdict.Again again = (Verdict.Again) verdict;
-            held = ParcelRows.again(em, parcel, again.reason(), again.cuts(), again.next());
+            held = OutboxRows.again(em, parcel, again.reason(), again.cuts(), again.next());
             outcome = CitizenMetrics.Outcome.FAILED;
         }
         if (!held) {
@@ -402,7 +402,7 @@ final class OutboxWorker {
         count(session, parcel, outcome);
     }
 
-    private static void count(KeycloakSession session, ParcelRows.Leased parcel, CitizenMetrics.Outcome outcome) {
+    private static void count(KeycloakSession session, OutboxRows.Leased parcel, CitizenMetrics.Outcome outcome) {
         RealmModel realm = session.getContext().getRealm();
         CitizenMetrics.handled(realm == null ? "" : realm.getName(), parcel.kind(), outcome);
     }

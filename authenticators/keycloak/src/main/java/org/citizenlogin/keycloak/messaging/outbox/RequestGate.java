@@ -72,7 +72,7 @@ public final class RequestGate {
     record Ruling(Optional<Place> place, boolean limitReached) {}
 
     Ruling judge(EntityManager em, String realmId, String source, Instant now) {
-        int asked = ParcelRows.asked(em, source, now.minus(LATELY));
+        int asked = OutboxRows.asked(em, source, now.minus(LATELY));
         Count count = lastMinute(em, realmId, now);
         long taken = count.taken();
         boolean limitReached = taken >= perMinute;
@@ -88,7 +88,7 @@ public final class RequestGate {
         if (known != null && !known.isToBeRenewed(now)) {
             return known;
         }
-        Count fresh = new Count(now, ParcelRows.requests(em, realmId, now.minus(MINUTE)));
+        Count fresh = new Count(now, OutboxRows.requests(em, realmId, now.minus(MINUTE)));
         counts.put(realmId, fresh);
         return fresh;
     }

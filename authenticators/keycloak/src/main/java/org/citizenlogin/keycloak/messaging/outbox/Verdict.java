@@ -19,7 +19,7 @@ sealed interface Verdict {
     int MOST_CUTS = 2;
 
     static Verdict of(
-            Delivery delivery, ParcelRows.Leased parcel, Instant now, RetrySchedule schedule, RandomGenerator random) {
+            Delivery delivery, OutboxRows.Leased parcel, Instant now, RetrySchedule schedule, RandomGenerator random) {
         if (delivery instanceof Delivery.Delivered) {
             return new Sent();
         }

@@ -4,7 +4,7 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
 import jakarta.persistence.LockModeType;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.database.Turns;
+import org.citizenlogin.keycloak.platform.database.Bulkhead;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -28,7 +28,7 @@ public record AccountStatus(boolean enabled, int notBefore, long passwordSetAt) 
 
     private static final AccountStatus GONE = new AccountStatus(false, 0, 0);
 
-    private static final Turns TURNS = new Turns("accounts cannot be looked at again", 4);
+    private static final Bulkhead TURNS = new Bulkhead("accounts cannot be looked at again", 4);
 
     /** One statement. What this transaction has not flushed stays unflushed and is not seen. */
     private static final String QUERY = "select u.enabled, u.notBefore,"

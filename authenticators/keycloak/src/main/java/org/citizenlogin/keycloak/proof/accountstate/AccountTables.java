@@ -2,8 +2,8 @@ package org.citizenlogin.keycloak.proof.accountstate;
 
 import java.time.Instant;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.database.RoomTables;
-import org.citizenlogin.keycloak.platform.database.Sweep;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
+import org.citizenlogin.keycloak.platform.database.Purge;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -11,7 +11,7 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.ProviderEvent;
 
 /** The table CITIZEN_ACCOUNT_EPOCH. */
-public final class AccountTables extends RoomTables {
+public final class AccountTables extends TableProvider {
 
     public static final String ID = "citizen-account";
 
@@ -21,8 +21,8 @@ public final class AccountTables extends RoomTables {
 
     /** Nothing is over before its account is: a number forgotten would begin anew. */
     @Override
-    protected Sweep.Over over(Instant now) {
-        return Sweep.nothing();
+    protected Purge.Over over(Instant now) {
+        return Purge.nothing();
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.citizenlogin.keycloak.platform.veto.LastWall;
+import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Errors;
 import org.keycloak.events.Event;
@@ -47,7 +47,7 @@ public final class EndingLogin {
             LoginProof proof = LoginProof.of(session, session.getContext().getAuthenticationSession());
             Optional<String> refusal = refusal(proof, AccountStatus.ofEndingLogin(session, realm, user));
             if (refusal.isPresent()) {
-                LastWall.refuse(session, login, refusal.get());
+                LoginVeto.refuse(session, login, refusal.get());
                 return;
             }
             session.getTransactionManager().enlistAfterCompletion(new LookAgain(session, login, proof));
@@ -57,7 +57,7 @@ public final class EndingLogin {
                     e,
                     "a login could not be judged and is refused: %s",
                     e.getClass().getSimpleName());
-            LastWall.refuse(session, login, Errors.GENERIC_AUTHENTICATION_ERROR);
+            LoginVeto.refuse(session, login, Errors.GENERIC_AUTHENTICATION_ERROR);
         }
     }
 
@@ -104,7 +104,7 @@ public final class EndingLogin {
                         return found;
                     });
             if (refusal.isPresent()) {
-                LastWall.tell(session, login, refusal.get());
+                LoginVeto.tell(session, login, refusal.get());
                 throw new WebApplicationException(refusal.get(), Response.Status.FORBIDDEN);
             }
         }

@@ -15,7 +15,7 @@ import org.citizenlogin.code.CodeBinding;
 import org.citizenlogin.code.CodeText;
 import org.citizenlogin.keycloak.proof.accountstate.AccountState;
 import org.citizenlogin.keycloak.platform.database.Transactions;
-import org.citizenlogin.keycloak.platform.database.Turns;
+import org.citizenlogin.keycloak.platform.database.Bulkhead;
 import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.secret.Secret;
 
@@ -45,7 +45,7 @@ final class CodeBook {
      * Apart from those of the limits: tries of one errand wait for the transaction that uses it up, and that one may have
      * limits to count before it ends.
      */
-    private static final Turns TURNS = new Turns("tries of codes cannot be counted", 8);
+    private static final Bulkhead TURNS = new Bulkhead("tries of codes cannot be counted", 8);
 
     private final String realmId;
     private final KeyRing ring;
@@ -73,7 +73,7 @@ final class CodeBook {
         this.accounts = accounts;
     }
 
-    void open(Errand errand, Codes.Form form, Duration life) {
+    void open(CodeTransaction errand, Codes.Form form, Duration life) {
         if (rows.exists(idsOf(errand.purpose(), errand.request()))) {
             return;
         }
@@ -152,7 +152,7 @@ final class CodeBook {
                 expiresAt);
     }
 
-    Answer redeem(Errand errand, String typed) {
+    CodeResult redeem(CodeTransaction errand, String typed) {
         Claim claim = claim(errand);
         CodeRow row = claim.row();
         Optional<Secret> code = CodeText.read(typed);
@@ -170,11 +170,11 @@ final class CodeBook {
                 rows.useUp(standing ? row.getId() : NO_ROW, standing ? row.getFingerprint() : NO_ROW, clock.instant());
         if (used) {
             rows.wipe(row.getId());
-            return new Answer.Right(subject.orElseThrow(), new CodeProof(row.getId()));
+            return new CodeResult.Right(subject.orElseThrow(), new CodeProof(row.getId()));
         }
         // Right but not used up: somebody else was a moment earlier, or its last moment has passed.
-        Answer.Reason looked = standing ? Answer.Reason.USED : right ? Answer.Reason.VOID : Answer.Reason.WRONG;
-        return new Answer.Wrong(claim.refusal().orElse(looked), subject);
+        CodeResult.Reason looked = standing ? CodeResult.Reason.USED : right ? CodeResult.Reason.VOID : CodeResult.Reason.WRONG;
+        return new CodeResult.Wrong(claim.refusal().orElse(looked), subject);
     }
 
     /** Whether the account is what it was when this code was issued. */
@@ -188,13 +188,13 @@ final class CodeBook {
      * @param row null when there is none for the errand
      * @param refusal why nothing is looked at; empty when the code may be
      */
-    private record Claim(CodeRow row, Optional<Answer.Reason> refusal) {}
+    private record Claim(CodeRow row, Optional<CodeResult.Reason> refusal) {}
 
     /**
      * Pays for one look at the code, before there is one, and commits. Whatever is refused, two rows are written in five
      * statements, one of each table: what is not taken from a person or an errand is written where it means nothing.
      */
-    private Claim claim(Errand errand) {
+    private Claim claim(CodeTransaction errand) {
         Collection<String> ids = idsOf(errand.purpose(), errand.request());
         Collection<String> sessionKeys = all(SESSION, errand.session());
         Instant now = clock.instant();
@@ -210,23 +210,23 @@ final class CodeBook {
         });
     }
 
-    private static Optional<Answer.Reason> refusal(CodeRow row, boolean tried, boolean allowed, Instant now) {
+    private static Optional<CodeResult.Reason> refusal(CodeRow row, boolean tried, boolean allowed, Instant now) {
         if (row == null) {
-            return Optional.of(Answer.Reason.NONE);
+            return Optional.of(CodeResult.Reason.NONE);
         }
         if (row.getUsedAt() != null) {
-            return Optional.of(Answer.Reason.USED);
+            return Optional.of(CodeResult.Reason.USED);
         }
         if (!row.isIssued()) {
-            return Optional.of(Answer.Reason.NONE);
+            return Optional.of(CodeResult.Reason.NONE);
         }
         if (row.getExpiresAt() <= now.toEpochMilli()) {
-            return Optional.of(Answer.Reason.EXPIRED);
+            return Optional.of(CodeResult.Reason.EXPIRED);
         }
         if (!tried) {
-            return Optional.of(Answer.Reason.OUT_OF_TRIES);
+            return Optional.of(CodeResult.Reason.OUT_OF_TRIES);
         }
-        return allowed ? Optional.empty() : Optional.of(Answer.Reason.ACCOUNT_CAP);
+        return allowed ? Optional.empty() : Optional.of(CodeResult.Reason.ACCOUNT_CAP);
     }
 
     /** One fingerprint is made and compared whatever there is to compare with. */

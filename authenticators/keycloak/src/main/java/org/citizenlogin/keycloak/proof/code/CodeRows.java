@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.citizenlogin.keycloak.platform.database.Sweep;
+import org.citizenlogin.keycloak.platform.database.Purge;
 
 /** The rows of both tables. What must happen at most so often is one conditional update; its row count decides. */
 final class CodeRows {
@@ -258,10 +258,10 @@ final class CodeRows {
      * Errands over for {@code kept}, and counts nobody needs: without a wrong code, and the last one issued as long ago,
      * or issued {@code keptCount} ago. Where an id is in both tables, each row is deleted when it is over itself.
      */
-    static Sweep.Over over(Instant now, Duration kept, Duration keptCount) {
+    static Purge.Over over(Instant now, Duration kept, Duration keptCount) {
         long before = now.minus(kept).toEpochMilli();
         long countBefore = now.minus(keptCount).toEpochMilli();
-        return new Sweep.Over() {
+        return new Purge.Over() {
             @Override
             public List<String> find(EntityManager em, int max) {
                 List<String> ids = new ArrayList<>(em.createQuery(

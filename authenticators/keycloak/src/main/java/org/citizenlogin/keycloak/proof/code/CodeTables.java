@@ -3,11 +3,11 @@ package org.citizenlogin.keycloak.proof.code;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.database.RoomTables;
-import org.citizenlogin.keycloak.platform.database.Sweep;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
+import org.citizenlogin.keycloak.platform.database.Purge;
 
 /** The tables CITIZEN_CODE and CITIZEN_CODE_COUNT. */
-public final class CodeTables extends RoomTables {
+public final class CodeTables extends TableProvider {
 
     public static final String ID = "citizen-code";
 
@@ -22,7 +22,7 @@ public final class CodeTables extends RoomTables {
     }
 
     @Override
-    protected Sweep.Over over(Instant now) {
+    protected Purge.Over over(Instant now) {
         return CodeRows.over(now, KEPT, KEPT_COUNT);
     }
 }

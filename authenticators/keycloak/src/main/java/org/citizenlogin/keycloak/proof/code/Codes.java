@@ -62,7 +62,7 @@ public final class Codes {
      *
      * @param life how long codes may be issued for it; above 0 and at most {@link #LONGEST_BY_EMAIL}
      */
-    public static void open(KeycloakSession session, RealmModel realm, Errand errand, Form form, Duration life) {
+    public static void open(KeycloakSession session, RealmModel realm, CodeTransaction errand, Form form, Duration life) {
         requireLife(life, LONGEST_BY_EMAIL);
         book(session, realm).open(errand, form, life);
     }
@@ -107,7 +107,7 @@ public final class Codes {
      * <p>At most once for one errand in one transaction, and before this transaction issues or voids anything: from then on
      * it holds rows that the claim, which has a transaction of its own, would wait for.
      */
-    public static Answer redeem(KeycloakSession session, RealmModel realm, Errand errand, String typed) {
+    public static CodeResult redeem(KeycloakSession session, RealmModel realm, CodeTransaction errand, String typed) {
         return book(session, realm).redeem(errand, typed);
     }
 
@@ -121,7 +121,7 @@ public final class Codes {
             String rowId,
             String subject,
             AuthenticationSessionModel authSession) {
-        return book(session, realm).used(rowId, subject, Errand.sessionOf(authSession));
+        return book(session, realm).used(rowId, subject, CodeTransaction.sessionOf(authSession));
     }
 
     /**
@@ -135,7 +135,7 @@ public final class Codes {
             String rowId,
             String subject,
             AuthenticationSessionModel authSession) {
-        return book(session, realm).claim(rowId, subject, Errand.sessionOf(authSession));
+        return book(session, realm).claim(rowId, subject, CodeTransaction.sessionOf(authSession));
     }
 
     /**

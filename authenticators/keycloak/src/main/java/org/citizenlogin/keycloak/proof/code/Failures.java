@@ -50,12 +50,12 @@ public final class Failures {
     private Failures() {}
 
     /** Counts one, if a code was issued and this was looked at and was not it. Costs the same if not. */
-    public static void report(KeycloakSession session, RealmModel realm, Answer.Wrong wrong) {
+    public static void report(KeycloakSession session, RealmModel realm, CodeResult.Wrong wrong) {
         report(session, realm, looked(wrong));
     }
 
-    static Optional<String> looked(Answer.Wrong wrong) {
-        return wrong.subject().filter(subject -> wrong.reason() == Answer.Reason.WRONG);
+    static Optional<String> looked(CodeResult.Wrong wrong) {
+        return wrong.subject().filter(subject -> wrong.reason() == CodeResult.Reason.WRONG);
     }
 
     /**

@@ -3,7 +3,7 @@ package org.citizenlogin.keycloak.proof.onetimepassword;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.citizenlogin.keycloak.proof.accountstate.LoginProof;
-import org.citizenlogin.keycloak.platform.veto.LastWall;
+import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.citizenlogin.keycloak.platform.veto.LastingEffect;
 import org.citizenlogin.keycloak.proof.provenaccount.ProvenAccount;
 import org.keycloak.events.Details;
@@ -23,7 +23,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * The last wall around the forced change. Keycloak 26.7.4 lets a login end without its required actions: a POST to
  * {@code login-actions/consent} without a {@code session_code} passes {@code SessionCodeChecks.verifyRequiredAction} and
  * attaches the session. If what was used to get here, a one-time password or a code, is still to be replaced by a password,
- * the login is taken back ({@link LastWall}). So is anything else that would last: a link to an identity provider's account
+ * the login is taken back ({@link LoginVeto}). So is anything else that would last: a link to an identity provider's account
  * is stored by the request that ends a recovery ({@code ResetCredsAuthenticationProcessor.authenticationComplete}), before
  * required actions are looked at. And so is a login that ends as another account than the one that was proved.
  *
@@ -75,9 +75,9 @@ final class ForcedChangeGuard implements EventListenerProvider {
         }
         if (LastingEffect.of(event)) {
             if (ForcedChange.isPending(authSession)) {
-                LastWall.refuse(session, event, SKIPPED);
+                LoginVeto.refuse(session, event, SKIPPED);
             } else if (event.getType() == EventType.LOGIN && ProvenAccount.isAnother(authSession, event.getUserId())) {
-                LastWall.refuse(session, event, OTHER_ACCOUNT);
+                LoginVeto.refuse(session, event, OTHER_ACCOUNT);
             }
         }
         ProvenAccount.endIfAnother(authSession);

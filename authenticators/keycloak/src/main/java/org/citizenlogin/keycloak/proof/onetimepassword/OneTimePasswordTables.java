@@ -3,11 +3,11 @@ package org.citizenlogin.keycloak.proof.onetimepassword;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.database.RoomTables;
-import org.citizenlogin.keycloak.platform.database.Sweep;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
+import org.citizenlogin.keycloak.platform.database.Purge;
 
 /** The table CITIZEN_ONE_TIME_PASSWORD. */
-public final class OneTimePasswordTables extends RoomTables {
+public final class OneTimePasswordTables extends TableProvider {
 
     public static final String ID = "citizen-one-time-password";
 
@@ -19,7 +19,7 @@ public final class OneTimePasswordTables extends RoomTables {
     }
 
     @Override
-    protected Sweep.Over over(Instant now) {
-        return Sweep.before(OneTimePasswordRow.class, "expiresAt", now.minus(KEPT));
+    protected Purge.Over over(Instant now) {
+        return Purge.before(OneTimePasswordRow.class, "expiresAt", now.minus(KEPT));
     }
 }

@@ -3,11 +3,11 @@ package org.citizenlogin.keycloak.proof.throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.database.RoomTables;
-import org.citizenlogin.keycloak.platform.database.Sweep;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
+import org.citizenlogin.keycloak.platform.database.Purge;
 
 /** The table CITIZEN_LIMIT. */
-public final class LimitTables extends RoomTables {
+public final class LimitTables extends TableProvider {
 
     public static final String ID = "citizen-limit";
 
@@ -19,7 +19,7 @@ public final class LimitTables extends RoomTables {
     }
 
     @Override
-    protected Sweep.Over over(Instant now) {
-        return Sweep.before(LimitRow.class, "endsAt", now.minus(KEPT));
+    protected Purge.Over over(Instant now) {
+        return Purge.before(LimitRow.class, "endsAt", now.minus(KEPT));
     }
 }

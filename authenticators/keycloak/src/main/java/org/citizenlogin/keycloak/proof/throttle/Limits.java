@@ -10,7 +10,7 @@ import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.citizenlogin.keycloak.platform.database.Transactions;
-import org.citizenlogin.keycloak.platform.database.Turns;
+import org.citizenlogin.keycloak.platform.database.Bulkhead;
 import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.throttle.Limit;
 import org.citizenlogin.throttle.Limiter;
@@ -20,7 +20,7 @@ import org.keycloak.models.RealmModel;
 /** The limiter of a realm. Each take is committed at once, whatever becomes of the caller's transaction. */
 public final class Limits {
 
-    private static final Turns TURNS = new Turns("limits cannot be counted", 8);
+    private static final Bulkhead TURNS = new Bulkhead("limits cannot be counted", 8);
 
     private Limits() {}
 

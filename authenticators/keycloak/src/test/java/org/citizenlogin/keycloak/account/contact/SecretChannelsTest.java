@@ -36,7 +36,7 @@ class SecretChannelsTest {
     private static final String PHONE = "+995599123456";
     private static final String EMAIL = "anna@mail.test";
 
-    private final TestDatabase database = new TestDatabase(new PhoneChangeTables());
+    private final TestDatabase database = new TestDatabase(new ContactTables());
     private final KeyRing ring = KeyRing.of(List.of(KeyRing.Key.of("key", key())));
     private final RealmModel realm = StandIn.of(RealmModel.class, Map.of("getId", asked -> "realm"));
 
@@ -71,17 +71,17 @@ class SecretChannelsTest {
 
     /** The account as it was last seen, every address of it changed so long ago. */
     private void seen(UserModel user, Optional<Duration> ago) {
-        for (Address address : Address.values()) {
+        for (ContactKind address : ContactKind.values()) {
             seen(user, address, ago);
         }
     }
 
-    private void seen(UserModel user, Address address, Optional<Duration> ago) {
+    private void seen(UserModel user, ContactKind address, Optional<Duration> ago) {
         database.run(em -> {
-            AddressRows rows = new AddressRows(em);
+            ContactRows rows = new ContactRows(em);
             KeyRing.Sealed sealed = ring.seal(
                     "address/realm/anna/" + address.name(), address.of(user).getBytes(StandardCharsets.UTF_8));
-            AddressRow row = new AddressRow(
+            ContactRow row = new ContactRow(
                     address.name(),
                     "realm",
                     "anna",
@@ -174,9 +174,9 @@ class SecretChannelsTest {
     @Test
     void theChangeOfTheAddressCountsBesideItsConfirmation() {
         UserModel user = user(true, true);
-        seen(user, Address.PHONE, Optional.empty());
-        seen(user, Address.EMAIL, Optional.of(Duration.ofHours(1)));
-        seen(user, Address.CONFIRMED_EMAIL, Optional.empty());
+        seen(user, ContactKind.PHONE, Optional.empty());
+        seen(user, ContactKind.EMAIL, Optional.of(Duration.ofHours(1)));
+        seen(user, ContactKind.CONFIRMED_EMAIL, Optional.empty());
 
         assertThat(judge("EMAIL", user, SecretChannels.unwritten())).isEqualTo(Verdict.CHANGED);
     }
@@ -205,7 +205,7 @@ class SecretChannelsTest {
         assertThat(SecretChannels.SETTINGS)
                 .extracting(setting -> setting.key())
                 .containsExactly("wait-after-change", "sim-swap-on-undecided", "sim-swap-within");
-        assertThat(Address.values())
+        assertThat(ContactKind.values())
                 .as("stored in rows of 16 letters")
                 .extracting(Enum::name)
                 .containsExactly("PHONE", "EMAIL", "CONFIRMED_EMAIL");

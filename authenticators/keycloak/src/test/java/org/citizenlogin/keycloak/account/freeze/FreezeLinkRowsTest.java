@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import org.citizenlogin.keycloak.platform.database.InParallel;
-import org.citizenlogin.keycloak.platform.database.Sweep;
+import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
 import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.setting.Setting;
@@ -77,7 +77,7 @@ class FreezeLinkRowsTest {
     @Test
     void expiredOnesAreSweptAndOthersStay() {
         add("2", "bb", NOW.minusSeconds(1));
-        assertThat(Sweep.run(database, new FreezeTables().over(NOW))).isEqualTo(1);
+        assertThat(Purge.run(database, new FreezeTables().over(NOW))).isEqualTo(1);
         assertThat(live("realm", "aa", NOW)).isTrue();
     }
 

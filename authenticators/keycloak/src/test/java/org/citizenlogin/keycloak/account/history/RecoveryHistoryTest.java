@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.database.Sweep;
+import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -52,7 +52,7 @@ class RecoveryHistoryTest {
     void whatIsOlderThanItIsKeptIsSwept() {
         add("1", "anna", NOW.minus(Duration.ofDays(365)).minusSeconds(1));
         add("2", "anna", NOW.minus(Duration.ofDays(365)).plusSeconds(1));
-        assertThat(Sweep.run(database, new HistoryTables().over(NOW))).isEqualTo(1);
+        assertThat(Purge.run(database, new HistoryTables().over(NOW))).isEqualTo(1);
         assertThat(of("anna", Instant.EPOCH, 10)).containsExactly("2");
     }
 

@@ -34,7 +34,7 @@ final class FakeServer {
 
     static final String REALM = "realm-id";
 
-    final Map<String, ParcelHandler> handlers = new ConcurrentHashMap<>();
+    final Map<String, OutboxHandler> handlers = new ConcurrentHashMap<>();
     final AtomicInteger openTransactions = new AtomicInteger();
     final KeyRing ring = KeyRing.of(List.of(key()));
     private final TestDatabase database;
@@ -98,7 +98,7 @@ final class FakeServer {
             if (call[0] == CitizenKeys.class) {
                 return (CitizenKeys) () -> ring;
             }
-            if (call[0] == ParcelHandler.class) {
+            if (call[0] == OutboxHandler.class) {
                 return handlers.get((String) call[1]);
             }
             if (call[0] == HostnameProvider.class) {

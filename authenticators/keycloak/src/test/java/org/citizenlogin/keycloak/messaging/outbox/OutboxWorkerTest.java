@@ -80,10 +80,10 @@ class OutboxWorkerTest {
 
     private String put(String kind, Place place, Instant notAfter) {
         String id = UUID.randomUUID().toString();
-        Parcel parcel = new Parcel(kind, Map.of("text", "hk7m"), notAfter);
-        KeyRing.Sealed sealed = SealedParcels.seal(server.ring, id, FakeServer.REALM, parcel, "of-the-request.example");
+        OutboxMessage parcel = new OutboxMessage(kind, Map.of("text", "hk7m"), notAfter);
+        KeyRing.Sealed sealed = SealedMessages.seal(server.ring, id, FakeServer.REALM, parcel, "of-the-request.example");
         database.run(em -> {
-            em.persist(new ParcelRow(id, FakeServer.REALM, kind, sealed, place, place.since(), notAfter));
+            em.persist(new OutboxRow(id, FakeServer.REALM, kind, sealed, place, place.since(), notAfter));
             return null;
         });
         return id;
@@ -93,12 +93,12 @@ class OutboxWorkerTest {
         return put(kind, Instant.now().plusSeconds(6000));
     }
 
-    private ParcelRow row(String id) {
-        return database.run(em -> em.find(ParcelRow.class, id));
+    private OutboxRow row(String id) {
+        return database.run(em -> em.find(OutboxRow.class, id));
     }
 
     private void set(String id, String change) {
-        database.run(em -> em.createQuery("update ParcelRow p set " + change + " where p.id = :id")
+        database.run(em -> em.createQuery("update OutboxRow p set " + change + " where p.id = :id")
                 .setParameter("id", id)
                 .executeUpdate());
     }
@@ -112,9 +112,9 @@ class OutboxWorkerTest {
     }
 
     private void remote(String kind, Supplier<Delivery> answer) {
-        server.handlers.put(kind, new RemoteParcelHandler() {
+        server.handlers.put(kind, new RemoteOutboxHandler() {
             @Override
-            public Call prepare(KeycloakSession session, RealmModel realm, Parcel parcel, int attempt) {
+            public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage parcel, int attempt) {
                 return calling -> {
                     handled.add(parcel.content().get("text") + " transactions open: " + server.openTransactions.get());
                     return answer.get();
@@ -132,7 +132,7 @@ class OutboxWorkerTest {
         workOff();
 
         assertThat(handled).containsExactly("hk7m 1 portal.example.gov");
-        assertThat(row(id).getState()).isEqualTo(ParcelState.SENT);
+        assertThat(row(id).getState()).isEqualTo(OutboxState.SENT);
         assertThat(row(id).getContent()).isNull();
     }
 
@@ -156,7 +156,7 @@ class OutboxWorkerTest {
         workOff();
 
         assertThat(handled).containsExactly("hk7m transactions open: 0");
-        assertThat(row(id).getState()).isEqualTo(ParcelState.SENT);
+        assertThat(row(id).getState()).isEqualTo(OutboxState.SENT);
     }
 
     @Test
@@ -165,7 +165,7 @@ class OutboxWorkerTest {
         server.handlers.put("here", (session, realm, parcel, attempt) -> {
             session.getProvider(JpaConnectionProvider.class)
                     .getEntityManager()
-                    .createQuery("delete from ParcelRow p where p.id = :id")
+                    .createQuery("delete from OutboxRow p where p.id = :id")
                     .setParameter("id", other)
                     .executeUpdate();
             return Delivery.failed("later");
@@ -176,7 +176,7 @@ class OutboxWorkerTest {
 
         assertThat(row(other)).isNotNull();
         assertThat(row(id).getReason()).isEqualTo("later");
-        assertThat(row(id).getState()).isEqualTo(ParcelState.PENDING);
+        assertThat(row(id).getState()).isEqualTo(OutboxState.PENDING);
         assertThat(row(id).getLease()).isNull();
         assertThat(row(id).getNextAt()).isGreaterThan(Instant.now().toEpochMilli());
     }
@@ -190,7 +190,7 @@ class OutboxWorkerTest {
 
         workOff();
 
-        assertThat(row(id).getState()).isEqualTo(ParcelState.PENDING);
+        assertThat(row(id).getState()).isEqualTo(OutboxState.PENDING);
         assertThat(row(id).getReason()).isEqualTo("error");
         assertThat(row(id).getAttempts()).isEqualTo(1);
     }
@@ -207,10 +207,10 @@ class OutboxWorkerTest {
         assertThat(row(id).getCuts()).isEqualTo(1);
     }
 
-    private void asking(String kind, RemoteParcelHandler.Consequence consequence) {
-        server.handlers.put(kind, new RemoteParcelHandler() {
+    private void asking(String kind, RemoteOutboxHandler.Consequence consequence) {
+        server.handlers.put(kind, new RemoteOutboxHandler() {
             @Override
-            public Call prepare(KeycloakSession session, RealmModel realm, Parcel parcel, int attempt) {
+            public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage parcel, int attempt) {
                 return new Call() {
                     @Override
                     public Delivery make(KeycloakSession calling) {
@@ -230,7 +230,7 @@ class OutboxWorkerTest {
     private static void forget(KeycloakSession session, String id) {
         session.getProvider(JpaConnectionProvider.class)
                 .getEntityManager()
-                .createQuery("delete from ParcelRow p where p.id = :id")
+                .createQuery("delete from OutboxRow p where p.id = :id")
                 .setParameter("id", id)
                 .executeUpdate();
     }
@@ -248,7 +248,7 @@ class OutboxWorkerTest {
 
         assertThat(handled).containsExactly("asked with transactions open: 0", "then portal.example.gov");
         assertThat(row(other)).isNull();
-        assertThat(row(id).getState()).isEqualTo(ParcelState.SENT);
+        assertThat(row(id).getState()).isEqualTo(OutboxState.SENT);
     }
 
     @Test
@@ -263,7 +263,7 @@ class OutboxWorkerTest {
         workOff();
 
         assertThat(row(other)).isNotNull();
-        assertThat(row(id).getState()).isEqualTo(ParcelState.PENDING);
+        assertThat(row(id).getState()).isEqualTo(OutboxState.PENDING);
         assertThat(row(id).getReason()).isEqualTo("error");
         assertThat(row(id).getCuts()).isZero();
     }
@@ -275,7 +275,7 @@ class OutboxWorkerTest {
 
         workOff();
 
-        assertThat(row(id).getState()).isEqualTo(ParcelState.GIVEN_UP);
+        assertThat(row(id).getState()).isEqualTo(OutboxState.GIVEN_UP);
         assertThat(row(id).getContent()).isNull();
         assertThat(givenUp).containsExactly("away number");
     }
@@ -313,7 +313,7 @@ class OutboxWorkerTest {
 
         assertThat(handled).isEmpty();
         assertThat(row(id).getReason()).isEqualTo("no-key");
-        assertThat(row(id).getState()).isEqualTo(ParcelState.PENDING);
+        assertThat(row(id).getState()).isEqualTo(OutboxState.PENDING);
     }
 
     @Test
@@ -328,7 +328,7 @@ class OutboxWorkerTest {
         workOff();
 
         assertThat(handled).hasSize(1);
-        assertThat(row(id).getState()).isEqualTo(ParcelState.SENT);
+        assertThat(row(id).getState()).isEqualTo(OutboxState.SENT);
     }
 
     @Test
@@ -349,10 +349,10 @@ class OutboxWorkerTest {
         String id = put("here");
         server.handlers.put("here", (session, realm, parcel, attempt) -> {
             var em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-            em.createQuery("delete from ParcelRow p where p.id = :id")
+            em.createQuery("delete from OutboxRow p where p.id = :id")
                     .setParameter("id", other)
                     .executeUpdate();
-            em.createQuery("update ParcelRow p set p.lease = 'another' where p.id = :id")
+            em.createQuery("update OutboxRow p set p.lease = 'another' where p.id = :id")
                     .setParameter("id", id)
                     .executeUpdate();
             return Delivery.delivered();
@@ -361,7 +361,7 @@ class OutboxWorkerTest {
         workOff();
 
         assertThat(row(other)).isNotNull();
-        assertThat(row(id).getState()).isEqualTo(ParcelState.PENDING);
+        assertThat(row(id).getState()).isEqualTo(OutboxState.PENDING);
     }
 
     @Test
@@ -540,9 +540,9 @@ class OutboxWorkerTest {
         workOff();
 
         assertThat(handled).hasSize(1);
-        assertThat(row(young).getState()).isEqualTo(ParcelState.SENT);
+        assertThat(row(young).getState()).isEqualTo(OutboxState.SENT);
         assertThat(old).allSatisfy(id -> {
-            assertThat(row(id).getState()).isEqualTo(ParcelState.GIVEN_UP);
+            assertThat(row(id).getState()).isEqualTo(OutboxState.GIVEN_UP);
             assertThat(row(id).getReason()).isEqualTo("too-old");
             assertThat(row(id).getContent()).isNull();
         });

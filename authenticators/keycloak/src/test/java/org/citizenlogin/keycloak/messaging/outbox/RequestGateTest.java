@@ -40,7 +40,7 @@ class RequestGateTest {
         return database.run(em -> {
             RequestGate.Ruling ruling = at.judge(em, realm, source, now);
             ruling.place()
-                    .ifPresent(place -> em.persist(new ParcelRow(
+                    .ifPresent(place -> em.persist(new OutboxRow(
                             UUID.randomUUID().toString(),
                             realm,
                             "recover-by-phone",

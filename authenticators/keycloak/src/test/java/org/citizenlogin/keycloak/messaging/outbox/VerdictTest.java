@@ -16,7 +16,7 @@ class VerdictTest {
     private static final RetrySchedule SCHEDULE = new RetrySchedule(Duration.ofSeconds(2), Duration.ofMinutes(5), 3);
 
     private static Verdict of(Delivery delivery, int attempt, int cuts) {
-        ParcelRows.Leased parcel = new ParcelRows.Leased(
+        OutboxRows.Leased parcel = new OutboxRows.Leased(
                 "id",
                 "lease",
                 "realm",

@@ -31,12 +31,12 @@ public final class TestDatabase implements Transactions, AutoCloseable {
     private final Connection keptOpen;
     private final String url;
 
-    public TestDatabase(RoomTables... rooms) {
+    public TestDatabase(TableProvider... rooms) {
         this(List.of(), rooms);
     }
 
     /** With the server's own tables of accounts beside those of the rooms. */
-    public static TestDatabase withAccounts(RoomTables... rooms) {
+    public static TestDatabase withAccounts(TableProvider... rooms) {
         return new TestDatabase(
                 List.of(
                         UserEntity.class,
@@ -47,7 +47,7 @@ public final class TestDatabase implements Transactions, AutoCloseable {
                 rooms);
     }
 
-    private TestDatabase(List<Class<?>> ofTheServer, RoomTables... rooms) {
+    private TestDatabase(List<Class<?>> ofTheServer, TableProvider... rooms) {
         try {
             String given = System.getProperty("citizen.test.db");
             String name = "t" + UUID.randomUUID().toString().replace("-", "");
@@ -62,7 +62,7 @@ public final class TestDatabase implements Transactions, AutoCloseable {
             }
             HibernatePersistenceConfiguration configuration =
                     new HibernatePersistenceConfiguration("test").jdbcUrl(url).jdbcPoolSize(60);
-            for (RoomTables room : rooms) {
+            for (TableProvider room : rooms) {
                 var tables = room.create(null);
                 migrate(tables.getChangelogLocation());
                 tables.getEntities().forEach(configuration::managedClass);

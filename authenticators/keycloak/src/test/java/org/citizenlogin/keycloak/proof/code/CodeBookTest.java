@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStates;
 import org.citizenlogin.keycloak.platform.database.InParallel;
-import org.citizenlogin.keycloak.platform.database.Sweep;
+import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
 import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.secret.Secret;
@@ -42,9 +42,9 @@ class CodeBookTest {
     private static final String PHONE = "+995599123456";
     private static final KeyRing.Key OLD = key("old");
     private static final KeyRing.Key NEW = key("new");
-    private static final Errand ERRAND = new Errand("recovery", "request-1", "root.tab");
+    private static final CodeTransaction ERRAND = new CodeTransaction("recovery", "request-1", "root.tab");
     private static final String OF_A_PERSON = "c.id not in (select o.id from CodeRow o)";
-    private static final Errand OTHER = new Errand("recovery", "request-2", "root2.tab2");
+    private static final CodeTransaction OTHER = new CodeTransaction("recovery", "request-2", "root2.tab2");
 
     private static TestDatabase database;
     private KeyRing ring = KeyRing.of(List.of(OLD));
@@ -79,39 +79,39 @@ class CodeBookTest {
                 "realm", ring, em, database, Clock.fixed(now, ZoneOffset.UTC), subject -> AccountStates.of(account))));
     }
 
-    private void open(Errand errand, Codes.Resend resend) {
+    private void open(CodeTransaction errand, Codes.Resend resend) {
         at(book -> {
             book.open(errand, new Codes.Form(8, TRIES, resend), OPEN);
             return null;
         });
     }
 
-    private Optional<Secret> issueAgain(Errand errand, String subject, String destination) {
+    private Optional<Secret> issueAgain(CodeTransaction errand, String subject, String destination) {
         return at(book ->
                 book.issue(errand.purpose(), errand.request(), subject, destination, LIFE, Codes.LONGEST_BY_SMS));
     }
 
-    private String issue(Errand errand) {
+    private String issue(CodeTransaction errand) {
         return issueAgain(errand, "anna", PHONE).orElseThrow().reveal();
     }
 
-    private String opened(Errand errand) {
+    private String opened(CodeTransaction errand) {
         open(errand, Codes.Resend.REPLACE);
         return issue(errand);
     }
 
-    private Answer redeem(Errand errand, String typed) {
+    private CodeResult redeem(CodeTransaction errand, String typed) {
         return at(book -> book.redeem(errand, typed));
     }
 
-    private Answer.Reason refused(Errand errand, String typed) {
-        Answer answer = redeem(errand, typed);
-        assertThat(answer).isInstanceOf(Answer.Wrong.class);
-        return ((Answer.Wrong) answer).reason();
+    private CodeResult.Reason refused(CodeTransaction errand, String typed) {
+        CodeResult answer = redeem(errand, typed);
+        assertThat(answer).isInstanceOf(CodeResult.Wrong.class);
+        return ((CodeResult.Wrong) answer).reason();
     }
 
-    private void assertRight(Errand errand, String typed) {
-        assertThat(redeem(errand, typed)).isInstanceOf(Answer.Right.class);
+    private void assertRight(CodeTransaction errand, String typed) {
+        assertThat(redeem(errand, typed)).isInstanceOf(CodeResult.Right.class);
     }
 
     /** Another code of the same length. */
@@ -120,9 +120,9 @@ class CodeBookTest {
         return code.substring(0, code.length() - 1) + (last == '9' ? '0' : (char) (last + 1));
     }
 
-    private void waste(Errand errand, String code, int tries) {
+    private void waste(CodeTransaction errand, String code, int tries) {
         for (int i = 0; i < tries; i++) {
-            assertThat(refused(errand, wrong(code))).isEqualTo(Answer.Reason.WRONG);
+            assertThat(refused(errand, wrong(code))).isEqualTo(CodeResult.Reason.WRONG);
         }
     }
 
@@ -152,16 +152,16 @@ class CodeBookTest {
     void theRightOneSaysWhoseItIsOnceAndNotAgain() {
         String code = opened(ERRAND);
 
-        assertThat(redeem(ERRAND, code)).isInstanceOfSatisfying(Answer.Right.class, right -> assertThat(right.subject())
+        assertThat(redeem(ERRAND, code)).isInstanceOfSatisfying(CodeResult.Right.class, right -> assertThat(right.subject())
                 .isEqualTo("anna"));
-        assertThat(redeem(ERRAND, code)).isEqualTo(new Answer.Wrong(Answer.Reason.USED, Optional.of("anna")));
+        assertThat(redeem(ERRAND, code)).isEqualTo(new CodeResult.Wrong(CodeResult.Reason.USED, Optional.of("anna")));
     }
 
     @Test
     void aWrongOneSaysWhoseCodeWasNotMet() {
         String code = opened(ERRAND);
 
-        assertThat(redeem(ERRAND, wrong(code))).isEqualTo(new Answer.Wrong(Answer.Reason.WRONG, Optional.of("anna")));
+        assertThat(redeem(ERRAND, wrong(code))).isEqualTo(new CodeResult.Wrong(CodeResult.Reason.WRONG, Optional.of("anna")));
         assertRight(ERRAND, code);
     }
 
@@ -179,15 +179,15 @@ class CodeBookTest {
         String code = opened(ERRAND);
         open(OTHER, Codes.Resend.REPLACE);
 
-        assertThat(refused(new Errand("recovery", "request-1", "root.other"), code))
-                .isEqualTo(Answer.Reason.NONE);
-        assertThat(refused(new Errand("recovery", "request-1", "other.tab"), code))
-                .isEqualTo(Answer.Reason.NONE);
-        assertThat(refused(new Errand("card-phone", "request-1", "root.tab"), code))
-                .isEqualTo(Answer.Reason.NONE);
-        assertThat(refused(new Errand("recovery", "request-3", "root.tab"), code))
-                .isEqualTo(Answer.Reason.NONE);
-        assertThat(refused(OTHER, code)).isEqualTo(Answer.Reason.NONE);
+        assertThat(refused(new CodeTransaction("recovery", "request-1", "root.other"), code))
+                .isEqualTo(CodeResult.Reason.NONE);
+        assertThat(refused(new CodeTransaction("recovery", "request-1", "other.tab"), code))
+                .isEqualTo(CodeResult.Reason.NONE);
+        assertThat(refused(new CodeTransaction("card-phone", "request-1", "root.tab"), code))
+                .isEqualTo(CodeResult.Reason.NONE);
+        assertThat(refused(new CodeTransaction("recovery", "request-3", "root.tab"), code))
+                .isEqualTo(CodeResult.Reason.NONE);
+        assertThat(refused(OTHER, code)).isEqualTo(CodeResult.Reason.NONE);
         assertRight(ERRAND, code);
     }
 
@@ -197,7 +197,7 @@ class CodeBookTest {
         String code = opened(ERRAND);
         String other = opened(OTHER);
 
-        assertThat(refused(OTHER, code)).isEqualTo(Answer.Reason.WRONG);
+        assertThat(refused(OTHER, code)).isEqualTo(CodeResult.Reason.WRONG);
         assertRight(OTHER, other);
         assertRight(ERRAND, code);
     }
@@ -218,7 +218,7 @@ class CodeBookTest {
                 .setParameter(1, value)
                 .executeUpdate());
 
-        assertThat(redeem(ERRAND, code)).isInstanceOf(Answer.Wrong.class);
+        assertThat(redeem(ERRAND, code)).isInstanceOf(CodeResult.Wrong.class);
         assertThat(rowUsed()).isFalse();
     }
 
@@ -236,11 +236,11 @@ class CodeBookTest {
         String code = opened(ERRAND);
         now = START.plus(LIFE).plusSeconds(seconds);
 
-        Answer answer = redeem(ERRAND, code);
+        CodeResult answer = redeem(ERRAND, code);
 
-        assertThat(answer instanceof Answer.Right).isEqualTo(works);
+        assertThat(answer instanceof CodeResult.Right).isEqualTo(works);
         if (!works) {
-            assertThat(answer).isEqualTo(new Answer.Wrong(Answer.Reason.EXPIRED, Optional.of("anna")));
+            assertThat(answer).isEqualTo(new CodeResult.Wrong(CodeResult.Reason.EXPIRED, Optional.of("anna")));
         }
     }
 
@@ -248,7 +248,7 @@ class CodeBookTest {
     void noneIsIssuedForAnErrandNobodyOpenedOrThatIsOverOrUsed() {
         assertThat(issueAgain(ERRAND, "anna", PHONE)).as("not opened").isEmpty();
         String code = opened(ERRAND);
-        assertThat(issueAgain(new Errand("card-phone", "request-1", ""), "anna", PHONE))
+        assertThat(issueAgain(new CodeTransaction("card-phone", "request-1", ""), "anna", PHONE))
                 .as("another purpose")
                 .isEmpty();
         assertRight(ERRAND, code);
@@ -266,7 +266,7 @@ class CodeBookTest {
         open(ERRAND, Codes.Resend.REPLACE);
 
         assertThat(rows("CodeRow")).isEqualTo(1);
-        assertThat(refused(ERRAND, code)).isEqualTo(Answer.Reason.OUT_OF_TRIES);
+        assertThat(refused(ERRAND, code)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
     }
 
     @Test
@@ -274,7 +274,7 @@ class CodeBookTest {
     void anErrandWithoutACodeCountsItsTriesLikeAnyOther() {
         open(ERRAND, Codes.Resend.REPLACE);
         for (int i = 0; i < TRIES; i++) {
-            assertThat(refused(ERRAND, "12345678")).isEqualTo(Answer.Reason.NONE);
+            assertThat(refused(ERRAND, "12345678")).isEqualTo(CodeResult.Reason.NONE);
         }
 
         assertThat(issueAgain(ERRAND, "anna", PHONE)).isEmpty();
@@ -286,8 +286,8 @@ class CodeBookTest {
         String code = opened(ERRAND);
         waste(ERRAND, code, TRIES);
 
-        assertThat(refused(ERRAND, code)).isEqualTo(Answer.Reason.OUT_OF_TRIES);
-        assertThat(refused(ERRAND, wrong(code))).isEqualTo(Answer.Reason.OUT_OF_TRIES);
+        assertThat(refused(ERRAND, code)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
+        assertThat(refused(ERRAND, wrong(code))).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
         assertThat(issueAgain(ERRAND, "anna", PHONE)).isEmpty();
     }
 
@@ -302,7 +302,7 @@ class CodeBookTest {
         String again = issue(ERRAND);
 
         waste(ERRAND, again, 1);
-        assertThat(refused(ERRAND, again)).isEqualTo(Answer.Reason.OUT_OF_TRIES);
+        assertThat(refused(ERRAND, again)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
     }
 
     @Test
@@ -312,7 +312,7 @@ class CodeBookTest {
         String again = issue(ERRAND);
 
         assertThat(again).isNotEqualTo(old);
-        assertThat(refused(ERRAND, old)).isEqualTo(Answer.Reason.WRONG);
+        assertThat(refused(ERRAND, old)).isEqualTo(CodeResult.Reason.WRONG);
         assertRight(ERRAND, again);
     }
 
@@ -335,7 +335,7 @@ class CodeBookTest {
         issue(ERRAND);
         now = START.plus(Codes.LONGEST_BY_SMS);
 
-        assertThat(refused(ERRAND, first)).isEqualTo(Answer.Reason.EXPIRED);
+        assertThat(refused(ERRAND, first)).isEqualTo(CodeResult.Reason.EXPIRED);
         assertThat(issue(ERRAND)).isNotEqualTo(first);
     }
 
@@ -347,13 +347,13 @@ class CodeBookTest {
 
         String second =
                 issueAgain(ERRAND, "anna", "+995599000000").orElseThrow().reveal();
-        assertThat(refused(ERRAND, first)).isEqualTo(Answer.Reason.WRONG);
+        assertThat(refused(ERRAND, first)).isEqualTo(CodeResult.Reason.WRONG);
         String third =
                 issueAgain(ERRAND, "berta", "+995599000000").orElseThrow().reveal();
-        assertThat(refused(ERRAND, second)).isEqualTo(Answer.Reason.WRONG);
+        assertThat(refused(ERRAND, second)).isEqualTo(CodeResult.Reason.WRONG);
         assertThat(redeem(ERRAND, third))
                 .isInstanceOfSatisfying(
-                        Answer.Right.class, right -> assertThat(right.subject()).isEqualTo("berta"));
+                        CodeResult.Right.class, right -> assertThat(right.subject()).isEqualTo("berta"));
     }
 
     /**
@@ -368,9 +368,9 @@ class CodeBookTest {
                 em -> em.createQuery("update CodeRow r set r.triesLeft = 1000").executeUpdate());
         String code = issue(ERRAND);
 
-        List<Answer> answers = InParallel.times(50, () -> redeem(ERRAND, code));
+        List<CodeResult> answers = InParallel.times(50, () -> redeem(ERRAND, code));
 
-        assertThat(answers).filteredOn(Answer.Right.class::isInstance).hasSize(1);
+        assertThat(answers).filteredOn(CodeResult.Right.class::isInstance).hasSize(1);
     }
 
     /** Seen to fail, with 50 that were looked at, when the claim does not ask for {@code triesLeft > 0}. */
@@ -379,15 +379,15 @@ class CodeBookTest {
     void ofFiftyWrongOnesAtOnceFiveAreLookedAtAndThenTheRightOneIsRefused() {
         String code = opened(ERRAND);
 
-        List<Answer> answers = InParallel.times(50, () -> redeem(ERRAND, wrong(code)));
+        List<CodeResult> answers = InParallel.times(50, () -> redeem(ERRAND, wrong(code)));
 
         assertThat(answers).filteredOn(CodeBookTest::wasLookedAt).hasSize(TRIES);
         assertThat(wrongInARow()).isEqualTo(TRIES);
-        assertThat(refused(ERRAND, code)).isEqualTo(Answer.Reason.OUT_OF_TRIES);
+        assertThat(refused(ERRAND, code)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
     }
 
-    private static boolean wasLookedAt(Answer answer) {
-        return answer instanceof Answer.Wrong refused && refused.reason() == Answer.Reason.WRONG;
+    private static boolean wasLookedAt(CodeResult answer) {
+        return answer instanceof CodeResult.Wrong refused && refused.reason() == CodeResult.Reason.WRONG;
     }
 
     @Test
@@ -402,7 +402,7 @@ class CodeBookTest {
                     .hasMessage("undone");
         }
 
-        assertThat(refused(ERRAND, code)).isEqualTo(Answer.Reason.OUT_OF_TRIES);
+        assertThat(refused(ERRAND, code)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
     }
 
     @Test
@@ -418,8 +418,8 @@ class CodeBookTest {
     }
 
     /** A new errand each time, as from a new browser. */
-    private Errand another(int i) {
-        return new Errand("recovery", "browser-" + i, "root.tab" + i);
+    private CodeTransaction another(int i) {
+        return new CodeTransaction("recovery", "browser-" + i, "root.tab" + i);
     }
 
     @Test
@@ -442,8 +442,8 @@ class CodeBookTest {
         String code = opened(ERRAND);
         setWrongInARow(CodeBook.MOST_WRONG_IN_A_ROW);
 
-        assertThat(redeem(ERRAND, code)).isEqualTo(new Answer.Wrong(Answer.Reason.ACCOUNT_CAP, Optional.of("anna")));
-        assertThat(refused(ERRAND, wrong(code))).isEqualTo(Answer.Reason.ACCOUNT_CAP);
+        assertThat(redeem(ERRAND, code)).isEqualTo(new CodeResult.Wrong(CodeResult.Reason.ACCOUNT_CAP, Optional.of("anna")));
+        assertThat(refused(ERRAND, wrong(code))).isEqualTo(CodeResult.Reason.ACCOUNT_CAP);
     }
 
     /** As many statements that write as many rows, whatever was sent and becomes of it: time tells nobody. */
@@ -453,32 +453,32 @@ class CodeBookTest {
     void everyRefusalMakesTheSameStatementsAndWritesAsManyRows() {
         String code = opened(ERRAND);
         opened(OTHER);
-        Errand nothingSent = another(1);
+        CodeTransaction nothingSent = another(1);
         open(nothingSent, Codes.Resend.REPLACE);
 
-        Cost wrong = costOf(ERRAND, wrong(code), Answer.Reason.WRONG);
+        Cost wrong = costOf(ERRAND, wrong(code), CodeResult.Reason.WRONG);
 
         assertThat(wrong.rowsWritten()).isEqualTo(Map.of("CITIZEN_CODE", 1L, "CITIZEN_CODE_COUNT", 1L));
-        assertThat(costOf(nothingSent, code, Answer.Reason.NONE)).isEqualTo(wrong);
+        assertThat(costOf(nothingSent, code, CodeResult.Reason.NONE)).isEqualTo(wrong);
         waste(ERRAND, code, TRIES - 1);
         for (int i = 1; i < TRIES; i++) {
-            costOf(nothingSent, code, Answer.Reason.NONE);
+            costOf(nothingSent, code, CodeResult.Reason.NONE);
         }
-        assertThat(costOf(ERRAND, code, Answer.Reason.OUT_OF_TRIES)).isEqualTo(wrong);
-        assertThat(costOf(ERRAND, code, Answer.Reason.OUT_OF_TRIES)).isEqualTo(wrong);
-        assertThat(costOf(nothingSent, code, Answer.Reason.NONE))
+        assertThat(costOf(ERRAND, code, CodeResult.Reason.OUT_OF_TRIES)).isEqualTo(wrong);
+        assertThat(costOf(ERRAND, code, CodeResult.Reason.OUT_OF_TRIES)).isEqualTo(wrong);
+        assertThat(costOf(nothingSent, code, CodeResult.Reason.NONE))
                 .as("nothing sent, and out of tries")
                 .isEqualTo(wrong);
         setWrongInARow(CodeBook.MOST_WRONG_IN_A_ROW);
-        assertThat(costOf(OTHER, code, Answer.Reason.ACCOUNT_CAP)).isEqualTo(wrong);
+        assertThat(costOf(OTHER, code, CodeResult.Reason.ACCOUNT_CAP)).isEqualTo(wrong);
         now = START.plus(LIFE);
-        assertThat(costOf(OTHER, code, Answer.Reason.EXPIRED)).isEqualTo(wrong);
+        assertThat(costOf(OTHER, code, CodeResult.Reason.EXPIRED)).isEqualTo(wrong);
         setWrongInARow(0);
-        assertThat(costOf(OTHER, code, Answer.Reason.EXPIRED))
+        assertThat(costOf(OTHER, code, CodeResult.Reason.EXPIRED))
                 .as("expired below the cap")
                 .isEqualTo(wrong);
         now = START.plus(OPEN);
-        assertThat(costOf(nothingSent, code, Answer.Reason.NONE))
+        assertThat(costOf(nothingSent, code, CodeResult.Reason.NONE))
                 .as("nothing sent, and over")
                 .isEqualTo(wrong);
     }
@@ -489,17 +489,17 @@ class CodeBookTest {
         String code = opened(ERRAND);
         account = "changed";
 
-        assertThat(refused(ERRAND, code)).isEqualTo(Answer.Reason.VOID);
+        assertThat(refused(ERRAND, code)).isEqualTo(CodeResult.Reason.VOID);
 
         account = "as it was";
-        assertThat(redeem(ERRAND, code)).isInstanceOf(Answer.Right.class);
+        assertThat(redeem(ERRAND, code)).isInstanceOf(CodeResult.Right.class);
     }
 
     @Test
     @Tag("R-17")
     void aProofForAnAccountThatChangedIsNone() {
         String code = opened(ERRAND);
-        Answer.Right right = (Answer.Right) redeem(ERRAND, code);
+        CodeResult.Right right = (CodeResult.Right) redeem(ERRAND, code);
         String row = right.proof().rowId();
         assertThat(provenBy(row)).isPresent();
 
@@ -527,10 +527,10 @@ class CodeBookTest {
     @Tag("R-02")
     void aVoidOneMakesTheStatementsOfAWrongOne() {
         String code = opened(ERRAND);
-        Cost wrong = costOf(ERRAND, wrong(code), Answer.Reason.WRONG);
+        Cost wrong = costOf(ERRAND, wrong(code), CodeResult.Reason.WRONG);
         account = "changed";
 
-        assertThat(costOf(ERRAND, code, Answer.Reason.VOID)).isEqualTo(wrong);
+        assertThat(costOf(ERRAND, code, CodeResult.Reason.VOID)).isEqualTo(wrong);
     }
 
     @Test
@@ -538,9 +538,9 @@ class CodeBookTest {
     void aCodeForNoErrandMakesTheSameStatements() {
         String code = opened(ERRAND);
 
-        long wrong = costOf(ERRAND, wrong(code), Answer.Reason.WRONG).statements();
+        long wrong = costOf(ERRAND, wrong(code), CodeResult.Reason.WRONG).statements();
 
-        assertThat(costOf(another(1), code, Answer.Reason.NONE).statements()).isEqualTo(wrong);
+        assertThat(costOf(another(1), code, CodeResult.Reason.NONE).statements()).isEqualTo(wrong);
     }
 
     /** An errand without a code expires at another moment: it must not be known by the tries that are left. */
@@ -550,19 +550,19 @@ class CodeBookTest {
         String code = opened(ERRAND);
         now = START.plus(LIFE);
         for (int i = 1; i < TRIES; i++) {
-            assertThat(refused(ERRAND, wrong(code))).isEqualTo(Answer.Reason.EXPIRED);
+            assertThat(refused(ERRAND, wrong(code))).isEqualTo(CodeResult.Reason.EXPIRED);
         }
         assertThat(wrongInARow()).isZero();
 
         String again = issue(ERRAND);
 
         waste(ERRAND, again, 1);
-        assertThat(refused(ERRAND, again)).isEqualTo(Answer.Reason.OUT_OF_TRIES);
+        assertThat(refused(ERRAND, again)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
     }
 
     private record Cost(long statements, Map<String, Long> rowsWritten) {}
 
-    private Cost costOf(Errand errand, String typed, Answer.Reason expected) {
+    private Cost costOf(CodeTransaction errand, String typed, CodeResult.Reason expected) {
         Statistics statistics = database.run(
                 em -> em.getEntityManagerFactory().unwrap(SessionFactory.class).getStatistics());
         Map<String, List<?>> before = stored();
@@ -598,7 +598,7 @@ class CodeBookTest {
         setWrongInARow(97);
         AtomicInteger next = new AtomicInteger();
 
-        List<Answer> answers = InParallel.times(50, () -> {
+        List<CodeResult> answers = InParallel.times(50, () -> {
             int i = next.getAndIncrement() % 10;
             return redeem(another(i), wrong(codes.get(i)));
         });
@@ -622,7 +622,7 @@ class CodeBookTest {
         String code = opened(ERRAND);
         waste(ERRAND, code, 1);
         opened(OTHER);
-        Answer.Right right = (Answer.Right) redeem(ERRAND, code);
+        CodeResult.Right right = (CodeResult.Right) redeem(ERRAND, code);
         assertThat(used(right, "anna", ERRAND.session())).contains("recovery");
 
         at(book -> {
@@ -635,7 +635,7 @@ class CodeBookTest {
         assertThat(used(right, "anna", ERRAND.session())).isEmpty();
     }
 
-    private Optional<String> used(Answer.Right right, String subject, String session) {
+    private Optional<String> used(CodeResult.Right right, String subject, String session) {
         return used(right.proof().rowId(), subject, session);
     }
 
@@ -667,11 +667,11 @@ class CodeBookTest {
         waste(ERRAND, code, 1);
         assertThat(wrongInARow()).isEqualTo(3);
         assertRight(ERRAND, code);
-        assertThat(used((Answer.Right) redeemNew(), "anna", OTHER.session())).isPresent();
+        assertThat(used((CodeResult.Right) redeemNew(), "anna", OTHER.session())).isPresent();
         assertThat(countsOfPersons()).isEqualTo(1);
     }
 
-    private Answer redeemNew() {
+    private CodeResult redeemNew() {
         return redeem(OTHER, opened(OTHER));
     }
 
@@ -690,7 +690,7 @@ class CodeBookTest {
         String code = issue(ERRAND);
         ring = KeyRing.of(List.of(NEW));
 
-        assertThat(refused(ERRAND, code)).isEqualTo(Answer.Reason.NONE);
+        assertThat(refused(ERRAND, code)).isEqualTo(CodeResult.Reason.NONE);
         assertThat(issueAgain(ERRAND, "anna", PHONE)).isEmpty();
     }
 
@@ -705,7 +705,7 @@ class CodeBookTest {
         String again = issue(ERRAND);
 
         assertThat(again).isNotEqualTo(code);
-        assertThat(refused(ERRAND, code)).isEqualTo(Answer.Reason.WRONG);
+        assertThat(refused(ERRAND, code)).isEqualTo(CodeResult.Reason.WRONG);
         assertRight(ERRAND, again);
     }
 
@@ -766,7 +766,7 @@ class CodeBookTest {
     void nobodysCountIsSweptHoweverOftenItWasWritten() {
         open(ERRAND, Codes.Resend.REPLACE);
         for (int i = 0; i < 2 * TRIES; i++) {
-            assertThat(refused(ERRAND, "12345678")).isEqualTo(Answer.Reason.NONE);
+            assertThat(refused(ERRAND, "12345678")).isEqualTo(CodeResult.Reason.NONE);
         }
         now = START.plus(Duration.ofDays(2)).plus(OPEN).plusMillis(1);
 
@@ -775,7 +775,7 @@ class CodeBookTest {
     }
 
     private int sweep() {
-        return Sweep.run(database, new CodeTables().over(now));
+        return Purge.run(database, new CodeTables().over(now));
     }
 
     @ParameterizedTest

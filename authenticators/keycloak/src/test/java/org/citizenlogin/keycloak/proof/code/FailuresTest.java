@@ -96,8 +96,8 @@ class FailuresTest {
         return StandIn.of(KeycloakSessionFactory.class, Map.of("create", asked -> session()));
     }
 
-    private void report(Answer.Reason reason, String subject) {
-        Answer.Wrong wrong = new Answer.Wrong(reason, Optional.ofNullable(subject));
+    private void report(CodeResult.Reason reason, String subject) {
+        CodeResult.Wrong wrong = new CodeResult.Wrong(reason, Optional.ofNullable(subject));
         Failures.report(session(), realm, Failures.looked(wrong), UnaryOperator.identity());
         assertThat(lookedUp).as("within the request").isEmpty();
         queue.forEach(Runnable::run);
@@ -118,7 +118,7 @@ class FailuresTest {
     @Test
     @Tag("R-19")
     void aWrongCodeCountsForTheAccountItWasSentTo() {
-        report(Answer.Reason.WRONG, "anna");
+        report(CodeResult.Reason.WRONG, "anna");
 
         assertThat(told).hasSize(1);
         assertThat(told.get(0)[1]).isSameAs(anna);
@@ -127,9 +127,9 @@ class FailuresTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = Answer.Reason.class, mode = EnumSource.Mode.EXCLUDE, names = "WRONG")
+    @EnumSource(value = CodeResult.Reason.class, mode = EnumSource.Mode.EXCLUDE, names = "WRONG")
     @Tag("R-05")
-    void whatWasNotLookedAtDoesNotCount(Answer.Reason reason) {
+    void whatWasNotLookedAtDoesNotCount(CodeResult.Reason reason) {
         report(reason, "anna");
 
         assertThat(told).isEmpty();
@@ -138,7 +138,7 @@ class FailuresTest {
     @Test
     @Tag("R-02")
     void whereNothingWasIssuedTheRequestDoesAsMuchAndNothingCounts() {
-        report(Answer.Reason.NONE, null);
+        report(CodeResult.Reason.NONE, null);
 
         assertThat(queue).hasSize(1);
         assertThat(told).isEmpty();
@@ -147,7 +147,7 @@ class FailuresTest {
 
     @Test
     void aSubjectThatIsNoAccountCountsForNobody() {
-        report(Answer.Reason.WRONG, "PNOGE-01001000001");
+        report(CodeResult.Reason.WRONG, "PNOGE-01001000001");
 
         assertThat(told).isEmpty();
     }
@@ -156,7 +156,7 @@ class FailuresTest {
     @Test
     @Tag("R-02")
     void nothingIsDoneBeforeTheAnswerIsWritten() {
-        Failures.report(session(), realm, new Answer.Wrong(Answer.Reason.WRONG, Optional.of("anna")));
+        Failures.report(session(), realm, new CodeResult.Wrong(CodeResult.Reason.WRONG, Optional.of("anna")));
 
         assertThat(queue).isEmpty();
     }
@@ -165,7 +165,7 @@ class FailuresTest {
     void withoutTheProtectorNothingIsTold() {
         protectedRealm = false;
 
-        report(Answer.Reason.WRONG, "anna");
+        report(CodeResult.Reason.WRONG, "anna");
 
         assertThat(queue).isEmpty();
     }
@@ -174,7 +174,7 @@ class FailuresTest {
     void aServerTooBusyToCountStillAnswers() {
         full = true;
 
-        report(Answer.Reason.WRONG, "anna");
+        report(CodeResult.Reason.WRONG, "anna");
 
         assertThat(told).isEmpty();
     }

@@ -17,14 +17,14 @@ import java.util.function.Function;
 import org.citizenlogin.keycloak.StandIn;
 import org.citizenlogin.keycloak.proof.accountstate.AccountTables;
 import org.citizenlogin.keycloak.proof.accountstate.FakeAccount;
-import org.citizenlogin.keycloak.proof.code.Answer;
+import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.code.CodeProof;
 import org.citizenlogin.keycloak.proof.code.CodeTables;
 import org.citizenlogin.keycloak.proof.code.Codes;
-import org.citizenlogin.keycloak.proof.code.Errand;
+import org.citizenlogin.keycloak.proof.code.CodeTransaction;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.keycloak.platform.database.InParallel;
-import org.citizenlogin.keycloak.platform.database.Sweep;
+import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
 import org.citizenlogin.secret.KeyRing;
 import org.junit.jupiter.api.AfterEach;
@@ -434,7 +434,7 @@ class OneTimePasswordsTest {
 
     /** A code asked for in this tab, sent to Anna and typed. */
     private CodeProof codeUsedIn(Tab tab) {
-        Errand errand = Errand.of("recovery", "request-1", tab.session);
+        CodeTransaction errand = CodeTransaction.of("recovery", "request-1", tab.session);
         inSession(s -> {
             Codes.open(s, realm, errand, new Codes.Form(8, 5, Codes.Resend.REPLACE), Duration.ofMinutes(30));
             return null;
@@ -450,8 +450,8 @@ class OneTimePasswordsTest {
                         Codes.LONGEST_BY_SMS))
                 .orElseThrow()
                 .reveal();
-        Answer answer = inSession(s -> Codes.redeem(s, realm, errand, code));
-        return ((Answer.Right) answer).proof();
+        CodeResult answer = inSession(s -> Codes.redeem(s, realm, errand, code));
+        return ((CodeResult.Right) answer).proof();
     }
 
     @Test
@@ -661,7 +661,7 @@ class OneTimePasswordsTest {
                 .setParameter("then", now.minus(Duration.ofDays(3)).toEpochMilli())
                 .executeUpdate());
 
-        assertThat(Sweep.run(database, new OneTimePasswordTables().over(now))).isEqualTo(1);
+        assertThat(Purge.run(database, new OneTimePasswordTables().over(now))).isEqualTo(1);
         assertThat(rows()).isEqualTo(1);
     }
 

@@ -14,10 +14,10 @@ import org.citizenlogin.keycloak.StandIn;
 import org.citizenlogin.keycloak.proof.accountstate.AccountEpoch;
 import org.citizenlogin.keycloak.proof.accountstate.AccountTables;
 import org.citizenlogin.keycloak.proof.accountstate.FakeAccount;
-import org.citizenlogin.keycloak.proof.code.Answer;
+import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.code.CodeTables;
 import org.citizenlogin.keycloak.proof.code.Codes;
-import org.citizenlogin.keycloak.proof.code.Errand;
+import org.citizenlogin.keycloak.proof.code.CodeTransaction;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.keycloak.lab.FakeLogin;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
@@ -117,7 +117,7 @@ class SecretByChangeTest {
             boolean opens(World world, Runnable change) {
                 String code = world.code();
                 change.run();
-                return world.redeem(code) instanceof Answer.Right;
+                return world.redeem(code) instanceof CodeResult.Right;
             }
         },
         PROOF_BY_ONE_TIME_PASSWORD {
@@ -134,8 +134,8 @@ class SecretByChangeTest {
         PROOF_BY_CODE {
             @Override
             boolean opens(World world, Runnable change) {
-                Answer answer = world.redeem(world.code());
-                ForcedChange.demand(world.tab, world.anna.user(), ((Answer.Right) answer).proof());
+                CodeResult answer = world.redeem(world.code());
+                ForcedChange.demand(world.tab, world.anna.user(), ((CodeResult.Right) answer).proof());
                 change.run();
                 return world.in(s -> ForcedChange.proven(s, world.tab).isPresent());
             }
@@ -260,8 +260,8 @@ class SecretByChangeTest {
                     .reveal());
         }
 
-        private Errand errand() {
-            return Errand.of("recovery", REQUEST, tab);
+        private CodeTransaction errand() {
+            return CodeTransaction.of("recovery", REQUEST, tab);
         }
 
         String code() {
@@ -282,7 +282,7 @@ class SecretByChangeTest {
                     .reveal());
         }
 
-        Answer redeem(String code) {
+        CodeResult redeem(String code) {
             return in(s -> Codes.redeem(s, realm, errand(), code));
         }
 

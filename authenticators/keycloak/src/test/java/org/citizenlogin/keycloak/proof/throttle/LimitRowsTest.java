@@ -12,7 +12,7 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.citizenlogin.keycloak.StandIn;
 import org.citizenlogin.keycloak.platform.database.InParallel;
-import org.citizenlogin.keycloak.platform.database.Sweep;
+import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
 import org.citizenlogin.keycloak.platform.database.Transactions;
 import org.junit.jupiter.api.AfterEach;
@@ -117,11 +117,11 @@ class LimitRowsTest {
 
     @Test
     void aSweepDeletesRowsOfEndedWindowsInBatchesAndLeavesTheOthers() {
-        int over = Sweep.BATCH * 2 + 1;
+        int over = Purge.BATCH * 2 + 1;
         endedRows(over);
         take("new", 1);
 
-        assertThat(Sweep.run(database, Sweep.before(LimitRow.class, "endsAt", END)))
+        assertThat(Purge.run(database, Purge.before(LimitRow.class, "endsAt", END)))
                 .isEqualTo(over);
         assertThat(rows()).containsExactly("new");
         assertThat(take("new", 1)).isFalse();
@@ -133,7 +133,7 @@ class LimitRowsTest {
         take("new", 1);
 
         List<Integer> deleted =
-                InParallel.times(2, () -> Sweep.run(database, Sweep.before(LimitRow.class, "endsAt", END)));
+                InParallel.times(2, () -> Purge.run(database, Purge.before(LimitRow.class, "endsAt", END)));
 
         assertThat(deleted.get(0) + deleted.get(1)).isEqualTo(500);
         assertThat(rows()).containsExactly("new");

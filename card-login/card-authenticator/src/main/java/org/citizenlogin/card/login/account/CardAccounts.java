@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.citizenlogin.card.login.singleuse.Once;
+import org.citizenlogin.card.login.singleuse.SingleUse;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
@@ -40,7 +40,7 @@ public final class CardAccounts {
     }
 
     /** @param user of the one account that was found; empty when none or several were */
-    public record Whose(Standing standing, Optional<UserModel> user, int accounts) {}
+    public record Whose(AccountDecision standing, Optional<UserModel> user, int accounts) {}
 
     /** What citizens gave and proved at their first use. */
     public record Contact(String email, PhoneNumber phone, Locale locale) {
@@ -66,21 +66,21 @@ public final class CardAccounts {
     public Whose whose(CardProof proof) {
         Optional<List<UserModel>> carriers = carriers(session, proof.person());
         if (carriers.isEmpty()) {
-            return new Whose(Standing.NOT_A_NUMBER, Optional.empty(), 0);
+            return new Whose(AccountDecision.NOT_A_NUMBER, Optional.empty(), 0);
         }
         List<UserModel> users = carriers.get();
         if (users.size() != 1) {
-            Standing.Found found = Standing.Found.several(users.size());
-            return new Whose(Standing.of(found, policy.linking(), policy.register()), Optional.empty(), users.size());
+            AccountDecision.Found found = AccountDecision.Found.several(users.size());
+            return new Whose(AccountDecision.of(found, policy.linking(), policy.register()), Optional.empty(), users.size());
         }
         UserModel user = users.get(0);
-        Standing.Found found = new Standing.Found(
+        AccountDecision.Found found = new AccountDecision.Found(
                 1,
                 AccountStatus.fresh(session, realm, user).enabled(),
                 CardLink.isLinked(CitizenKeys.of(session), realm, user, proof.person()),
                 OwnProof.of(session, realm, user, channels).isPresent(),
                 OwnProof.waits(session, realm, user, channels));
-        return new Whose(Standing.of(found, policy.linking(), policy.register()), Optional.of(user), 1);
+        return new Whose(AccountDecision.of(found, policy.linking(), policy.register()), Optional.of(user), 1);
     }
 
     /** The card, or the renewed one, belongs to this account from now on. */
@@ -119,7 +119,7 @@ public final class CardAccounts {
      * come at the same time the second waits, and then finds the first one's account.
      */
     public Made make(CardProof proof, Contact contact, Instant now) {
-        return Once.alone(session, realm, proof.person().key(), now, own -> {
+        return SingleUse.alone(session, realm, proof.person().key(), now, own -> {
             RealmModel fresh = own.realms().getRealm(realm.getId());
             own.getContext().setRealm(fresh);
             return new CardAccounts(own, fresh, policy, channels).makeHere(proof, contact, now);

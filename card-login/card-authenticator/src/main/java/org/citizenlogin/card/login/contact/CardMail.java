@@ -3,7 +3,7 @@ package org.citizenlogin.card.login.contact;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
-import org.citizenlogin.keycloak.messaging.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.secret.Secret;
 
 /** One e-mail to an address that belongs to no account yet, as a parcel of the kind {@value #KIND}. */
@@ -21,26 +21,26 @@ final class CardMail {
 
     private CardMail() {}
 
-    static Parcel code(String address, Secret code, Locale locale, Instant notAfter) {
-        return new Parcel(
+    static OutboxMessage code(String address, Secret code, Locale locale, Instant notAfter) {
+        return new OutboxMessage(
                 KIND,
                 Map.of(ADDRESS, address, LETTER, LETTER_CODE, LOCALE, locale.toLanguageTag(), CODE, code.reveal()),
                 notAfter);
     }
 
     /** Somebody with a card wants to use an address that an account has already. */
-    static Parcel taken(String address, Locale locale, Instant notAfter) {
-        return new Parcel(
+    static OutboxMessage taken(String address, Locale locale, Instant notAfter) {
+        return new OutboxMessage(
                 KIND, Map.of(ADDRESS, address, LETTER, LETTER_TAKEN, LOCALE, locale.toLanguageTag()), notAfter);
     }
 
-    static String subjectKey(Parcel parcel) {
+    static String subjectKey(OutboxMessage parcel) {
         return parcel.content().get(LETTER).equals(LETTER_TAKEN)
                 ? "citizenMailCardTakenSubject"
                 : "citizenMailCardCodeSubject";
     }
 
-    static String template(Parcel parcel) {
+    static String template(OutboxMessage parcel) {
         return parcel.content().get(LETTER).equals(LETTER_TAKEN) ? "citizen-card-taken.ftl" : "citizen-card-code.ftl";
     }
 }

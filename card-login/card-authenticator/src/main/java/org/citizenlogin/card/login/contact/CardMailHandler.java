@@ -3,8 +3,8 @@ package org.citizenlogin.card.login.contact;
 import java.util.HashMap;
 import java.util.Map;
 import org.citizenlogin.keycloak.messaging.notification.ComposedEmail;
-import org.citizenlogin.keycloak.messaging.outbox.Parcel;
-import org.citizenlogin.keycloak.messaging.outbox.RemoteParcelHandler;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
+import org.citizenlogin.keycloak.messaging.outbox.RemoteOutboxHandler;
 import org.citizenlogin.keycloak.messaging.outbox.Site;
 import org.citizenlogin.message.Delivery;
 import org.jboss.logging.Logger;
@@ -16,12 +16,12 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.light.LightweightUserAdapter;
 
 /** Composes an e-mail from the realm's theme, then hands it to the server's own sender. */
-final class CardMailHandler implements RemoteParcelHandler {
+final class CardMailHandler implements RemoteOutboxHandler {
 
     private static final Logger LOG = Logger.getLogger(CardMailHandler.class);
 
     @Override
-    public Call prepare(KeycloakSession session, RealmModel realm, Parcel parcel, int attempt) {
+    public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage parcel, int attempt) {
         ComposedEmail email = new ComposedEmail(session);
         try {
             compose(email, session, realm, parcel);
@@ -35,7 +35,7 @@ final class CardMailHandler implements RemoteParcelHandler {
         return calling -> email.deliver(calling.getProvider(EmailSenderProvider.class), smtp, address);
     }
 
-    private static void compose(ComposedEmail email, KeycloakSession session, RealmModel realm, Parcel parcel)
+    private static void compose(ComposedEmail email, KeycloakSession session, RealmModel realm, OutboxMessage parcel)
             throws EmailException {
         // The language was chosen when the code was asked for; here is no browser to ask.
         session.setAttribute(

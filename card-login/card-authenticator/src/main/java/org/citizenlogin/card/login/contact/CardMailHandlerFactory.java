@@ -1,16 +1,16 @@
 package org.citizenlogin.card.login.contact;
 
 import org.citizenlogin.keycloak.messaging.outbox.Lane;
-import org.citizenlogin.keycloak.messaging.outbox.ParcelHandler;
-import org.citizenlogin.keycloak.messaging.outbox.ParcelHandlerFactory;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxHandler;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerFactory;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** Handles parcels of the kind {@code card-mail}. */
-public final class CardMailHandlerFactory implements ParcelHandlerFactory {
+public final class CardMailHandlerFactory implements OutboxHandlerFactory {
 
-    private static final ParcelHandler HANDLER = new CardMailHandler();
+    private static final OutboxHandler HANDLER = new CardMailHandler();
 
     @Override
     public String getId() {
@@ -23,7 +23,7 @@ public final class CardMailHandlerFactory implements ParcelHandlerFactory {
     }
 
     @Override
-    public ParcelHandler create(KeycloakSession session) {
+    public OutboxHandler create(KeycloakSession session) {
         return HANDLER;
     }
 

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.citizenlogin.keycloak.messaging.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.account.contact.ChangePolicy;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapPolicy;
@@ -49,8 +49,8 @@ public record CodeRequest(
         }
     }
 
-    public Parcel toParcel(Instant now) {
-        return new Parcel(
+    public OutboxMessage toParcel(Instant now) {
+        return new OutboxMessage(
                 PARCEL,
                 Map.ofEntries(
                         Map.entry("kind", kind.name()),
@@ -76,7 +76,7 @@ public record CodeRequest(
         return duration.toSeconds() + "s";
     }
 
-    static Optional<CodeRequest> of(Parcel parcel) {
+    static Optional<CodeRequest> of(OutboxMessage parcel) {
         Map<String, String> content = parcel.content();
         if (!content.keySet().containsAll(List.of("kind", "request", "subject", "address", "life", "locale"))) {
             return Optional.empty();

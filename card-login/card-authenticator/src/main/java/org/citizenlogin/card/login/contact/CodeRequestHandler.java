@@ -14,10 +14,10 @@ import org.citizenlogin.keycloak.proof.code.Codes;
 import org.citizenlogin.keycloak.messaging.notification.NoticeSms;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.messaging.outbox.Outbox;
-import org.citizenlogin.keycloak.messaging.outbox.Parcel;
-import org.citizenlogin.keycloak.messaging.outbox.RemoteParcelHandler;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
+import org.citizenlogin.keycloak.messaging.outbox.RemoteOutboxHandler;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
-import org.citizenlogin.keycloak.messaging.sms.SmsParcel;
+import org.citizenlogin.keycloak.messaging.sms.SmsMessage;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.models.KeycloakSession;
@@ -29,13 +29,13 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * Issues the code and puts the message into the outbox, in the transaction of the parcel's own row; the card behind an
  * account's phone is asked about before, in none.
  */
-final class CodeRequestHandler implements RemoteParcelHandler {
+final class CodeRequestHandler implements RemoteOutboxHandler {
 
     /** Parsed from E.164: a number that begins with a plus says its own country. */
     private static final String ANY_REGION = "GE";
 
     @Override
-    public Call prepare(KeycloakSession session, RealmModel realm, Parcel parcel, int attempt) {
+    public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage parcel, int attempt) {
         Optional<CodeRequest> request = CodeRequest.of(parcel).filter(CodeRequestHandler::canBeSent);
         if (request.isEmpty()) {
             return Call.settled(Delivery.refused("not-a-request"));
@@ -113,7 +113,7 @@ final class CodeRequestHandler implements RemoteParcelHandler {
         Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
         code.map(secret -> NoticeSms.of(session, realm, asked.locale(), notice(secret, asked.locale(), notAfter)))
                 .ifPresent(text -> Outbox.put(
-                        session, realm, SmsParcel.of(KeycloakModelUtils.generateId(), phone, text, notAfter)));
+                        session, realm, SmsMessage.of(KeycloakModelUtils.generateId(), phone, text, notAfter)));
     }
 
     private static Notices.Notice notice(Secret code, Locale locale, Instant notAfter) {

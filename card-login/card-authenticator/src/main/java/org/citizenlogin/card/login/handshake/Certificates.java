@@ -3,7 +3,7 @@ package org.citizenlogin.card.login.handshake;
 import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
-import org.citizenlogin.card.login.verifier.CardCheck;
+import org.citizenlogin.card.login.verifier.CardVerifierProvider;
 import org.citizenlogin.keycloak.proof.throttle.OncePerMinute;
 import org.jboss.logging.Logger;
 import org.keycloak.http.HttpRequest;
@@ -29,7 +29,7 @@ public final class Certificates {
 
     /** Why no certificate could be believed, for the administrator; empty when one can. */
     public static Optional<String> trouble(KeycloakSession session) {
-        return trouble(readerId(session), CardCheck.of(session).proxiesAreNamed());
+        return trouble(readerId(session), CardVerifierProvider.of(session).proxiesAreNamed());
     }
 
     static Optional<String> trouble(Optional<String> reader, boolean proxiesAreNamed) {

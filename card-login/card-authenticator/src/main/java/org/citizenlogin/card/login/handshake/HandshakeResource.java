@@ -15,7 +15,7 @@ import java.util.Optional;
 import org.citizenlogin.card.CardVerification;
 import org.citizenlogin.card.CardVerifier;
 import org.citizenlogin.card.login.account.CardProof;
-import org.citizenlogin.card.login.verifier.CardCheck;
+import org.citizenlogin.card.login.verifier.CardVerifierProvider;
 import org.citizenlogin.keycloak.proof.throttle.Limits;
 import org.citizenlogin.keycloak.proof.throttle.OncePerMinute;
 import org.citizenlogin.throttle.Limit;
@@ -52,9 +52,9 @@ public final class HandshakeResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     public Response handshake(@FormParam(FIELD_TICKET) String ticket) {
-        Optional<CardVerifier> verifier = CardCheck.of(session).verifier();
+        Optional<CardVerifier> verifier = CardVerifierProvider.of(session).verifier();
         Optional<String> trouble = Certificates.trouble(session);
-        if (verifier.isEmpty() || CardCheck.of(session).handshakeHost().isEmpty() || trouble.isPresent()) {
+        if (verifier.isEmpty() || CardVerifierProvider.of(session).handshakeHost().isEmpty() || trouble.isPresent()) {
             // The doctor says it, too. Anybody can send requests here, so not each of them is a line.
             trouble.filter(why -> TROUBLE.isDue(why))
                     .ifPresent(why -> LOG.errorf("the handshake for cards does not serve: %s", why));

@@ -4,9 +4,9 @@ import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.card.login.step.CardTlsFactory;
 import org.citizenlogin.card.login.handshake.Certificates;
-import org.citizenlogin.card.login.verifier.CardCheck;
-import org.citizenlogin.card.login.verifier.FolderCheckFactory;
-import org.citizenlogin.card.trust.TrustNews;
+import org.citizenlogin.card.login.verifier.CardVerifierProvider;
+import org.citizenlogin.card.login.verifier.FolderCardVerifierProviderFactory;
+import org.citizenlogin.card.trust.TrustStoreStatus;
 import org.citizenlogin.keycloak.platform.option.PublicUrl;
 import org.citizenlogin.keycloak.setup.FlowUse;
 import org.citizenlogin.keycloak.setup.Report;
@@ -22,12 +22,12 @@ final class CardSetup implements SetupStep {
     @Override
     public List<Change> apply(KeycloakSession session, RealmModel realm) {
         // A realm of a server that verifies no cards gets no button that leads nowhere.
-        if (CardCheck.of(session).verifier().isEmpty()) {
+        if (CardVerifierProvider.of(session).verifier().isEmpty()) {
             return List.of();
         }
         Report report = new Report(CardSetupFactory.ID);
-        new FlowSetup(realm, report).apply((stock, name) -> copy(session, realm, stock, name));
-        new TokenWords(realm, report).apply();
+        new CardFlowSetup(realm, report).apply((stock, name) -> copy(session, realm, stock, name));
+        new TokenClaims(realm, report).apply();
         HolderAttribute.declare(session.getProvider(UserProfileProvider.class), report);
         return report.changes();
     }
@@ -40,24 +40,24 @@ final class CardSetup implements SetupStep {
     @Override
     public List<Finding> check(KeycloakSession session, RealmModel realm) {
         Report report = new Report(CardSetupFactory.ID);
-        Optional<TrustNews> news = CardCheck.of(session).news();
-        FlowCheck flows = new FlowCheck(realm, report, FlowUse.of(session, realm));
+        Optional<TrustStoreStatus> news = CardVerifierProvider.of(session).news();
+        CardFlowCheck flows = new CardFlowCheck(realm, report, FlowUse.of(session, realm));
         if (news.isEmpty()) {
             flows.stepsThatCannotServe();
             return report.findingsOr("card login is not offered: no issuing authorities are named (option "
-                    + FolderCheckFactory.PATH.key() + ")");
+                    + FolderCardVerifierProviderFactory.PATH.key() + ")");
         }
         authorities(news.get(), report);
         address(session, report);
         flows.check();
         handshake(session, flows, report);
-        new TokenWords(realm, report).check();
+        new TokenClaims(realm, report).check();
         HolderAttribute.check(session.getProvider(UserProfileProvider.class), report);
         return report.findingsOr(
                 "card login stands right; cards of " + news.get().authorities() + " issuing authorities are believed");
     }
 
-    private static void authorities(TrustNews news, Report report) {
+    private static void authorities(TrustStoreStatus news, Report report) {
         if (!news.isGood()) {
             report.error("the folder of issuing authorities cannot be used, the former ones stay in force: "
                     + news.trouble());
@@ -66,11 +66,11 @@ final class CardSetup implements SetupStep {
         }
     }
 
-    private static void handshake(KeycloakSession session, FlowCheck flows, Report report) {
-        boolean hasHost = CardCheck.of(session).handshakeHost().isPresent();
+    private static void handshake(KeycloakSession session, CardFlowCheck flows, Report report) {
+        boolean hasHost = CardVerifierProvider.of(session).handshakeHost().isPresent();
         if (flows.asksForHandshakes() && !hasHost) {
             report.error("the step '" + CardTlsFactory.ID + "' has no host to send people to: set the option "
-                    + FolderCheckFactory.HANDSHAKE_HOST.key());
+                    + FolderCardVerifierProviderFactory.HANDSHAKE_HOST.key());
         }
         if (hasHost) {
             Certificates.trouble(session).ifPresent(report::error);

@@ -6,7 +6,7 @@ public final class CardLoginFactory extends CardStepFactory {
     public static final String ID = "citizen-card-login";
 
     public CardLoginFactory() {
-        super(ID, new ByToken());
+        super(ID, new WebEidToken());
     }
 
     @Override

@@ -11,7 +11,7 @@ final class CardMetrics {
     private CardMetrics() {}
 
     /** @param reason the name of a reason, problem or standing; {@code -} when there is none */
-    static void count(String realm, Outcome outcome, String reason) {
+    static void count(String realm, CardOutcome outcome, String reason) {
         Metrics.globalRegistry
                 .counter(NAME, "realm", realm, "outcome", outcome.word(), "reason", reason)
                 .increment();

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.citizenlogin.card.login.policy.CardPolicy;
-import org.citizenlogin.card.login.verifier.FolderCheckFactory;
+import org.citizenlogin.card.login.verifier.FolderCardVerifierProviderFactory;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.proof.throttle.OncePerMinute;
 import org.citizenlogin.setting.Setting;
@@ -30,17 +30,17 @@ final class CardStep implements Authenticator {
     private static final Logger LOG = Logger.getLogger(CardStep.class);
 
     private final OncePerMinute refusals = new OncePerMinute();
-    private final Proving proving;
-    private final Function<AuthenticationFlowContext, FrontDesk> desks;
+    private final ProofMethod proving;
+    private final Function<AuthenticationFlowContext, CardServices> desks;
 
-    CardStep(Proving proving, Function<AuthenticationFlowContext, FrontDesk> desks) {
+    CardStep(ProofMethod proving, Function<AuthenticationFlowContext, CardServices> desks) {
         this.proving = proving;
         this.desks = desks;
     }
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        serve(context, Visit::show);
+        serve(context, CardContext::show);
     }
 
     @Override
@@ -60,8 +60,8 @@ final class CardStep implements Authenticator {
         });
     }
 
-    private void serve(AuthenticationFlowContext context, Consumer<Visit> service) {
-        FrontDesk desk = desks.apply(context);
+    private void serve(AuthenticationFlowContext context, Consumer<CardContext> service) {
+        CardServices desk = desks.apply(context);
         CardPolicy policy;
         SecretChannels channels;
         try {
@@ -76,15 +76,15 @@ final class CardStep implements Authenticator {
             refuse(context, desk, trouble.get());
             return;
         }
-        service.accept(new Visit(context, policy, channels, desk, proving));
+        service.accept(new CardContext(context, policy, channels, desk, proving));
     }
 
-    private Optional<String> trouble(AuthenticationFlowContext context, FrontDesk desk) {
+    private Optional<String> trouble(AuthenticationFlowContext context, CardServices desk) {
         if (!isInItsPlace(context)) {
             return Optional.of("it stands in a flow that is not for signing in");
         }
         if (desk.verifier().isEmpty()) {
-            return Optional.of("no issuing authorities are named (option " + FolderCheckFactory.PATH.key() + ")");
+            return Optional.of("no issuing authorities are named (option " + FolderCardVerifierProviderFactory.PATH.key() + ")");
         }
         return proving.trouble(desk);
     }
@@ -99,7 +99,7 @@ final class CardStep implements Authenticator {
         return model == null || model.getConfig() == null ? Map.of() : model.getConfig();
     }
 
-    private void refuse(AuthenticationFlowContext context, FrontDesk desk, String why) {
+    private void refuse(AuthenticationFlowContext context, CardServices desk, String why) {
         if (refusals.isDue(context.getRealm().getId() + context.getExecution().getId() + why)) {
             LOG.errorf(
                     "the step '%s' in realm '%s' does not serve: %s",
@@ -109,11 +109,11 @@ final class CardStep implements Authenticator {
             context.getEvent()
                     .clone()
                     .event(EventType.LOGIN)
-                    .detail(Visit.DETAIL_OUTCOME, Outcome.MISCONFIGURED.word())
+                    .detail(CardContext.DETAIL_OUTCOME, CardOutcome.MISCONFIGURED.word())
                     .error(Errors.INVALID_CONFIG);
         }
-        desk.count(Outcome.MISCONFIGURED, "-");
-        context.challenge(new Pages(context, CardPolicy.Help.none()).unavailable());
+        desk.count(CardOutcome.MISCONFIGURED, "-");
+        context.challenge(new CardPages(context, CardPolicy.Help.none()).unavailable());
     }
 
     /** No: the account is found by this step. */

@@ -20,9 +20,9 @@ public abstract class CardStepFactory implements AuthenticatorFactory {
     private final String id;
     private final Authenticator step;
 
-    CardStepFactory(String id, Proving proving) {
+    CardStepFactory(String id, ProofMethod proving) {
         this.id = id;
-        this.step = new CardStep(proving, ServerFrontDesk::new);
+        this.step = new CardStep(proving, KeycloakCardServices::new);
     }
 
     @Override

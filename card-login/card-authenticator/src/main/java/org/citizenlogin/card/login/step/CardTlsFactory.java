@@ -6,7 +6,7 @@ public final class CardTlsFactory extends CardStepFactory {
     public static final String ID = "citizen-card-tls";
 
     public CardTlsFactory() {
-        super(ID, new ByHandshake());
+        super(ID, new TlsCertificate());
     }
 
     @Override

@@ -7,12 +7,12 @@ import java.util.Optional;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.account.OwnProof;
-import org.citizenlogin.card.login.account.Standing;
+import org.citizenlogin.card.login.account.AccountDecision;
 import org.citizenlogin.card.login.contact.CodeRequest;
 import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.keycloak.proof.code.Answer;
-import org.citizenlogin.keycloak.proof.code.Errand;
+import org.citizenlogin.keycloak.proof.code.CodeResult;
+import org.citizenlogin.keycloak.proof.code.CodeTransaction;
 import org.citizenlogin.secret.RandomId;
 import org.citizenlogin.throttle.Limiter;
 import org.citizenlogin.throttle.SourceLimits;
@@ -30,12 +30,12 @@ final class FirstUse {
 
     private static final int LONGEST_EMAIL = 254;
 
-    private final Visit visit;
-    private final Journey journey;
+    private final CardContext visit;
+    private final CardNotes journey;
     private final CardProof proof;
 
-    /** Only for a tab that stands behind a verified card ({@link Journey#step}). */
-    FirstUse(Visit visit) {
+    /** Only for a tab that stands behind a verified card ({@link CardNotes#step}). */
+    FirstUse(CardContext visit) {
         this.visit = visit;
         this.journey = visit.journey();
         this.proof = journey.proof(visit.now()).orElseThrow();
@@ -43,12 +43,12 @@ final class FirstUse {
 
     /** Right after the card was verified. */
     void begin() {
-        if (journey.way().orElseThrow() == Journey.Way.LINK) {
+        if (journey.way().orElseThrow() == CardNotes.Way.LINK) {
             ask();
             ownProof(List.of(), Optional.empty());
             return;
         }
-        visit.event(Outcome.FIRST_USE).success();
+        visit.event(CardOutcome.FIRST_USE).success();
         contact(List.of());
     }
 
@@ -65,29 +65,29 @@ final class FirstUse {
         }
     }
 
-    void act(Step step) {
+    void act(CardPageId step) {
         // Up to an hour has passed since the card was verified.
         if (!visit.desk().isBelieved(proof)) {
             visit.refuseUnbelieved(proof);
             return;
         }
-        String go = visit.field(Pages.FIELD_GO);
+        String go = visit.field(CardPages.FIELD_GO);
         switch (step) {
             case CONTACT:
                 takeContact();
                 return;
             case CODES:
-                if (Pages.GO_CHANGE.equals(go)) {
+                if (CardPages.GO_CHANGE.equals(go)) {
                     journey.forgetContact();
                     contact(List.of());
-                } else if (Pages.GO_RESEND.equals(go)) {
+                } else if (CardPages.GO_RESEND.equals(go)) {
                     resend();
                 } else {
                     takeCodes();
                 }
                 return;
             default:
-                if (Pages.GO_RESEND.equals(go)) {
+                if (CardPages.GO_RESEND.equals(go)) {
                     resend();
                 } else {
                     takeOwnCode();
@@ -98,19 +98,19 @@ final class FirstUse {
     // A new account.
 
     private void takeContact() {
-        String email = visit.field(Pages.FIELD_EMAIL).strip().toLowerCase(Locale.ROOT);
-        String typed = visit.field(Pages.FIELD_PHONE);
+        String email = visit.field(CardPages.FIELD_EMAIL).strip().toLowerCase(Locale.ROOT);
+        String typed = visit.field(CardPages.FIELD_PHONE);
         Parsed<PhoneNumber> phone = PhoneNumber.parse(typed, visit.policy().country())
                 .then(visit.policy().phones()::judge);
         List<FormMessage> errors = new ArrayList<>();
         if (email.isEmpty()) {
-            errors.add(new FormMessage(Pages.FIELD_EMAIL, "citizenCardEmailMissing"));
+            errors.add(new FormMessage(CardPages.FIELD_EMAIL, "citizenCardEmailMissing"));
         } else if (email.length() > LONGEST_EMAIL || !Validation.isEmailValid(email)) {
-            errors.add(new FormMessage(Pages.FIELD_EMAIL, "citizenCardEmailForm"));
+            errors.add(new FormMessage(CardPages.FIELD_EMAIL, "citizenCardEmailForm"));
         }
-        phone.refusal().ifPresent(refusal -> errors.add(new FormMessage(Pages.FIELD_PHONE, Pages.phoneKey(refusal))));
+        phone.refusal().ifPresent(refusal -> errors.add(new FormMessage(CardPages.FIELD_PHONE, CardPages.phoneKey(refusal))));
         if (!errors.isEmpty()) {
-            visit.challenge(visit.pages().contact(proof, visit.field(Pages.FIELD_EMAIL), typed, errors));
+            visit.challenge(visit.pages().contact(proof, visit.field(CardPages.FIELD_EMAIL), typed, errors));
             return;
         }
         journey.contact(email, phone.asOptional().orElseThrow().e164());
@@ -119,13 +119,13 @@ final class FirstUse {
     }
 
     private void contact(List<FormMessage> errors) {
-        visit.challenge(visit.pages().contact(proof, address(Journey.EMAIL), address(Journey.PHONE), errors));
+        visit.challenge(visit.pages().contact(proof, address(CardNotes.EMAIL), address(CardNotes.PHONE), errors));
     }
 
     private void takeCodes() {
         List<FormMessage> errors = new ArrayList<>();
-        take(CodeRequest.Kind.EMAIL, Journey.EMAIL, Pages.FIELD_EMAIL_CODE, errors);
-        take(CodeRequest.Kind.PHONE, Journey.PHONE, Pages.FIELD_PHONE_CODE, errors);
+        take(CodeRequest.Kind.EMAIL, CardNotes.EMAIL, CardPages.FIELD_EMAIL_CODE, errors);
+        take(CodeRequest.Kind.PHONE, CardNotes.PHONE, CardPages.FIELD_PHONE_CODE, errors);
         if (!errors.isEmpty()) {
             codes(errors, Optional.empty());
             return;
@@ -145,8 +145,8 @@ final class FirstUse {
         }
         // Read once: a request in parallel may write another while the code is looked at.
         String address = address(what);
-        Answer answer = visit.desk().redeem(errand(kind), typed);
-        if (answer instanceof Answer.Right right && right.subject().equals(subject(kind, address))) {
+        CodeResult answer = visit.desk().redeem(errand(kind), typed);
+        if (answer instanceof CodeResult.Right right && right.subject().equals(subject(kind, address))) {
             journey.prove(what, address);
             return;
         }
@@ -154,23 +154,23 @@ final class FirstUse {
         errors.add(new FormMessage(field, "citizenCardCodeWrong"));
     }
 
-    private void wrong(CodeRequest.Kind kind, Answer answer) {
-        String reason = answer instanceof Answer.Wrong wrong ? wrong.reason().word() : "other_subject";
+    private void wrong(CodeRequest.Kind kind, CodeResult answer) {
+        String reason = answer instanceof CodeResult.Wrong wrong ? wrong.reason().word() : "other_subject";
         visit.tell(
-                Outcome.WRONG_CODE,
-                visit.event(Outcome.WRONG_CODE).detail(Visit.DETAIL_REASON, kind.purpose() + ":" + reason));
-        visit.desk().count(Outcome.WRONG_CODE, reason);
+                CardOutcome.WRONG_CODE,
+                visit.event(CardOutcome.WRONG_CODE).detail(CardContext.DETAIL_REASON, kind.purpose() + ":" + reason));
+        visit.desk().count(CardOutcome.WRONG_CODE, reason);
     }
 
     /** Only after both codes were right in this tab, and with the addresses they went to. */
     private void make() {
-        Optional<String> email = journey.proven(Journey.EMAIL);
-        Optional<String> phone = journey.proven(Journey.PHONE);
+        Optional<String> email = journey.proven(CardNotes.EMAIL);
+        Optional<String> phone = journey.proven(CardNotes.PHONE);
         if (email.isEmpty() || phone.isEmpty()) {
             codes(List.of(), Optional.empty());
             return;
         }
-        if (whose().standing() != Standing.REGISTER) {
+        if (whose().standing() != AccountDecision.REGISTER) {
             visit.arrive(proof);
             return;
         }
@@ -185,24 +185,24 @@ final class FirstUse {
         }
         if (made instanceof CardAccounts.Made.EmailTaken) {
             journey.forgetContact();
-            contact(List.of(new FormMessage(Pages.FIELD_EMAIL, "citizenCardEmailUnusable")));
+            contact(List.of(new FormMessage(CardPages.FIELD_EMAIL, "citizenCardEmailUnusable")));
             return;
         }
         String id = ((CardAccounts.Made.Account) made).userId();
         UserModel user = visit.desk().user(id).orElseThrow();
-        Visit.about(visit.context().getEvent().clone().event(EventType.REGISTER), proof)
+        CardContext.about(visit.context().getEvent().clone().event(EventType.REGISTER), proof)
                 .user(user)
-                .detail(Visit.DETAIL_OUTCOME, Outcome.REGISTERED.word())
+                .detail(CardContext.DETAIL_OUTCOME, CardOutcome.REGISTERED.word())
                 .success();
-        visit.admit(user, proof, Outcome.REGISTERED);
+        visit.admit(user, proof, CardOutcome.REGISTERED);
     }
 
     private void codes(List<FormMessage> errors, Optional<String> info) {
-        Pages.Asked asked = new Pages.Asked(
-                journey.proven(Journey.EMAIL).isEmpty(),
-                journey.proven(Journey.PHONE).isEmpty(),
-                address(Journey.EMAIL),
-                address(Journey.PHONE));
+        CardPages.Asked asked = new CardPages.Asked(
+                journey.proven(CardNotes.EMAIL).isEmpty(),
+                journey.proven(CardNotes.PHONE).isEmpty(),
+                address(CardNotes.EMAIL),
+                address(CardNotes.PHONE));
         visit.challenge(visit.pages().codes(asked, journey.secondsToResend(visit.now()), errors, info));
     }
 
@@ -210,28 +210,28 @@ final class FirstUse {
 
     private void takeOwnCode() {
         CardAccounts.Whose whose = whose();
-        if (whose.standing() != Standing.LINK_AFTER_OWN_PROOF) {
+        if (whose.standing() != AccountDecision.LINK_AFTER_OWN_PROOF) {
             visit.arrive(proof);
             return;
         }
-        String typed = visit.field(Pages.FIELD_CODE_OF_OWN);
+        String typed = visit.field(CardPages.FIELD_CODE_OF_OWN);
         if (typed.isBlank()) {
-            ownProof(List.of(new FormMessage(Pages.FIELD_CODE_OF_OWN, "citizenCardCodeMissing")), Optional.empty());
+            ownProof(List.of(new FormMessage(CardPages.FIELD_CODE_OF_OWN, "citizenCardCodeMissing")), Optional.empty());
             return;
         }
         UserModel user = whose.user().orElseThrow();
-        Answer answer = visit.desk().redeem(errand(CodeRequest.Kind.LINK), typed);
-        if (answer instanceof Answer.Right right && right.subject().equals(user.getId())) {
+        CodeResult answer = visit.desk().redeem(errand(CodeRequest.Kind.LINK), typed);
+        if (answer instanceof CodeResult.Right right && right.subject().equals(user.getId())) {
             visit.desk().link(user, proof);
-            visit.admit(user, proof, Outcome.LINKED);
+            visit.admit(user, proof, CardOutcome.LINKED);
             return;
         }
         wrong(CodeRequest.Kind.LINK, answer);
         // Of the codes of this step only this one was sent to an account.
-        if (answer instanceof Answer.Wrong wrong) {
+        if (answer instanceof CodeResult.Wrong wrong) {
             visit.desk().reportWrong(wrong);
         }
-        ownProof(List.of(new FormMessage(Pages.FIELD_CODE_OF_OWN, "citizenCardCodeWrong")), Optional.empty());
+        ownProof(List.of(new FormMessage(CardPages.FIELD_CODE_OF_OWN, "citizenCardCodeWrong")), Optional.empty());
     }
 
     private void ownProof(List<FormMessage> errors, Optional<String> info) {
@@ -250,7 +250,7 @@ final class FirstUse {
             ask();
         }
         Optional<String> info = Optional.of(seconds > 0 ? "citizenCardResendEarly" : "citizenCardResent");
-        if (journey.way().orElseThrow() == Journey.Way.LINK) {
+        if (journey.way().orElseThrow() == CardNotes.Way.LINK) {
             ownProof(List.of(), info);
         } else {
             codes(List.of(), info);
@@ -260,12 +260,12 @@ final class FirstUse {
     /** One parcel for each code that is still asked for, or none: the page cannot tell and need not. */
     private void ask() {
         String request = journey.request().orElseGet(() -> RandomId.ofBytes(16));
-        journey.asked(request, visit.now().plus(Visit.RESEND_AFTER));
+        journey.asked(request, visit.now().plus(CardContext.RESEND_AFTER));
         List<CodeRequest> wanted = wanted(request);
         wanted.forEach(one -> visit.desk().open(errand(one.kind()), visit.policy()));
         if (isLimited(wanted)) {
-            visit.tell(Outcome.LIMITED, visit.event(Outcome.LIMITED));
-            visit.desk().count(Outcome.LIMITED, "-");
+            visit.tell(CardOutcome.LIMITED, visit.event(CardOutcome.LIMITED));
+            visit.desk().count(CardOutcome.LIMITED, "-");
             return;
         }
         wanted.forEach(one -> visit.desk().post(one.toParcel(visit.now())));
@@ -273,15 +273,15 @@ final class FirstUse {
 
     private List<CodeRequest> wanted(String request) {
         List<CodeRequest> wanted = new ArrayList<>();
-        if (journey.way().orElseThrow() == Journey.Way.LINK) {
+        if (journey.way().orElseThrow() == CardNotes.Way.LINK) {
             wanted.add(code(CodeRequest.Kind.LINK, request, ""));
             return wanted;
         }
-        if (journey.proven(Journey.EMAIL).isEmpty()) {
-            wanted.add(code(CodeRequest.Kind.EMAIL, request, address(Journey.EMAIL)));
+        if (journey.proven(CardNotes.EMAIL).isEmpty()) {
+            wanted.add(code(CodeRequest.Kind.EMAIL, request, address(CardNotes.EMAIL)));
         }
-        if (journey.proven(Journey.PHONE).isEmpty()) {
-            wanted.add(code(CodeRequest.Kind.PHONE, request, address(Journey.PHONE)));
+        if (journey.proven(CardNotes.PHONE).isEmpty()) {
+            wanted.add(code(CodeRequest.Kind.PHONE, request, address(CardNotes.PHONE)));
         }
         return wanted;
     }
@@ -318,8 +318,8 @@ final class FirstUse {
         return visit.desk().whose(proof, visit.policy(), visit.channels());
     }
 
-    private Errand errand(CodeRequest.Kind kind) {
-        return Errand.of(
+    private CodeTransaction errand(CodeRequest.Kind kind) {
+        return CodeTransaction.of(
                 kind.purpose(), journey.request().orElseThrow(), visit.context().getAuthenticationSession());
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.citizenlogin.card.login.contact.CodeRequest.Kind;
-import org.citizenlogin.keycloak.messaging.outbox.Parcel;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.secret.Secret;
 import org.junit.jupiter.api.Tag;
@@ -36,7 +36,7 @@ class CodeRequestTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void travelsWholeAndIsWorthlessWithItsCode(Kind kind) {
-        Parcel parcel = request(kind).toParcel(NOW);
+        OutboxMessage parcel = request(kind).toParcel(NOW);
 
         assertThat(parcel.kind()).isEqualTo("card-code");
         assertThat(parcel.notAfter()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
@@ -49,7 +49,7 @@ class CodeRequestTest {
                 new HashMap<>(request(Kind.LINK).toParcel(NOW).content());
         content.keySet().removeAll(List.of("wait-after-change", "sim-swap-within", "sim-swap-on-undecided"));
 
-        assertThat(CodeRequest.of(new Parcel("card-code", content, NOW))
+        assertThat(CodeRequest.of(new OutboxMessage("card-code", content, NOW))
                         .orElseThrow()
                         .channels())
                 .isEqualTo(SecretChannels.unwritten());
@@ -61,7 +61,7 @@ class CodeRequestTest {
                 new HashMap<>(request(Kind.EMAIL).toParcel(NOW).content());
         content.remove("address");
 
-        assertThat(CodeRequest.of(new Parcel("card-code", content, NOW))).isEmpty();
+        assertThat(CodeRequest.of(new OutboxMessage("card-code", content, NOW))).isEmpty();
     }
 
     @Test
@@ -72,11 +72,11 @@ class CodeRequestTest {
 
     @Test
     void theLetterToATakenAddressHoldsNoCode() {
-        Parcel taken = CardMail.taken("nino@mail.test", Locale.ENGLISH, NOW);
+        OutboxMessage taken = CardMail.taken("nino@mail.test", Locale.ENGLISH, NOW);
 
         assertThat(taken.content()).doesNotContainKey(CardMail.CODE);
         assertThat(CardMail.template(taken)).isEqualTo("citizen-card-taken.ftl");
-        Parcel code = CardMail.code("nino@mail.test", Secret.of("123456"), Locale.ENGLISH, NOW);
+        OutboxMessage code = CardMail.code("nino@mail.test", Secret.of("123456"), Locale.ENGLISH, NOW);
         assertThat(CardMail.template(code)).isEqualTo("citizen-card-code.ftl");
     }
 }

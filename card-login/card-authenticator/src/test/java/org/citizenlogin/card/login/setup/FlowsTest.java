@@ -21,14 +21,14 @@ class FlowsTest {
 
     private List<SetupStep.Change> apply() {
         Report report = new Report("card");
-        new FlowSetup(realm.model(), report).apply((stock, name) -> realm.flow(name, false));
+        new CardFlowSetup(realm.model(), report).apply((stock, name) -> realm.flow(name, false));
         return report.changes();
     }
 
-    private FlowCheck flowCheck(Report report) {
+    private CardFlowCheck flowCheck(Report report) {
         List<FlowUse> all = new ArrayList<>(FlowUse.ofRealm(realm.model()));
         all.addAll(uses);
-        return new FlowCheck(realm.model(), report, all);
+        return new CardFlowCheck(realm.model(), report, all);
     }
 
     private List<String> findings() {

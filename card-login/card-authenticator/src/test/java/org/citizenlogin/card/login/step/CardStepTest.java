@@ -21,7 +21,7 @@ import org.citizenlogin.card.lab.StatusServer;
 import org.citizenlogin.card.lab.TestAuthority;
 import org.citizenlogin.card.lab.TestCard;
 import org.citizenlogin.card.login.account.CardAccounts;
-import org.citizenlogin.card.login.account.Standing;
+import org.citizenlogin.card.login.account.AccountDecision;
 import org.citizenlogin.card.revocation.RevocationCheck;
 import org.citizenlogin.card.revocation.StatusLimits;
 import org.citizenlogin.card.trust.CardAuthorities;
@@ -39,14 +39,14 @@ import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 /** The whole step with a real verifier: every path ends in one decision, and in the text for its reason. */
 class CardStepTest {
 
-    private static final UserModel NINO = FakeVisit.account("nino");
+    private static final UserModel NINO = FakeCardContext.account("nino");
 
     private final MovableClock clock = new MovableClock();
     private final TestAuthority authority = TestAuthority.named("Login CA", clock);
     private final StatusServer server = new StatusServer();
     private final OcspDial ocsp = new OcspDial(authority, clock);
     private final RevocationCheck revocation = new RevocationCheck(StatusLimits.standard(), clock, new SecureRandom());
-    private FakeVisit visit;
+    private FakeCardContext visit;
 
     @BeforeEach
     void aServerThatBelievesOneIssuer() {
@@ -55,8 +55,8 @@ class CardStepTest {
         profiles.hosts.add(server.host());
         profiles.privateHosts.add(server.host());
         CardAuthorities authorities = CardAuthorities.of(List.of(profiles.of(authority)));
-        visit = new FakeVisit(clock, new CardVerifier(() -> authorities, revocation, clock));
-        visit.whose = new CardAccounts.Whose(Standing.LOG_IN, Optional.of(NINO), 1);
+        visit = new FakeCardContext(clock, new CardVerifier(() -> authorities, revocation, clock));
+        visit.whose = new CardAccounts.Whose(AccountDecision.LOG_IN, Optional.of(NINO), 1);
     }
 
     @AfterEach
@@ -73,7 +73,7 @@ class CardStepTest {
         return card().token(TokenAlgorithm.ES256, visit.challenge());
     }
 
-    private void challengedWith(Text text) {
+    private void challengedWith(CardMessage text) {
         assertThat(visit.decisions).containsExactly("challenge");
         assertThat(visit.page).isEqualTo("citizen-card.ftl");
         assertThat(visit.message).isEqualTo(text.key());
@@ -120,16 +120,16 @@ class CardStepTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Standing.class,
+            value = AccountDecision.class,
             names = {"LINK_AT_ONCE", "LINK_AFTER_OWN_PROOF", "REGISTER"})
     @Tag("R-38")
-    void nothingIsLinkedAndNoAccountIsMadeWhileAChangeIsPending(Standing standing) {
+    void nothingIsLinkedAndNoAccountIsMadeWhileAChangeIsPending(AccountDecision standing) {
         visit.notes.put("citizen-code", "row");
         visit.whose = new CardAccounts.Whose(standing, Optional.of(NINO), 1);
 
         visit.open().sendToken(token());
 
-        challengedWith(Text.GENERIC);
+        challengedWith(CardMessage.GENERIC);
         assertThat(visit.linked).isEmpty();
         assertThat(visit.parcels).isEmpty();
         assertThat(visit.notes.keySet()).noneMatch(note -> note.startsWith("citizen-card-proof"));
@@ -154,13 +154,13 @@ class CardStepTest {
         Map<String, String> said = visit.details.get(visit.details.size() - 1);
         assertThat(said)
                 .containsKeys(
-                        Visit.DETAIL_ISSUER,
-                        Visit.DETAIL_SERIAL,
-                        Visit.DETAIL_ALGORITHM,
-                        Visit.DETAIL_STATUS,
-                        Visit.DETAIL_OUTCOME)
-                .containsEntry(Visit.DETAIL_ISSUER, "georgia")
-                .containsEntry(Visit.DETAIL_STATUS, "ocsp:good");
+                        CardContext.DETAIL_ISSUER,
+                        CardContext.DETAIL_SERIAL,
+                        CardContext.DETAIL_ALGORITHM,
+                        CardContext.DETAIL_STATUS,
+                        CardContext.DETAIL_OUTCOME)
+                .containsEntry(CardContext.DETAIL_ISSUER, "georgia")
+                .containsEntry(CardContext.DETAIL_STATUS, "ocsp:good");
         assertThat(visit.details.toString()).doesNotContain(CardPlan.NUMBER);
     }
 
@@ -176,7 +176,7 @@ class CardStepTest {
         visit.user = null;
         visit.sendToken(token);
 
-        challengedWith(Text.START_ANEW);
+        challengedWith(CardMessage.START_ANEW);
     }
 
     @Test
@@ -185,7 +185,7 @@ class CardStepTest {
         visit.open().sendToken("no token at all");
 
         assertThat(visit.taken).hasSize(1);
-        challengedWith(Text.GENERIC);
+        challengedWith(CardMessage.GENERIC);
     }
 
     @Test
@@ -193,7 +193,7 @@ class CardStepTest {
         visit.open();
         for (int i = 0; i < 1_000; i++) {
             visit.sendToken("no token at all");
-            challengedWith(Text.GENERIC);
+            challengedWith(CardMessage.GENERIC);
         }
 
         assertThat(visit.taken).as("rows of nonces").hasSize(600);
@@ -208,10 +208,10 @@ class CardStepTest {
     @Tag("R-43")
     void theTokenOfAnotherTabsNonceIsRefused() {
         visit.open();
-        Challenge other = new Challenge(FakeVisit.ORIGIN, Nonce.fresh(new SecureRandom()));
+        Challenge other = new Challenge(FakeCardContext.ORIGIN, Nonce.fresh(new SecureRandom()));
         visit.sendToken(card().token(TokenAlgorithm.ES256, other));
 
-        challengedWith(Text.GENERIC);
+        challengedWith(CardMessage.GENERIC);
         assertThat(visit.events).containsExactly("LOGIN citizen_card_rejected signature_invalid");
     }
 
@@ -223,7 +223,7 @@ class CardStepTest {
         clock.move(Duration.ofMinutes(5));
         visit.sendToken(token);
 
-        challengedWith(Text.START_ANEW);
+        challengedWith(CardMessage.START_ANEW);
     }
 
     @Test
@@ -233,7 +233,7 @@ class CardStepTest {
         Challenge elsewhere = new Challenge(new Origin("https://evil.example"), visit.nonce());
         visit.sendToken(card().token(TokenAlgorithm.ES256, elsewhere));
 
-        challengedWith(Text.GENERIC);
+        challengedWith(CardMessage.GENERIC);
     }
 
     @Test
@@ -245,7 +245,7 @@ class CardStepTest {
         });
         visit.sendToken(expired.token(TokenAlgorithm.ES256, visit.challenge()));
 
-        challengedWith(Text.EXPIRED);
+        challengedWith(CardMessage.EXPIRED);
         assertThat(visit.events).containsExactly("LOGIN citizen_card_rejected certificate_expired");
     }
 
@@ -255,7 +255,7 @@ class CardStepTest {
         TestCard signing = authority.card(plan -> plan.keyUsage = KeyUsage.nonRepudiation);
         visit.sendToken(signing.token(TokenAlgorithm.ES256, visit.challenge()));
 
-        challengedWith(Text.SIGNING_CERTIFICATE);
+        challengedWith(CardMessage.SIGNING_CERTIFICATE);
     }
 
     @Test
@@ -263,7 +263,7 @@ class CardStepTest {
         ocsp.revoke();
         visit.open().sendToken(token());
 
-        challengedWith(Text.REVOKED);
+        challengedWith(CardMessage.REVOKED);
     }
 
     @Test
@@ -274,7 +274,7 @@ class CardStepTest {
                 TestAuthority.named("Other CA", clock).card(plan -> plan.responders.add(server.url("/trap")));
         visit.sendToken(foreign.token(TokenAlgorithm.ES256, visit.challenge()));
 
-        challengedWith(Text.ISSUER_UNKNOWN);
+        challengedWith(CardMessage.ISSUER_UNKNOWN);
         assertThat(server.hits()).isZero();
     }
 
@@ -284,7 +284,7 @@ class CardStepTest {
         server.turn(StatusServer.Manner.HTTP_500);
         visit.open().sendToken(token());
 
-        challengedWith(Text.STATUS_UNKNOWN);
+        challengedWith(CardMessage.STATUS_UNKNOWN);
         assertThat(visit.events).containsExactly("LOGIN citizen_card_undecided try_again_later");
         assertThat(visit.details.toString()).contains("HTTP_ERROR");
     }
@@ -308,8 +308,8 @@ class CardStepTest {
         "bad-request, GENERIC",
         "origin-not-allowed, GENERIC",
     })
-    void whatTheCardSoftwareSaidIsAHintForThePageAlone(String code, Text text) {
-        visit.open().send(Step.CARD, Pages.FIELD_CODE, code);
+    void whatTheCardSoftwareSaidIsAHintForThePageAlone(String code, CardMessage text) {
+        visit.open().send(CardPageId.CARD, CardPages.FIELD_CODE, code);
 
         challengedWith(text);
         assertThat(visit.counted).hasSize(1);
@@ -318,15 +318,15 @@ class CardStepTest {
     @Test
     @Tag("R-62")
     void aCodeNobodyKnowsIsNotRepeatedInTheEvent() {
-        visit.open().send(Step.CARD, Pages.FIELD_CODE, "forged\nline");
+        visit.open().send(CardPageId.CARD, CardPages.FIELD_CODE, "forged\nline");
 
-        challengedWith(Text.GENERIC);
+        challengedWith(CardMessage.GENERIC);
         assertThat(visit.events).containsExactly("LOGIN citizen_card_client unknown");
     }
 
     @Test
     void aFormThatWasSentWithoutAScriptShowsThePageAgain() {
-        visit.open().send(Step.CARD);
+        visit.open().send(CardPageId.CARD);
 
         assertThat(visit.decisions).containsExactly("challenge");
         assertThat(visit.message).isNull();
@@ -334,32 +334,32 @@ class CardStepTest {
 
     @ParameterizedTest
     @EnumSource(
-            value = Standing.class,
+            value = AccountDecision.class,
             names = {"DISABLED", "AMBIGUOUS", "NO_ACCOUNT", "NO_OWN_PROOF", "OWN_PROOF_TOO_NEW", "NOT_A_NUMBER"})
-    void aCardWhoseAccountCannotSignInIsToldWhatToDo(Standing standing) {
+    void aCardWhoseAccountCannotSignInIsToldWhatToDo(AccountDecision standing) {
         visit.whose = new CardAccounts.Whose(standing, Optional.empty(), 0);
         visit.open().sendToken(token());
 
-        challengedWith(Text.of(standing));
+        challengedWith(CardMessage.of(standing));
         assertThat(visit.linked).isEmpty();
     }
 
     @Test
     void inASignInThatIsSomebodysOnlyThatPersonsCardCounts() {
-        visit.signedIn = FakeVisit.account("somebody-else");
+        visit.signedIn = FakeCardContext.account("somebody-else");
         visit.open().sendToken(token());
 
-        challengedWith(Text.OTHER_ACCOUNT);
+        challengedWith(CardMessage.OTHER_ACCOUNT);
         assertThat(visit.linked).isEmpty();
     }
 
     @Test
     void inASignInThatIsSomebodysACardWithoutAnAccountMakesNone() {
         visit.signedIn = NINO;
-        visit.whose = new CardAccounts.Whose(Standing.REGISTER, Optional.empty(), 0);
+        visit.whose = new CardAccounts.Whose(AccountDecision.REGISTER, Optional.empty(), 0);
         visit.open().sendToken(token());
 
-        challengedWith(Text.OTHER_ACCOUNT);
+        challengedWith(CardMessage.OTHER_ACCOUNT);
     }
 
     @ParameterizedTest
@@ -369,7 +369,7 @@ class CardStepTest {
 
         assertThat(visit.open().page).isEqualTo("citizen-card-unavailable.ftl");
         assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.send(Step.CARD, Pages.FIELD_TOKEN, "x").decisions).containsExactly("resetFlow");
+        assertThat(visit.send(CardPageId.CARD, CardPages.FIELD_TOKEN, "x").decisions).containsExactly("resetFlow");
     }
 
     @Test

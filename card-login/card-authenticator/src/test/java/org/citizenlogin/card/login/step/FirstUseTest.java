@@ -15,7 +15,7 @@ import org.citizenlogin.card.lab.StatusServer;
 import org.citizenlogin.card.lab.TestAuthority;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.OwnProof;
-import org.citizenlogin.card.login.account.Standing;
+import org.citizenlogin.card.login.account.AccountDecision;
 import org.citizenlogin.card.revocation.RevocationCheck;
 import org.citizenlogin.card.revocation.StatusLimits;
 import org.citizenlogin.card.trust.CardAuthorities;
@@ -35,7 +35,7 @@ class FirstUseTest {
     private final TestAuthority authority = TestAuthority.named("Login CA", clock);
     private final StatusServer server = new StatusServer();
     private final RevocationCheck revocation = new RevocationCheck(StatusLimits.standard(), clock, new SecureRandom());
-    private FakeVisit visit;
+    private FakeCardContext visit;
 
     @BeforeEach
     void aCardWithoutAnAccount() {
@@ -44,7 +44,7 @@ class FirstUseTest {
         profiles.hosts.add(server.host());
         profiles.privateHosts.add(server.host());
         CardAuthorities authorities = CardAuthorities.of(List.of(profiles.of(authority)));
-        visit = new FakeVisit(clock, new CardVerifier(() -> authorities, revocation, clock));
+        visit = new FakeCardContext(clock, new CardVerifier(() -> authorities, revocation, clock));
     }
 
     @AfterEach
@@ -53,23 +53,23 @@ class FirstUseTest {
         server.close();
     }
 
-    private FakeVisit sign() {
+    private FakeCardContext sign() {
         visit.open();
         return visit.sendToken(authority
                 .card(plan -> plan.responders.add(server.url("/ocsp")))
                 .token(TokenAlgorithm.ES256, visit.challenge()));
     }
 
-    private FakeVisit contact() {
+    private FakeCardContext contact() {
         sign();
-        visit.send(Step.CONTACT, Pages.FIELD_EMAIL, EMAIL, Pages.FIELD_PHONE, "599 12 34 56");
+        visit.send(CardPageId.CONTACT, CardPages.FIELD_EMAIL, EMAIL, CardPages.FIELD_PHONE, "599 12 34 56");
         visit.codes.put("card-email", "111111");
         visit.codes.put("card-phone", "222222");
         return visit;
     }
 
-    private FakeVisit codes(String email, String phone) {
-        return visit.send(Step.CODES, Pages.FIELD_EMAIL_CODE, email, Pages.FIELD_PHONE_CODE, phone);
+    private FakeCardContext codes(String email, String phone) {
+        return visit.send(CardPageId.CODES, CardPages.FIELD_EMAIL_CODE, email, CardPages.FIELD_PHONE_CODE, phone);
     }
 
     @Test
@@ -118,7 +118,7 @@ class FirstUseTest {
     @Tag("R-57")
     void noAccountIsMadeInATabThatHasBecomeSomebodys() {
         contact();
-        visit.signedIn = FakeVisit.account("somebody");
+        visit.signedIn = FakeCardContext.account("somebody");
 
         codes("111111", "222222");
 
@@ -144,9 +144,9 @@ class FirstUseTest {
     void codesThatWereProvenForAnotherAddressDoNotCount() {
         contact();
         codes("111111", "999999");
-        visit.send(Step.CODES, Pages.FIELD_GO, Pages.GO_CHANGE);
+        visit.send(CardPageId.CODES, CardPages.FIELD_GO, CardPages.GO_CHANGE);
         assertThat(visit.page).isEqualTo("citizen-card-contact.ftl");
-        visit.send(Step.CONTACT, Pages.FIELD_EMAIL, OTHER_EMAIL, Pages.FIELD_PHONE, "599 12 34 56");
+        visit.send(CardPageId.CONTACT, CardPages.FIELD_EMAIL, OTHER_EMAIL, CardPages.FIELD_PHONE, "599 12 34 56");
 
         assertThat(visit.attributes).containsEntry("citizenAskEmail", true).containsEntry("citizenAskPhone", true);
     }
@@ -154,7 +154,7 @@ class FirstUseTest {
     @Test
     void aCodeToOneEmailAddressDoesNotProveAnother() {
         contact();
-        visit.notes.put(Journey.EMAIL, OTHER_EMAIL);
+        visit.notes.put(CardNotes.EMAIL, OTHER_EMAIL);
         codes("111111", "222222");
 
         assertThat(visit.decisions).containsExactly("challenge");
@@ -166,7 +166,7 @@ class FirstUseTest {
     @Test
     void aCodeToOnePhoneDoesNotProveAnother() {
         contact();
-        visit.notes.put(Journey.PHONE, OTHER_PHONE);
+        visit.notes.put(CardNotes.PHONE, OTHER_PHONE);
         codes("111111", "222222");
 
         assertThat(visit.decisions).containsExactly("challenge");
@@ -178,7 +178,7 @@ class FirstUseTest {
     @Test
     void anEmailAddressWrittenWhileTheFormersCodeIsLookedAtIsNotProven() {
         contact();
-        visit.whileACodeIsLookedAt = () -> visit.notes.put(Journey.EMAIL, OTHER_EMAIL);
+        visit.whileACodeIsLookedAt = () -> visit.notes.put(CardNotes.EMAIL, OTHER_EMAIL);
         codes("111111", "222222");
 
         assertThat(visit.decisions).containsExactly("challenge");
@@ -189,7 +189,7 @@ class FirstUseTest {
     @Test
     void aPhoneWrittenWhileTheFormersCodeIsLookedAtIsNotProven() {
         contact();
-        visit.whileACodeIsLookedAt = () -> visit.notes.put(Journey.PHONE, OTHER_PHONE);
+        visit.whileACodeIsLookedAt = () -> visit.notes.put(CardNotes.PHONE, OTHER_PHONE);
         codes("111111", "222222");
 
         assertThat(visit.decisions).containsExactly("challenge");
@@ -201,8 +201,8 @@ class FirstUseTest {
     void theAccountGetsWhatWasProvenWhateverIsWrittenMeanwhile() {
         contact();
         visit.whileTheAccountIsLookedFor = () -> {
-            visit.notes.put(Journey.EMAIL, OTHER_EMAIL);
-            visit.notes.put(Journey.PHONE, OTHER_PHONE);
+            visit.notes.put(CardNotes.EMAIL, OTHER_EMAIL);
+            visit.notes.put(CardNotes.PHONE, OTHER_PHONE);
         };
         codes("111111", "222222");
 
@@ -213,7 +213,7 @@ class FirstUseTest {
 
     @Test
     void withoutACardNoFormOfTheFirstUseDoesAnything() {
-        visit.open().send(Step.CODES, Pages.FIELD_EMAIL_CODE, "111111", Pages.FIELD_PHONE_CODE, "222222");
+        visit.open().send(CardPageId.CODES, CardPages.FIELD_EMAIL_CODE, "111111", CardPages.FIELD_PHONE_CODE, "222222");
 
         assertThat(visit.decisions).containsExactly("challenge");
         assertThat(visit.page).isEqualTo("citizen-card.ftl");
@@ -235,7 +235,7 @@ class FirstUseTest {
         contact();
         visit.making = new CardAccounts.Made.Already();
         codes("111111", "999999");
-        visit.whose = new CardAccounts.Whose(Standing.LOG_IN, Optional.of(FakeVisit.account("first")), 1);
+        visit.whose = new CardAccounts.Whose(AccountDecision.LOG_IN, Optional.of(FakeCardContext.account("first")), 1);
         codes("", "222222");
 
         assertThat(visit.decisions).containsExactly("success");
@@ -255,7 +255,7 @@ class FirstUseTest {
 
     @Test
     void whatIsTypedWronglyIsSaidBesideItsField() {
-        sign().send(Step.CONTACT, Pages.FIELD_EMAIL, "no address", Pages.FIELD_PHONE, "12");
+        sign().send(CardPageId.CONTACT, CardPages.FIELD_EMAIL, "no address", CardPages.FIELD_PHONE, "12");
 
         assertThat(visit.errors)
                 .containsExactly("citizen-email citizenCardEmailForm", "citizen-phone citizenCardPhoneForm");
@@ -274,32 +274,32 @@ class FirstUseTest {
 
     @Test
     void codesAreSentAgainOnlyAfterAPause() {
-        contact().send(Step.CODES, Pages.FIELD_GO, Pages.GO_RESEND);
+        contact().send(CardPageId.CODES, CardPages.FIELD_GO, CardPages.GO_RESEND);
         assertThat(visit.info).isEqualTo("citizenCardResendEarly");
         assertThat(visit.parcels).hasSize(2);
 
         clock.move(Duration.ofSeconds(61));
-        visit.send(Step.CODES, Pages.FIELD_GO, Pages.GO_RESEND);
+        visit.send(CardPageId.CODES, CardPages.FIELD_GO, CardPages.GO_RESEND);
         assertThat(visit.info).isEqualTo("citizenCardResent");
         assertThat(visit.parcels).hasSize(4);
     }
 
     @Test
     void anAccountThatHasTheNumberIsLinkedAfterItsOwnProof() {
-        visit.whose = new CardAccounts.Whose(Standing.LINK_AFTER_OWN_PROOF, Optional.of(FakeVisit.account("known")), 1);
+        visit.whose = new CardAccounts.Whose(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
         sign();
         assertThat(visit.page).isEqualTo("citizen-card-own-proof.ftl");
         assertThat(visit.parcels).hasSize(1);
         assertThat(visit.linked).isEmpty();
         visit.codes.put("card-link", "333333");
 
-        visit.send(Step.OWN_PROOF, Pages.FIELD_CODE_OF_OWN, "000000");
+        visit.send(CardPageId.OWN_PROOF, CardPages.FIELD_CODE_OF_OWN, "000000");
         assertThat(visit.errors).containsExactly("citizen-own-code citizenCardCodeWrong");
         assertThat(visit.linked).isEmpty();
 
         assertThat(visit.reported).as("told to the brute-force protector").containsExactly("known");
 
-        visit.send(Step.OWN_PROOF, Pages.FIELD_CODE_OF_OWN, "333333");
+        visit.send(CardPageId.OWN_PROOF, CardPages.FIELD_CODE_OF_OWN, "333333");
         assertThat(visit.decisions).containsExactly("success");
         assertThat(visit.linked).containsExactly("known");
         assertThat(visit.user.getId()).isEqualTo("known");
@@ -307,14 +307,14 @@ class FirstUseTest {
 
     @Test
     void anAccountThatWasSwitchedOffMeanwhileIsNotLinked() {
-        visit.whose = new CardAccounts.Whose(Standing.LINK_AFTER_OWN_PROOF, Optional.of(FakeVisit.account("known")), 1);
+        visit.whose = new CardAccounts.Whose(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
         sign();
         visit.codes.put("card-link", "333333");
-        visit.whose = new CardAccounts.Whose(Standing.DISABLED, Optional.of(FakeVisit.account("known")), 1);
-        visit.send(Step.OWN_PROOF, Pages.FIELD_CODE_OF_OWN, "333333");
+        visit.whose = new CardAccounts.Whose(AccountDecision.DISABLED, Optional.of(FakeCardContext.account("known")), 1);
+        visit.send(CardPageId.OWN_PROOF, CardPages.FIELD_CODE_OF_OWN, "333333");
 
         assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.message).isEqualTo(Text.DISABLED.key());
+        assertThat(visit.message).isEqualTo(CardMessage.DISABLED.key());
         assertThat(visit.linked).isEmpty();
     }
 
@@ -336,7 +336,7 @@ class FirstUseTest {
 
         assertThat(visit.decisions).containsExactly("challenge");
         assertThat(visit.page).isEqualTo("citizen-card.ftl");
-        assertThat(visit.message).isEqualTo(Text.ISSUER_UNKNOWN.key());
+        assertThat(visit.message).isEqualTo(CardMessage.ISSUER_UNKNOWN.key());
         assertThat(visit.made).isEmpty();
         assertThat(visit.events).contains("LOGIN citizen_card_rejected issuer_unknown");
         assertThat(visit.notes.keySet()).noneMatch(note -> note.startsWith("citizen-card-proof"));
@@ -345,11 +345,11 @@ class FirstUseTest {
     @Test
     @Tag("R-45")
     void anAuthorityRemovedDuringTheFirstUseLinksNothing() {
-        visit.whose = new CardAccounts.Whose(Standing.LINK_AFTER_OWN_PROOF, Optional.of(FakeVisit.account("known")), 1);
+        visit.whose = new CardAccounts.Whose(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
         sign();
         visit.codes.put("card-link", "333333");
         visit.believed = false;
-        visit.send(Step.OWN_PROOF, Pages.FIELD_CODE_OF_OWN, "333333");
+        visit.send(CardPageId.OWN_PROOF, CardPages.FIELD_CODE_OF_OWN, "333333");
 
         assertThat(visit.decisions).containsExactly("challenge");
         assertThat(visit.linked).isEmpty();
@@ -358,7 +358,7 @@ class FirstUseTest {
     @Test
     @Tag("R-30")
     void thePageNamesTheChannelThatCarriesTheCode() {
-        visit.whose = new CardAccounts.Whose(Standing.LINK_AFTER_OWN_PROOF, Optional.of(FakeVisit.account("known")), 1);
+        visit.whose = new CardAccounts.Whose(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
         visit.ownProof = Optional.of(new OwnProof(false, "known@mail.test"));
         sign();
 
@@ -367,7 +367,7 @@ class FirstUseTest {
 
     @Test
     void startingAgainForgetsTheCard() {
-        contact().send(null, Pages.FIELD_GO, Pages.GO_RESTART);
+        contact().send(null, CardPages.FIELD_GO, CardPages.GO_RESTART);
 
         assertThat(visit.page).isEqualTo("citizen-card.ftl");
         assertThat(visit.notes.keySet()).noneMatch(note -> note.startsWith("citizen-card-proof"));

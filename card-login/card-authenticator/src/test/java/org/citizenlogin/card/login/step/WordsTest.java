@@ -11,7 +11,7 @@ class WordsTest {
     @Test
     void ofOutcomes() {
         assertThat(CardMetrics.NAME).isEqualTo("citizen.card");
-        assertThat(Stream.of(Outcome.values()).map(Outcome::word))
+        assertThat(Stream.of(CardOutcome.values()).map(CardOutcome::word))
                 .containsExactly(
                         "logged_in",
                         "linked",
@@ -32,12 +32,12 @@ class WordsTest {
     @Test
     void ofDetails() {
         assertThat(Stream.of(
-                        Visit.DETAIL_OUTCOME,
-                        Visit.DETAIL_REASON,
-                        Visit.DETAIL_ISSUER,
-                        Visit.DETAIL_SERIAL,
-                        Visit.DETAIL_ALGORITHM,
-                        Visit.DETAIL_STATUS))
+                        CardContext.DETAIL_OUTCOME,
+                        CardContext.DETAIL_REASON,
+                        CardContext.DETAIL_ISSUER,
+                        CardContext.DETAIL_SERIAL,
+                        CardContext.DETAIL_ALGORITHM,
+                        CardContext.DETAIL_STATUS))
                 .containsExactly(
                         "citizen_outcome",
                         "citizen_reason",

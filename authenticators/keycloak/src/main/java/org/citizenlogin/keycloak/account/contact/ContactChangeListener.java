@@ -1,0 +1,72 @@
+package org.citizenlogin.keycloak.account.contact;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventType;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * Looks whenever the server tells that an account was changed or used. The server has no hook for "an attribute changed"
+ * that every way goes through: {@code AttributeChangeListener} belongs to whoever updates a profile, and directories
+ * change without the server. What no event tells of is seen at the next login or recovery.
+ */
+final class ContactChangeListener implements EventListenerProvider {
+
+    private static final Set<EventType> LOOKED_AT = Set.of(
+            EventType.LOGIN,
+            EventType.UPDATE_PROFILE,
+            EventType.UPDATE_EMAIL,
+            EventType.VERIFY_EMAIL,
+            EventType.IDENTITY_PROVIDER_FIRST_LOGIN,
+            EventType.FEDERATED_IDENTITY_LINK);
+
+    private static final Pattern ACCOUNT = Pattern.compile("users/([^/]+)(?:/.*)?");
+
+    private final KeycloakSession session;
+
+    ContactChangeListener(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public void onEvent(Event event) {
+        boolean ours = event.getDetails() != null && event.getDetails().containsKey(ContactChanged.DETAIL_OUTCOME);
+        if (LOOKED_AT.contains(event.getType()) && !ours) {
+            look(event.getRealmId(), event.getUserId());
+        }
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        if (event.getResourceType() != ResourceType.USER
+                || event.getOperationType() == OperationType.DELETE
+                || event.getError() != null
+                || event.getResourcePath() == null) {
+            return;
+        }
+        Matcher account = ACCOUNT.matcher(event.getResourcePath());
+        if (account.matches()) {
+            look(event.getRealmId(), account.group(1));
+        }
+    }
+
+    private void look(String realmId, String userId) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        UserModel user =
+                realm == null || userId == null ? null : session.users().getUserById(realm, userId);
+        if (user != null && user.getServiceAccountClientLink() == null) {
+            ContactChanges.look(session, realm, user);
+        }
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,104 @@
+package org.citizenlogin.keycloak.account.contact;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.account.freeze.FreezeLinks;
+import org.citizenlogin.keycloak.account.history.RecoveryHistory;
+import org.citizenlogin.keycloak.messaging.notification.Notices;
+import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
+import org.citizenlogin.keycloak.messaging.sms.StoredPhone;
+import org.citizenlogin.secret.Secret;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** What follows from a changed address: history, an event, and word to the addresses the account had before. */
+final class ContactChanged {
+
+    /** Event detail, as everywhere in the pack. */
+    static final String DETAIL_OUTCOME = "citizen_outcome";
+
+    /** A notice that comes a day late still says what to do if it was not you. */
+    private static final Duration NOTICE_LIFE = Duration.ofHours(24);
+
+    /** The notice of each, and the word of its event. */
+    private static final Map<ContactKind, String> NOTICES =
+            Map.of(ContactKind.PHONE, "phoneChanged", ContactKind.EMAIL, "emailChanged");
+
+    private static final Map<ContactKind, String> WORDS =
+            Map.of(ContactKind.PHONE, "phone_changed", ContactKind.EMAIL, "email_changed");
+
+    /** The notice, by text message alone: text message {@code citizenSmsEmailTaken}. */
+    private static final String NOTICE_TAKEN = "emailTaken";
+
+    private static final String EMAIL_TAKEN = "email_taken";
+
+    private static final Map<ContactKind, RecoveryHistory.Step> STEPS = Map.of(
+            ContactKind.PHONE, RecoveryHistory.Step.PHONE_CHANGED, ContactKind.EMAIL, RecoveryHistory.Step.EMAIL_CHANGED);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserModel user;
+
+    ContactChanged(KeycloakSession session, RealmModel realm, UserModel user) {
+        this.session = session;
+        this.realm = realm;
+        this.user = user;
+    }
+
+    /** Tells what they were before. The old e-mail address gets the link that freezes only if it carried secrets. */
+    void tell(Set<ContactKind> changed, ContactChanges.Before before) {
+        // They are void already, compared when they are used; an address that is changed back must not revive them.
+        ForcedChange.voidAll(session, realm, user);
+        changed.forEach(address -> {
+            note(address, WORDS.get(address));
+            tell(NOTICES.get(address), before.phone(), before.email(), before.emailCarried());
+        });
+    }
+
+    /**
+     * The e-mail address, which nobody had confirmed here, is its owner's now: it is not told, it never was this account's.
+     * Any other change is told as always.
+     */
+    void tellTaken(Set<ContactKind> changed, ContactChanges.Before before) {
+        ForcedChange.voidAll(session, realm, user);
+        changed.forEach(address -> {
+            if (address == ContactKind.EMAIL) {
+                note(address, EMAIL_TAKEN);
+                tell(NOTICE_TAKEN, before.phone(), "", false);
+            } else {
+                tell(Set.of(address), before);
+            }
+        });
+    }
+
+    private void note(ContactKind address, String word) {
+        RecoveryHistory.note(session, realm, user, STEPS.get(address));
+        new EventBuilder(realm, session)
+                .event(EventType.UPDATE_PROFILE)
+                .storeImmediately(false)
+                .user(user)
+                .detail(DETAIL_OUTCOME, word)
+                .success();
+    }
+
+    private void tell(String name, String phone, String email, boolean withLink) {
+        Optional<PhoneNumber> oldPhone = StoredPhone.read(phone);
+        Optional<String> oldEmail = Optional.of(email).filter(address -> !address.isEmpty());
+        Instant notAfter = DatabaseClock.of(session).instant().plus(NOTICE_LIFE);
+        List<Map.Entry<String, Secret>> link = oldEmail.filter(there -> withLink)
+                .flatMap(there -> FreezeLinks.make(session, realm, user))
+                .map(made -> List.of(Map.entry(FreezeLinks.PARAMETER, made)))
+                .orElse(List.of());
+        Notices.Notice notice = new Notices.Notice(name, link, null, null, notAfter);
+        Notices.sendTo(session, realm, user, notice, oldPhone, oldEmail);
+    }
+}

@@ -1,0 +1,113 @@
+package org.citizenlogin.keycloak.account.contact;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import org.citizenlogin.secret.KeyRing;
+
+/**
+ * One address of one account as it was last seen: its keyed fingerprint to compare, and itself sealed, so that the old
+ * one can be told. Public and open because Hibernate asks for it. Times are milliseconds since the epoch.
+ */
+@Entity
+@Table(name = "CITIZEN_PHONE_CHANGE")
+public class ContactRow {
+
+    @Id
+    @Column(name = "ID", length = 36)
+    private String id;
+
+    @Column(name = "REALM_ID", length = 36, nullable = false, updatable = false)
+    private String realmId;
+
+    @Column(name = "USER_ID", nullable = false, updatable = false)
+    private String userId;
+
+    @Column(name = "KIND", length = 16, nullable = false, updatable = false)
+    private String kind;
+
+    @Column(name = "KEY_ID", length = 64, nullable = false)
+    private String keyId;
+
+    @Column(name = "FINGERPRINT", length = 64, nullable = false)
+    private String fingerprint;
+
+    @Column(name = "SEALED_WITH", length = 64, nullable = false)
+    private String sealedWith;
+
+    @Column(name = "SEALED", length = 1024, nullable = false)
+    private String sealed;
+
+    /** Null while it is as it was first seen. */
+    @Column(name = "CHANGED_AT")
+    private Long changedAt;
+
+    protected ContactRow() {}
+
+    ContactRow(
+            String id,
+            String realmId,
+            String userId,
+            ContactKind kind,
+            KeyRing.Fingerprint fingerprint,
+            KeyRing.Sealed sealed) {
+        this.id = id;
+        this.realmId = realmId;
+        this.userId = userId;
+        this.kind = kind.name();
+        this.keyId = fingerprint.keyId();
+        this.fingerprint = fingerprint.hex();
+        this.sealedWith = sealed.keyId();
+        this.sealed = sealed.base64();
+    }
+
+    public String getId() {
+        return id;
+    }
+
+    public String getRealmId() {
+        return realmId;
+    }
+
+    public String getUserId() {
+        return userId;
+    }
+
+    public String getKind() {
+        return kind;
+    }
+
+    public String getKeyId() {
+        return keyId;
+    }
+
+    public String getFingerprint() {
+        return fingerprint;
+    }
+
+    public String getSealedWith() {
+        return sealedWith;
+    }
+
+    public String getSealed() {
+        return sealed;
+    }
+
+    public Long getChangedAt() {
+        return changedAt;
+    }
+
+    KeyRing.Fingerprint seen() {
+        return new KeyRing.Fingerprint(keyId, fingerprint);
+    }
+
+    KeyRing.Sealed sealed() {
+        return new KeyRing.Sealed(sealedWith, sealed);
+    }
+
+    Instant changed() {
+        return changedAt == null ? null : Instant.ofEpochMilli(changedAt);
+    }
+}

@@ -1,0 +1,22 @@
+package org.citizenlogin.keycloak.account.contact;
+
+import java.time.Instant;
+import java.util.List;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
+import org.citizenlogin.keycloak.platform.database.Purge;
+
+/** The table CITIZEN_PHONE_CHANGE. */
+public final class ContactTables extends TableProvider {
+
+    public static final String ID = "citizen-phone-change";
+
+    public ContactTables() {
+        super(ID, List.of(ContactRow.class));
+    }
+
+    /** Nothing is over before its account is: a row forgotten is a change nobody can see. */
+    @Override
+    protected Purge.Over over(Instant now) {
+        return Purge.nothing();
+    }
+}

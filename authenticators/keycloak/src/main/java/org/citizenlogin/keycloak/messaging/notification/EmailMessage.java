@@ -1,0 +1,69 @@
+package org.citizenlogin.keycloak.messaging.notification;
+
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
+import org.keycloak.models.UserModel;
+
+/** One e-mail as a parcel: whom, where to and what, not the text. */
+final class EmailMessage {
+
+    static final String KIND = "email";
+
+    private static final String USER = "user";
+    private static final String NOTICE = "notice";
+    private static final String LOCALE = "locale";
+    private static final String ADDRESS = "address";
+    private static final String PARAMETER = "parameter.";
+
+    private EmailMessage() {}
+
+    /** @param address where it goes, whatever the account's address is when it is sent */
+    static OutboxMessage of(UserModel user, Notices.Notice notice, Locale locale, String address) {
+        Map<String, String> content = new HashMap<>();
+        content.put(ADDRESS, address);
+        content.put(USER, user.getId());
+        content.put(NOTICE, notice.name());
+        content.put(LOCALE, locale.toLanguageTag());
+        notice.parameters()
+                .forEach(entry ->
+                        content.put(PARAMETER + entry.getKey(), entry.getValue().reveal()));
+        return new OutboxMessage(KIND, content, notice.notAfter());
+    }
+
+    static String user(OutboxMessage parcel) {
+        return parcel.content().get(USER);
+    }
+
+    /** Empty in a parcel of an earlier version, which left it to the moment of sending. */
+    static Optional<String> address(OutboxMessage parcel) {
+        return Optional.ofNullable(parcel.content().get(ADDRESS));
+    }
+
+    static String locale(OutboxMessage parcel) {
+        return parcel.content().get(LOCALE);
+    }
+
+    /** {@code oneTimePassword} has {@code citizenMailOneTimePasswordSubject}. */
+    static String subjectKey(OutboxMessage parcel) {
+        return "citizenMail" + NoticeSms.capitalised(parcel.content().get(NOTICE)) + "Subject";
+    }
+
+    /** {@code oneTimePassword} has {@code citizen-one-time-password.ftl}. */
+    static String template(OutboxMessage parcel) {
+        return "citizen-"
+                + parcel.content().get(NOTICE).replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + ".ftl";
+    }
+
+    static Map<String, Object> parameters(OutboxMessage parcel) {
+        Map<String, Object> parameters = new HashMap<>();
+        parcel.content().forEach((key, value) -> {
+            if (key.startsWith(PARAMETER)) {
+                parameters.put(key.substring(PARAMETER.length()), value);
+            }
+        });
+        return parameters;
+    }
+}

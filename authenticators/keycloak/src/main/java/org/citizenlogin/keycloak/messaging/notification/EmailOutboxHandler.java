@@ -1,0 +1,62 @@
+package org.citizenlogin.keycloak.messaging.notification;
+
+import java.util.Map;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
+import org.citizenlogin.keycloak.messaging.outbox.RemoteOutboxHandler;
+import org.citizenlogin.keycloak.messaging.outbox.Site;
+import org.citizenlogin.message.Delivery;
+import org.jboss.logging.Logger;
+import org.keycloak.email.EmailException;
+import org.keycloak.email.EmailSenderProvider;
+import org.keycloak.locale.LocaleSelectorProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Composes an e-mail from the realm's theme, then hands it to the server's own sender. */
+final class EmailOutboxHandler implements RemoteOutboxHandler {
+
+    private static final Logger LOG = Logger.getLogger(EmailOutboxHandler.class);
+
+    @Override
+    public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage parcel, int attempt) {
+        UserModel user = session.users().getUserById(realm, EmailMessage.user(parcel));
+        if (user == null) {
+            return Call.settled(Delivery.refused("user-gone"));
+        }
+        // A parcel without an address may hold a secret: an address nobody confirmed carries none.
+        String address = EmailMessage.address(parcel).orElseGet(() -> user.isEmailVerified() ? user.getEmail() : null);
+        if (address == null || address.isBlank()) {
+            return Call.settled(Delivery.refused("no-address"));
+        }
+        ComposedEmail email = new ComposedEmail(session);
+        try {
+            compose(email, session, realm, user, parcel);
+        } catch (EmailException e) {
+            // Its message may quote what was being written. The template can be mended before the next attempt.
+            LOG.errorf("e-mail '%s' cannot be composed: %s", EmailMessage.template(parcel), cause(e));
+            return Call.settled(Delivery.failed("template"));
+        }
+        Map<String, String> smtp = Map.copyOf(realm.getSmtpConfig());
+        return calling -> email.deliver(calling.getProvider(EmailSenderProvider.class), smtp, address);
+    }
+
+    private static void compose(
+            ComposedEmail email, KeycloakSession session, RealmModel realm, UserModel user, OutboxMessage parcel)
+            throws EmailException {
+        // The language was chosen when the notice was written; here is no browser to ask.
+        session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, EmailMessage.locale(parcel));
+        Map<String, Object> attributes = EmailMessage.parameters(parcel);
+        Site.hostOf(session).ifPresent(site -> attributes.put("citizenSite", site));
+        email.setRealm(realm).setUser(user);
+        email.send(EmailMessage.subjectKey(parcel), EmailMessage.template(parcel), attributes);
+    }
+
+    private static String cause(Throwable thrown) {
+        Throwable last = thrown;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        return last.getClass().getName();
+    }
+}

@@ -1,0 +1,36 @@
+package org.citizenlogin.keycloak.messaging.notification;
+
+import org.citizenlogin.keycloak.messaging.outbox.Lane;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxHandler;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerFactory;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+
+/** Handles parcels of the kind {@code email}. */
+public final class EmailOutboxHandlerFactory implements OutboxHandlerFactory {
+
+    @Override
+    public String getId() {
+        return EmailMessage.KIND;
+    }
+
+    @Override
+    public Lane lane() {
+        return Lane.MESSAGE;
+    }
+
+    @Override
+    public OutboxHandler create(KeycloakSession session) {
+        return new EmailOutboxHandler();
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,231 @@
+package org.citizenlogin.keycloak.messaging.outbox;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.citizenlogin.keycloak.platform.database.Purge;
+import org.citizenlogin.secret.KeyRing;
+
+/**
+ * Every move of a parcel is one conditional update; its row count says whether the move was made. A worker that lost its
+ * lease changes nothing.
+ */
+final class OutboxRows {
+
+    /**
+     * A parcel somebody works on.
+     *
+     * @param lease must be named again to end the work
+     * @param since when it was written
+     * @param attempt counts from 1
+     * @param cuts earlier attempts the other side may have accepted, abandoned leases included
+     */
+    record Leased(
+            String id,
+            String lease,
+            String realmId,
+            String kind,
+            Lane lane,
+            KeyRing.Sealed sealed,
+            Instant since,
+            Instant notAfter,
+            int attempt,
+            int cuts) {}
+
+    /** What was begun is ended by its schedule and its life. */
+    private static final String UNTOUCHED =
+            "p.state = :pending and p.lane = :lane and p.attempts = 0" + " and p.createdAt < :before";
+
+    private OutboxRows() {}
+
+    /**
+     * Ids of parcels of this lane that are due and free.
+     *
+     * <p>Of messages those that wait longest come first. Of requests those of the networks that asked least come first, and
+     * of as many the youngest: when more is asked than can be looked into, somebody is still answered while they wait,
+     * instead of everybody after they have gone.
+     */
+    static List<String> due(EntityManager em, Lane lane, Instant now, int max) {
+        return em.createQuery(
+                        "select p.id from OutboxRow p where p.state = :pending and p.lane = :lane"
+                                + " and p.nextAt <= :now and p.leaseUntil <= :now order by p.sourceRequests, p.nextAt"
+                                + (lane == Lane.REQUEST ? " desc" : "") + ", p.id",
+                        String.class)
+                .setParameter("pending", OutboxState.PENDING)
+                .setParameter("lane", lane)
+                .setParameter("now", now.toEpochMilli())
+                .setMaxResults(max)
+                .getResultList();
+    }
+
+    /**
+     * Takes the parcel for this worker, or finds that somebody else did. A lease that ran out without an end was left by
+     * a worker that died, maybe after it sent: it counts as a cut.
+     */
+    static Optional<Leased> lease(EntityManager em, String id, String lease, Instant now, Duration length) {
+        // The cut is counted first: MySQL reads columns a statement has already set as new, and the lease is one.
+        int changed = em.createQuery("update OutboxRow p set"
+                        + " p.cuts = p.cuts + case when p.lease is null then 0 else 1 end,"
+                        + " p.attempts = p.attempts + 1, p.leaseUntil = :until, p.lease = :lease"
+                        + " where p.id = :id and p.state = :pending and p.nextAt <= :now and p.leaseUntil <= :now")
+                .setParameter("until", now.plus(length).toEpochMilli())
+                .setParameter("lease", lease)
+                .setParameter("id", id)
+                .setParameter("pending", OutboxState.PENDING)
+                .setParameter("now", now.toEpochMilli())
+                .executeUpdate();
+        if (changed != 1) {
+            return Optional.empty();
+        }
+        OutboxRow row = em.createQuery("select p from OutboxRow p where p.id = :id", OutboxRow.class)
+                .setParameter("id", id)
+                .getSingleResult();
+        return Optional.of(new Leased(
+                row.getId(),
+                lease,
+                row.getRealmId(),
+                row.getKind(),
+                row.getLane(),
+                new KeyRing.Sealed(row.getKeyId(), row.getContent()),
+                Instant.ofEpochMilli(row.getCreatedAt()),
+                Instant.ofEpochMilli(row.getNotAfter()),
+                row.getAttempts(),
+                row.getCuts()));
+    }
+
+    /** Ends it: the content is erased in the same statement. */
+    static boolean end(EntityManager em, Leased parcel, OutboxState state, String reason, Instant now) {
+        return em.createQuery("update OutboxRow p set p.state = :state, p.reason = :reason, p.doneAt = :now,"
+                                + " p.content = null, p.keyId = null, p.lease = null, p.leaseUntil = 0"
+                                + " where p.id = :id and p.lease = :lease and p.state = :pending")
+                        .setParameter("state", state)
+                        .setParameter("reason", reason)
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("id", parcel.id())
+                        .setParameter("lease", parcel.lease())
+                        .setParameter("pending", OutboxState.PENDING)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Lays it back until {@code next}. */
+    static boolean again(EntityManager em, Leased parcel, String reason, int cuts, Instant next) {
+        return em.createQuery("update OutboxRow p set p.reason = :reason, p.cuts = :cuts, p.nextAt = :next,"
+                                + " p.lease = null, p.leaseUntil = 0"
+                                + " where p.id = :id and p.lease = :lease and p.state = :pending")
+                        .setParameter("reason", reason)
+                        .setParameter("cuts", cuts)
+                        .setParameter("next", next.toEpochMilli())
+                        .setParameter("id", parcel.id())
+                        .setParameter("lease", parcel.lease())
+                        .setParameter("pending", OutboxState.PENDING)
+                        .executeUpdate()
+                == 1;
+    }
+
+    /** Whether this lease still holds; asked before a remote call, which cannot be taken back. */
+    static boolean holds(EntityManager em, Leased parcel, Instant now) {
+        return em.createQuery(
+                                "select count(p) from OutboxRow p where p.id = :id and p.lease = :lease"
+                                        + " and p.leaseUntil > :now",
+                                Long.class)
+                        .setParameter("id", parcel.id())
+                        .setParameter("lease", parcel.lease())
+                        .setParameter("now", now.toEpochMilli())
+                        .getSingleResult()
+                == 1;
+    }
+
+    static long pending(EntityManager em, Lane lane) {
+        return em.createQuery(
+                        "select count(p) from OutboxRow p where p.state = :pending and p.lane = :lane", Long.class)
+                .setParameter("pending", OutboxState.PENDING)
+                .setParameter("lane", lane)
+                .getSingleResult();
+    }
+
+    /** How many requests of this network were written since then, whatever became of them. */
+    static int asked(EntityManager em, String source, Instant since) {
+        return em.createQuery(
+                        "select count(p) from OutboxRow p where p.sourceHash = :source and p.createdAt > :since",
+                        Long.class)
+                .setParameter("source", source)
+                .setParameter("since", since.toEpochMilli())
+                .getSingleResult()
+                .intValue();
+    }
+
+    /** How many requests a realm took since then. */
+    static long requests(EntityManager em, String realmId, Instant since) {
+        return em.createQuery(
+                        "select count(p) from OutboxRow p where p.lane = :lane and p.createdAt > :since"
+                                + " and p.realmId = :realm",
+                        Long.class)
+                .setParameter("lane", Lane.REQUEST)
+                .setParameter("since", since.toEpochMilli())
+                .setParameter("realm", realmId)
+                .getSingleResult();
+    }
+
+    /** Requests written before {@code then} that nobody has begun: id and realm, the oldest first. */
+    static List<Waiting> waitingSince(EntityManager em, Instant then, int max) {
+        return em
+                .createQuery(
+                        "select p.id, p.realmId from OutboxRow p where " + UNTOUCHED + " order by p.createdAt",
+                        Object[].class)
+                .setParameter("pending", OutboxState.PENDING)
+                .setParameter("lane", Lane.REQUEST)
+                .setParameter("before", then.toEpochMilli())
+                .setMaxResults(max)
+                .getResultList()
+                .stream()
+                .map(row -> new Waiting((String) row[0], (String) row[1]))
+                .toList();
+    }
+
+    record Waiting(String id, String realmId) {}
+
+    /** Gives up those of them that still are untouched, and says how many. */
+    static int drop(EntityManager em, List<String> ids, Instant then, String reason, Instant now) {
+        return em.createQuery("update OutboxRow p set p.state = :dropped, p.reason = :reason, p.doneAt = :now,"
+                        + " p.content = null, p.keyId = null where p.id in (:ids) and " + UNTOUCHED)
+                .setParameter("dropped", OutboxState.GIVEN_UP)
+                .setParameter("reason", reason)
+                .setParameter("now", now.toEpochMilli())
+                .setParameter("ids", ids)
+                .setParameter("pending", OutboxState.PENDING)
+                .setParameter("lane", Lane.REQUEST)
+                .setParameter("before", then.toEpochMilli())
+                .executeUpdate();
+    }
+
+    /** Ended parcels that ended before {@code then}. A pending one is never swept, however old. */
+    static Purge.Over endedBefore(Instant then) {
+        long before = then.toEpochMilli();
+        return new Purge.Over() {
+            @Override
+            public List<String> find(EntityManager em, int max) {
+                return em.createQuery(
+                                "select p.id from OutboxRow p where p.doneAt < :before and p.state <> :pending"
+                                        + " order by p.doneAt",
+                                String.class)
+                        .setParameter("before", before)
+                        .setParameter("pending", OutboxState.PENDING)
+                        .setMaxResults(max)
+                        .getResultList();
+            }
+
+            @Override
+            public int delete(EntityManager em, List<String> ids) {
+                return em.createQuery("delete from OutboxRow p where p.id in (:ids) and p.doneAt < :before"
+                                + " and p.state <> :pending")
+                        .setParameter("ids", ids)
+                        .setParameter("before", before)
+                        .setParameter("pending", OutboxState.PENDING)
+                        .executeUpdate();
+            }
+        };
+    }
+}

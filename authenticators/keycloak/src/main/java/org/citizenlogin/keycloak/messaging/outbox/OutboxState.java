@@ -1,0 +1,8 @@
+package org.citizenlogin.keycloak.messaging.outbox;
+
+/** Where a parcel is; the names are stored. */
+public enum OutboxState {
+    PENDING,
+    SENT,
+    GIVEN_UP
+}

@@ -1,8 +1,0 @@
-package org.citizenlogin.keycloak.messaging.outbox;
-
-/** Where a parcel is; the names are stored. */
-public enum ParcelState {
-    PENDING,
-    SENT,
-    GIVEN_UP
-}

@@ -1,0 +1,37 @@
+package org.citizenlogin.keycloak.messaging.sms;
+
+import java.util.Optional;
+import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
+import org.citizenlogin.keycloak.messaging.outbox.RemoteOutboxHandler;
+import org.citizenlogin.message.Delivery;
+import org.citizenlogin.secret.Secret;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Sends text messages through the chain.
+ *
+ * @param allowedCountries empty for all
+ */
+record SmsOutboxHandler(GatewayChain chain, Optional<AllowedCountries> allowedCountries)
+        implements RemoteOutboxHandler {
+
+    @Override
+    public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage parcel, int attempt) {
+        PhoneNumber to = StoredPhone.read(parcel.content().get(SmsMessage.TO)).orElse(null);
+        if (to == null) {
+            return Call.settled(Delivery.refused("number"));
+        }
+        if (allowedCountries.flatMap(wall -> wall.judge(to).refusal()).isPresent()) {
+            return Call.settled(Delivery.refused("country"));
+        }
+        SmsGateway.Message message = new SmsGateway.Message(
+                parcel.content().get(SmsMessage.ID),
+                to,
+                Secret.of(parcel.content().get(SmsMessage.TEXT)),
+                parcel.notAfter());
+        return calling -> chain.send(message, id -> calling.getProvider(SmsGateway.class, id));
+    }
+}

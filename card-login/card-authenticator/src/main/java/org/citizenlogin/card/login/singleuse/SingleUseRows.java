@@ -1,0 +1,63 @@
+package org.citizenlogin.card.login.singleuse;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import org.citizenlogin.keycloak.platform.database.Transactions;
+import org.jboss.logging.Logger;
+
+/** The row is made by whoever comes first; what decides is one conditional update, or a lock on the row. */
+final class SingleUseRows {
+
+    private static final Logger LOG = Logger.getLogger(SingleUseRows.class);
+
+    private SingleUseRows() {}
+
+    /**
+     * Each step is a transaction of its own, committed before anything is done with what was taken. The count of the
+     * insert is not asked: MySQL counts a row that was there already as changed.
+     *
+     * @return whether this call, and no other on any node, took it
+     */
+    static boolean take(Transactions transactions, String id, String realmId, Instant endsAt) {
+        transactions.run(em -> insert(em, id, realmId, endsAt));
+        return transactions.run(
+                        em -> em.createQuery("update SingleUseRow r set r.taken = 1 where r.id = :id and r.taken = 0")
+                                .setParameter("id", id)
+                                .executeUpdate())
+                == 1;
+    }
+
+    /** Makes the row that is to be held, committed before anybody holds it. */
+    static void make(Transactions transactions, String id, String realmId, Instant endsAt) {
+        try {
+            transactions.run(em -> insert(em, id, realmId, endsAt));
+        } catch (RuntimeException e) {
+            // Somebody else's row came first, on a database that says so by an error; without a row nothing is held.
+            LOG.debugf(
+                    "the row of a thing done once could not be made (%s)",
+                    e.getClass().getSimpleName());
+        }
+    }
+
+    /**
+     * Waits for its turn: until the transaction of {@code em} ends, nobody else holds the same row.
+     *
+     * @throws jakarta.persistence.NoResultException when there is no row to hold
+     */
+    static void hold(EntityManager em, String id) {
+        em.createQuery("select r from SingleUseRow r where r.id = :id", SingleUseRow.class)
+                .setParameter("id", id)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .getSingleResult();
+    }
+
+    private static int insert(EntityManager em, String id, String realmId, Instant endsAt) {
+        return em.createQuery("insert into SingleUseRow (id, realmId, taken, endsAt) values (:id, :realmId, 0, :endsAt)"
+                        + " on conflict do nothing")
+                .setParameter("id", id)
+                .setParameter("realmId", realmId)
+                .setParameter("endsAt", endsAt.toEpochMilli())
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,21 @@
+package org.citizenlogin.card.login.singleuse;
+
+import java.time.Instant;
+import java.util.List;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
+import org.citizenlogin.keycloak.platform.database.Purge;
+
+/** The table CITIZEN_ID_CARD_ONCE. */
+public final class SingleUseTables extends TableProvider {
+
+    public static final String ID = "citizen-id-card";
+
+    public SingleUseTables() {
+        super(ID, List.of(SingleUseRow.class));
+    }
+
+    @Override
+    protected Purge.Over over(Instant now) {
+        return Purge.before(SingleUseRow.class, "endsAt", now);
+    }
+}

@@ -1,0 +1,187 @@
+package org.citizenlogin.card.login.step;
+
+import jakarta.ws.rs.core.UriBuilder;
+import java.net.URI;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.citizenlogin.card.CardVerifier;
+import org.citizenlogin.card.challenge.Origin;
+import org.citizenlogin.card.login.account.CardAccounts;
+import org.citizenlogin.card.login.account.CardProof;
+import org.citizenlogin.card.login.account.OwnProof;
+import org.citizenlogin.card.login.handshake.Certificates;
+import org.citizenlogin.card.login.handshake.Handover;
+import org.citizenlogin.card.login.handshake.HandshakeResourceFactory;
+import org.citizenlogin.card.login.singleuse.SingleUse;
+import org.citizenlogin.card.login.policy.CardPolicy;
+import org.citizenlogin.card.login.verifier.CardVerifierProvider;
+import org.citizenlogin.card.login.verifier.FolderCardVerifierProviderFactory;
+import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.proof.code.CodeResult;
+import org.citizenlogin.keycloak.proof.code.Codes;
+import org.citizenlogin.keycloak.proof.code.CodeTransaction;
+import org.citizenlogin.keycloak.proof.code.Failures;
+import org.citizenlogin.keycloak.platform.option.PublicUrl;
+import org.citizenlogin.keycloak.messaging.outbox.Outbox;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
+import org.citizenlogin.keycloak.account.contact.SecretChannels;
+import org.citizenlogin.keycloak.platform.database.Transactions;
+import org.citizenlogin.keycloak.platform.database.Bulkhead;
+import org.citizenlogin.keycloak.proof.throttle.Limits;
+import org.citizenlogin.throttle.Limit;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+final class KeycloakCardServices implements CardServices {
+
+    /** Six digits, five looks in all: one in 200,000. */
+    private static final Codes.Form FORM = new Codes.Form(6, 5, Codes.Resend.REPLACE);
+
+    private static final Bulkhead TURNS = new Bulkhead("the time cannot be asked", 4);
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AuthenticationFlowContext context;
+    private Clock clock;
+
+    KeycloakCardServices(AuthenticationFlowContext context) {
+        this.session = context.getSession();
+        this.realm = context.getRealm();
+        this.context = context;
+    }
+
+    /**
+     * Asked in a transaction of its own: asked in the request's, the connection would be held to its end, and an issuer
+     * that answers slowly would empty the pool.
+     */
+    @Override
+    public Instant now() {
+        if (clock == null) {
+            clock = TURNS.take(
+                    () -> Transactions.of(session.getKeycloakSessionFactory()).run(em -> DatabaseClock.of(em)));
+        }
+        return clock.instant();
+    }
+
+    @Override
+    public Optional<CardVerifier> verifier() {
+        return CardVerifierProvider.of(session).verifier();
+    }
+
+    @Override
+    public Optional<Origin> origin() {
+        return PublicUrl.configured(session).flatMap(KeycloakCardServices::origin);
+    }
+
+    /** As a browser writes it: lower case, without the default port. */
+    static Optional<Origin> origin(URI address) {
+        boolean usual = address.getPort() < 0 || address.getPort() == ("https".equals(address.getScheme()) ? 443 : 80);
+        String text = address.getScheme() + "://" + address.getHost() + (usual ? "" : ":" + address.getPort());
+        try {
+            return Optional.of(new Origin(text.toLowerCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public boolean takeNonce(String nonce) {
+        return SingleUse.takeNonce(session, realm, nonce, now());
+    }
+
+    @Override
+    public Optional<String> handshakeTrouble() {
+        return CardVerifierProvider.of(session).handshakeHost().isEmpty()
+                ? Optional.of("there is no host for client certificates (option "
+                        + FolderCardVerifierProviderFactory.HANDSHAKE_HOST.key() + ")")
+                : Certificates.trouble(session);
+    }
+
+    @Override
+    public Going goToHandshake() {
+        URI back = context.getActionUrl(context.generateAccessCode());
+        URI host = CardVerifierProvider.of(session).handshakeHost().orElseThrow();
+        URI address = UriBuilder.fromUri(host)
+                .path("realms")
+                .path(realm.getName())
+                .path(HandshakeResourceFactory.ID)
+                .build();
+        return new Going(new Handover(session).issue(back), address);
+    }
+
+    @Override
+    public Optional<Handover.Result> redeemHandshake(String ticket, String code) {
+        return new Handover(session).redeem(ticket, code);
+    }
+
+    @Override
+    public boolean isBelieved(CardProof proof) {
+        return CardVerifierProvider.of(session).believes(proof.profile(), proof.issuerFingerprint());
+    }
+
+    @Override
+    public CardAccounts.Whose whose(CardProof proof, CardPolicy policy, SecretChannels channels) {
+        return new CardAccounts(session, realm, policy, channels).whose(proof);
+    }
+
+    @Override
+    public Optional<OwnProof> ownProof(UserModel user, SecretChannels channels) {
+        return OwnProof.of(session, realm, user, channels);
+    }
+
+    @Override
+    public void link(UserModel user, CardProof proof) {
+        CardAccounts.link(session, realm, user, proof, now());
+    }
+
+    @Override
+    public CardAccounts.Made make(
+            CardProof proof, CardAccounts.Contact contact, CardPolicy policy, SecretChannels channels) {
+        return new CardAccounts(session, realm, policy, channels).make(proof, contact, now());
+    }
+
+    @Override
+    public Optional<UserModel> user(String id) {
+        return Optional.ofNullable(session.users().getUserById(realm, id));
+    }
+
+    @Override
+    public boolean take(Limit limit, String subject) {
+        return Limits.of(session, realm, this::now).take(limit, subject);
+    }
+
+    @Override
+    public boolean areOpen(List<Take> takes) {
+        return Limits.of(session, realm, this::now).areOpen(takes);
+    }
+
+    @Override
+    public void open(CodeTransaction errand, CardPolicy policy) {
+        Codes.open(session, realm, errand, FORM, policy.firstUseLife());
+    }
+
+    @Override
+    public CodeResult redeem(CodeTransaction errand, String typed) {
+        return Codes.redeem(session, realm, errand, typed);
+    }
+
+    @Override
+    public void reportWrong(CodeResult.Wrong wrong) {
+        Failures.report(session, realm, wrong);
+    }
+
+    @Override
+    public void post(OutboxMessage parcel) {
+        Outbox.put(session, realm, parcel);
+    }
+
+    @Override
+    public void count(CardOutcome outcome, String reason) {
+        CardMetrics.count(realm.getName(), outcome, reason);
+    }
+}

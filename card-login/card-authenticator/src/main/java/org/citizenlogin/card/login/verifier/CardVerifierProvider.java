@@ -1,0 +1,34 @@
+package org.citizenlogin.card.login.verifier;
+
+import java.net.URI;
+import java.util.Optional;
+import org.citizenlogin.card.CardVerifier;
+import org.citizenlogin.card.trust.TrustStoreStatus;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.Provider;
+
+/** The server's verifier of cards; a provider of the SPI {@code citizen-card}. */
+public interface CardVerifierProvider extends Provider {
+
+    /** Empty when the administrator named no authorities: then card login is not offered. */
+    Optional<CardVerifier> verifier();
+
+    /** Whether cards of this issuer are believed now, by this profile: what was verified a while ago may be no longer. */
+    boolean believes(String profile, String issuerFingerprint);
+
+    /** What became of the folder when it was last looked at; empty when there is none. */
+    Optional<TrustStoreStatus> news();
+
+    /** The address of the host that asks browsers for a certificate; empty when there is none. */
+    Optional<URI> handshakeHost();
+
+    /** Whether the server was told which proxies to believe ({@code proxy-trusted-addresses}). */
+    boolean proxiesAreNamed();
+
+    static CardVerifierProvider of(KeycloakSession session) {
+        return session.getProvider(CardVerifierProvider.class);
+    }
+
+    @Override
+    default void close() {}
+}

@@ -1,0 +1,11 @@
+package org.citizenlogin.card.revocation;
+
+import org.citizenlogin.card.verdict.Problem;
+
+/** A list that may be believed, or why there is none. */
+sealed interface CrlAnswer {
+
+    record Usable(RevocationList list) implements CrlAnswer {}
+
+    record Unusable(Problem problem) implements CrlAnswer {}
+}

@@ -1,0 +1,23 @@
+package org.citizenlogin.recovery.worker;
+
+import org.citizenlogin.keycloak.messaging.outbox.OutboxHandler;
+import org.citizenlogin.recovery.request.DocumentRequest;
+import org.keycloak.models.KeycloakSession;
+import org.citizenlogin.recovery.decision.RecoveryAttempt;
+
+/** The handler of parcels of the kind {@value DocumentRequest#KIND}. */
+public final class RecoverByDocumentHandlerFactory implements RecoveryHandlerFactory {
+
+    private static final OutboxHandler HANDLER =
+            new RecoveryHandler(parcel -> DocumentRequest.of(parcel).map(RecoveryAttempt.ByDocument::new));
+
+    @Override
+    public String getId() {
+        return DocumentRequest.KIND;
+    }
+
+    @Override
+    public OutboxHandler create(KeycloakSession session) {
+        return HANDLER;
+    }
+}

@@ -1,0 +1,23 @@
+package org.citizenlogin.recovery.worker;
+
+import org.citizenlogin.keycloak.messaging.outbox.OutboxHandler;
+import org.citizenlogin.recovery.request.PhoneRequest;
+import org.keycloak.models.KeycloakSession;
+import org.citizenlogin.recovery.decision.RecoveryAttempt;
+
+/** The handler of parcels of the kind {@value PhoneRequest#KIND}. */
+public final class RecoverByPhoneHandlerFactory implements RecoveryHandlerFactory {
+
+    private static final OutboxHandler HANDLER =
+            new RecoveryHandler(parcel -> PhoneRequest.of(parcel).map(RecoveryAttempt.ByPhone::new));
+
+    @Override
+    public String getId() {
+        return PhoneRequest.KIND;
+    }
+
+    @Override
+    public OutboxHandler create(KeycloakSession session) {
+        return HANDLER;
+    }
+}
