@@ -23,7 +23,7 @@ class ContractsTest {
 
     @Test
     void idsOfProviders() {
-        assertThat(new RecoverFactory().getId()).isEqualTo("citizen-recover-by-phone");
+        assertThat(new RecoverFactory().getId()).isEqualTo("citizen-recover");
         assertThat(new RecoverByPhoneHandlerFactory().getId()).isEqualTo("recover-by-phone");
         assertThat(new RecoverByDocumentHandlerFactory().getId()).isEqualTo("recover-by-document");
         assertThat(new RecoverySetupFactory().getId()).isEqualTo("recovery");

@@ -12,7 +12,7 @@ public final class CountedLimits implements Limiter {
     private final Map<String, Integer> taken = new HashMap<>();
 
     @Override
-    public boolean take(Limit limit, String subject) {
+    public boolean tryAcquire(Limit limit, String subject) {
         String key = limit.name() + " " + subject;
         if (taken.getOrDefault(key, 0) >= limit.max()) {
             return false;

@@ -14,7 +14,7 @@ public interface Limiter {
      * @param subject whom or what it is counted for; stored only as a keyed fingerprint
      * @return false when the limit was reached before this call; nothing is counted then
      */
-    boolean take(Limit limit, String subject);
+    boolean tryAcquire(Limit limit, String subject);
 
     /** Whether each of them could be taken now. Takes none and writes nothing. */
     boolean areOpen(List<Take> takes);
@@ -23,8 +23,8 @@ public interface Limiter {
      * Takes one from each. When one is reached before this call, nothing is counted and nothing written; only a caller in
      * parallel that takes the last one in between may leave the earlier ones of the list counted.
      */
-    default boolean takeAll(List<Take> takes) {
+    default boolean tryAcquireAll(List<Take> takes) {
         return (takes.size() == 1 || areOpen(takes))
-                && takes.stream().allMatch(one -> take(one.limit(), one.subject()));
+                && takes.stream().allMatch(one -> tryAcquire(one.limit(), one.subject()));
     }
 }

@@ -39,7 +39,7 @@ public final class SourceLimits {
 
     /** Takes one for this address; nothing is counted or written when a limit was reached before this call. */
     public static boolean take(Limiter limiter, List<Limit> limits, @Nullable String remote) {
-        return limiter.takeAll(takes(limits, remote));
+        return limiter.tryAcquireAll(takes(limits, remote));
     }
 
     /**
@@ -49,6 +49,6 @@ public final class SourceLimits {
      * @param kind a word of those in code
      */
     public static boolean isTold(Limiter limiter, @Nullable String remote, String kind) {
-        return limiter.takeAll(takes(List.of(EVENTS), remote, " " + kind));
+        return limiter.tryAcquireAll(takes(List.of(EVENTS), remote, " " + kind));
     }
 }

@@ -20,7 +20,7 @@ class SourceLimitsTest {
 
     private final Limiter limiter = new Limiter() {
         @Override
-        public boolean take(Limit limit, String subject) {
+        public boolean tryAcquire(Limit limit, String subject) {
             if (!isOpen(limit, subject)) {
                 return false;
             }

@@ -46,7 +46,7 @@ class IdentifiersTest {
         List<String> names = List.of(
                 "citizen-keys",
                 "citizen-outbox",
-                "citizen-parcel",
+                "citizen-outbox-handler",
                 "citizen-sms",
                 "citizen-document",
                 "citizen-register");

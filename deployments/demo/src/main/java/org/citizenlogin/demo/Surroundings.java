@@ -83,7 +83,7 @@ final class Surroundings implements AutoCloseable {
                             "--http-port=" + http,
                             "--http-management-port=" + management,
                             "--health-enabled=true",
-                            "--spi-citizen-parcel--sms--gateways=inbox",
+                            "--spi-citizen-sms--chain--gateways=inbox",
                             "--spi-email-sender--provider=citizen-inbox"),
                     environment,
                     state.resolve("keycloak.log"),
@@ -159,7 +159,7 @@ final class Surroundings implements AutoCloseable {
     private static void offerBothWays(AdminApi admin) {
         for (JsonNode execution : admin.get("/" + REALM + "/authentication/flows/citizen%20recovery/executions")) {
             String config = execution.path("authenticationConfig").asText();
-            if (execution.path("providerId").asText().equals("citizen-recover-by-phone")) {
+            if (execution.path("providerId").asText().equals("citizen-recover")) {
                 ObjectNode wanted = AdminApi.object().put("id", config).put("alias", "citizen-recovery");
                 wanted.putObject("config").put("ways", "phone,document").put("documents", "passport,ru-snils");
                 admin.put("/" + REALM + "/authentication/config/" + config, wanted);

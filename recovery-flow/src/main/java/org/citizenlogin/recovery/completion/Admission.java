@@ -25,24 +25,24 @@ public final class Admission {
     }
 
     /** The account a code was right for, found by its id only now that it is proven. */
-    public static Optional<UserModel> accountOf(KeycloakSession session, RealmModel realm, CodeResult.Right right) {
+    public static Optional<UserModel> accountOf(KeycloakSession session, RealmModel realm, CodeResult.Accepted right) {
         return Optional.ofNullable(session.users().getUserById(realm, right.subject()))
                 .filter(Admission::isOpen)
                 .filter(user -> AccountStatus.fresh(session, realm, user).enabled());
     }
 
     /** Ends the step with success. */
-    public static void let(UserModel user, RecoveryContext visit) {
-        AuthenticationFlowContext context = visit.context();
+    public static void let(UserModel user, RecoveryContext recovery) {
+        AuthenticationFlowContext context = recovery.context();
         AuthenticatedBefore.end(context, user);
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
         ProvenAccount.become(context, user, ForcedChange.staying(authSession));
         authSession.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, user.getUsername());
-        visit.journey().prove(user);
-        visit.desk().noteProven(user);
+        recovery.notes().prove(user);
+        recovery.services().noteProven(user);
         // Now, not when the flow ends: the citizen may close the window and the proof is used up all the same.
-        visit.event().user(user).detail(RecoveryOutcome.DETAIL, RecoveryOutcome.PROVEN.word()).success();
-        visit.desk().count(RecoveryOutcome.PROVEN);
+        recovery.event().user(user).detail(RecoveryOutcome.DETAIL, RecoveryOutcome.PROVEN.word()).success();
+        recovery.services().count(RecoveryOutcome.PROVEN);
         context.success();
     }
 }

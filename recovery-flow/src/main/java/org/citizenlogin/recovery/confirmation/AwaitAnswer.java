@@ -22,58 +22,58 @@ public final class AwaitAnswer implements FormPage {
     }
 
     @Override
-    public void show(RecoveryContext visit) {
-        visit.context().challenge(page(visit, secondsToResend(visit)).show());
+    public void show(RecoveryContext recovery) {
+        recovery.context().challenge(page(recovery, secondsToResend(recovery)).show());
     }
 
     @Override
-    public void take(RecoveryContext visit) {
-        if (visit.goes(RecoveryPages.GO_RESEND)) {
-            resend(visit);
+    public void submit(RecoveryContext recovery) {
+        if (recovery.goes(RecoveryPages.GO_RESEND)) {
+            resend(recovery);
             return;
         }
-        proof(visit).take(visit, (field, key) -> visit.context()
+        proof(recovery).submit(recovery, (field, key) -> recovery.context()
                 .challenge(
-                        page(visit, secondsToResend(visit)).refusing(field, key).show()));
+                        page(recovery, secondsToResend(recovery)).refusing(field, key).show()));
     }
 
-    private void resend(RecoveryContext visit) {
-        long seconds = secondsToResend(visit);
+    private void resend(RecoveryContext recovery) {
+        long seconds = secondsToResend(recovery);
         if (seconds > 0) {
-            say(visit, "citizenRecoverResendEarly", seconds);
+            say(recovery, "citizenRecoverResendEarly", seconds);
             return;
         }
-        Optional<OutboxMessage> again = asked.apply(visit);
+        Optional<OutboxMessage> again = asked.apply(recovery);
         if (again.isEmpty()) {
             // Notes no page of ours wrote: there is nothing to ask for again.
-            visit.journey().restart();
-            visit.context().resetFlow();
+            recovery.notes().restart();
+            recovery.context().resetFlow();
             return;
         }
-        visit.journey().askedAgain(visit.resendAt());
-        visit.post(again::get);
-        say(visit, proof(visit).resent(), secondsToResend(visit));
+        recovery.notes().askedAgain(recovery.resendAt());
+        recovery.post(again::get);
+        say(recovery, proof(recovery).resent(), secondsToResend(recovery));
     }
 
-    private static void say(RecoveryContext visit, String key, long seconds) {
-        visit.context()
-                .challenge(page(visit, seconds)
+    private static void say(RecoveryContext recovery, String key, long seconds) {
+        recovery.context()
+                .challenge(page(recovery, seconds)
                         .saying(key, String.valueOf(seconds))
                         .show());
     }
 
-    private static RecoveryPages.Page page(RecoveryContext visit, long seconds) {
-        return proof(visit)
-                .page(visit)
-                .with("citizenWay", visit.journey().way().orElseThrow().word())
+    private static RecoveryPages.Page page(RecoveryContext recovery, long seconds) {
+        return proof(recovery)
+                .page(recovery)
+                .with("citizenWay", recovery.notes().way().orElseThrow().word())
                 .with("citizenSeconds", seconds);
     }
 
-    private static long secondsToResend(RecoveryContext visit) {
-        return visit.journey().secondsToResend(visit.now());
+    private static long secondsToResend(RecoveryContext recovery) {
+        return recovery.notes().secondsToResend(recovery.now());
     }
 
-    private static Proof proof(RecoveryContext visit) {
-        return visit.end() == End.CHOOSE_PASSWORD ? CODE : PASSWORD;
+    private static Proof proof(RecoveryContext recovery) {
+        return recovery.end() == End.CHOOSE_PASSWORD ? CODE : PASSWORD;
     }
 }

@@ -7,10 +7,10 @@ import org.citizenlogin.recovery.context.RecoveryContext;
 interface Proof {
 
     /** The page without its field's error. */
-    RecoveryPages.Page page(RecoveryContext visit);
+    RecoveryPages.Page page(RecoveryContext recovery);
 
     /** Judges what was typed: lets in, or says one thing for everything that is wrong. */
-    void take(RecoveryContext visit, Refusing refusing);
+    void submit(RecoveryContext recovery, Refusing refusing);
 
     /** The message key that says that the message was asked for again. */
     String resent();

@@ -21,20 +21,20 @@ final class TypedCode implements Proof {
     static final String DETAIL_REASON = "citizen_reason";
 
     @Override
-    public RecoveryPages.Page page(RecoveryContext visit) {
-        return visit.pages().page("citizen-recover-code.ftl").with("citizenSentTo", sentTo(visit));
+    public RecoveryPages.Page page(RecoveryContext recovery) {
+        return recovery.pages().page("citizen-recover-code.ftl").with("citizenSentTo", sentTo(recovery));
     }
 
     /** The one address the code goes to: that of the request, never what an account holds. */
-    private static String sentTo(RecoveryContext visit) {
-        boolean email = visit.journey().way().filter(way -> way == Way.DOCUMENT).isPresent()
-                && visit.journey().contact().filter(text -> text.contains("@")).isPresent();
+    private static String sentTo(RecoveryContext recovery) {
+        boolean email = recovery.notes().way().filter(way -> way == Way.DOCUMENT).isPresent()
+                && recovery.notes().contact().filter(text -> text.contains("@")).isPresent();
         return email ? "email" : "sms";
     }
 
     @Override
-    public void take(RecoveryContext visit, Refusing refusing) {
-        String typed = visit.field(FIELD);
+    public void submit(RecoveryContext recovery, Refusing refusing) {
+        String typed = recovery.field(FIELD);
         if (typed.isBlank()) {
             refusing.show(FIELD, "citizenRecoverCodeMissing");
             return;
@@ -44,24 +44,24 @@ final class TypedCode implements Proof {
             refusing.show(FIELD, "citizenRecoverCodeForm");
             return;
         }
-        String request = visit.journey().request().orElseThrow();
+        String request = recovery.notes().request().orElseThrow();
         // Tries of one request are counted with its code.
-        if (!visit.takeTry(List.of(), request)) {
-            wrong(visit, RecoveryOutcome.LIMITED_TRIES, "source", refusing);
+        if (!recovery.takeTry(List.of(), request)) {
+            wrong(recovery, RecoveryOutcome.LIMITED_TRIES, "source", refusing);
             return;
         }
-        CodeResult answer = visit.desk().redeemCode(request, typed);
-        if (answer instanceof CodeResult.Wrong wrong) {
-            wrong(visit, outcome(wrong.reason()), wrong.reason().word(), refusing);
+        CodeResult answer = recovery.services().redeemCode(request, typed);
+        if (answer instanceof CodeResult.Rejected wrong) {
+            wrong(recovery, outcome(wrong.reason()), wrong.reason().word(), refusing);
             return;
         }
         // The proof is this call's own answer; nothing written down earlier counts.
-        Optional<UserModel> proven = visit.desk().admit((CodeResult.Right) answer);
+        Optional<UserModel> proven = recovery.services().admit((CodeResult.Accepted) answer);
         if (proven.isEmpty()) {
-            wrong(visit, RecoveryOutcome.WRONG_CODE, "account-closed", refusing);
+            wrong(recovery, RecoveryOutcome.WRONG_CODE, "account-closed", refusing);
             return;
         }
-        Admission.let(proven.get(), visit);
+        Admission.let(proven.get(), recovery);
     }
 
     private static RecoveryOutcome outcome(CodeResult.Reason reason) {
@@ -70,8 +70,8 @@ final class TypedCode implements Proof {
                 : RecoveryOutcome.WRONG_CODE;
     }
 
-    private static void wrong(RecoveryContext visit, RecoveryOutcome outcome, String reason, Refusing refusing) {
-        visit.refuse(outcome, visit.event().detail(DETAIL_REASON, reason), Errors.INVALID_USER_CREDENTIALS);
+    private static void wrong(RecoveryContext recovery, RecoveryOutcome outcome, String reason, Refusing refusing) {
+        recovery.refuse(outcome, recovery.event().detail(DETAIL_REASON, reason), Errors.INVALID_USER_CREDENTIALS);
         refusing.show(FIELD, "citizenRecoverCodeWrong");
     }
 

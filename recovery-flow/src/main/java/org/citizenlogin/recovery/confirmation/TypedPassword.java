@@ -17,34 +17,34 @@ final class TypedPassword implements Proof {
     private static final int LONGEST = 128;
 
     @Override
-    public RecoveryPages.Page page(RecoveryContext visit) {
-        return visit.pages().page("citizen-recover-answer.ftl");
+    public RecoveryPages.Page page(RecoveryContext recovery) {
+        return recovery.pages().page("citizen-recover-answer.ftl");
     }
 
     @Override
-    public void take(RecoveryContext visit, Refusing refusing) {
-        String typed = visit.field(FIELD);
+    public void submit(RecoveryContext recovery, Refusing refusing) {
+        String typed = recovery.field(FIELD);
         if (typed.isBlank()) {
             refusing.show(FIELD, "citizenRecoverPasswordMissing");
             return;
         }
-        String request = visit.journey().request().orElseThrow();
-        if (!visit.takeTry(visit.policy().tryLimits(), request)) {
-            wrong(visit, RecoveryOutcome.LIMITED_TRIES, refusing);
+        String request = recovery.notes().request().orElseThrow();
+        if (!recovery.takeTry(recovery.policy().tryLimits(), request)) {
+            wrong(recovery, RecoveryOutcome.LIMITED_TRIES, refusing);
             return;
         }
         Optional<UserModel> proven =
-                typed.length() > LONGEST ? Optional.empty() : visit.desk().redeemPassword(request, typed);
+                typed.length() > LONGEST ? Optional.empty() : recovery.services().redeemPassword(request, typed);
         // The proof is this call's own answer; nothing written down earlier counts.
         if (proven.filter(Admission::isOpen).isEmpty()) {
-            wrong(visit, RecoveryOutcome.WRONG_PASSWORD, refusing);
+            wrong(recovery, RecoveryOutcome.WRONG_PASSWORD, refusing);
             return;
         }
-        Admission.let(proven.get(), visit);
+        Admission.let(proven.get(), recovery);
     }
 
-    private static void wrong(RecoveryContext visit, RecoveryOutcome outcome, Refusing refusing) {
-        visit.refuse(outcome, visit.event(), Errors.INVALID_USER_CREDENTIALS);
+    private static void wrong(RecoveryContext recovery, RecoveryOutcome outcome, Refusing refusing) {
+        recovery.refuse(outcome, recovery.event(), Errors.INVALID_USER_CREDENTIALS);
         refusing.show(FIELD, "citizenRecoverPasswordWrong");
     }
 

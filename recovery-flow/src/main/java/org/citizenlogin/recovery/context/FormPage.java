@@ -4,8 +4,8 @@ package org.citizenlogin.recovery.context;
 public interface FormPage {
 
     /** Shows the page. Changes nothing. */
-    void show(RecoveryContext visit);
+    void show(RecoveryContext recovery);
 
     /** Takes the form of this page, which the citizen stands at. */
-    void take(RecoveryContext visit);
+    void submit(RecoveryContext recovery);
 }

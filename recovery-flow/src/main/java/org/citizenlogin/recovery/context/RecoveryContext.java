@@ -25,18 +25,18 @@ public final class RecoveryContext {
 
     private final AuthenticationFlowContext context;
     private final RecoveryPolicy policy;
-    private final RequestServices desk;
+    private final RequestServices services;
     private final List<DocumentKind> documents;
-    private final RecoveryNotes journey;
+    private final RecoveryNotes notes;
     private final RecoveryPages pages;
     private Instant now;
 
-    public RecoveryContext(AuthenticationFlowContext context, RecoveryPolicy policy, RequestServices desk) {
+    public RecoveryContext(AuthenticationFlowContext context, RecoveryPolicy policy, RequestServices services) {
         this.context = context;
         this.policy = policy;
-        this.desk = desk;
-        this.documents = offered(policy, desk);
-        this.journey = new RecoveryNotes(
+        this.services = services;
+        this.documents = offered(policy, services);
+        this.notes = new RecoveryNotes(
                 context.getAuthenticationSession(),
                 policy.ways().offered(),
                 documents.stream().map(DocumentKind::id).toList());
@@ -45,11 +45,11 @@ public final class RecoveryContext {
     }
 
     /** In the administrator's order. A kind whose module is gone since is not offered; the doctor names it. */
-    private static List<DocumentKind> offered(RecoveryPolicy policy, RequestServices desk) {
+    private static List<DocumentKind> offered(RecoveryPolicy policy, RequestServices services) {
         if (policy.ways().documents().isEmpty()) {
             return List.of();
         }
-        List<DocumentKind> known = desk.documents();
+        List<DocumentKind> known = services.documents();
         return policy.ways().documents().stream()
                 .distinct()
                 .flatMap(id -> known.stream().filter(kind -> kind.id().equals(id)))
@@ -64,14 +64,14 @@ public final class RecoveryContext {
         return policy;
     }
 
-    public RequestServices desk() {
-        return desk;
+    public RequestServices services() {
+        return services;
     }
 
     /** The database's time, the same for the whole request: the page counts down from when the message was asked for. */
     public Instant now() {
         if (now == null) {
-            now = desk.now();
+            now = services.now();
         }
         return now;
     }
@@ -81,8 +81,8 @@ public final class RecoveryContext {
         return documents;
     }
 
-    public RecoveryNotes journey() {
-        return journey;
+    public RecoveryNotes notes() {
+        return notes;
     }
 
     public RecoveryPages pages() {
@@ -91,7 +91,7 @@ public final class RecoveryContext {
 
     /** What the way this citizen has chosen leads to. */
     public End end() {
-        return policy.ways().endOf(journey.way().orElseThrow());
+        return policy.ways().endOf(notes.way().orElseThrow());
     }
 
     /** A field of the form; empty when it was not sent. */
@@ -114,26 +114,26 @@ public final class RecoveryContext {
     /**
      * Puts the request into the outbox, or not: the page cannot tell and need not.
      *
-     * @param parcel made only when it will be sent
+     * @param message made only when it will be sent
      */
-    public void post(Supplier<OutboxMessage> parcel) {
+    public void post(Supplier<OutboxMessage> message) {
         Optional<String> form = sessionCode();
         if (form.isEmpty()) {
             return;
         }
         // Before anything else: a request that is refused writes nothing.
-        if (!SourceLimits.take(desk, policy.sourceRequestLimits(), remoteAddress())) {
+        if (!SourceLimits.take(services, policy.sourceRequestLimits(), remoteAddress())) {
             refuse(RecoveryOutcome.LIMITED_SOURCE, event(), "citizen_limited_source");
             return;
         }
-        if (!desk.takeForm(form.get())) {
+        if (!services.takeForm(form.get())) {
             return;
         }
         if (end() == End.CHOOSE_PASSWORD) {
-            desk.open(journey.request().orElseThrow());
+            services.open(notes.request().orElseThrow());
         }
-        desk.post(parcel.get());
-        desk.count(RecoveryOutcome.REQUESTED);
+        services.post(message.get());
+        services.count(RecoveryOutcome.REQUESTED);
     }
 
     /** Where the request on its way comes from. */
@@ -141,7 +141,7 @@ public final class RecoveryContext {
         return new RequestSource(
                 context.getSession().getContext().resolveLocale(null),
                 remoteAddress(),
-                journey.request().orElseThrow(),
+                notes.request().orElseThrow(),
                 context.getExecution().getId(),
                 context.getAuthenticationSession().getClient().getClientId());
     }
@@ -160,13 +160,13 @@ public final class RecoveryContext {
     public boolean takeTry(List<Limit> perRequest, String request) {
         List<Limiter.Take> takes = new ArrayList<>(SourceLimits.takes(policy.sourceTryLimits(), remoteAddress()));
         perRequest.forEach(limit -> takes.add(new Limiter.Take(limit, request)));
-        return desk.takeAll(takes);
+        return services.tryAcquireAll(takes);
     }
 
     /** Counts a refusal, and tells it as an event as long as this source has not caused too many of its kind. */
     public void refuse(RecoveryOutcome outcome, EventBuilder event, String error) {
-        desk.count(outcome);
-        if (isBounded(outcome) || SourceLimits.isTold(desk, remoteAddress(), outcome.word())) {
+        services.count(outcome);
+        if (isBounded(outcome) || SourceLimits.isTold(services, remoteAddress(), outcome.word())) {
             event.detail(RecoveryOutcome.DETAIL, outcome.word()).error(error);
         }
     }

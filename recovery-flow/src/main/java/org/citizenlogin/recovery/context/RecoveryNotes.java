@@ -137,20 +137,20 @@ public final class RecoveryNotes {
     }
 
     /** A number given: whatever was asked with another one belongs to another request. */
-    public void take(CitizenNumber number, String freshRequest) {
+    public void remember(CitizenNumber number, String freshRequest) {
         restart();
         notes.setAuthNote(NUMBER, number.digits());
         notes.setAuthNote(REQUEST, freshRequest);
     }
 
     /** A contact given: whatever was asked with another one belongs to another request. */
-    public void take(Contact contact, String freshRequest) {
+    public void remember(Contact contact, String freshRequest) {
         restart();
         notes.setAuthNote(CONTACT, contact.text());
         notes.setAuthNote(REQUEST, freshRequest);
     }
 
-    public void takeDocument(String kind) {
+    public void rememberDocument(String kind) {
         notes.setAuthNote(DOCUMENT, kind);
     }
 

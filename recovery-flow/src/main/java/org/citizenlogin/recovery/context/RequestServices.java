@@ -23,9 +23,9 @@ public interface RequestServices extends Limiter {
     boolean takeForm(String sessionCode);
 
     /** Into the outbox, in the request's own transaction. */
-    void post(OutboxMessage parcel);
+    void post(OutboxMessage message);
 
-    /** Opens the errand of this request, so that wrong codes are counted for it, whether one is sent or not. */
+    /** Opens the code transaction of this request, so that wrong codes are counted for it, whether one is sent or not. */
     void open(String request);
 
     /**
@@ -38,7 +38,7 @@ public interface RequestServices extends Limiter {
     CodeResult redeemCode(String request, String typed);
 
     /** The account a code was right for, if it may go on. The forced change is bound to this authentication session then. */
-    Optional<UserModel> admit(CodeResult.Right right);
+    Optional<UserModel> admit(CodeResult.Accepted right);
 
     /** Into the account's own history. */
     void noteProven(UserModel user);

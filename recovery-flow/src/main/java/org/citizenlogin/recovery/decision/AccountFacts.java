@@ -13,8 +13,8 @@ final class AccountFacts {
         if (found instanceof Citizens.Found.Ambiguous ambiguous) {
             return MatchedAccount.many(ambiguous.accounts());
         }
-        if (found instanceof Citizens.Found.One one) {
-            UserModel user = one.user();
+        if (found instanceof Citizens.Found.One task) {
+            UserModel user = task.user();
             return new MatchedAccount(
                     1,
                     user.getId(),

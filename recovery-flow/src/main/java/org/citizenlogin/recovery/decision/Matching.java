@@ -86,7 +86,7 @@ public final class Matching {
             return RecoveryOutcome.LIMITED_SOURCE_DOCUMENT;
         }
         policy.documentLimits().forEach(limit -> takes.add(new Limiter.Take(limit, account.id())));
-        return limiter.takeAll(takes) ? RecoveryOutcome.MATCHED : RecoveryOutcome.LIMITED_DOCUMENT;
+        return limiter.tryAcquireAll(takes) ? RecoveryOutcome.MATCHED : RecoveryOutcome.LIMITED_DOCUMENT;
     }
 
     /** One number, with its country code: whose country a shorter one would be is a guess. */
@@ -110,19 +110,19 @@ public final class Matching {
      */
     RecoveryOutcome withinLimits(Way way, MatchedAccount account, Optional<PhoneNumber> texted, String source) {
         if (texted.isPresent()
-                && !takeAll(apart(way, policy.phoneLimits()), texted.get().e164())) {
+                && !tryAcquireAll(apart(way, policy.phoneLimits()), texted.get().e164())) {
             return RecoveryOutcome.LIMITED_PHONE;
         }
-        if (!takeAll(apart(way, policy.accountLimits()), account.id())) {
+        if (!tryAcquireAll(apart(way, policy.accountLimits()), account.id())) {
             return RecoveryOutcome.LIMITED_ACCOUNT;
         }
         if (!SourceLimits.take(limiter, policy.sourceMessageLimits(), source)) {
             return RecoveryOutcome.LIMITED_SOURCE_MESSAGE;
         }
-        if (texted.isPresent() && !takeAll(policy.countryLimits(), texted.get().region())) {
+        if (texted.isPresent() && !tryAcquireAll(policy.countryLimits(), texted.get().region())) {
             return RecoveryOutcome.LIMITED_COUNTRY;
         }
-        return takeAll(policy.realmLimits(), WHOLE_REALM) ? RecoveryOutcome.MATCHED : RecoveryOutcome.LIMITED_REALM;
+        return tryAcquireAll(policy.realmLimits(), WHOLE_REALM) ? RecoveryOutcome.MATCHED : RecoveryOutcome.LIMITED_REALM;
     }
 
     /** Number and phone keep the names they always had. */
@@ -142,7 +142,7 @@ public final class Matching {
                 : outcome;
     }
 
-    private boolean takeAll(List<Limit> limits, String subject) {
-        return limits.stream().allMatch(limit -> limiter.take(limit, subject));
+    private boolean tryAcquireAll(List<Limit> limits, String subject) {
+        return limits.stream().allMatch(limit -> limiter.tryAcquire(limit, subject));
     }
 }

@@ -14,81 +14,81 @@ import org.citizenlogin.recovery.policy.End;
 import org.citizenlogin.recovery.request.Contact;
 import org.keycloak.models.UserModel;
 
-/** Decides one request for good and applies it: all in the transaction of the parcel's own row. */
+/** Decides one request for good and applies it: all in the transaction of the message's own row. */
 public final class RecoveryDecision {
 
-    private final WorkerServices office;
-    private final RecoveryTask one;
-    private final RecoveryAttempt claim;
+    private final WorkerServices services;
+    private final RecoveryTask task;
+    private final RecoveryAttempt attempt;
     private final Matching matching;
 
-    public RecoveryDecision(WorkerServices office, RecoveryTask one) {
-        this.office = office;
-        this.one = one;
-        this.claim = one.claim();
-        this.matching = new Matching(one.policy(), office);
+    public RecoveryDecision(WorkerServices services, RecoveryTask task) {
+        this.services = services;
+        this.task = task;
+        this.attempt = task.attempt();
+        this.matching = new Matching(task.policy(), services);
     }
 
     /** Looks again: seconds may have passed since others were asked. */
-    public void of(RemoteChecks inquiry) {
-        Citizens.Found found = office.find();
+    public void of(RemoteChecks checks) {
+        Citizens.Found found = services.find();
         MatchedAccount account = AccountFacts.of(found);
-        RecoveryOutcome match = claim.match(matching, account);
+        RecoveryOutcome match = attempt.match(matching, account);
         Decided decided = match == RecoveryOutcome.MATCHED && found instanceof Citizens.Found.One whose
-                ? decide(whose.user(), account, inquiry)
+                ? decide(whose.user(), account, checks)
                 : new Decided(match, Set.of());
-        RecoveryOutcome outcome = matching.counted(decided.outcome(), claim.origin().source());
-        office.record(found, outcome, decided.sent());
+        RecoveryOutcome outcome = matching.counted(decided.outcome(), attempt.origin().source());
+        services.record(found, outcome, decided.sent());
     }
 
     /** @param sent the channels something went out on */
     private record Decided(RecoveryOutcome outcome, Set<Notices.Channel> sent) {}
 
-    private Decided decide(UserModel user, MatchedAccount account, RemoteChecks inquiry) {
-        if (!inquiry.isAbout(account)) {
+    private Decided decide(UserModel user, MatchedAccount account, RemoteChecks checks) {
+        if (!checks.isAbout(account)) {
             // Rolled back and asked anew.
             throw new IllegalStateException("the account changed while others were asked about it");
         }
-        if (inquiry.outcome() != RecoveryOutcome.MATCHED && inquiry.outcome() != RecoveryOutcome.DOCUMENT_UNDECIDED) {
-            return new Decided(inquiry.outcome(), Set.of());
+        if (checks.outcome() != RecoveryOutcome.MATCHED && checks.outcome() != RecoveryOutcome.DOCUMENT_UNDECIDED) {
+            return new Decided(checks.outcome(), Set.of());
         }
-        Optional<PhoneNumber> texted = one.texted(user, matching);
-        Map<Channel, RecoveryOutcome> carriers = carriers(user, texted, inquiry);
-        return inquiry.outcome() == RecoveryOutcome.MATCHED
+        Optional<PhoneNumber> texted = task.texted(user, matching);
+        Map<Channel, RecoveryOutcome> carriers = carriers(user, texted, checks);
+        return checks.outcome() == RecoveryOutcome.MATCHED
                 ? matched(user, account, texted, carriers)
                 : undecided(user, account, carriers);
     }
 
     /** What speaks against each address today; one that is not there is missing. */
-    private Map<Channel, RecoveryOutcome> carriers(UserModel user, Optional<PhoneNumber> texted, RemoteChecks inquiry) {
+    private Map<Channel, RecoveryOutcome> carriers(UserModel user, Optional<PhoneNumber> texted, RemoteChecks checks) {
         Map<Channel, RecoveryOutcome> carriers = new EnumMap<>(Channel.class);
         if (texted.isPresent()) {
-            carriers.put(Channel.SMS, office.trustInPhone(user, inquiry.card()));
+            carriers.put(Channel.SMS, services.trustInPhone(user, checks.card()));
         }
-        carriers.put(Channel.EMAIL, office.trustInEmail(user));
+        carriers.put(Channel.EMAIL, services.trustInEmail(user));
         return carriers;
     }
 
     private Decided matched(
             UserModel user, MatchedAccount account, Optional<PhoneNumber> texted, Map<Channel, RecoveryOutcome> carriers) {
         // The address that was given proves who asks: when it cannot be trusted today, no other one makes up for it.
-        RecoveryOutcome carried = carriers.get(claim.contact().channel());
-        if (carried == RecoveryOutcome.MATCHED && !office.canShowSecondFactor(user)) {
+        RecoveryOutcome carried = carriers.get(attempt.contact().channel());
+        if (carried == RecoveryOutcome.MATCHED && !services.canShowSecondFactor(user)) {
             return new Decided(
-                    RecoveryOutcome.SECOND_STEP_NOT_ASKED, tell(user, account, carriers, office::sendNeedsSecondStep));
+                    RecoveryOutcome.SECOND_STEP_NOT_ASKED, tell(user, account, carriers, services::sendNeedsSecondStep));
         }
         RecoveryOutcome allowed = carried == RecoveryOutcome.MATCHED ? withinLimits(account, texted) : carried;
         if (allowed != RecoveryOutcome.MATCHED) {
             return new Decided(allowed, Set.of());
         }
         Set<Notices.Channel> sent =
-                one.end() == End.CHOOSE_PASSWORD ? office.sendCode(user) : office.sendPassword(user, trusted(carriers));
+                task.end() == End.CHOOSE_PASSWORD ? services.sendCode(user) : services.sendPassword(user, trusted(carriers));
         return new Decided(sent.isEmpty() ? RecoveryOutcome.REQUEST_OVER : RecoveryOutcome.MATCHED, sent);
     }
 
     private RecoveryOutcome withinLimits(MatchedAccount account, Optional<PhoneNumber> texted) {
         return matching.withinLimits(
-                claim.way(), account, texted, claim.origin().source());
+                attempt.way(), account, texted, attempt.origin().source());
     }
 
     private static Set<Channel> trusted(Map<Channel, RecoveryOutcome> carriers) {
@@ -98,7 +98,7 @@ public final class RecoveryDecision {
     }
 
     private Decided undecided(UserModel user, MatchedAccount account, Map<Channel, RecoveryOutcome> carriers) {
-        return new Decided(RecoveryOutcome.DOCUMENT_UNDECIDED, tell(user, account, carriers, office::sendUndecided));
+        return new Decided(RecoveryOutcome.DOCUMENT_UNDECIDED, tell(user, account, carriers, services::sendUndecided));
     }
 
     /** Whoever holds the address that was given is told, within the same limits; the page says nothing to anybody. */
@@ -108,8 +108,8 @@ public final class RecoveryDecision {
             Map<Channel, RecoveryOutcome> carriers,
             Function<UserModel, Set<Notices.Channel>> notice) {
         Optional<PhoneNumber> texted =
-                claim.contact() instanceof Contact.Phone phone ? Optional.of(phone.number()) : Optional.empty();
-        boolean tell = carriers.get(claim.contact().channel()) == RecoveryOutcome.MATCHED
+                attempt.contact() instanceof Contact.Phone phone ? Optional.of(phone.number()) : Optional.empty();
+        boolean tell = carriers.get(attempt.contact().channel()) == RecoveryOutcome.MATCHED
                 && withinLimits(account, texted) == RecoveryOutcome.MATCHED;
         return tell ? notice.apply(user) : Set.of();
     }

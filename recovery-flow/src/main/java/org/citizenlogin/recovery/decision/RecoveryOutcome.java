@@ -6,7 +6,7 @@ import java.util.Set;
 
 /** How a request for recovery ended: the detail of the event and the label of the metric, both contracts. */
 public enum RecoveryOutcome {
-    /** The parcel was taken; what it meets is another outcome. */
+    /** The message was taken; what it meets is another outcome. */
     REQUESTED,
     /** Silently not taken, or not told one by one any more: its source address asked too often, or in vain. */
     LIMITED_SOURCE,

@@ -10,15 +10,15 @@ import org.citizenlogin.recovery.policy.CodeRules;
 import org.keycloak.models.UserModel;
 
 /** One request and the settings it is decided by. */
-public record RecoveryTask(RecoveryAttempt claim, RecoveryPolicy policy, CodeRules codes, ContactTrust trust) {
+public record RecoveryTask(RecoveryAttempt attempt, RecoveryPolicy policy, CodeRules codes, ContactTrust trust) {
 
     End end() {
-        return policy.ways().endOf(claim.way());
+        return policy.ways().endOf(attempt.way());
     }
 
     /** The phone a text message would go to: the one given, or, where both addresses are told, the account's. */
     Optional<PhoneNumber> texted(UserModel user, Matching matching) {
-        if (claim.contact() instanceof Contact.Phone phone) {
+        if (attempt.contact() instanceof Contact.Phone phone) {
             return Optional.of(phone.number());
         }
         return end() == End.CHOOSE_PASSWORD

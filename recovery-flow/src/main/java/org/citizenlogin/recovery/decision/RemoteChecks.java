@@ -29,21 +29,21 @@ public final class RemoteChecks {
     }
 
     /** Reads what the questions need, in the caller's transaction; nobody is asked about a miss. */
-    public static RemoteChecks about(WorkerServices office, RecoveryTask one) {
-        Matching matching = new Matching(one.policy(), office);
-        Citizens.Found found = office.find();
+    public static RemoteChecks about(WorkerServices services, RecoveryTask task) {
+        Matching matching = new Matching(task.policy(), services);
+        Citizens.Found found = services.find();
         MatchedAccount account = AccountFacts.of(found);
-        RemoteChecks inquiry = new RemoteChecks(one.trust(), account.id(), one.claim().match(matching, account));
-        if (inquiry.outcome == RecoveryOutcome.MATCHED && found instanceof Citizens.Found.One match) {
-            inquiry.texted = one.texted(match.user(), matching);
-            one.claim().document().ifPresent(number -> {
-                inquiry.document = office.question(match.user(), number);
-                inquiry.outcome = inquiry.document.isEmpty()
+        RemoteChecks checks = new RemoteChecks(task.trust(), account.id(), task.attempt().match(matching, account));
+        if (checks.outcome == RecoveryOutcome.MATCHED && found instanceof Citizens.Found.One match) {
+            checks.texted = task.texted(match.user(), matching);
+            task.attempt().document().ifPresent(number -> {
+                checks.document = services.question(match.user(), number);
+                checks.outcome = checks.document.isEmpty()
                         ? RecoveryOutcome.DOCUMENT_UNDECIDED
-                        : matching.mayCompare(account, one.claim().origin().source());
+                        : matching.mayCompare(account, task.attempt().origin().source());
             });
         }
-        return inquiry;
+        return checks;
     }
 
     /** @param session has no transaction and no realm */

@@ -10,8 +10,8 @@ public record CodeRules(Codes.Form form, Duration lifeBySms, Duration lifeByEmai
 
     public static final String PURPOSE = "recovery";
 
-    /** As long as any code of it may live: tries are counted for one errand from the first code to the last. */
-    public static final Duration ERRAND_LIFE = Codes.LONGEST_BY_EMAIL;
+    /** As long as any code of it may live: tries are counted for one code transaction from the first code to the last. */
+    public static final Duration TRANSACTION_LIFE = Codes.LONGEST_BY_EMAIL;
 
     /**
      * @param configured the configuration of the execution; empty when it has none

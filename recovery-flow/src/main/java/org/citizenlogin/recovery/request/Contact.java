@@ -87,7 +87,7 @@ public sealed interface Contact {
     /** For events. */
     String masked();
 
-    /** As a parcel holds it. */
+    /** As a message holds it. */
     static Map<String, String> content(Contact contact) {
         return contact instanceof Phone phone
                 ? Map.of(

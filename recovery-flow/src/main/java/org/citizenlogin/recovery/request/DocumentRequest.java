@@ -10,23 +10,23 @@ import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 /** Recovery asked for with a contact and a document. */
 public record DocumentRequest(Contact contact, DocumentNumber document, RequestSource origin) {
 
-    /** The kind of the parcel and the id of its handler. */
+    /** The kind of the message and the id of its handler. */
     public static final String KIND = "recover-by-document";
 
-    public OutboxMessage toParcel(Instant now) {
+    public OutboxMessage toOutboxMessage(Instant now) {
         Map<String, String> asked = new LinkedHashMap<>(Contact.content(contact));
         asked.put("document", document.kind());
         asked.put("document-number", document.text());
-        return origin.parcel(KIND, asked, now);
+        return origin.message(KIND, asked, now);
     }
 
-    /** Empty when a part is missing or not of its form: somebody else's parcel. */
-    public static Optional<DocumentRequest> of(OutboxMessage parcel) {
-        Map<String, String> content = parcel.content();
+    /** Empty when a part is missing or not of its form: somebody else's message. */
+    public static Optional<DocumentRequest> of(OutboxMessage message) {
+        Map<String, String> content = message.content();
         Optional<Contact> contact = Contact.of(content);
         String kind = content.getOrDefault("document", "");
         String number = content.getOrDefault("document-number", "");
-        Optional<RequestSource> origin = RequestSource.of(parcel);
+        Optional<RequestSource> origin = RequestSource.of(message);
         return contact.isEmpty() || origin.isEmpty() || kind.isBlank() || !number.matches("[0-9A-Z]{1,64}")
                 ? Optional.empty()
                 : Optional.of(new DocumentRequest(contact.get(), new DocumentNumber(kind, number), origin.get()));

@@ -10,21 +10,21 @@ import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 /** Recovery asked for with a number and a phone. */
 public record PhoneRequest(CitizenNumber number, PhoneNumber phone, RequestSource origin) {
 
-    /** The kind of the parcel and the id of its handler. */
+    /** The kind of the message and the id of its handler. */
     public static final String KIND = "recover-by-phone";
 
-    public OutboxMessage toParcel(Instant now) {
-        return origin.parcel(
+    public OutboxMessage toOutboxMessage(Instant now) {
+        return origin.message(
                 KIND, Map.of("number", number.digits(), "phone", phone.e164(), "region", phone.region()), now);
     }
 
-    /** Empty when a part is missing or not of its form: somebody else's parcel. */
-    public static Optional<PhoneRequest> of(OutboxMessage parcel) {
-        Map<String, String> content = parcel.content();
+    /** Empty when a part is missing or not of its form: somebody else's message. */
+    public static Optional<PhoneRequest> of(OutboxMessage message) {
+        Map<String, String> content = message.content();
         Optional<CitizenNumber> number =
                 CitizenNumber.parse(content.getOrDefault("number", "")).asOptional();
         Optional<PhoneNumber> phone = Contact.phone(content);
-        Optional<RequestSource> origin = RequestSource.of(parcel);
+        Optional<RequestSource> origin = RequestSource.of(message);
         return number.isEmpty() || phone.isEmpty() || origin.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new PhoneRequest(number.get(), phone.get(), origin.get()));

@@ -22,7 +22,7 @@ public record RequestSource(Locale locale, String source, String request, String
     static final Duration LIFE = Duration.ofMinutes(30);
 
     /** @param asked what only this kind of request has */
-    OutboxMessage parcel(String kind, Map<String, String> asked, Instant now) {
+    OutboxMessage message(String kind, Map<String, String> asked, Instant now) {
         Map<String, String> content = new LinkedHashMap<>(asked);
         content.put("locale", locale.toLanguageTag());
         content.put("source", source);
@@ -32,9 +32,9 @@ public record RequestSource(Locale locale, String source, String request, String
         return new OutboxMessage(kind, content, now.plus(LIFE));
     }
 
-    /** Empty when it names no request: somebody else's parcel. */
-    static Optional<RequestSource> of(OutboxMessage parcel) {
-        Map<String, String> content = parcel.content();
+    /** Empty when it names no request: somebody else's message. */
+    static Optional<RequestSource> of(OutboxMessage message) {
+        Map<String, String> content = message.content();
         String request = content.getOrDefault("request", "");
         return request.isBlank()
                 ? Optional.empty()

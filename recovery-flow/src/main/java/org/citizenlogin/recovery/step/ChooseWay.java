@@ -21,27 +21,27 @@ final class ChooseWay implements FormPage {
     }
 
     @Override
-    public void show(RecoveryContext visit) {
-        visit.context().challenge(page(visit).show());
+    public void show(RecoveryContext recovery) {
+        recovery.context().challenge(page(recovery).show());
     }
 
     @Override
-    public void take(RecoveryContext visit) {
-        String typed = visit.field(FIELD);
-        Optional<Way> way = visit.policy().ways().offered().stream()
+    public void submit(RecoveryContext recovery) {
+        String typed = recovery.field(FIELD);
+        Optional<Way> way = recovery.policy().ways().offered().stream()
                 .filter(offered -> offered.word().equals(typed))
                 .findFirst();
         if (way.isEmpty()) {
-            show(visit);
+            show(recovery);
             return;
         }
-        visit.journey().choose(way.get());
-        goOn.accept(visit);
+        recovery.notes().choose(way.get());
+        goOn.accept(recovery);
     }
 
-    private static RecoveryPages.Page page(RecoveryContext visit) {
+    private static RecoveryPages.Page page(RecoveryContext recovery) {
         List<String> offered =
-                visit.policy().ways().offered().stream().map(Way::word).toList();
-        return visit.pages().page("citizen-recover-way.ftl").with("citizenOffered", offered);
+                recovery.policy().ways().offered().stream().map(Way::word).toList();
+        return recovery.pages().page("citizen-recover-way.ftl").with("citizenOffered", offered);
     }
 }

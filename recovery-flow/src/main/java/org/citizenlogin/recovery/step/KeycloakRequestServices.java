@@ -64,8 +64,8 @@ final class KeycloakRequestServices implements RequestServices {
     }
 
     @Override
-    public boolean take(Limit limit, String subject) {
-        return Limits.of(session, realm).take(limit, subject);
+    public boolean tryAcquire(Limit limit, String subject) {
+        return Limits.of(session, realm).tryAcquire(limit, subject);
     }
 
     @Override
@@ -79,13 +79,13 @@ final class KeycloakRequestServices implements RequestServices {
     }
 
     @Override
-    public void post(OutboxMessage parcel) {
-        Outbox.put(session, realm, parcel);
+    public void post(OutboxMessage message) {
+        Outbox.put(session, realm, message);
     }
 
     @Override
     public void open(String request) {
-        Codes.open(session, realm, errand(request), rules.form(), CodeRules.ERRAND_LIFE);
+        Codes.open(session, realm, codeTransaction(request), rules.form(), CodeRules.TRANSACTION_LIFE);
     }
 
     @Override
@@ -97,17 +97,17 @@ final class KeycloakRequestServices implements RequestServices {
     public CodeResult redeemCode(String request, String typed) {
         // Where no change can be forced, a code proves something that leads nowhere.
         if (!OneTimePasswords.isChangeForced(realm)) {
-            return new CodeResult.Wrong(CodeResult.Reason.NONE, Optional.empty());
+            return new CodeResult.Rejected(CodeResult.Reason.NONE, Optional.empty());
         }
-        CodeResult answer = Codes.redeem(session, realm, errand(request), typed);
-        if (answer instanceof CodeResult.Wrong wrong) {
+        CodeResult answer = Codes.redeem(session, realm, codeTransaction(request), typed);
+        if (answer instanceof CodeResult.Rejected wrong) {
             Failures.report(session, realm, wrong);
         }
         return answer;
     }
 
     @Override
-    public Optional<UserModel> admit(CodeResult.Right right) {
+    public Optional<UserModel> admit(CodeResult.Accepted right) {
         Optional<UserModel> account = Admission.accountOf(session, realm, right);
         account.ifPresent(user -> ForcedChange.demand(authSession, user, right.proof()));
         return account;
@@ -123,7 +123,7 @@ final class KeycloakRequestServices implements RequestServices {
         RecoveryMetrics.count(realm.getName(), outcome);
     }
 
-    private CodeTransaction errand(String request) {
+    private CodeTransaction codeTransaction(String request) {
         return CodeTransaction.of(CodeRules.PURPOSE, request, authSession);
     }
 }

@@ -68,38 +68,38 @@ final class Recover implements Authenticator {
 
     private static final Logger LOG = Logger.getLogger(Recover.class);
 
-    private final BiFunction<AuthenticationFlowContext, CodeRules, RequestServices> desks;
+    private final BiFunction<AuthenticationFlowContext, CodeRules, RequestServices> servicesFor;
     private final OncePerMinute refusals = new OncePerMinute();
-    private final Map<PageId, FormPage> stations = new EnumMap<>(PageId.class);
+    private final Map<PageId, FormPage> pages = new EnumMap<>(PageId.class);
 
-    Recover(BiFunction<AuthenticationFlowContext, CodeRules, RequestServices> desks) {
-        this.desks = desks;
+    Recover(BiFunction<AuthenticationFlowContext, CodeRules, RequestServices> servicesFor) {
+        this.servicesFor = servicesFor;
         FormPage answer = new AwaitAnswer(Recover::asked);
         FormPage phone = new AskPhone(answer);
         FormPage documentNumber = new AskDocumentNumber(answer);
         FormPage document = new AskDocument(documentNumber);
-        stations.put(PageId.WAY, new ChooseWay(this::show));
-        stations.put(PageId.NUMBER, new AskNumber(phone));
-        stations.put(PageId.PHONE, phone);
-        stations.put(PageId.CONTACT, new AskContact(document));
-        stations.put(PageId.DOCUMENT, document);
-        stations.put(PageId.DOCUMENT_NUMBER, documentNumber);
-        stations.put(PageId.ANSWER, answer);
+        pages.put(PageId.WAY, new ChooseWay(this::show));
+        pages.put(PageId.NUMBER, new AskNumber(phone));
+        pages.put(PageId.PHONE, phone);
+        pages.put(PageId.CONTACT, new AskContact(document));
+        pages.put(PageId.DOCUMENT, document);
+        pages.put(PageId.DOCUMENT_NUMBER, documentNumber);
+        pages.put(PageId.ANSWER, answer);
     }
 
-    private static Optional<OutboxMessage> asked(RecoveryContext visit) {
-        return visit.journey().way().filter(way -> way == Way.PHONE).isPresent()
-                ? AskPhone.request(visit)
-                : AskDocumentNumber.request(visit);
+    private static Optional<OutboxMessage> asked(RecoveryContext recovery) {
+        return recovery.notes().way().filter(way -> way == Way.PHONE).isPresent()
+                ? AskPhone.request(recovery)
+                : AskDocumentNumber.request(recovery);
     }
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        serve(context, visit -> {
+        serve(context, recovery -> {
             // The login page keeps a user it has looked up when a citizen moves here; this step finds its own.
             leave(context.getAuthenticationSession());
             dropStaleForm(context);
-            show(visit);
+            show(recovery);
         });
     }
 
@@ -112,11 +112,11 @@ final class Recover implements Authenticator {
             context.resetFlow();
             return;
         }
-        serve(context, visit -> {
+        serve(context, recovery -> {
             if (HttpMethod.POST.equals(context.getHttpRequest().getHttpMethod())) {
-                act(visit);
+                act(recovery);
             } else {
-                show(visit);
+                show(recovery);
             }
         });
     }
@@ -139,16 +139,16 @@ final class Recover implements Authenticator {
             refuse(context, configured, malformed.getMessage());
             return;
         }
-        RecoveryContext visit = new RecoveryContext(context, policy, desks.apply(context, codes));
-        if (policy.ways().offers(Way.DOCUMENT) && visit.documents().isEmpty()) {
+        RecoveryContext recovery = new RecoveryContext(context, policy, servicesFor.apply(context, codes));
+        if (policy.ways().offers(Way.DOCUMENT) && recovery.documents().isEmpty()) {
             refuse(context, configured, "this server knows none of the kinds of documents it offers");
             return;
         }
         if (isBrokered(context.getAuthenticationSession())) {
-            apart(visit);
+            apart(recovery);
             return;
         }
-        service.accept(visit);
+        service.accept(recovery);
     }
 
     private static void leave(AuthenticationSessionModel authSession) {
@@ -168,35 +168,35 @@ final class Recover implements Authenticator {
     }
 
     /** Says that the two are done one after the other; on the button, begins anew without the provider's account. */
-    private static void apart(RecoveryContext visit) {
-        if (HttpMethod.POST.equals(visit.context().getHttpRequest().getHttpMethod()) && visit.goes(RecoveryPages.GO_ALONE)) {
-            visit.context().resetFlow();
+    private static void apart(RecoveryContext recovery) {
+        if (HttpMethod.POST.equals(recovery.context().getHttpRequest().getHttpMethod()) && recovery.goes(RecoveryPages.GO_ALONE)) {
+            recovery.context().resetFlow();
             return;
         }
-        visit.context()
-                .challenge(visit.pages().page("citizen-recover-brokered.ftl").show());
+        recovery.context()
+                .challenge(recovery.pages().page("citizen-recover-brokered.ftl").show());
     }
 
     /** The page of the step the citizen stands at. Changes nothing. */
-    private void show(RecoveryContext visit) {
-        stations.get(visit.journey().step()).show(visit);
+    private void show(RecoveryContext recovery) {
+        pages.get(recovery.notes().step()).show(recovery);
     }
 
-    private void act(RecoveryContext visit) {
+    private void act(RecoveryContext recovery) {
         for (Map.Entry<String, Consumer<RecoveryNotes>> back : BACK.entrySet()) {
-            if (visit.goes(back.getKey())) {
-                back.getValue().accept(visit.journey());
-                show(visit);
+            if (recovery.goes(back.getKey())) {
+                back.getValue().accept(recovery.notes());
+                show(recovery);
                 return;
             }
         }
-        PageId stands = visit.journey().step();
+        PageId stands = recovery.notes().step();
         // An old page of this tab, or no page of ours: nothing is done with it.
-        if (visit.sentFrom().filter(step -> step == stands).isEmpty()) {
-            show(visit);
+        if (recovery.sentFrom().filter(step -> step == stands).isEmpty()) {
+            show(recovery);
             return;
         }
-        stations.get(stands).take(visit);
+        pages.get(stands).submit(recovery);
     }
 
     private static boolean isInItsPlace(AuthenticationFlowContext context) {

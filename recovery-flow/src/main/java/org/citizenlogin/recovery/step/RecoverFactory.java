@@ -21,7 +21,7 @@ import org.keycloak.provider.ProviderConfigProperty;
  */
 public final class RecoverFactory implements AuthenticatorFactory {
 
-    public static final String ID = "citizen-recover-by-phone";
+    public static final String ID = "citizen-recover";
 
     private static final Authenticator STEP = new Recover(KeycloakRequestServices::new);
 

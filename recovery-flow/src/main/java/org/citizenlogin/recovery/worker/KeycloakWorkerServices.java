@@ -38,17 +38,17 @@ final class KeycloakWorkerServices implements WorkerServices {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final RecoveryTask one;
+    private final RecoveryTask task;
 
-    KeycloakWorkerServices(KeycloakSession session, RealmModel realm, RecoveryTask one) {
+    KeycloakWorkerServices(KeycloakSession session, RealmModel realm, RecoveryTask task) {
         this.session = session;
         this.realm = realm;
-        this.one = one;
+        this.task = task;
     }
 
     @Override
-    public boolean take(Limit limit, String subject) {
-        return Limits.of(session, realm).take(limit, subject);
+    public boolean tryAcquire(Limit limit, String subject) {
+        return Limits.of(session, realm).tryAcquire(limit, subject);
     }
 
     @Override
@@ -58,7 +58,7 @@ final class KeycloakWorkerServices implements WorkerServices {
 
     @Override
     public Citizens.Found find() {
-        return one.claim().find(session, realm);
+        return task.attempt().find(session, realm);
     }
 
     @Override
@@ -68,12 +68,12 @@ final class KeycloakWorkerServices implements WorkerServices {
 
     @Override
     public RecoveryOutcome trustInPhone(UserModel user, Optional<SimSwapCheck.Finding> card) {
-        return one.trust().ofPhone(session, realm, user, card);
+        return task.trust().ofPhone(session, realm, user, card);
     }
 
     @Override
     public RecoveryOutcome trustInEmail(UserModel user) {
-        return one.trust().ofEmail(session, realm, user);
+        return task.trust().ofEmail(session, realm, user);
     }
 
     @Override
@@ -83,7 +83,7 @@ final class KeycloakWorkerServices implements WorkerServices {
 
     @Override
     public Set<Notices.Channel> sendCode(UserModel user) {
-        return sending(user).code(one.claim().contact());
+        return sending(user).code(task.attempt().contact());
     }
 
     @Override
@@ -93,29 +93,29 @@ final class KeycloakWorkerServices implements WorkerServices {
 
     @Override
     public Set<Notices.Channel> sendUndecided(UserModel user) {
-        return sending(user).undecided(one.claim().contact());
+        return sending(user).undecided(task.attempt().contact());
     }
 
     @Override
     public Set<Notices.Channel> sendNeedsSecondStep(UserModel user) {
-        return sending(user).needsSecondStep(one.claim().contact());
+        return sending(user).needsSecondStep(task.attempt().contact());
     }
 
     private RecoveryMessages sending(UserModel user) {
-        return new RecoveryMessages(session, realm, user, one.claim().origin(), one.policy(), one.codes());
+        return new RecoveryMessages(session, realm, user, task.attempt().origin(), task.policy(), task.codes());
     }
 
-    /** Written with the parcel's row, not before it: an attempt that is rolled back has no outcome. */
+    /** Written with the message's row, not before it: an attempt that is rolled back has no outcome. */
     @Override
     public void record(Citizens.Found found, RecoveryOutcome outcome, Set<Notices.Channel> sent) {
         EventBuilder event = new EventBuilder(realm, session)
                 .event(EventType.SEND_RESET_PASSWORD)
                 .storeImmediately(false)
-                .client(one.claim().origin().client())
-                .ipAddress(one.claim().origin().source())
+                .client(task.attempt().origin().client())
+                .ipAddress(task.attempt().origin().source())
                 .detail(RecoveryOutcome.DETAIL, outcome.word())
-                .detail(DETAIL_WAY, one.claim().way().word());
-        one.claim().describe(event);
+                .detail(DETAIL_WAY, task.attempt().way().word());
+        task.attempt().describe(event);
         if (!sent.isEmpty()) {
             event.detail(
                     DETAIL_CHANNELS,
@@ -139,7 +139,7 @@ final class KeycloakWorkerServices implements WorkerServices {
         if (outcome == RecoveryOutcome.MATCHED) {
             event.success();
         } else if (outcome.isMiss()
-                || SourceLimits.isTold(this, one.claim().origin().source(), outcome.word())) {
+                || SourceLimits.isTold(this, task.attempt().origin().source(), outcome.word())) {
             // Misses have a limit of their own.
             event.error("citizen_" + outcome.word());
         }

@@ -5,11 +5,11 @@ import org.citizenlogin.recovery.request.DocumentRequest;
 import org.keycloak.models.KeycloakSession;
 import org.citizenlogin.recovery.decision.RecoveryAttempt;
 
-/** The handler of parcels of the kind {@value DocumentRequest#KIND}. */
+/** The handler of messages of the kind {@value DocumentRequest#KIND}. */
 public final class RecoverByDocumentHandlerFactory implements RecoveryHandlerFactory {
 
     private static final OutboxHandler HANDLER =
-            new RecoveryHandler(parcel -> DocumentRequest.of(parcel).map(RecoveryAttempt.ByDocument::new));
+            new RecoveryHandler(message -> DocumentRequest.of(message).map(RecoveryAttempt.ByDocument::new));
 
     @Override
     public String getId() {

@@ -5,11 +5,11 @@ import org.citizenlogin.recovery.request.PhoneRequest;
 import org.keycloak.models.KeycloakSession;
 import org.citizenlogin.recovery.decision.RecoveryAttempt;
 
-/** The handler of parcels of the kind {@value PhoneRequest#KIND}. */
+/** The handler of messages of the kind {@value PhoneRequest#KIND}. */
 public final class RecoverByPhoneHandlerFactory implements RecoveryHandlerFactory {
 
     private static final OutboxHandler HANDLER =
-            new RecoveryHandler(parcel -> PhoneRequest.of(parcel).map(RecoveryAttempt.ByPhone::new));
+            new RecoveryHandler(message -> PhoneRequest.of(message).map(RecoveryAttempt.ByPhone::new));
 
     @Override
     public String getId() {

@@ -24,7 +24,7 @@ import org.citizenlogin.recovery.decision.RemoteChecks;
 
 /**
  * Opens a request, has others asked about it outside of any transaction, and has it concluded in the transaction of the
- * parcel's own row.
+ * message's own row.
  */
 final class RecoveryHandler implements RemoteOutboxHandler {
 
@@ -39,17 +39,17 @@ final class RecoveryHandler implements RemoteOutboxHandler {
     }
 
     @Override
-    public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage parcel, int attempt) {
-        Optional<RecoveryAttempt> claim = reader.apply(parcel);
-        if (claim.isEmpty()) {
+    public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage message, int attempt) {
+        Optional<RecoveryAttempt> recoveryAttempt = reader.apply(message);
+        if (recoveryAttempt.isEmpty()) {
             return Call.settled(Delivery.refused("not-a-request"));
         }
-        RecoveryTask one;
+        RecoveryTask task;
         try {
             Map<String, String> configured =
-                    configured(realm, claim.get().origin().execution());
-            one = new RecoveryTask(
-                    claim.get(), RecoveryPolicy.of(configured), CodeRules.of(configured), ContactTrust.of(configured));
+                    configured(realm, recoveryAttempt.get().origin().execution());
+            task = new RecoveryTask(
+                    recoveryAttempt.get(), RecoveryPolicy.of(configured), CodeRules.of(configured), ContactTrust.of(configured));
         } catch (Setting.Malformed malformed) {
             waits(realm, malformed.getMessage());
             return Call.settled(Delivery.failed("misconfigured"));
@@ -61,7 +61,7 @@ final class RecoveryHandler implements RemoteOutboxHandler {
                     "the required action '" + OneTimePasswords.CHOOSE_PASSWORD + "' must be enabled and the first");
             return Call.settled(Delivery.failed("change-not-forced"));
         }
-        return new Asking(one, RemoteChecks.about(new KeycloakWorkerServices(session, realm, one), one));
+        return new Asking(task, RemoteChecks.about(new KeycloakWorkerServices(session, realm, task), task));
     }
 
     private static void waits(RealmModel realm, String why) {
@@ -83,24 +83,24 @@ final class RecoveryHandler implements RemoteOutboxHandler {
     /** One attempt: what is asked of others, and what follows from their answers. */
     private static final class Asking implements Call {
 
-        private final RecoveryTask one;
-        private final RemoteChecks inquiry;
+        private final RecoveryTask task;
+        private final RemoteChecks checks;
 
-        Asking(RecoveryTask one, RemoteChecks inquiry) {
-            this.one = one;
-            this.inquiry = inquiry;
+        Asking(RecoveryTask task, RemoteChecks checks) {
+            this.task = task;
+            this.checks = checks;
         }
 
         @Override
         public Delivery make(KeycloakSession session) {
-            inquiry.ask(session);
+            checks.ask(session);
             return Delivery.delivered();
         }
 
         @Override
         public Optional<Consequence> consequence() {
             return Optional.of(
-                    (session, realm) -> new RecoveryDecision(new KeycloakWorkerServices(session, realm, one), one).of(inquiry));
+                    (session, realm) -> new RecoveryDecision(new KeycloakWorkerServices(session, realm, task), task).of(checks));
         }
     }
 }

@@ -54,8 +54,8 @@ final class FakeWorkerServices implements WorkerServices {
     }
 
     @Override
-    public boolean take(Limit limit, String subject) {
-        return limits.take(limit, subject);
+    public boolean tryAcquire(Limit limit, String subject) {
+        return limits.tryAcquire(limit, subject);
     }
 
     @Override

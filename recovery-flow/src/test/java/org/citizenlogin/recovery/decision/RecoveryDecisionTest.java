@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A whole request, from its parcel to what is sent and recorded, with a server that is played. */
+/** A whole request, from its message to what is sent and recorded, with a server that is played. */
 class RecoveryDecisionTest {
 
     private static final RequestSource ORIGIN = new RequestSource(Locale.ENGLISH, "192.0.2.7", "request-1", "execution-1", "portal");
@@ -32,12 +32,12 @@ class RecoveryDecisionTest {
     private static final Contact EMAIL = new Contact.Email("nino@citizen.test");
     private static final String PASSPORT = "L898902C36";
 
-    private final FakeWorkerServices office = new FakeWorkerServices();
+    private final FakeWorkerServices services = new FakeWorkerServices();
     private final Map<String, String> settings =
             new HashMap<>(Map.of("ways", "phone,document", "documents", "passport"));
 
-    private RecoveryTask by(RecoveryAttempt claim) {
-        return new RecoveryTask(claim, RecoveryPolicy.of(settings), CodeRules.of(settings), ContactTrust.of(settings));
+    private RecoveryTask by(RecoveryAttempt attempt) {
+        return new RecoveryTask(attempt, RecoveryPolicy.of(settings), CodeRules.of(settings), ContactTrust.of(settings));
     }
 
     private RecoveryTask byDocument(Contact contact) {
@@ -48,41 +48,41 @@ class RecoveryDecisionTest {
         return by(new RecoveryAttempt.ByPhone(new PhoneRequest(new PersonalNumber("01234567890"), PHONE, ORIGIN)));
     }
 
-    private void handle(RecoveryTask one) {
-        RemoteChecks inquiry = RemoteChecks.about(office, one);
-        inquiry.ask(null);
-        new RecoveryDecision(office, one).of(inquiry);
+    private void handle(RecoveryTask task) {
+        RemoteChecks checks = RemoteChecks.about(services, task);
+        checks.ask(null);
+        new RecoveryDecision(services, task).of(checks);
     }
 
     @Test
     void theRightDocumentIsSentACode() {
-        office.records.put(PASSPORT, Finding.MATCHED);
+        services.records.put(PASSPORT, Finding.MATCHED);
 
         handle(byDocument(new Contact.Phone(PHONE)));
 
-        assertThat(office.sent).containsExactly("code to account-1");
-        assertThat(office.outcomes).containsExactly(RecoveryOutcome.MATCHED);
+        assertThat(services.sent).containsExactly("code to account-1");
+        assertThat(services.outcomes).containsExactly(RecoveryOutcome.MATCHED);
     }
 
     @Test
     void orAOneTimePasswordWhereTheRealmWantsThat() {
         settings.put("document-end", "one-time-password");
-        office.records.put(PASSPORT, Finding.MATCHED);
+        services.records.put(PASSPORT, Finding.MATCHED);
 
         handle(byDocument(EMAIL));
 
-        assertThat(office.sent).containsExactly("password to account-1 over [SMS, EMAIL]");
+        assertThat(services.sent).containsExactly("password to account-1 over [SMS, EMAIL]");
     }
 
     @ParameterizedTest
     @CsvSource({"MATCHED, MATCHED", "NOT_MATCHED, WRONG_DOCUMENT", "UNDECIDED, DOCUMENT_UNDECIDED"})
     void couldNotBeCheckedIsNeitherAMatchNorAMiss(Finding finding, RecoveryOutcome outcome) {
-        office.records.put(PASSPORT, finding);
+        services.records.put(PASSPORT, finding);
 
         handle(byDocument(EMAIL));
 
-        assertThat(office.outcomes).containsExactly(outcome);
-        assertThat(office.sent)
+        assertThat(services.outcomes).containsExactly(outcome);
+        assertThat(services.sent)
                 .isEqualTo(
                         finding == Finding.MATCHED
                                 ? List.of("code to account-1")
@@ -91,44 +91,44 @@ class RecoveryDecisionTest {
 
     @Test
     void aKindNobodyHasARecordOfIsUndecidedAndAsksNobody() {
-        office.knowsKind = false;
+        services.knowsKind = false;
 
         handle(byDocument(EMAIL));
 
-        assertThat(office.asked).isEmpty();
-        assertThat(office.outcomes).containsExactly(RecoveryOutcome.DOCUMENT_UNDECIDED);
-        assertThat(office.limits.taken("recovery-document-1h")).isZero();
+        assertThat(services.asked).isEmpty();
+        assertThat(services.outcomes).containsExactly(RecoveryOutcome.DOCUMENT_UNDECIDED);
+        assertThat(services.limits.taken("recovery-document-1h")).isZero();
     }
 
     @Test
     @Tag("R-33")
     void nobodyIsAskedAboutAMiss() {
-        office.found = new Citizens.Found.None();
+        services.found = new Citizens.Found.None();
         handle(byDocument(EMAIL));
-        office.found = new Citizens.Found.Ambiguous(2);
+        services.found = new Citizens.Found.Ambiguous(2);
         handle(byDocument(EMAIL));
-        office.found = new Citizens.Found.One(FakeWorkerServices.citizen("account-1", false));
+        services.found = new Citizens.Found.One(FakeWorkerServices.citizen("account-1", false));
         handle(byDocument(EMAIL));
 
-        assertThat(office.asked).isEmpty();
-        assertThat(office.sent).isEmpty();
-        assertThat(office.outcomes).containsExactly(RecoveryOutcome.UNKNOWN_CONTACT, RecoveryOutcome.AMBIGUOUS, RecoveryOutcome.DISABLED);
+        assertThat(services.asked).isEmpty();
+        assertThat(services.sent).isEmpty();
+        assertThat(services.outcomes).containsExactly(RecoveryOutcome.UNKNOWN_CONTACT, RecoveryOutcome.AMBIGUOUS, RecoveryOutcome.DISABLED);
     }
 
     @Test
     @Tag("R-06")
     void aDocumentBeyondTheLimitIsNotComparedEvenWhenItIsRight() {
         settings.put("document-limit", "2/1h");
-        office.records.put(PASSPORT, Finding.NOT_MATCHED);
+        services.records.put(PASSPORT, Finding.NOT_MATCHED);
         handle(byDocument(EMAIL));
         handle(byDocument(EMAIL));
-        office.records.put(PASSPORT, Finding.MATCHED);
+        services.records.put(PASSPORT, Finding.MATCHED);
 
         handle(byDocument(EMAIL));
 
-        assertThat(office.asked).hasSize(2);
-        assertThat(office.outcomes).endsWith(RecoveryOutcome.LIMITED_DOCUMENT);
-        assertThat(office.sent).isEmpty();
+        assertThat(services.asked).hasSize(2);
+        assertThat(services.outcomes).endsWith(RecoveryOutcome.LIMITED_DOCUMENT);
+        assertThat(services.sent).isEmpty();
     }
 
     @Test
@@ -136,164 +136,164 @@ class RecoveryDecisionTest {
     @Tag("R-07")
     void aNeighboursMissesSilenceTheirOwnAndNobodyElses() {
         settings.put("source-limit", "30/1h");
-        Citizens.Found found = office.found;
-        office.found = new Citizens.Found.None();
+        Citizens.Found found = services.found;
+        services.found = new Citizens.Found.None();
         for (int i = 0; i < 40; i++) {
             handle(byPhone());
         }
-        assertThat(office.outcomes.subList(0, 30)).containsOnly(RecoveryOutcome.UNKNOWN_NUMBER);
-        assertThat(office.outcomes.subList(30, 40)).containsOnly(RecoveryOutcome.LIMITED_SOURCE);
-        office.found = found;
+        assertThat(services.outcomes.subList(0, 30)).containsOnly(RecoveryOutcome.UNKNOWN_NUMBER);
+        assertThat(services.outcomes.subList(30, 40)).containsOnly(RecoveryOutcome.LIMITED_SOURCE);
+        services.found = found;
 
         handle(byPhone());
 
-        assertThat(office.sent).hasSize(1);
-        assertThat(office.outcomes).endsWith(RecoveryOutcome.MATCHED);
+        assertThat(services.sent).hasSize(1);
+        assertThat(services.outcomes).endsWith(RecoveryOutcome.MATCHED);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ADDRESS_CHANGED", "SIM_SWAPPED"})
     void missesHideNothingThatAnAdministratorMustSee(RecoveryOutcome against) {
         settings.put("source-limit", "1/1h");
-        office.phone = against;
+        services.phone = against;
         for (int i = 0; i < 5; i++) {
             handle(byPhone());
         }
 
-        assertThat(office.outcomes).hasSize(5).containsOnly(against);
+        assertThat(services.outcomes).hasSize(5).containsOnly(against);
     }
 
     @Test
     void theApologyIsLimitedAsEveryMessageIs() {
         settings.put("account-limit", "1/1h");
-        office.records.put(PASSPORT, Finding.UNDECIDED);
+        services.records.put(PASSPORT, Finding.UNDECIDED);
 
         handle(byDocument(EMAIL));
         handle(byDocument(EMAIL));
 
-        assertThat(office.sent).hasSize(1);
-        assertThat(office.outcomes).containsExactly(RecoveryOutcome.DOCUMENT_UNDECIDED, RecoveryOutcome.DOCUMENT_UNDECIDED);
+        assertThat(services.sent).hasSize(1);
+        assertThat(services.outcomes).containsExactly(RecoveryOutcome.DOCUMENT_UNDECIDED, RecoveryOutcome.DOCUMENT_UNDECIDED);
     }
 
     @Test
     void anAnswerAboutSomebodyElseIsAskedForAnew() {
-        office.records.put(PASSPORT, Finding.MATCHED);
-        RecoveryTask one = byDocument(EMAIL);
-        RemoteChecks inquiry = RemoteChecks.about(office, one);
-        inquiry.ask(null);
-        office.found = new Citizens.Found.One(FakeWorkerServices.citizen("account-2", true));
+        services.records.put(PASSPORT, Finding.MATCHED);
+        RecoveryTask task = byDocument(EMAIL);
+        RemoteChecks checks = RemoteChecks.about(services, task);
+        checks.ask(null);
+        services.found = new Citizens.Found.One(FakeWorkerServices.citizen("account-2", true));
 
-        assertThatThrownBy(() -> new RecoveryDecision(office, one).of(inquiry)).isInstanceOf(IllegalStateException.class);
-        assertThat(office.sent).isEmpty();
+        assertThatThrownBy(() -> new RecoveryDecision(services, task).of(checks)).isInstanceOf(IllegalStateException.class);
+        assertThat(services.sent).isEmpty();
     }
 
     @Test
     void anAccountDisabledWhileOthersWereAskedIsSentNothing() {
-        office.records.put(PASSPORT, Finding.MATCHED);
-        RecoveryTask one = byDocument(EMAIL);
-        RemoteChecks inquiry = RemoteChecks.about(office, one);
-        inquiry.ask(null);
-        office.found = new Citizens.Found.One(FakeWorkerServices.citizen("account-1", false));
+        services.records.put(PASSPORT, Finding.MATCHED);
+        RecoveryTask task = byDocument(EMAIL);
+        RemoteChecks checks = RemoteChecks.about(services, task);
+        checks.ask(null);
+        services.found = new Citizens.Found.One(FakeWorkerServices.citizen("account-1", false));
 
-        new RecoveryDecision(office, one).of(inquiry);
+        new RecoveryDecision(services, task).of(checks);
 
-        assertThat(office.sent).isEmpty();
-        assertThat(office.outcomes).containsExactly(RecoveryOutcome.DISABLED);
+        assertThat(services.sent).isEmpty();
+        assertThat(services.outcomes).containsExactly(RecoveryOutcome.DISABLED);
     }
 
     @Test
     void aPageThatIsOverIsSentNothing() {
-        office.records.put(PASSPORT, Finding.MATCHED);
-        office.pageIsOver = true;
+        services.records.put(PASSPORT, Finding.MATCHED);
+        services.pageIsOver = true;
 
         handle(byDocument(EMAIL));
 
-        assertThat(office.outcomes).containsExactly(RecoveryOutcome.REQUEST_OVER);
+        assertThat(services.outcomes).containsExactly(RecoveryOutcome.REQUEST_OVER);
     }
 
     @ParameterizedTest
     @EnumSource(names = {"ADDRESS_CHANGED", "SIM_SWAPPED", "SIM_UNDECIDED"})
     @Tag("R-31")
     void aPhoneThatCannotBeTrustedTodayIsSentNothingOnEitherWay(RecoveryOutcome against) {
-        office.records.put(PASSPORT, Finding.MATCHED);
-        office.phone = against;
+        services.records.put(PASSPORT, Finding.MATCHED);
+        services.phone = against;
 
         handle(byDocument(new Contact.Phone(PHONE)));
         handle(byPhone());
 
-        assertThat(office.sent).isEmpty();
-        assertThat(office.outcomes).containsExactly(against, against);
-        assertThat(office.limits.taken("recovery-account-1h")).isZero();
+        assertThat(services.sent).isEmpty();
+        assertThat(services.outcomes).containsExactly(against, against);
+        assertThat(services.limits.taken("recovery-account-1h")).isZero();
     }
 
     @Test
     @Tag("R-31")
     void theOtherAddressIsNotStoppedByIt() {
-        office.records.put(PASSPORT, Finding.MATCHED);
-        office.phone = RecoveryOutcome.SIM_SWAPPED;
+        services.records.put(PASSPORT, Finding.MATCHED);
+        services.phone = RecoveryOutcome.SIM_SWAPPED;
 
         handle(byDocument(EMAIL));
 
-        assertThat(office.sent).containsExactly("code to account-1");
+        assertThat(services.sent).containsExactly("code to account-1");
     }
 
     @Test
     void aOneTimePasswordGoesOnlyWhereItCanBeTrusted() {
-        office.email = RecoveryOutcome.ADDRESS_CHANGED;
+        services.email = RecoveryOutcome.ADDRESS_CHANGED;
 
         handle(byPhone());
 
-        assertThat(office.sent).containsExactly("password to account-1 over [SMS]");
-        assertThat(office.outcomes).containsExactly(RecoveryOutcome.MATCHED);
+        assertThat(services.sent).containsExactly("password to account-1 over [SMS]");
+        assertThat(services.outcomes).containsExactly(RecoveryOutcome.MATCHED);
     }
 
     @Test
     void anEmailAddressChangedLatelyCarriesNoCode() {
-        office.records.put(PASSPORT, Finding.MATCHED);
-        office.email = RecoveryOutcome.ADDRESS_CHANGED;
+        services.records.put(PASSPORT, Finding.MATCHED);
+        services.email = RecoveryOutcome.ADDRESS_CHANGED;
 
         handle(byDocument(EMAIL));
 
-        assertThat(office.sent).isEmpty();
-        assertThat(office.outcomes).containsExactly(RecoveryOutcome.ADDRESS_CHANGED);
+        assertThat(services.sent).isEmpty();
+        assertThat(services.outcomes).containsExactly(RecoveryOutcome.ADDRESS_CHANGED);
     }
 
     /** A card, say: what would be sent ends at a page that asks for what cannot be shown there. */
     @Test
     @Tag("R-32")
     void aSecondFactorTheFlowDoesNotAskForIsToldInPlaceOfASecretOnEitherWay() {
-        office.records.put(PASSPORT, Finding.MATCHED);
-        office.canShowSecondFactor = false;
+        services.records.put(PASSPORT, Finding.MATCHED);
+        services.canShowSecondFactor = false;
 
         handle(byDocument(EMAIL));
         handle(byPhone());
 
-        assertThat(office.sent).containsExactly("second step to account-1", "second step to account-1");
-        assertThat(office.outcomes).containsExactly(RecoveryOutcome.SECOND_STEP_NOT_ASKED, RecoveryOutcome.SECOND_STEP_NOT_ASKED);
+        assertThat(services.sent).containsExactly("second step to account-1", "second step to account-1");
+        assertThat(services.outcomes).containsExactly(RecoveryOutcome.SECOND_STEP_NOT_ASKED, RecoveryOutcome.SECOND_STEP_NOT_ASKED);
     }
 
     @Test
     @Tag("R-06")
     void thatIsLimitedAsEveryMessageIs() {
         settings.put("account-limit", "1/1h");
-        office.canShowSecondFactor = false;
+        services.canShowSecondFactor = false;
 
         handle(byPhone());
         handle(byPhone());
 
-        assertThat(office.sent).hasSize(1);
+        assertThat(services.sent).hasSize(1);
     }
 
     @Test
     @Tag("R-31")
     void aPhoneThatCannotBeTrustedTodayIsNotToldOfIt() {
-        office.canShowSecondFactor = false;
-        office.phone = RecoveryOutcome.SIM_SWAPPED;
+        services.canShowSecondFactor = false;
+        services.phone = RecoveryOutcome.SIM_SWAPPED;
 
         handle(byPhone());
 
-        assertThat(office.sent).isEmpty();
-        assertThat(office.outcomes).containsExactly(RecoveryOutcome.SIM_SWAPPED);
+        assertThat(services.sent).isEmpty();
+        assertThat(services.outcomes).containsExactly(RecoveryOutcome.SIM_SWAPPED);
     }
 
     @Test
@@ -302,6 +302,6 @@ class RecoveryDecisionTest {
 
         handle(byPhone());
 
-        assertThat(office.sent).containsExactly("code to account-1");
+        assertThat(services.sent).containsExactly("code to account-1");
     }
 }

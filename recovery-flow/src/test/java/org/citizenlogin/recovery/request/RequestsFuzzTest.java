@@ -12,7 +12,7 @@ import java.util.Random;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.junit.jupiter.api.Test;
 
-/** Whatever stands in a parcel: a request of the right form comes out of it, or none. */
+/** Whatever stands in a message: a request of the right form comes out of it, or none. */
 class RequestsFuzzTest {
 
     private static final long SEED = 20_261_103;
@@ -46,7 +46,7 @@ class RequestsFuzzTest {
     private static final String ALPHABET = "0123456789+GEka-_ \u0000\n\uff10\u0660\ud83d\ude00";
 
     @Test
-    void itHoldsForThreeThousandParcels() {
+    void itHoldsForThreeThousandMessages() {
         Random random = new Random(SEED);
         for (int i = 0; i < 3_000; i++) {
             var content = new HashMap<String, String>();
@@ -55,7 +55,7 @@ class RequestsFuzzTest {
                     content.put(PARTS.get(j), random.nextInt(4) > 0 ? RIGHT.get(j) : text(random));
                 }
             }
-            whatComesOutOfAParcelGoesInAndOutAgain(content);
+            whatComesOutOfAMessageGoesInAndOutAgain(content);
         }
     }
 
@@ -69,17 +69,17 @@ class RequestsFuzzTest {
     }
 
     @FuzzTest(maxDuration = "10s")
-    void whatComesOutOfAParcelGoesInAndOutAgain(@NotNull Map<@NotNull String, @NotNull String> content) {
+    void whatComesOutOfAMessageGoesInAndOutAgain(@NotNull Map<@NotNull String, @NotNull String> content) {
         PhoneRequest.of(new OutboxMessage(PhoneRequest.KIND, Map.copyOf(content), NOW)).ifPresent(request -> {
             assertThat(request.number().digits()).matches("[0-9]{9}|[0-9]{11}");
             assertThat(request.origin().request()).isNotBlank();
-            assertThat(PhoneRequest.of(request.toParcel(NOW))).contains(request);
+            assertThat(PhoneRequest.of(request.toOutboxMessage(NOW))).contains(request);
         });
         DocumentRequest.of(new OutboxMessage(DocumentRequest.KIND, Map.copyOf(content), NOW))
                 .ifPresent(request -> {
                     assertThat(request.document().text()).matches("[0-9A-Z]{1,64}");
                     assertThat(request.origin().request()).isNotBlank();
-                    assertThat(DocumentRequest.of(request.toParcel(NOW))).contains(request);
+                    assertThat(DocumentRequest.of(request.toOutboxMessage(NOW))).contains(request);
                 });
     }
 }

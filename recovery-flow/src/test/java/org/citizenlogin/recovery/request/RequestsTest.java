@@ -31,10 +31,10 @@ class RequestsTest {
             new DocumentRequest(new Contact.Email("nino@citizen.test"), PASSPORT, ORIGIN);
 
     @Test
-    void aRequestComesOutOfItsParcelAsItWentIn() {
-        assertThat(PhoneRequest.of(BY_PHONE.toParcel(NOW))).contains(BY_PHONE);
-        assertThat(DocumentRequest.of(BY_DOCUMENT.toParcel(NOW))).contains(BY_DOCUMENT);
-        assertThat(DocumentRequest.of(BY_EMAIL.toParcel(NOW))).contains(BY_EMAIL);
+    void aRequestComesOutOfItsMessageAsItWentIn() {
+        assertThat(PhoneRequest.of(BY_PHONE.toOutboxMessage(NOW))).contains(BY_PHONE);
+        assertThat(DocumentRequest.of(BY_DOCUMENT.toOutboxMessage(NOW))).contains(BY_DOCUMENT);
+        assertThat(DocumentRequest.of(BY_EMAIL.toOutboxMessage(NOW))).contains(BY_EMAIL);
     }
 
     @Test
@@ -42,21 +42,21 @@ class RequestsTest {
         PhoneRequest request = new PhoneRequest(
                 new OrganisationNumber("012345678"), PHONE, new RequestSource(Locale.ENGLISH, "", "request-2", "", ""));
 
-        assertThat(PhoneRequest.of(request.toParcel(NOW))).contains(request);
+        assertThat(PhoneRequest.of(request.toOutboxMessage(NOW))).contains(request);
     }
 
     @Test
     void itIsWorthlessAfterHalfAnHour() {
-        assertThat(BY_PHONE.toParcel(NOW).kind()).isEqualTo("recover-by-phone");
-        assertThat(BY_PHONE.toParcel(NOW).notAfter()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
-        assertThat(BY_DOCUMENT.toParcel(NOW).kind()).isEqualTo("recover-by-document");
-        assertThat(BY_DOCUMENT.toParcel(NOW).notAfter()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+        assertThat(BY_PHONE.toOutboxMessage(NOW).kind()).isEqualTo("recover-by-phone");
+        assertThat(BY_PHONE.toOutboxMessage(NOW).notAfter()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
+        assertThat(BY_DOCUMENT.toOutboxMessage(NOW).kind()).isEqualTo("recover-by-document");
+        assertThat(BY_DOCUMENT.toOutboxMessage(NOW).notAfter()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
     }
 
     @ParameterizedTest
     @CsvSource({"number, 12", "number,", "phone, 555123456", "phone,", "region, Georgia", "region,", "request, ' '"})
-    void aParcelWithOnePartWrongIsNoRequestByPhone(String part, String wrong) {
-        assertThat(PhoneRequest.of(with(BY_PHONE.toParcel(NOW), part, wrong))).isEmpty();
+    void aMessageWithOnePartWrongIsNoRequestByPhone(String part, String wrong) {
+        assertThat(PhoneRequest.of(with(BY_PHONE.toOutboxMessage(NOW), part, wrong))).isEmpty();
     }
 
     @ParameterizedTest
@@ -71,26 +71,26 @@ class RequestsTest {
         "document-number, L89 890",
         "request,"
     })
-    void aParcelWithOnePartWrongIsNoRequestByDocument(String part, String wrong) {
-        assertThat(DocumentRequest.of(with(BY_DOCUMENT.toParcel(NOW), part, wrong)))
+    void aMessageWithOnePartWrongIsNoRequestByDocument(String part, String wrong) {
+        assertThat(DocumentRequest.of(with(BY_DOCUMENT.toOutboxMessage(NOW), part, wrong)))
                 .isEmpty();
     }
 
-    private static OutboxMessage with(OutboxMessage parcel, String part, String value) {
-        Map<String, String> content = new HashMap<>(parcel.content());
+    private static OutboxMessage with(OutboxMessage message, String part, String value) {
+        Map<String, String> content = new HashMap<>(message.content());
         if (value == null) {
             content.remove(part);
         } else {
             content.put(part, value);
         }
-        return new OutboxMessage(parcel.kind(), content, NOW);
+        return new OutboxMessage(message.kind(), content, NOW);
     }
 
     @Test
     @Tag("R-63")
     void nothingAnybodyTypedIsInItsText() {
         for (Object one : new Object[] {
-            BY_PHONE, BY_DOCUMENT, BY_EMAIL, BY_DOCUMENT.toParcel(NOW), BY_DOCUMENT.contact(), BY_EMAIL.contact()
+            BY_PHONE, BY_DOCUMENT, BY_EMAIL, BY_DOCUMENT.toOutboxMessage(NOW), BY_DOCUMENT.contact(), BY_EMAIL.contact()
         }) {
             assertThat(one.toString()).doesNotContain("0123456", "5551234", "L8989", "nino", "request-1", "192.0.2");
         }

@@ -22,7 +22,7 @@ import org.keycloak.models.AuthenticationFlowModel;
 /** The flow as it was set up, with one thing wrong at a time. */
 class RecoveryFlowCheckTest {
 
-    private static final String STEP = "citizen-recover-by-phone";
+    private static final String STEP = "citizen-recover";
     private static final String FACTORS_FLOW = "citizen recovery - second factor";
     private static final List<String> FACTORS = List.of("auth-otp-form", "webauthn-authenticator");
 

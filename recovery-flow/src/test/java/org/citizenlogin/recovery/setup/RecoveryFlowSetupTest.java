@@ -32,7 +32,7 @@ class RecoveryFlowSetupTest {
         assertThat(realm.reset.getAlias()).isEqualTo("citizen recovery");
         assertThat(realm.resetPasswordAllowed).isTrue();
         assertThat(realm.actionLife).isEqualTo(1800);
-        AuthenticationExecutionModel step = realm.find("citizen recovery", "citizen-recover-by-phone");
+        AuthenticationExecutionModel step = realm.find("citizen recovery", "citizen-recover");
         assertThat(step.getRequirement()).isEqualTo(Requirement.REQUIRED);
         assertThat(realm.getAuthenticatorConfigById(step.getAuthenticatorConfig())
                         .getAlias())

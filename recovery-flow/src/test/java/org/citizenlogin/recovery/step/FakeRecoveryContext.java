@@ -52,14 +52,14 @@ import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
  * One browser tab in front of the step: keeps its notes from request to request, gives each rendered page a session code
- * as Keycloak does, and records pages, parcels, events and the flow's decisions.
+ * as Keycloak does, and records pages, messages, events and the flow's decisions.
  */
 final class FakeRecoveryContext {
 
     /** What was decided in one request; a correct step decides once. */
     final List<String> decisions = new ArrayList<>();
 
-    final List<OutboxMessage> parcels = new ArrayList<>();
+    final List<OutboxMessage> messages = new ArrayList<>();
     final List<RecoveryOutcome> counted = new ArrayList<>();
     final List<String> events = new ArrayList<>();
     final List<String> redeemed = new ArrayList<>();
@@ -86,7 +86,7 @@ final class FakeRecoveryContext {
     /** In whose history a proof was noted. */
     final List<String> history = new ArrayList<>();
 
-    /** Whose errands were opened. */
+    /** Whose code transactions were opened. */
     final List<String> opened = new ArrayList<>();
 
     List<DocumentKind> kinds = List.of(DocumentKinds.PASSPORT, DocumentKinds.RUSSIA_SNILS);
@@ -106,7 +106,7 @@ final class FakeRecoveryContext {
     /** The forms that had an effect. */
     final Set<String> forms = new HashSet<>();
 
-    private final Recover step = new Recover((context, rules) -> desk());
+    private final Recover step = new Recover((context, rules) -> services());
     private int codes = 1;
 
     /** A GET: the link, a reload, the back button. */
@@ -189,7 +189,7 @@ final class FakeRecoveryContext {
         });
     }
 
-    private RequestServices desk() {
+    private RequestServices services() {
         return new RequestServices() {
             @Override
             public Instant now() {
@@ -197,8 +197,8 @@ final class FakeRecoveryContext {
             }
 
             @Override
-            public boolean take(Limit limit, String subject) {
-                return limits.take(limit, subject);
+            public boolean tryAcquire(Limit limit, String subject) {
+                return limits.tryAcquire(limit, subject);
             }
 
             @Override
@@ -212,8 +212,8 @@ final class FakeRecoveryContext {
             }
 
             @Override
-            public void post(OutboxMessage parcel) {
-                parcels.add(parcel);
+            public void post(OutboxMessage message) {
+                messages.add(message);
             }
 
             @Override
@@ -236,12 +236,12 @@ final class FakeRecoveryContext {
             public CodeResult redeemCode(String request, String typed) {
                 redeemed.add(typed);
                 return Optional.ofNullable(store.remove(request + " " + typed))
-                        .<CodeResult>map(user -> new CodeResult.Right(user.getId(), null))
-                        .orElse(new CodeResult.Wrong(wrongBecause, Optional.empty()));
+                        .<CodeResult>map(user -> new CodeResult.Accepted(user.getId(), null))
+                        .orElse(new CodeResult.Rejected(wrongBecause, Optional.empty()));
             }
 
             @Override
-            public Optional<UserModel> admit(CodeResult.Right right) {
+            public Optional<UserModel> admit(CodeResult.Accepted right) {
                 return Optional.ofNullable(admitted.get(right.subject()));
             }
 

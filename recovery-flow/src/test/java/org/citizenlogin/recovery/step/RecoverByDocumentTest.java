@@ -37,16 +37,16 @@ class RecoverByDocumentTest {
     private static final String CODE = "citizen-code";
     private static final String PASSPORT = "L898902C36";
 
-    private final FakeRecoveryContext visit = new FakeRecoveryContext();
+    private final FakeRecoveryContext recovery = new FakeRecoveryContext();
 
     @BeforeEach
     void offersDocuments() {
-        visit.config.put("ways", "document");
-        visit.config.put("documents", "passport,ru-snils");
+        recovery.config.put("ways", "document");
+        recovery.config.put("documents", "passport,ru-snils");
     }
 
     private FakeRecoveryContext atDocument() {
-        return visit.open().send(PageId.CONTACT, AskContact.FIELD, "555 12 34 56");
+        return recovery.open().send(PageId.CONTACT, AskContact.FIELD, "555 12 34 56");
     }
 
     private FakeRecoveryContext atDocumentNumber() {
@@ -60,7 +60,7 @@ class RecoverByDocumentTest {
     private void at(PageId step) {
         switch (step) {
             case CONTACT:
-                visit.open();
+                recovery.open();
                 return;
             case DOCUMENT:
                 atDocument();
@@ -74,18 +74,18 @@ class RecoverByDocumentTest {
     }
 
     private String request() {
-        return visit.notes.get(RecoveryNotes.REQUEST);
+        return recovery.notes.get(RecoveryNotes.REQUEST);
     }
 
     private void assertPage(String page) {
-        assertThat(visit.page).isEqualTo(page);
-        assertThat(visit.decisions).containsExactly("challenge");
+        assertThat(recovery.page).isEqualTo(page);
+        assertThat(recovery.decisions).containsExactly("challenge");
     }
 
     private void assertRefused(String page, String field, String key) {
         assertPage(page);
-        assertThat(visit.field).isEqualTo(field);
-        assertThat(visit.message).isEqualTo(key);
+        assertThat(recovery.field).isEqualTo(field);
+        assertThat(recovery.message).isEqualTo(key);
     }
 
     @Nested
@@ -93,31 +93,31 @@ class RecoverByDocumentTest {
 
         @Test
         void leadsFromTheContactOverTheDocumentToTheCode() {
-            visit.open();
+            recovery.open();
             assertPage(CONTACT_PAGE);
 
-            visit.send(PageId.CONTACT, AskContact.FIELD, "555 12 34 56");
+            recovery.send(PageId.CONTACT, AskContact.FIELD, "555 12 34 56");
             assertPage(DOCUMENT_PAGE);
-            assertThat(visit.attributes).containsEntry("citizenDocuments", List.of("passport", "ru-snils"));
+            assertThat(recovery.attributes).containsEntry("citizenDocuments", List.of("passport", "ru-snils"));
 
-            visit.send(PageId.DOCUMENT, AskDocument.FIELD, "passport");
+            recovery.send(PageId.DOCUMENT, AskDocument.FIELD, "passport");
             assertPage(DOCUMENT_NUMBER_PAGE);
-            assertThat(visit.attributes).containsEntry("citizenDocument", "passport");
-            assertThat(visit.parcels).isEmpty();
-            assertThat(visit.opened).isEmpty();
+            assertThat(recovery.attributes).containsEntry("citizenDocument", "passport");
+            assertThat(recovery.messages).isEmpty();
+            assertThat(recovery.opened).isEmpty();
 
-            visit.send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, "l898902c36");
+            recovery.send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, "l898902c36");
             assertPage(CODE_PAGE);
-            assertThat(visit.attributes).containsEntry("citizenSeconds", 60L).containsEntry("citizenSentTo", "sms");
+            assertThat(recovery.attributes).containsEntry("citizenSeconds", 60L).containsEntry("citizenSentTo", "sms");
         }
 
         @Test
-        void handsOneParcelWithWhatWasTypedToTheOutboxAndOpensItsErrand() {
+        void handsOneMessageWithWhatWasTypedToTheOutboxAndOpensItsCodeTransaction() {
             atAnswer();
 
-            assertThat(visit.parcels).hasSize(1);
-            assertThat(visit.parcels.get(0).kind()).isEqualTo("recover-by-document");
-            assertThat(visit.parcels.get(0).content())
+            assertThat(recovery.messages).hasSize(1);
+            assertThat(recovery.messages.get(0).kind()).isEqualTo("recover-by-document");
+            assertThat(recovery.messages.get(0).content())
                     .isEqualTo(Map.of(
                             "phone", "+995555123456",
                             "region", "GE",
@@ -128,71 +128,71 @@ class RecoverByDocumentTest {
                             "request", request(),
                             "execution", "execution-1",
                             "client", "portal"));
-            assertThat(visit.opened).containsExactly(request());
-            assertThat(visit.counted).containsExactly(RecoveryOutcome.REQUESTED);
+            assertThat(recovery.opened).containsExactly(request());
+            assertThat(recovery.counted).containsExactly(RecoveryOutcome.REQUESTED);
         }
 
         @Test
         void takesAnEmailAddressAsWell() {
-            visit.open()
+            recovery.open()
                     .send(PageId.CONTACT, AskContact.FIELD, " Nino@Citizen.test ")
                     .send(PageId.DOCUMENT, AskDocument.FIELD, "passport")
                     .send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
 
-            assertThat(visit.parcels.get(0).content())
+            assertThat(recovery.messages.get(0).content())
                     .containsEntry("email", "nino@citizen.test")
                     .doesNotContainKey("phone");
-            assertThat(visit.attributes).containsEntry("citizenSentTo", "email");
+            assertThat(recovery.attributes).containsEntry("citizenSentTo", "email");
         }
 
         @Test
         void doesNotAskWhichDocumentWhereThereIsOne() {
-            visit.config.put("documents", "passport");
+            recovery.config.put("documents", "passport");
             atDocument();
 
             assertPage(DOCUMENT_NUMBER_PAGE);
-            visit.send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
+            recovery.send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
             assertPage(CODE_PAGE);
         }
 
         @Test
         void leadsToAOneTimePasswordWhereTheRealmWantsThat() {
-            visit.config.put("document-end", "one-time-password");
+            recovery.config.put("document-end", "one-time-password");
             atAnswer();
 
             assertPage(ANSWER_PAGE);
-            assertThat(visit.opened).as("no code will be issued").isEmpty();
-            visit.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
-            visit.send(PageId.ANSWER, "citizen-one-time-password", "right");
-            assertThat(visit.decisions).containsExactly("success");
+            assertThat(recovery.opened).as("no code will be issued").isEmpty();
+            recovery.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
+            recovery.send(PageId.ANSWER, "citizen-one-time-password", "right");
+            assertThat(recovery.decisions).containsExactly("success");
         }
 
         @Test
         void ofNumberAndPhoneLeadsToACodeWhereTheRealmWantsThat() {
-            visit.config.put("ways", "phone");
-            visit.config.put("phone-end", "choose-password");
-            visit.open()
+            recovery.config.put("ways", "phone");
+            recovery.config.put("phone-end", "choose-password");
+            recovery.open()
                     .send(PageId.NUMBER, AskNumber.FIELD, "01234567890")
                     .send(PageId.PHONE, AskPhone.FIELD, "555123456");
 
             assertPage(CODE_PAGE);
-            assertThat(visit.opened).containsExactly(request());
-            assertThat(visit.parcels.get(0).kind()).isEqualTo("recover-by-phone");
-            assertThat(visit.attributes).containsEntry("citizenSentTo", "sms");
+            assertThat(recovery.opened).containsExactly(request());
+            assertThat(recovery.messages.get(0).kind()).isEqualTo("recover-by-phone");
+            assertThat(recovery.attributes).containsEntry("citizenSentTo", "sms");
         }
 
         @Test
         void leadsBackToAnotherDocumentWithAnotherRequest() {
             atDocumentNumber();
             String first = request();
-            visit.send(PageId.DOCUMENT_NUMBER, RecoveryPages.FIELD_GO, RecoveryPages.GO_DOCUMENTS);
+            recovery.send(PageId.DOCUMENT_NUMBER, RecoveryPages.FIELD_GO, RecoveryPages.GO_DOCUMENTS);
             assertPage(DOCUMENT_PAGE);
 
-            visit.send(PageId.DOCUMENT, AskDocument.FIELD, "ru-snils")
+            recovery.send(PageId.DOCUMENT, AskDocument.FIELD, "ru-snils")
                     .send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, "112-233-445 95");
             assertPage(CODE_PAGE);
             assertThat(request()).isNotEqualTo(first);
-            assertThat(visit.parcels.get(0).content())
+            assertThat(recovery.messages.get(0).content())
                     .containsEntry("document", "ru-snils")
                     .containsEntry("document-number", "11223344595");
         }
@@ -202,7 +202,7 @@ class RecoverByDocumentTest {
             atDocumentNumber().send(PageId.DOCUMENT_NUMBER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
 
             assertPage(CONTACT_PAGE);
-            assertThat(visit.notes).isEmpty();
+            assertThat(recovery.notes).isEmpty();
         }
     }
 
@@ -211,46 +211,46 @@ class RecoverByDocumentTest {
 
         @BeforeEach
         void offersBoth() {
-            visit.config.put("ways", "phone,document");
+            recovery.config.put("ways", "phone,document");
         }
 
         @Test
         void areAChoiceBeforeAnythingElse() {
-            visit.open();
+            recovery.open();
 
             assertPage(WAY_PAGE);
-            assertThat(visit.attributes).containsEntry("citizenOffered", List.of("phone", "document"));
-            visit.send(PageId.WAY, ChooseWay.FIELD, "document");
+            assertThat(recovery.attributes).containsEntry("citizenOffered", List.of("phone", "document"));
+            recovery.send(PageId.WAY, ChooseWay.FIELD, "document");
             assertPage(CONTACT_PAGE);
         }
 
         @Test
         void areBothOpen() {
-            visit.open().send(PageId.WAY, ChooseWay.FIELD, "phone");
+            recovery.open().send(PageId.WAY, ChooseWay.FIELD, "phone");
 
             assertPage(NUMBER_PAGE);
-            visit.send(PageId.NUMBER, AskNumber.FIELD, "01234567890").send(PageId.PHONE, AskPhone.FIELD, "555123456");
+            recovery.send(PageId.NUMBER, AskNumber.FIELD, "01234567890").send(PageId.PHONE, AskPhone.FIELD, "555123456");
             assertPage(ANSWER_PAGE);
-            assertThat(visit.parcels.get(0).kind()).isEqualTo("recover-by-phone");
+            assertThat(recovery.messages.get(0).kind()).isEqualTo("recover-by-phone");
         }
 
         @Test
         void keepTheChoiceWhenACitizenStartsAgainAndForgetItWhenAskedTo() {
-            visit.open().send(PageId.WAY, ChooseWay.FIELD, "document");
-            visit.send(PageId.CONTACT, AskContact.FIELD, "555123456");
+            recovery.open().send(PageId.WAY, ChooseWay.FIELD, "document");
+            recovery.send(PageId.CONTACT, AskContact.FIELD, "555123456");
 
-            visit.send(PageId.DOCUMENT, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            recovery.send(PageId.DOCUMENT, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
             assertPage(CONTACT_PAGE);
-            visit.send(PageId.CONTACT, RecoveryPages.FIELD_GO, RecoveryPages.GO_WAYS);
+            recovery.send(PageId.CONTACT, RecoveryPages.FIELD_GO, RecoveryPages.GO_WAYS);
             assertPage(WAY_PAGE);
-            assertThat(visit.notes).isEmpty();
+            assertThat(recovery.notes).isEmpty();
         }
 
         @ParameterizedTest
         @ValueSource(strings = {"", "video", "PHONE", "document,phone"})
         @Tag("R-57")
         void areTheOnlyOnes(String typed) {
-            visit.open().send(PageId.WAY, ChooseWay.FIELD, typed);
+            recovery.open().send(PageId.WAY, ChooseWay.FIELD, typed);
 
             assertPage(WAY_PAGE);
         }
@@ -258,24 +258,24 @@ class RecoverByDocumentTest {
         @Test
         @Tag("R-57")
         void doNotMixWhatWasTypedOnOneWithTheOther() {
-            visit.open().send(PageId.WAY, ChooseWay.FIELD, "phone");
-            visit.send(PageId.NUMBER, AskNumber.FIELD, "01234567890").send(PageId.PHONE, AskPhone.FIELD, "555123456");
+            recovery.open().send(PageId.WAY, ChooseWay.FIELD, "phone");
+            recovery.send(PageId.NUMBER, AskNumber.FIELD, "01234567890").send(PageId.PHONE, AskPhone.FIELD, "555123456");
             String first = request();
-            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_WAYS);
-            visit.send(PageId.WAY, ChooseWay.FIELD, "document");
+            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_WAYS);
+            recovery.send(PageId.WAY, ChooseWay.FIELD, "document");
 
             assertPage(CONTACT_PAGE);
-            assertThat(visit.notes).containsOnlyKeys(RecoveryNotes.WAY);
-            visit.send(PageId.CONTACT, AskContact.FIELD, "555123456");
+            assertThat(recovery.notes).containsOnlyKeys(RecoveryNotes.WAY);
+            recovery.send(PageId.CONTACT, AskContact.FIELD, "555123456");
             assertThat(request()).isNotEqualTo(first);
         }
 
         @Test
         void aWayThatIsNotOfferedAnyMoreWasNeverChosen() {
-            visit.open().send(PageId.WAY, ChooseWay.FIELD, "document");
-            visit.config.put("ways", "phone");
+            recovery.open().send(PageId.WAY, ChooseWay.FIELD, "document");
+            recovery.config.put("ways", "phone");
 
-            visit.open();
+            recovery.open();
 
             assertPage(NUMBER_PAGE);
         }
@@ -294,20 +294,20 @@ class RecoverByDocumentTest {
             "55512345, citizenRecoverContactForm"
         })
         void aContactIsAFieldError(String typed, String key) {
-            visit.open().send(PageId.CONTACT, AskContact.FIELD, typed);
+            recovery.open().send(PageId.CONTACT, AskContact.FIELD, typed);
 
             assertRefused(CONTACT_PAGE, AskContact.FIELD, key);
-            assertThat(visit.notes).isEmpty();
+            assertThat(recovery.notes).isEmpty();
         }
 
         @Test
         void aContactOfAChannelThatIsNotOfferedIsAFieldError() {
-            visit.config.put("document-channels", "sms");
-            visit.open().send(PageId.CONTACT, AskContact.FIELD, "nino@citizen.test");
+            recovery.config.put("document-channels", "sms");
+            recovery.open().send(PageId.CONTACT, AskContact.FIELD, "nino@citizen.test");
             assertRefused(CONTACT_PAGE, AskContact.FIELD, "citizenRecoverPhoneForm");
 
-            visit.config.put("document-channels", "email");
-            visit.send(PageId.CONTACT, AskContact.FIELD, "555123456");
+            recovery.config.put("document-channels", "email");
+            recovery.send(PageId.CONTACT, AskContact.FIELD, "555123456");
             assertRefused(CONTACT_PAGE, AskContact.FIELD, "citizenRecoverContactEmail");
         }
 
@@ -322,7 +322,7 @@ class RecoverByDocumentTest {
             atDocumentNumber().send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, typed);
 
             assertRefused(DOCUMENT_NUMBER_PAGE, AskDocumentNumber.FIELD, key);
-            assertThat(visit.parcels).isEmpty();
+            assertThat(recovery.messages).isEmpty();
         }
 
         @ParameterizedTest
@@ -331,7 +331,7 @@ class RecoverByDocumentTest {
             atDocument().send(PageId.DOCUMENT, AskDocument.FIELD, typed);
 
             assertPage(DOCUMENT_PAGE);
-            assertThat(visit.notes).doesNotContainKey(RecoveryNotes.DOCUMENT);
+            assertThat(recovery.notes).doesNotContainKey(RecoveryNotes.DOCUMENT);
         }
     }
 
@@ -343,19 +343,19 @@ class RecoverByDocumentTest {
         @Tag("R-57")
         void anEmptyBodyAReloadAndAFormOfAnotherPageShowThePageThatStands(PageId step) {
             at(step);
-            String page = visit.page;
-            int parcels = visit.parcels.size();
-            Map<String, String> before = Map.copyOf(visit.notes);
+            String page = recovery.page;
+            int messages = recovery.messages.size();
+            Map<String, String> before = Map.copyOf(recovery.notes);
 
-            visit.send(null);
+            recovery.send(null);
             assertPage(page);
-            visit.open();
+            recovery.open();
             assertPage(page);
-            visit.openAction();
+            recovery.openAction();
             assertPage(page);
             for (PageId from : PageId.values()) {
                 if (from != step) {
-                    visit.send(
+                    recovery.send(
                             from,
                             AskNumber.FIELD,
                             "01234567890",
@@ -374,22 +374,22 @@ class RecoverByDocumentTest {
                     assertPage(page);
                 }
             }
-            assertThat(visit.notes).isEqualTo(before);
-            assertThat(visit.parcels).hasSize(parcels);
-            assertThat(visit.redeemed).isEmpty();
+            assertThat(recovery.notes).isEqualTo(before);
+            assertThat(recovery.messages).hasSize(messages);
+            assertThat(recovery.redeemed).isEmpty();
         }
 
         @Test
-        void aSecondTabsFormWithTheSameSessionCodeWritesOneParcel() {
+        void aSecondTabsFormWithTheSameSessionCodeWritesOneMessage() {
             atDocumentNumber();
-            visit.sendAgain("code-1", PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
-            visit.notes.remove(RecoveryNotes.DOCUMENT_NUMBER);
-            visit.notes.remove(RecoveryNotes.RESEND_AT);
-            visit.sendAgain("code-1", PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
+            recovery.sendAgain("code-1", PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
+            recovery.notes.remove(RecoveryNotes.DOCUMENT_NUMBER);
+            recovery.notes.remove(RecoveryNotes.RESEND_AT);
+            recovery.sendAgain("code-1", PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
 
             assertPage(CODE_PAGE);
-            assertThat(visit.parcels).hasSize(1);
-            assertThat(visit.opened).hasSize(1);
+            assertThat(recovery.messages).hasSize(1);
+            assertThat(recovery.opened).hasSize(1);
         }
     }
 
@@ -399,8 +399,8 @@ class RecoverByDocumentTest {
         private final UserModel citizen = FakeRecoveryContext.account("account-1", true);
 
         private void issue(String code) {
-            visit.store.put(request() + " " + code, citizen);
-            visit.admitted.put("account-1", citizen);
+            recovery.store.put(request() + " " + code, citizen);
+            recovery.admitted.put("account-1", citizen);
         }
 
         @Test
@@ -408,18 +408,18 @@ class RecoverByDocumentTest {
             atAnswer();
             issue("12345678");
 
-            visit.send(PageId.ANSWER, CODE, "12345678");
+            recovery.send(PageId.ANSWER, CODE, "12345678");
 
-            assertThat(visit.decisions).containsExactly("success");
-            assertThat(visit.user).isSameAs(citizen);
-            assertThat(visit.notes)
+            assertThat(recovery.decisions).containsExactly("success");
+            assertThat(recovery.user).isSameAs(citizen);
+            assertThat(recovery.notes)
                     .containsOnly(
                             Map.entry(RecoveryNotes.PROOF, "account-1"),
                             Map.entry("citizen-proven-account", "account-1"),
                             Map.entry("ATTEMPTED_USERNAME", "name-of-account-1"));
-            assertThat(visit.history).containsExactly("account-1");
-            assertThat(visit.counted).endsWith(RecoveryOutcome.PROVEN);
-            assertThat(visit.events).containsExactly("RESET_PASSWORD proven");
+            assertThat(recovery.history).containsExactly("account-1");
+            assertThat(recovery.counted).endsWith(RecoveryOutcome.PROVEN);
+            assertThat(recovery.events).containsExactly("RESET_PASSWORD proven");
         }
 
         @Test
@@ -427,11 +427,11 @@ class RecoverByDocumentTest {
         void ofAnotherRequestDoesNot() {
             atAnswer();
             issue("12345678");
-            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
             atAnswer().send(PageId.ANSWER, CODE, "12345678");
 
             assertRefused(CODE_PAGE, CODE, "citizenRecoverCodeWrong");
-            assertThat(visit.user).isNull();
+            assertThat(recovery.user).isNull();
         }
 
         @ParameterizedTest
@@ -439,16 +439,16 @@ class RecoverByDocumentTest {
         @Tag("R-21")
         void thatIsWrongForWhateverReasonIsOnePage(CodeResult.Reason reason) {
             atAnswer();
-            visit.send(PageId.ANSWER, CODE, "00000000");
-            Map<String, Object> wrong = Map.copyOf(visit.attributes);
-            visit.wrongBecause = reason;
+            recovery.send(PageId.ANSWER, CODE, "00000000");
+            Map<String, Object> wrong = Map.copyOf(recovery.attributes);
+            recovery.wrongBecause = reason;
 
-            visit.send(PageId.ANSWER, CODE, "12345678");
+            recovery.send(PageId.ANSWER, CODE, "12345678");
 
             assertRefused(CODE_PAGE, CODE, "citizenRecoverCodeWrong");
-            assertThat(visit.attributes).isEqualTo(wrong);
-            assertThat(visit.user).isNull();
-            assertThat(visit.events)
+            assertThat(recovery.attributes).isEqualTo(wrong);
+            assertThat(recovery.user).isNull();
+            assertThat(recovery.events)
                     .endsWith("RESET_PASSWORD invalid_user_credentials "
                             + (reason == CodeResult.Reason.OUT_OF_TRIES || reason == CodeResult.Reason.ACCOUNT_CAP
                                     ? "limited_tries"
@@ -459,12 +459,12 @@ class RecoverByDocumentTest {
         void ofAnAccountThatMayNotGoOnLooksLikeAWrongOne() {
             atAnswer();
             issue("12345678");
-            visit.admitted.clear();
+            recovery.admitted.clear();
 
-            visit.send(PageId.ANSWER, CODE, "12345678");
+            recovery.send(PageId.ANSWER, CODE, "12345678");
 
             assertRefused(CODE_PAGE, CODE, "citizenRecoverCodeWrong");
-            assertThat(visit.user).isNull();
+            assertThat(recovery.user).isNull();
         }
 
         @ParameterizedTest
@@ -481,37 +481,37 @@ class RecoverByDocumentTest {
             atAnswer().send(PageId.ANSWER, CODE, typed);
 
             assertRefused(CODE_PAGE, CODE, key);
-            assertThat(visit.redeemed).isEmpty();
-            assertThat(visit.limits.taken("recovery-source-try-1h")).isZero();
+            assertThat(recovery.redeemed).isEmpty();
+            assertThat(recovery.limits.taken("recovery-source-try-1h")).isZero();
         }
 
         @Test
         void isNotLookedAtAnyMoreWhenOneSourceTypedTooMany() {
-            visit.config.put("source-try-limit", "1/1h");
+            recovery.config.put("source-try-limit", "1/1h");
             atAnswer().send(PageId.ANSWER, CODE, "00000000");
             issue("12345678");
 
-            visit.send(PageId.ANSWER, CODE, "12345678");
+            recovery.send(PageId.ANSWER, CODE, "12345678");
 
             assertRefused(CODE_PAGE, CODE, "citizenRecoverCodeWrong");
-            assertThat(visit.redeemed).hasSize(1);
+            assertThat(recovery.redeemed).hasSize(1);
         }
 
         @Test
         @Tag("R-18")
-        void askedForAgainBelongsToTheSameErrand() {
+        void askedForAgainBelongsToTheSameCodeTransaction() {
             atAnswer();
             String request = request();
-            visit.now = visit.now.plusSeconds(60);
+            recovery.now = recovery.now.plusSeconds(60);
 
-            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
+            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
 
             assertPage(CODE_PAGE);
-            assertThat(visit.message).isEqualTo("citizenRecoverCodeResent");
-            assertThat(visit.opened).containsExactly(request, request);
-            assertThat(visit.parcels).hasSize(2);
-            assertThat(visit.parcels.get(1).content())
-                    .isEqualTo(visit.parcels.get(0).content());
+            assertThat(recovery.message).isEqualTo("citizenRecoverCodeResent");
+            assertThat(recovery.opened).containsExactly(request, request);
+            assertThat(recovery.messages).hasSize(2);
+            assertThat(recovery.messages.get(1).content())
+                    .isEqualTo(recovery.messages.get(0).content());
         }
 
         @Test
@@ -519,12 +519,12 @@ class RecoverByDocumentTest {
         void isNoUseInAnotherFlow() {
             atAnswer();
             issue("12345678");
-            visit.flowPath = "authenticate";
+            recovery.flowPath = "authenticate";
 
-            visit.send(PageId.ANSWER, CODE, "12345678");
+            recovery.send(PageId.ANSWER, CODE, "12345678");
 
-            assertThat(visit.decisions).containsExactly("resetFlow");
-            assertThat(visit.redeemed).isEmpty();
+            assertThat(recovery.decisions).containsExactly("resetFlow");
+            assertThat(recovery.redeemed).isEmpty();
         }
     }
 
@@ -533,34 +533,34 @@ class RecoverByDocumentTest {
 
         @Test
         void isAWayByDocumentWithoutADocument() {
-            visit.config.remove("documents");
+            recovery.config.remove("documents");
 
-            assertThat(visit.open().page).isEqualTo("citizen-recover-unavailable.ftl");
-            assertThat(visit.status).isEqualTo(503);
+            assertThat(recovery.open().page).isEqualTo("citizen-recover-unavailable.ftl");
+            assertThat(recovery.status).isEqualTo(503);
         }
 
         @Test
         void isAWayByDocumentOfWhichTheServerKnowsNone() {
-            visit.kinds = List.of(DocumentKinds.POLAND_PESEL);
+            recovery.kinds = List.of(DocumentKinds.POLAND_PESEL);
 
-            assertThat(visit.open().page).isEqualTo("citizen-recover-unavailable.ftl");
+            assertThat(recovery.open().page).isEqualTo("citizen-recover-unavailable.ftl");
         }
 
         @Test
         void isAKindTheServerDoesNotKnow() {
-            visit.kinds = List.of(DocumentKinds.RUSSIA_SNILS);
+            recovery.kinds = List.of(DocumentKinds.RUSSIA_SNILS);
 
             atDocument();
 
-            assertThat(visit.page).isEqualTo(DOCUMENT_NUMBER_PAGE);
-            assertThat(visit.attributes).containsEntry("citizenDocument", "ru-snils");
+            assertThat(recovery.page).isEqualTo(DOCUMENT_NUMBER_PAGE);
+            assertThat(recovery.attributes).containsEntry("citizenDocument", "ru-snils");
         }
 
         @Test
         void isAStepWhoseWorkerCouldNotReadItsSettings() {
-            visit.config.put("sim-swap-within", "for ever");
+            recovery.config.put("sim-swap-within", "for ever");
 
-            assertThat(visit.open().page).isEqualTo("citizen-recover-unavailable.ftl");
+            assertThat(recovery.open().page).isEqualTo("citizen-recover-unavailable.ftl");
         }
 
         @ParameterizedTest
@@ -573,9 +573,9 @@ class RecoverByDocumentTest {
         @Tag("R-13")
         @Tag("R-14")
         void isAStepWhoseCodesWouldBeTooWeak(String key, String written) {
-            visit.config.put(key, written);
+            recovery.config.put(key, written);
 
-            assertThat(visit.open().page).isEqualTo("citizen-recover-unavailable.ftl");
+            assertThat(recovery.open().page).isEqualTo("citizen-recover-unavailable.ftl");
         }
     }
 }

@@ -31,10 +31,10 @@ class RecoverByPhoneTest {
     private static final String PASSWORD = "citizen-one-time-password";
     private static final String UNAVAILABLE_PAGE = "citizen-recover-unavailable.ftl";
 
-    private final FakeRecoveryContext visit = new FakeRecoveryContext();
+    private final FakeRecoveryContext recovery = new FakeRecoveryContext();
 
     private FakeRecoveryContext atPhone() {
-        return visit.open().send(PageId.NUMBER, AskNumber.FIELD, "01234567890");
+        return recovery.open().send(PageId.NUMBER, AskNumber.FIELD, "01234567890");
     }
 
     private FakeRecoveryContext atAnswer() {
@@ -42,22 +42,22 @@ class RecoverByPhoneTest {
     }
 
     private void at(PageId step) {
-        visit.open();
+        recovery.open();
         if (step != PageId.NUMBER) {
             atPhone();
         }
         if (step == PageId.ANSWER) {
-            visit.send(PageId.PHONE, AskPhone.FIELD, "555123456");
+            recovery.send(PageId.PHONE, AskPhone.FIELD, "555123456");
         }
     }
 
     private String request() {
-        return visit.notes.get(RecoveryNotes.REQUEST);
+        return recovery.notes.get(RecoveryNotes.REQUEST);
     }
 
     private void assertPage(String page) {
-        assertThat(visit.page).isEqualTo(page);
-        assertThat(visit.decisions).containsExactly("challenge");
+        assertThat(recovery.page).isEqualTo(page);
+        assertThat(recovery.decisions).containsExactly("challenge");
     }
 
     @Nested
@@ -65,26 +65,26 @@ class RecoverByPhoneTest {
 
         @Test
         void leadsFromTheNumberOverThePhoneToTheAnswer() {
-            visit.open();
+            recovery.open();
             assertPage(NUMBER_PAGE);
 
-            visit.send(PageId.NUMBER, AskNumber.FIELD, "01234567890");
+            recovery.send(PageId.NUMBER, AskNumber.FIELD, "01234567890");
             assertPage(PHONE_PAGE);
-            assertThat(visit.parcels).isEmpty();
+            assertThat(recovery.messages).isEmpty();
 
-            visit.send(PageId.PHONE, AskPhone.FIELD, "555 12 34 56");
+            recovery.send(PageId.PHONE, AskPhone.FIELD, "555 12 34 56");
             assertPage(ANSWER_PAGE);
-            assertThat(visit.attributes).containsEntry("citizenSeconds", 60L);
+            assertThat(recovery.attributes).containsEntry("citizenSeconds", 60L);
         }
 
         @Test
-        void handsOneParcelWithWhatWasTypedToTheOutbox() {
+        void handsOneMessageWithWhatWasTypedToTheOutbox() {
             atAnswer();
 
-            assertThat(visit.parcels).hasSize(1);
-            OutboxMessage parcel = visit.parcels.get(0);
-            assertThat(parcel.kind()).isEqualTo("recover-by-phone");
-            assertThat(parcel.content())
+            assertThat(recovery.messages).hasSize(1);
+            OutboxMessage message = recovery.messages.get(0);
+            assertThat(message.kind()).isEqualTo("recover-by-phone");
+            assertThat(message.content())
                     .isEqualTo(Map.of(
                             "number", "01234567890",
                             "phone", "+995555123456",
@@ -94,14 +94,14 @@ class RecoverByPhoneTest {
                             "request", request(),
                             "execution", "execution-1",
                             "client", "portal"));
-            assertThat(visit.counted).containsExactly(RecoveryOutcome.REQUESTED);
+            assertThat(recovery.counted).containsExactly(RecoveryOutcome.REQUESTED);
         }
 
         @Test
         void givesEveryRequestAnIdOf128BitsOfItsOwn() {
             atAnswer();
             String first = request();
-            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
             atAnswer();
 
             assertThat(first).hasSize(22).matches("[A-Za-z0-9_-]+");
@@ -110,11 +110,11 @@ class RecoverByPhoneTest {
 
         @Test
         void takesAnOrganisationsNumberAndAnInternationalPhone() {
-            visit.open()
+            recovery.open()
                     .send(PageId.NUMBER, AskNumber.FIELD, "123 456 789")
                     .send(PageId.PHONE, AskPhone.FIELD, "+995 555-12-34-56");
 
-            assertThat(visit.parcels.get(0).content())
+            assertThat(recovery.messages.get(0).content())
                     .containsEntry("number", "123456789")
                     .containsEntry("phone", "+995555123456");
         }
@@ -124,7 +124,7 @@ class RecoverByPhoneTest {
             atPhone().send(PageId.PHONE, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
 
             assertPage(NUMBER_PAGE);
-            assertThat(visit.notes).isEmpty();
+            assertThat(recovery.notes).isEmpty();
         }
     }
 
@@ -134,12 +134,12 @@ class RecoverByPhoneTest {
         @ParameterizedTest
         @MethodSource("org.citizenlogin.recovery.step.RecoverByPhoneTest#noNumbers")
         void isAFieldErrorOfTheNumberPage(String typed) {
-            visit.open().send(PageId.NUMBER, AskNumber.FIELD, typed);
+            recovery.open().send(PageId.NUMBER, AskNumber.FIELD, typed);
 
             assertPage(NUMBER_PAGE);
-            assertThat(visit.field).isEqualTo(AskNumber.FIELD);
-            assertThat(visit.message).startsWith("citizenRecoverNumber");
-            assertThat(visit.events).isEmpty();
+            assertThat(recovery.field).isEqualTo(AskNumber.FIELD);
+            assertThat(recovery.message).startsWith("citizenRecoverNumber");
+            assertThat(recovery.events).isEmpty();
         }
 
         @ParameterizedTest
@@ -148,9 +148,9 @@ class RecoverByPhoneTest {
             atPhone().send(PageId.PHONE, AskPhone.FIELD, typed);
 
             assertPage(PHONE_PAGE);
-            assertThat(visit.field).isEqualTo(AskPhone.FIELD);
-            assertThat(visit.message).startsWith("citizenRecoverPhone");
-            assertThat(visit.parcels).isEmpty();
+            assertThat(recovery.field).isEqualTo(AskPhone.FIELD);
+            assertThat(recovery.message).startsWith("citizenRecoverPhone");
+            assertThat(recovery.messages).isEmpty();
         }
     }
 
@@ -194,13 +194,13 @@ class RecoverByPhoneTest {
         @Tag("R-57")
         void anEmptyBodyShowsThePageThatStands(PageId step) {
             at(step);
-            String page = visit.page;
-            Map<String, String> before = Map.copyOf(visit.notes);
+            String page = recovery.page;
+            Map<String, String> before = Map.copyOf(recovery.notes);
 
-            visit.send(null);
+            recovery.send(null);
 
             assertPage(page);
-            assertThat(visit.notes).isEqualTo(before);
+            assertThat(recovery.notes).isEqualTo(before);
         }
 
         @ParameterizedTest
@@ -208,12 +208,12 @@ class RecoverByPhoneTest {
         @Tag("R-57")
         void aFormOfAnotherStepShowsThePageThatStands(PageId step) {
             for (PageId from : List.of(PageId.NUMBER, PageId.PHONE, PageId.ANSWER)) {
-                visit.notes.clear();
+                recovery.notes.clear();
                 at(step);
-                String page = visit.page;
-                int parcels = visit.parcels.size();
+                String page = recovery.page;
+                int messages = recovery.messages.size();
                 if (from != step) {
-                    visit.send(
+                    recovery.send(
                             from,
                             AskNumber.FIELD,
                             "11111111111",
@@ -224,8 +224,8 @@ class RecoverByPhoneTest {
                             RecoveryPages.FIELD_GO,
                             RecoveryPages.GO_RESEND);
                     assertPage(page);
-                    assertThat(visit.parcels).hasSize(parcels);
-                    assertThat(visit.redeemed).isEmpty();
+                    assertThat(recovery.messages).hasSize(messages);
+                    assertThat(recovery.redeemed).isEmpty();
                 }
             }
         }
@@ -234,9 +234,9 @@ class RecoverByPhoneTest {
         @EnumSource(names = {"NUMBER", "PHONE", "ANSWER"})
         void unknownAndForeignFieldsChangeNothing(PageId step) {
             at(step);
-            String page = visit.page;
+            String page = recovery.page;
 
-            visit.send(
+            recovery.send(
                     null,
                     RecoveryPages.FIELD_STEP,
                     "done",
@@ -254,25 +254,25 @@ class RecoverByPhoneTest {
         @EnumSource(names = {"NUMBER", "PHONE", "ANSWER"})
         void aReloadShowsTheSamePageAndSendsNothing(PageId step) {
             at(step);
-            String page = visit.page;
-            int parcels = visit.parcels.size();
+            String page = recovery.page;
+            int messages = recovery.messages.size();
 
-            visit.open().open();
+            recovery.open().open();
             assertPage(page);
 
-            visit.openAction();
+            recovery.openAction();
             assertPage(page);
-            assertThat(visit.parcels).hasSize(parcels);
+            assertThat(recovery.messages).hasSize(messages);
         }
 
         @Test
         void notesThatMakeNoSenseLeadToTheFirstPageThatDoes() {
-            visit.notes.put(RecoveryNotes.PHONE, "+995555123456");
-            assertThat(visit.open().page).isEqualTo(NUMBER_PAGE);
+            recovery.notes.put(RecoveryNotes.PHONE, "+995555123456");
+            assertThat(recovery.open().page).isEqualTo(NUMBER_PAGE);
 
-            visit.notes.put(RecoveryNotes.NUMBER, "01234567890");
-            visit.notes.put(RecoveryNotes.RESEND_AT, "soon");
-            assertThat(visit.open().page).isEqualTo(PHONE_PAGE);
+            recovery.notes.put(RecoveryNotes.NUMBER, "01234567890");
+            recovery.notes.put(RecoveryNotes.RESEND_AT, "soon");
+            assertThat(recovery.open().page).isEqualTo(PHONE_PAGE);
         }
     }
 
@@ -280,17 +280,17 @@ class RecoverByPhoneTest {
     class OneEffect {
 
         @Test
-        void theSameFormSentTwiceWritesOneParcel() {
+        void theSameFormSentTwiceWritesOneMessage() {
             atPhone();
-            visit.sendAgain("code-1", PageId.PHONE, AskPhone.FIELD, "555123456");
+            recovery.sendAgain("code-1", PageId.PHONE, AskPhone.FIELD, "555123456");
             // The second request read the notes before the first wrote them.
-            visit.notes.remove(RecoveryNotes.PHONE);
-            visit.notes.remove(RecoveryNotes.RESEND_AT);
+            recovery.notes.remove(RecoveryNotes.PHONE);
+            recovery.notes.remove(RecoveryNotes.RESEND_AT);
             String request = request();
-            visit.sendAgain("code-1", PageId.PHONE, AskPhone.FIELD, "555123456");
+            recovery.sendAgain("code-1", PageId.PHONE, AskPhone.FIELD, "555123456");
 
             assertPage(ANSWER_PAGE);
-            assertThat(visit.parcels).hasSize(1);
+            assertThat(recovery.messages).hasSize(1);
             assertThat(request()).isEqualTo(request);
         }
 
@@ -299,19 +299,19 @@ class RecoverByPhoneTest {
             atPhone().sendAgain(null, PageId.PHONE, AskPhone.FIELD, "555123456");
 
             assertPage(ANSWER_PAGE);
-            assertThat(visit.parcels).isEmpty();
+            assertThat(recovery.messages).isEmpty();
         }
 
         @Test
         void aStaleFormIsNotShownAsAnError() {
             atAnswer();
-            visit.forwardedError = new FormMessage(null, "expiredActionMessage");
-            visit.notes.put("fwMessageError", "{}");
+            recovery.forwardedError = new FormMessage(null, "expiredActionMessage");
+            recovery.notes.put("fwMessageError", "{}");
 
-            visit.open();
+            recovery.open();
 
             assertPage(ANSWER_PAGE);
-            assertThat(visit.notes).doesNotContainKey("fwMessageError");
+            assertThat(recovery.notes).doesNotContainKey("fwMessageError");
         }
     }
 
@@ -321,37 +321,37 @@ class RecoverByPhoneTest {
         @Test
         void tooEarlyIsAnsweredKindlyAndSendsNothing() {
             atAnswer();
-            visit.now = visit.now.plusSeconds(20);
+            recovery.now = recovery.now.plusSeconds(20);
 
-            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
+            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
 
             assertPage(ANSWER_PAGE);
-            assertThat(visit.message).isEqualTo("citizenRecoverResendEarly");
-            assertThat(visit.attributes).containsEntry("citizenSeconds", 40L);
-            assertThat(visit.parcels).hasSize(1);
+            assertThat(recovery.message).isEqualTo("citizenRecoverResendEarly");
+            assertThat(recovery.attributes).containsEntry("citizenSeconds", 40L);
+            assertThat(recovery.messages).hasSize(1);
         }
 
         @Test
         void afterThePauseIsTheSameRequestOnceMore() {
             atAnswer();
-            visit.now = visit.now.plusSeconds(60);
+            recovery.now = recovery.now.plusSeconds(60);
 
-            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
+            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
 
             assertPage(ANSWER_PAGE);
-            assertThat(visit.message).isEqualTo("citizenRecoverResent");
-            assertThat(visit.attributes).containsEntry("citizenSeconds", 60L);
-            assertThat(visit.parcels).hasSize(2);
-            assertThat(visit.parcels.get(1).content())
-                    .isEqualTo(visit.parcels.get(0).content());
+            assertThat(recovery.message).isEqualTo("citizenRecoverResent");
+            assertThat(recovery.attributes).containsEntry("citizenSeconds", 60L);
+            assertThat(recovery.messages).hasSize(2);
+            assertThat(recovery.messages.get(1).content())
+                    .isEqualTo(recovery.messages.get(0).content());
         }
 
         @Test
         void theSecondsAreRoundedUpSoThatThePageNeverPromisesTooMuch() {
             atAnswer();
-            visit.now = visit.now.plusMillis(59_100);
+            recovery.now = recovery.now.plusMillis(59_100);
 
-            assertThat(visit.open().attributes).containsEntry("citizenSeconds", 1L);
+            assertThat(recovery.open().attributes).containsEntry("citizenSeconds", 1L);
         }
     }
 
@@ -359,29 +359,29 @@ class RecoverByPhoneTest {
     class TooOften {
 
         @Test
-        void fromOneSourceIsTheSamePageWithoutAParcel() {
-            visit.config.put("source-limit", "1/1h");
+        void fromOneSourceIsTheSamePageWithoutAMessage() {
+            recovery.config.put("source-limit", "1/1h");
             Map<String, Object> allowed = askOften(20);
-            visit.events.clear();
-            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            recovery.events.clear();
+            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
             atAnswer();
 
             assertPage(ANSWER_PAGE);
-            assertThat(visit.attributes).isEqualTo(allowed);
-            assertThat(visit.message).isNull();
-            assertThat(visit.parcels).hasSize(20);
-            assertThat(visit.events).containsExactly("RESET_PASSWORD citizen_limited_source limited_source");
-            assertThat(visit.counted).hasSize(21).endsWith(RecoveryOutcome.LIMITED_SOURCE);
+            assertThat(recovery.attributes).isEqualTo(allowed);
+            assertThat(recovery.message).isNull();
+            assertThat(recovery.messages).hasSize(20);
+            assertThat(recovery.events).containsExactly("RESET_PASSWORD citizen_limited_source limited_source");
+            assertThat(recovery.counted).hasSize(21).endsWith(RecoveryOutcome.LIMITED_SOURCE);
         }
 
         private Map<String, Object> askOften(int times) {
             for (int i = 0; i < times; i++) {
                 atAnswer();
                 if (i < times - 1) {
-                    visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+                    recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
                 }
             }
-            return Map.copyOf(visit.attributes);
+            return Map.copyOf(recovery.attributes);
         }
 
         @Test
@@ -389,99 +389,99 @@ class RecoverByPhoneTest {
         void thirtyRequestsOfANeighbourSilenceNobody() {
             askOften(31);
 
-            assertThat(visit.parcels).hasSize(31);
+            assertThat(recovery.messages).hasSize(31);
         }
 
         @Test
         void aThousandRefusedRequestsWriteNoRowAndSixtyEvents() {
-            visit.config.put("source-limit", "1/1h");
+            recovery.config.put("source-limit", "1/1h");
             askOften(20);
-            visit.events.clear();
-            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            recovery.events.clear();
+            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
             atAnswer();
-            int rows = visit.limits.rows();
-            int forms = visit.forms.size();
+            int rows = recovery.limits.rows();
+            int forms = recovery.forms.size();
             for (int i = 0; i < 1_000; i++) {
-                visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+                recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
                 atAnswer();
             }
 
-            assertThat(visit.limits.rows() - rows).as("rows of limits").isZero();
-            assertThat(visit.forms).as("rows of forms").hasSize(forms);
-            assertThat(visit.parcels).hasSize(20);
-            assertThat(visit.events).as("events").hasSize(60);
-            assertThat(visit.counted.stream().filter(one -> one == RecoveryOutcome.LIMITED_SOURCE))
+            assertThat(recovery.limits.rows() - rows).as("rows of limits").isZero();
+            assertThat(recovery.forms).as("rows of forms").hasSize(forms);
+            assertThat(recovery.messages).hasSize(20);
+            assertThat(recovery.events).as("events").hasSize(60);
+            assertThat(recovery.counted.stream().filter(one -> one == RecoveryOutcome.LIMITED_SOURCE))
                     .as("the metric counts them all")
                     .hasSize(1_001);
         }
 
         @Test
         void aTryThatIsRefusedUsesUpNothingOfTheOthersBehindTheSameAddress() {
-            visit.config.put("try-limit", "3/1d");
-            visit.config.put("source-try-limit", "10/1h");
+            recovery.config.put("try-limit", "3/1d");
+            recovery.config.put("source-try-limit", "10/1h");
             atAnswer();
             for (int i = 0; i < 50; i++) {
-                visit.send(PageId.ANSWER, PASSWORD, "wrong");
+                recovery.send(PageId.ANSWER, PASSWORD, "wrong");
             }
 
-            assertThat(visit.limits.taken("recovery-source-try-1h")).isEqualTo(3);
+            assertThat(recovery.limits.taken("recovery-source-try-1h")).isEqualTo(3);
         }
 
         @Test
         void fromAnotherAddressOfTheSameSubscriberIsTheSameSource() {
-            visit.config.put("source-limit", "1/1h");
-            visit.remoteAddress = "2001:db8::1";
+            recovery.config.put("source-limit", "1/1h");
+            recovery.remoteAddress = "2001:db8::1";
             askOften(20);
-            visit.remoteAddress = "2001:db8::2";
-            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            recovery.remoteAddress = "2001:db8::2";
+            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
             atAnswer();
 
-            assertThat(visit.parcels).hasSize(20);
+            assertThat(recovery.messages).hasSize(20);
         }
 
         @Test
         @Tag("R-19")
         @Tag("R-21")
         void evenTheRightPasswordIsNotLookedAt() {
-            visit.config.put("try-limit", "3/1d");
+            recovery.config.put("try-limit", "3/1d");
             atAnswer();
-            visit.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
+            recovery.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
             for (int i = 0; i < 3; i++) {
-                visit.send(PageId.ANSWER, PASSWORD, "wrong");
+                recovery.send(PageId.ANSWER, PASSWORD, "wrong");
             }
-            String wrongMessage = visit.message;
+            String wrongMessage = recovery.message;
 
-            visit.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(PageId.ANSWER, PASSWORD, "right");
 
             assertPage(ANSWER_PAGE);
-            assertThat(visit.message).isEqualTo(wrongMessage);
-            assertThat(visit.redeemed).hasSize(3);
-            assertThat(visit.counted).endsWith(RecoveryOutcome.LIMITED_TRIES);
+            assertThat(recovery.message).isEqualTo(wrongMessage);
+            assertThat(recovery.redeemed).hasSize(3);
+            assertThat(recovery.counted).endsWith(RecoveryOutcome.LIMITED_TRIES);
         }
 
         @Test
         @Tag("R-18")
         void aNewMessageDoesNotStartTheCountAnew() {
-            visit.config.put("try-limit", "3/1d");
+            recovery.config.put("try-limit", "3/1d");
             atAnswer();
-            visit.send(PageId.ANSWER, PASSWORD, "wrong");
-            visit.send(PageId.ANSWER, PASSWORD, "wrong");
-            visit.now = visit.now.plus(Duration.ofMinutes(2));
-            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
-            visit.send(PageId.ANSWER, PASSWORD, "wrong");
-            visit.send(PageId.ANSWER, PASSWORD, "wrong");
+            recovery.send(PageId.ANSWER, PASSWORD, "wrong");
+            recovery.send(PageId.ANSWER, PASSWORD, "wrong");
+            recovery.now = recovery.now.plus(Duration.ofMinutes(2));
+            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
+            recovery.send(PageId.ANSWER, PASSWORD, "wrong");
+            recovery.send(PageId.ANSWER, PASSWORD, "wrong");
 
-            assertThat(visit.redeemed).hasSize(3);
+            assertThat(recovery.redeemed).hasSize(3);
         }
 
         @Test
         void onManyRequestsFromOneSourceIsLimitedToo() {
-            visit.config.put("source-try-limit", "1/1h");
+            recovery.config.put("source-try-limit", "1/1h");
             atAnswer().send(PageId.ANSWER, PASSWORD, "wrong");
-            visit.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
             atAnswer().send(PageId.ANSWER, PASSWORD, "wrong");
 
-            assertThat(visit.redeemed).hasSize(1);
+            assertThat(recovery.redeemed).hasSize(1);
         }
     }
 
@@ -493,19 +493,19 @@ class RecoverByPhoneTest {
         @Test
         void ofThisRequestLetsItsAccountIn() {
             atAnswer();
-            visit.store.put(request() + " right", citizen);
+            recovery.store.put(request() + " right", citizen);
 
-            visit.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(PageId.ANSWER, PASSWORD, "right");
 
-            assertThat(visit.decisions).containsExactly("success");
-            assertThat(visit.user).isSameAs(citizen);
-            assertThat(visit.notes)
+            assertThat(recovery.decisions).containsExactly("success");
+            assertThat(recovery.user).isSameAs(citizen);
+            assertThat(recovery.notes)
                     .containsOnly(
                             Map.entry(RecoveryNotes.PROOF, "account-1"),
                             Map.entry("citizen-proven-account", "account-1"),
                             Map.entry("ATTEMPTED_USERNAME", "name-of-account-1"));
-            assertThat(visit.counted).endsWith(RecoveryOutcome.PROVEN);
-            assertThat(visit.events).containsExactly("RESET_PASSWORD proven");
+            assertThat(recovery.counted).endsWith(RecoveryOutcome.PROVEN);
+            assertThat(recovery.events).containsExactly("RESET_PASSWORD proven");
         }
 
         @Test
@@ -513,39 +513,39 @@ class RecoverByPhoneTest {
         @Tag("R-57")
         void dropsWhatAnybodyShowedInThisTabBefore() {
             atAnswer();
-            visit.store.put(request() + " right", citizen);
-            visit.statuses.put("otp of another account", ExecutionStatus.SUCCESS);
-            visit.notes.put("level-of-authentication", "2");
-            visit.userSessionNotesCleared = false;
+            recovery.store.put(request() + " right", citizen);
+            recovery.statuses.put("otp of another account", ExecutionStatus.SUCCESS);
+            recovery.notes.put("level-of-authentication", "2");
+            recovery.userSessionNotesCleared = false;
 
-            visit.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(PageId.ANSWER, PASSWORD, "right");
 
-            assertThat(visit.decisions).containsExactly("success");
-            assertThat(visit.statuses).isEmpty();
-            assertThat(visit.notes).doesNotContainKey("level-of-authentication");
-            assertThat(visit.userSessionNotesCleared).isTrue();
+            assertThat(recovery.decisions).containsExactly("success");
+            assertThat(recovery.statuses).isEmpty();
+            assertThat(recovery.notes).doesNotContainKey("level-of-authentication");
+            assertThat(recovery.userSessionNotesCleared).isTrue();
         }
 
         @Test
         void keepsTheChangeItForces() {
             atAnswer();
-            visit.store.put(request() + " right", citizen);
-            visit.notes.put("citizen-one-time-password", "row");
-            visit.actions.addAll(List.of("citizen-choose-password", "CONFIGURE_TOTP"));
+            recovery.store.put(request() + " right", citizen);
+            recovery.notes.put("citizen-one-time-password", "row");
+            recovery.actions.addAll(List.of("citizen-choose-password", "CONFIGURE_TOTP"));
 
-            visit.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(PageId.ANSWER, PASSWORD, "right");
 
-            assertThat(visit.notes).containsEntry("citizen-one-time-password", "row");
-            assertThat(visit.actions).containsExactly("citizen-choose-password");
+            assertThat(recovery.notes).containsEntry("citizen-one-time-password", "row");
+            assertThat(recovery.actions).containsExactly("citizen-choose-password");
         }
 
         @Test
         @Tag("R-17")
         void ofAnotherRequestDoesNot() {
             atAnswer();
-            visit.store.put("another right", citizen);
+            recovery.store.put("another right", citizen);
 
-            visit.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(PageId.ANSWER, PASSWORD, "right");
 
             assertRefused("citizenRecoverPasswordWrong");
         }
@@ -553,9 +553,9 @@ class RecoverByPhoneTest {
         @Test
         void ofADisabledAccountDoesNotAndLooksLikeAWrongOne() {
             atAnswer();
-            visit.store.put(request() + " right", FakeRecoveryContext.account("account-1", false));
+            recovery.store.put(request() + " right", FakeRecoveryContext.account("account-1", false));
 
-            visit.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(PageId.ANSWER, PASSWORD, "right");
 
             assertRefused("citizenRecoverPasswordWrong");
         }
@@ -563,15 +563,15 @@ class RecoverByPhoneTest {
         @Test
         void usedOnceIsWrongTheSecondTime() {
             atAnswer();
-            visit.store.put(request() + " right", citizen);
-            Map<String, String> before = Map.copyOf(visit.notes);
-            visit.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.store.put(request() + " right", citizen);
+            Map<String, String> before = Map.copyOf(recovery.notes);
+            recovery.send(PageId.ANSWER, PASSWORD, "right");
             // A second request that read the notes before the first ended.
-            visit.notes.clear();
-            visit.notes.putAll(before);
-            visit.user = null;
+            recovery.notes.clear();
+            recovery.notes.putAll(before);
+            recovery.user = null;
 
-            visit.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(PageId.ANSWER, PASSWORD, "right");
 
             assertRefused("citizenRecoverPasswordWrong");
         }
@@ -582,7 +582,7 @@ class RecoverByPhoneTest {
             atAnswer().send(PageId.ANSWER, PASSWORD, typed);
 
             assertRefused("citizenRecoverPasswordMissing");
-            assertThat(visit.limits.taken("recovery-try-1d")).isZero();
+            assertThat(recovery.limits.taken("recovery-try-1d")).isZero();
         }
 
         @Test
@@ -590,7 +590,7 @@ class RecoverByPhoneTest {
             atAnswer().send(PageId.ANSWER, PASSWORD, "x".repeat(1_000_000));
 
             assertRefused("citizenRecoverPasswordWrong");
-            assertThat(visit.redeemed).isEmpty();
+            assertThat(recovery.redeemed).isEmpty();
         }
 
         @Test
@@ -599,38 +599,38 @@ class RecoverByPhoneTest {
             atAnswer().send(PageId.ANSWER, PASSWORD, "wrong");
 
             assertRefused("citizenRecoverPasswordWrong");
-            assertThat(visit.events).containsExactly("RESET_PASSWORD invalid_user_credentials wrong_password");
+            assertThat(recovery.events).containsExactly("RESET_PASSWORD invalid_user_credentials wrong_password");
         }
 
         @Test
         void endsASessionOfSomebodyElseInTheSameBrowser() {
-            visit.browsersSession = FakeRecoveryContext.sessionOf(FakeRecoveryContext.account("somebody-else", true));
+            recovery.browsersSession = FakeRecoveryContext.sessionOf(FakeRecoveryContext.account("somebody-else", true));
             atAnswer();
-            visit.store.put(request() + " right", citizen);
+            recovery.store.put(request() + " right", citizen);
 
-            visit.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(PageId.ANSWER, PASSWORD, "right");
 
-            assertThat(visit.decisions).containsExactly("success");
-            assertThat(visit.endedSessions).containsExactly("somebody-else");
-            assertThat(visit.events).containsExactly("LOGOUT other_person_recovered", "RESET_PASSWORD proven");
+            assertThat(recovery.decisions).containsExactly("success");
+            assertThat(recovery.endedSessions).containsExactly("somebody-else");
+            assertThat(recovery.events).containsExactly("LOGOUT other_person_recovered", "RESET_PASSWORD proven");
         }
 
         @Test
         void leavesTheOwnSessionToTheChangeOfPassword() {
-            visit.browsersSession = FakeRecoveryContext.sessionOf(FakeRecoveryContext.account("account-1", true));
+            recovery.browsersSession = FakeRecoveryContext.sessionOf(FakeRecoveryContext.account("account-1", true));
             atAnswer();
-            visit.store.put(request() + " right", citizen);
+            recovery.store.put(request() + " right", citizen);
 
-            visit.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(PageId.ANSWER, PASSWORD, "right");
 
-            assertThat(visit.endedSessions).isEmpty();
+            assertThat(recovery.endedSessions).isEmpty();
         }
 
         private void assertRefused(String key) {
             assertPage(ANSWER_PAGE);
-            assertThat(visit.field).isEqualTo(PASSWORD);
-            assertThat(visit.message).isEqualTo(key);
-            assertThat(visit.user).isNull();
+            assertThat(recovery.field).isEqualTo(PASSWORD);
+            assertThat(recovery.message).isEqualTo(key);
+            assertThat(recovery.user).isNull();
         }
     }
 
@@ -644,36 +644,36 @@ class RecoverByPhoneTest {
         @ValueSource(strings = {"BROKERED_CONTEXT", "PBL_BROKERED_IDENTITY_CONTEXT"})
         @Tag("R-38")
         void isRefusedWithAPageThatLeadsOn(String note) {
-            visit.notes.put(note, "a provider's account");
+            recovery.notes.put(note, "a provider's account");
 
-            assertThat(visit.open().page).isEqualTo(BROKERED_PAGE);
-            assertThat(visit.decisions).containsExactly("challenge");
-            assertThat(visit.notes).as("nothing has changed").containsOnlyKeys(note);
+            assertThat(recovery.open().page).isEqualTo(BROKERED_PAGE);
+            assertThat(recovery.decisions).containsExactly("challenge");
+            assertThat(recovery.notes).as("nothing has changed").containsOnlyKeys(note);
 
-            visit.send(null, RecoveryPages.FIELD_GO, RecoveryPages.GO_ALONE);
+            recovery.send(null, RecoveryPages.FIELD_GO, RecoveryPages.GO_ALONE);
 
-            assertThat(visit.decisions).containsExactly("resetFlow");
+            assertThat(recovery.decisions).containsExactly("resetFlow");
         }
 
         @Test
         void isRefusedAtTheAnswerTooAndTheOneTimePasswordIsNotLookedAt() {
             atAnswer();
-            visit.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
-            visit.notes.put("BROKERED_CONTEXT", "a provider's account");
+            recovery.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
+            recovery.notes.put("BROKERED_CONTEXT", "a provider's account");
 
-            visit.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(PageId.ANSWER, PASSWORD, "right");
 
-            assertThat(visit.decisions).containsExactly("challenge");
-            assertThat(visit.page).isEqualTo(BROKERED_PAGE);
-            assertThat(visit.redeemed).isEmpty();
+            assertThat(recovery.decisions).containsExactly("challenge");
+            assertThat(recovery.page).isEqualTo(BROKERED_PAGE);
+            assertThat(recovery.redeemed).isEmpty();
         }
 
         @Test
         void aReloadOfTheFormsAddressShowsThePageAgain() {
-            visit.notes.put("BROKERED_CONTEXT", "a provider's account");
+            recovery.notes.put("BROKERED_CONTEXT", "a provider's account");
 
-            assertThat(visit.openAction().page).isEqualTo(BROKERED_PAGE);
-            assertThat(visit.decisions).containsExactly("challenge");
+            assertThat(recovery.openAction().page).isEqualTo(BROKERED_PAGE);
+            assertThat(recovery.decisions).containsExactly("challenge");
         }
     }
 
@@ -685,67 +685,67 @@ class RecoverByPhoneTest {
         @Tag("R-57")
         void isAnyOtherFlowEvenWithTheRightPassword(String path) {
             atAnswer();
-            visit.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
-            visit.flowPath = path;
+            recovery.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
+            recovery.flowPath = path;
 
-            visit.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(PageId.ANSWER, PASSWORD, "right");
 
-            assertThat(visit.decisions).containsExactly("resetFlow");
-            assertThat(visit.redeemed).isEmpty();
-            assertThat(visit.events).as("anybody can write another path").isEmpty();
-            assertThat(visit.open().page).isEqualTo(UNAVAILABLE_PAGE);
-            assertThat(visit.status).isEqualTo(503);
+            assertThat(recovery.decisions).containsExactly("resetFlow");
+            assertThat(recovery.redeemed).isEmpty();
+            assertThat(recovery.events).as("anybody can write another path").isEmpty();
+            assertThat(recovery.open().page).isEqualTo(UNAVAILABLE_PAGE);
+            assertThat(recovery.status).isEqualTo(503);
         }
 
         @Test
         void isAStepWithASettingThatCannotBeReadButItsOtherWaysAreShown() {
-            visit.config.put("life", "30h");
-            visit.config.put("hotline", "1234");
+            recovery.config.put("life", "30h");
+            recovery.config.put("hotline", "1234");
 
-            visit.open();
+            recovery.open();
 
             assertPage(UNAVAILABLE_PAGE);
-            assertThat(visit.attributes.get("citizenWays").toString()).contains("1234");
-            assertThat(visit.events).containsExactly("RESET_PASSWORD invalid_config misconfigured");
+            assertThat(recovery.attributes.get("citizenWays").toString()).contains("1234");
+            assertThat(recovery.events).containsExactly("RESET_PASSWORD invalid_config misconfigured");
         }
 
         @Test
         void isAUserWhoWasTypedOnTheSignInPageBefore() {
-            visit.user = FakeRecoveryContext.account("typed-before", true);
+            recovery.user = FakeRecoveryContext.account("typed-before", true);
 
-            visit.open();
+            recovery.open();
 
             assertPage(NUMBER_PAGE);
-            assertThat(visit.user).isNull();
+            assertThat(recovery.user).isNull();
         }
 
         @Test
         @Tag("R-32")
         @Tag("R-57")
         void isAnythingThatUserShowedBeforeOrLeftBehind() {
-            visit.user = FakeRecoveryContext.account("typed-before", true);
-            visit.statuses.put("otp", ExecutionStatus.SUCCESS);
-            visit.statuses.put("page", ExecutionStatus.CHALLENGED);
-            visit.notes.putAll(Map.of("ATTEMPTED_USERNAME", "typed-before", "loa-map", "{}"));
-            visit.actions.add("UPDATE_PASSWORD");
+            recovery.user = FakeRecoveryContext.account("typed-before", true);
+            recovery.statuses.put("otp", ExecutionStatus.SUCCESS);
+            recovery.statuses.put("page", ExecutionStatus.CHALLENGED);
+            recovery.notes.putAll(Map.of("ATTEMPTED_USERNAME", "typed-before", "loa-map", "{}"));
+            recovery.actions.add("UPDATE_PASSWORD");
 
-            visit.open();
+            recovery.open();
 
-            assertThat(visit.statuses).containsOnly(Map.entry("page", ExecutionStatus.CHALLENGED));
-            assertThat(visit.notes).isEmpty();
-            assertThat(visit.actions).isEmpty();
-            assertThat(visit.userSessionNotesCleared).isTrue();
+            assertThat(recovery.statuses).containsOnly(Map.entry("page", ExecutionStatus.CHALLENGED));
+            assertThat(recovery.notes).isEmpty();
+            assertThat(recovery.actions).isEmpty();
+            assertThat(recovery.userSessionNotesCleared).isTrue();
         }
 
         @Test
         void whatWasTypedOnThisTabsPagesStaysOverAReload() {
             atPhone();
-            Map<String, String> before = Map.copyOf(visit.notes);
+            Map<String, String> before = Map.copyOf(recovery.notes);
 
-            visit.open();
+            recovery.open();
 
             assertPage(PHONE_PAGE);
-            assertThat(visit.notes).isEqualTo(before);
+            assertThat(recovery.notes).isEqualTo(before);
         }
     }
 }

@@ -19,7 +19,7 @@ import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 @Tag("R-57")
 class ResetFlowTest {
 
-    private static final String OURS = "citizen-recover-by-phone";
+    private static final String OURS = "citizen-recover";
     private static final String RESET = "the reset flow";
 
     private final Map<String, List<AuthenticationExecutionModel>> flows = new HashMap<>();

@@ -36,7 +36,7 @@ class ChangedAddressIT {
 
     private List<Map<String, Object>> seen(Citizen citizen, String kind) {
         return lab.database()
-                .rows("select * from citizen_phone_change where user_id = ? and kind = ?", citizen.id(), kind);
+                .rows("select * from citizen_contact where user_id = ? and kind = ?", citizen.id(), kind);
     }
 
     private static String fresh(Citizen citizen) {
@@ -137,7 +137,7 @@ class ChangedAddressIT {
         realm.awaitEvent(
                 "the change",
                 CitizenRealm.about(second).and(CitizenRealm.withDetail("citizen_outcome", "phone_changed")));
-        realm.journey().recover(first, NotMe.NEW);
+        realm.walkthrough().recover(first, NotMe.NEW);
         assertThat(Walkthrough.logsIn(realm, first, NotMe.NEW)).isTrue();
         assertThat(Walkthrough.logsIn(realm, second, second.password()))
                 .as("the other account on the same phone")

@@ -56,7 +56,7 @@ class FreezeAgainstLoginIT {
         int ended = 0;
         for (int round = 0; round < ROUNDS; round++) {
             NotMe notMe = NotMe.of(realm);
-            Walkthrough thief = realm.journey();
+            Walkthrough thief = realm.walkthrough();
             PageForm form = thief.login()
                     .formWith("password")
                     .with("username", notMe.citizen().username())
@@ -81,7 +81,7 @@ class FreezeAgainstLoginIT {
         int ended = 0;
         for (int round = 0; round < ROUNDS; round++) {
             NotMe notMe = NotMe.of(realm);
-            Walkthrough thief = realm.journey();
+            Walkthrough thief = realm.walkthrough();
             PageForm form = InHand.of(realm, notMe.citizen(), 2)
                     .use(thief)
                     .formWith(Walkthrough.NEW_PASSWORD)

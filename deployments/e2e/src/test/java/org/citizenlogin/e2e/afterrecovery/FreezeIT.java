@@ -137,14 +137,14 @@ class FreezeIT {
     void everyDoorOfAFrozenAccountIsClosed() {
         NotMe notMe = NotMe.of(realm);
         Citizen citizen = notMe.citizen();
-        Walkthrough otherBrowser = realm.journey();
+        Walkthrough otherBrowser = realm.walkthrough();
         Tokens online = otherBrowser.loggedIn(citizen, NotMe.NEW);
         Tokens offline = realm.application().directGrant(citizen.username(), NotMe.NEW, "openid offline_access");
         assertThat(offline.given()).isTrue();
         InHand waiting = InHand.of(realm, citizen);
         // The answer page of the same request is still open in its browser, and another browser has yet to use it.
-        Page change = waiting.use(realm.journey());
-        Walkthrough asking = realm.journey();
+        Page change = waiting.use(realm.walkthrough());
+        Walkthrough asking = realm.walkthrough();
         int texts = lab.texts().to(citizen.phone()).size();
         Page answer = asking.ask(citizen);
         String second = lab.texts().await(citizen.phone(), texts + 1).oneTimePassword();
@@ -165,7 +165,7 @@ class FreezeIT {
         assertThat(typed.hasField(Walkthrough.NEW_PASSWORD))
                 .as("on the answer page")
                 .isFalse();
-        Page chosen = realm.journey().choose(change, "another-password-of-somebody");
+        Page chosen = realm.walkthrough().choose(change, "another-password-of-somebody");
         assertThat(Application.isRedirectedTo(chosen))
                 .as("the change under way")
                 .isFalse();
@@ -181,12 +181,12 @@ class FreezeIT {
     @Test
     void aChangeUnderWayIsRefusedInTheBrowserThatMakesIt() {
         NotMe notMe = NotMe.of(realm);
-        Walkthrough journey = realm.journey();
-        Page change = InHand.of(realm, notMe.citizen(), 2).use(journey);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page change = InHand.of(realm, notMe.citizen(), 2).use(walkthrough);
 
         notMe.freeze();
 
-        Page after = journey.choose(change, "another-password-of-somebody");
+        Page after = walkthrough.choose(change, "another-password-of-somebody");
         assertThat(Application.isRedirectedTo(after)).isFalse();
         unfreeze(notMe.citizen());
         assertThat(Walkthrough.logsIn(realm, notMe.citizen(), "another-password-of-somebody"))
@@ -201,13 +201,13 @@ class FreezeIT {
         ObjectNode user = (ObjectNode) realm.user(notMe.citizen());
         user.putArray("requiredActions").add("UPDATE_PROFILE");
         realm.admin().put(realm.path("/users/" + notMe.citizen().id()), user);
-        Walkthrough journey = realm.journey();
-        Page profile = journey.logIn(notMe.citizen().username(), NotMe.NEW);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page profile = walkthrough.logIn(notMe.citizen().username(), NotMe.NEW);
         assertThat(profile.hasField("firstName")).isTrue();
 
         notMe.freeze();
 
-        Page after = journey.walker().submit(profile.formWith("firstName"));
+        Page after = walkthrough.walker().submit(profile.formWith("firstName"));
         assertThat(Application.isRedirectedTo(after)).isFalse();
         assertThat(realm.admin().get(realm.path("/users/" + notMe.citizen().id() + "/sessions")))
                 .isEmpty();
@@ -224,7 +224,7 @@ class FreezeIT {
         notMe.freeze();
         lab.texts().await(notMe.citizen().phone(), 3);
 
-        realm.journey().ask(notMe.citizen());
+        realm.walkthrough().ask(notMe.citizen());
 
         realm.awaitEvent(
                 "the refusal",
@@ -338,8 +338,8 @@ class FreezeIT {
     void whereNobodyWroteTheAddressThereIsNoLink() {
         CitizenRealm silent = CitizenRealm.setUp(lab, FreezeIT.class);
         Citizen citizen = silent.citizen().create();
-        Walkthrough journey = silent.journey();
-        journey.recover(citizen, NotMe.NEW);
+        Walkthrough walkthrough = silent.walkthrough();
+        walkthrough.recover(citizen, NotMe.NEW);
         var mail = lab.mails().await(citizen.email(), 2);
         assertThat(mail.text() + mail.html()).doesNotContain("not-me");
     }

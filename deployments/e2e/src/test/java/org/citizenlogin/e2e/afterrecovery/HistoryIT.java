@@ -42,15 +42,15 @@ class HistoryIT {
     @Test
     void aCitizenSeesTheirOwnStepsAndNoWholeAddress() {
         Citizen other = realm.citizen().create();
-        realm.journey().recover(other, NotMe.NEW);
+        realm.walkthrough().recover(other, NotMe.NEW);
         Citizen citizen = realm.citizen().create();
-        Walkthrough journey = realm.journey();
-        journey.logIn(citizen.username(), citizen.password());
-        assertThat(journey.walker().open(history()).html().select("ul.citizen-history"))
+        Walkthrough walkthrough = realm.walkthrough();
+        walkthrough.logIn(citizen.username(), citizen.password());
+        assertThat(walkthrough.walker().open(history()).html().select("ul.citizen-history"))
                 .as("nothing happened yet")
                 .isEmpty();
-        realm.journey().recover(citizen, NotMe.NEW);
-        Walkthrough afterwards = realm.journey();
+        realm.walkthrough().recover(citizen, NotMe.NEW);
+        Walkthrough afterwards = realm.walkthrough();
         afterwards.logIn(citizen.username(), NotMe.NEW);
 
         Page page = afterwards.walker().open(history());
@@ -79,10 +79,10 @@ class HistoryIT {
         NotMe notMe = NotMe.of(realm);
         notMe.freeze();
         realm.admin().post(realm.path("/citizen-login/users/" + notMe.citizen().id() + "/unfreeze"), null);
-        Walkthrough journey = realm.journey();
-        journey.logIn(notMe.citizen().username(), NotMe.NEW);
+        Walkthrough walkthrough = realm.walkthrough();
+        walkthrough.logIn(notMe.citizen().username(), NotMe.NEW);
 
-        assertThat(journey.walker()
+        assertThat(walkthrough.walker()
                         .open(history())
                         .html()
                         .select("ul.citizen-history > li strong")
@@ -94,14 +94,14 @@ class HistoryIT {
     @Test
     void whatIsOlderThanItIsKeptIsNotShown() {
         Citizen citizen = realm.citizen().create();
-        Walkthrough journey = realm.journey();
-        journey.recover(citizen, NotMe.NEW);
+        Walkthrough walkthrough = realm.walkthrough();
+        walkthrough.recover(citizen, NotMe.NEW);
         lab.database()
                 .change(
                         "update citizen_history set happened_at = happened_at - ? where user_id = ?",
                         366L * 86_400_000,
                         citizen.id());
-        assertThat(journey.walker().open(history()).html().select("ul.citizen-history"))
+        assertThat(walkthrough.walker().open(history()).html().select("ul.citizen-history"))
                 .isEmpty();
     }
 

@@ -31,7 +31,7 @@ public record NotMe(CitizenRealm realm, Citizen citizen, URI link) {
     }
 
     public static NotMe of(CitizenRealm realm, Citizen citizen) {
-        realm.journey().recover(citizen, NEW);
+        realm.walkthrough().recover(citizen, NEW);
         return in(realm, citizen, realm.lab().mails().await(citizen.email(), 2));
     }
 

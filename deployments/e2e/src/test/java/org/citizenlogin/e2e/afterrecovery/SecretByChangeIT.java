@@ -139,16 +139,16 @@ class SecretByChangeIT {
     @Tag("R-28")
     void aOneTimePasswordIsVoidAtTheAnswerPageAndAtTheLoginForm(Change change) {
         Citizen citizen = citizen();
-        Walkthrough journey = realm.journey();
-        Page answer = journey.ask(citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page answer = walkthrough.ask(citizen);
         String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
 
         make(change, citizen);
 
-        assertThat(journey.type(answer, oneTimePassword).hasField(Walkthrough.ONE_TIME_PASSWORD))
+        assertThat(walkthrough.type(answer, oneTimePassword).hasField(Walkthrough.ONE_TIME_PASSWORD))
                 .as("still at the answer page")
                 .isTrue();
-        Page login = realm.journey().logIn(citizen.username(), oneTimePassword);
+        Page login = realm.walkthrough().logIn(citizen.username(), oneTimePassword);
         assertThat(login.hasField("password")).as("still at the login form").isTrue();
         assertThat(login.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
         assertThat(Application.isRedirectedTo(login)).isFalse();
@@ -160,13 +160,13 @@ class SecretByChangeIT {
     @Tag("R-28")
     void aCodeIsVoid(Change change) {
         Citizen citizen = citizen();
-        Walkthrough journey = realm.journey();
-        Page page = journey.askByDocument(citizen.nationalPhone(), PASSPORT, PASSPORT_NUMBER);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = walkthrough.askByDocument(citizen.nationalPhone(), PASSPORT, PASSPORT_NUMBER);
         String code = lab.texts().await(citizen.phone(), 1).code();
 
         make(change, citizen);
 
-        Page after = journey.typeCode(page, code);
+        Page after = walkthrough.typeCode(page, code);
         assertThat(after.hasField(Walkthrough.CODE)).as("still at the code").isTrue();
         assertThat(after.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
     }
@@ -178,12 +178,12 @@ class SecretByChangeIT {
     void aProofIsVoidBetweenUseAndChange(Change change) {
         Citizen citizen = citizen();
         InHand inHand = InHand.of(realm, citizen);
-        Walkthrough journey = realm.journey();
-        Page choosing = inHand.use(journey);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page choosing = inHand.use(walkthrough);
 
         make(change, citizen);
 
-        Page after = journey.choose(choosing, NEW);
+        Page after = walkthrough.choose(choosing, NEW);
         assertThat(Application.isRedirectedTo(after)).isFalse();
         assertThat(after.html().text()).contains("no longer counts");
         assertNotTaken(citizen);
@@ -213,7 +213,7 @@ class SecretByChangeIT {
         Citizen citizen = citizen();
         URI link = mailed(citizen);
 
-        realm.journey().recover(citizen, NEW);
+        realm.walkthrough().recover(citizen, NEW);
 
         assertOver(citizen, link, "no longer works");
         assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isTrue();
@@ -239,7 +239,7 @@ class SecretByChangeIT {
         Walker browser = realm.visitor();
         Page standing = stand(browser, mailed(citizen));
 
-        realm.journey().recover(citizen, NEW);
+        realm.walkthrough().recover(citizen, NEW);
         Page after = set(browser, standing);
 
         assertThat(after.status()).as(after.describe()).isEqualTo(403);
@@ -271,7 +271,7 @@ class SecretByChangeIT {
     void theLinkThatFreezesOutlivesARecovery() {
         NotMe notMe = NotMe.of(realm, citizen());
 
-        realm.journey().recover(notMe.citizen(), NEW + "-2");
+        realm.walkthrough().recover(notMe.citizen(), NEW + "-2");
         notMe.freeze();
 
         assertThat(notMe.isFrozen()).isTrue();
@@ -282,10 +282,10 @@ class SecretByChangeIT {
     void whatNoSecretAnswersForVoidsNone() {
         Citizen citizen = citizen();
         Citizen other = citizen();
-        Walkthrough elsewhere = realm.journey();
+        Walkthrough elsewhere = realm.walkthrough();
         var tokens = elsewhere.loggedIn(citizen, citizen.password());
-        Walkthrough journey = realm.journey();
-        Page page = journey.askByDocument(citizen.nationalPhone(), PASSPORT, PASSPORT_NUMBER);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = walkthrough.askByDocument(citizen.nationalPhone(), PASSPORT, PASSPORT_NUMBER);
         String code = lab.texts().await(citizen.phone(), 1).code();
         InHand inHand = InHand.of(realm, citizen);
         URI link = mailed(citizen);
@@ -297,7 +297,7 @@ class SecretByChangeIT {
                         "/sessions/" + tokens.idTokenClaims().path("sid").asText()));
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isTrue();
         for (int i = 0; i < 5; i++) {
-            realm.journey().logIn(citizen.username(), "wrong-" + i);
+            realm.walkthrough().logIn(citizen.username(), "wrong-" + i);
         }
         realm.awaitEvent("the lock", CitizenRealm.about(citizen).and(event -> event.path("type")
                 .asText()
@@ -305,8 +305,8 @@ class SecretByChangeIT {
         realm.admin().delete(realm.path("/attack-detection/brute-force/users/" + citizen.id()));
 
         assertThat(stand(realm.visitor(), link).hasField(Walkthrough.NEW_PASSWORD)).isTrue();
-        assertThat(inHand.use(realm.journey()).hasField(Walkthrough.NEW_PASSWORD)).isTrue();
-        assertThat(journey.typeCode(page, code).hasField(Walkthrough.NEW_PASSWORD)).isTrue();
+        assertThat(inHand.use(realm.walkthrough()).hasField(Walkthrough.NEW_PASSWORD)).isTrue();
+        assertThat(walkthrough.typeCode(page, code).hasField(Walkthrough.NEW_PASSWORD)).isTrue();
     }
 
     // The server's own link "set a password".

@@ -108,7 +108,7 @@ class SecretChannelsIT {
         if (age == Age.WAITED) {
             lab.database()
                     .change(
-                            "update citizen_phone_change set changed_at = changed_at - ?"
+                            "update citizen_contact set changed_at = changed_at - ?"
                                     + " where user_id = ? and changed_at is not null",
                             TimeUnit.HOURS.toMillis(25),
                             citizen.id());
@@ -134,11 +134,11 @@ class SecretChannelsIT {
         Citizen citizen = withEmail(confirmed, age);
         int before = lab.texts().to(citizen.phone()).size();
 
-        Walkthrough journey = realm.journey();
-        Page change = journey.askAndType(citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page change = walkthrough.askAndType(citizen);
         String text = lab.texts().await(citizen.phone(), before + 1).text();
         assertThat(text).contains(carries ? "24 h" : "10 min");
-        journey.choose(change, NotMe.NEW);
+        walkthrough.choose(change, NotMe.NEW);
 
         List<Mail> mails = mails(citizen, carries ? 2 : 1);
         String oneTimePassword = lab.texts().to(citizen.phone()).get(before).oneTimePassword();
@@ -173,7 +173,7 @@ class SecretChannelsIT {
         Citizen citizen = withPhone(confirmed, age);
         int before = lab.texts().to(citizen.phone()).size();
 
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
 
         await(citizen, outcome);
         if (outcome.equals("matched")) {
@@ -204,7 +204,7 @@ class SecretChannelsIT {
                 : lab.mails().to(contact).size();
 
         Instant start = Instant.now().minusSeconds(1);
-        realm.journey().askByDocument(contact, PASSPORT, PASSPORT_NUMBER);
+        realm.walkthrough().askByDocument(contact, PASSPORT, PASSPORT_NUMBER);
 
         if (outcome.equals("unknown_contact")) {
             realm.awaitEvent(
@@ -261,7 +261,7 @@ class SecretChannelsIT {
         ObjectNode user = (ObjectNode) realm.user(citizen);
         realm.admin().put(realm.path("/users/" + citizen.id()), user.put("emailVerified", true));
 
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
 
         String text = lab.texts().await(citizen.phone(), 1).text();
         assertThat(text).contains("10 min");
@@ -276,11 +276,11 @@ class SecretChannelsIT {
         ObjectNode user = (ObjectNode) realm.user(citizen);
         user.putArray("requiredActions").add("UPDATE_PROFILE");
         realm.admin().put(realm.path("/users/" + citizen.id()), user);
-        Walkthrough journey = realm.journey();
-        Page profile = journey.logIn(citizen.username(), citizen.password());
+        Walkthrough walkthrough = realm.walkthrough();
+        Page profile = walkthrough.logIn(citizen.username(), citizen.password());
         assertThat(profile.hasField("firstName")).isTrue();
 
-        journey.walker()
+        walkthrough.walker()
                 .submit(profile.formWith("firstName")
                         .with("email", "thief@mail.test")
                         .with("firstName", "Nino"));

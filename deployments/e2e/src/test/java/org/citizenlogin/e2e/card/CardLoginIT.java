@@ -62,7 +62,7 @@ class CardLoginIT {
         Citizen citizen = realm.citizen().create();
         CardVisit.of(realm).sign(lab.cards().of(citizen.number()));
 
-        Page answer = realm.journey().ask(citizen);
+        Page answer = realm.walkthrough().ask(citizen);
 
         assertThat(answer.hasField(Walkthrough.ONE_TIME_PASSWORD))
                 .as("the page is everybody's")

@@ -154,7 +154,7 @@ class CodesUnderLoadIT {
         awaitRefused("the right one", 1, "account_cap");
         assertThat(said(right)).isEqualTo(said(wrong));
         assertThat(accepted()).isEmpty();
-        askPage(citizen, realm.journey());
+        askPage(citizen, realm.walkthrough());
         realm.awaitEvent("nothing more is sent", CitizenRealm.withDetail("citizen_outcome", "request_over"));
         assertThat(lab.texts().to(citizen.phone())).hasSize(browsers + 1);
         Figures.note(
@@ -202,18 +202,18 @@ class CodesUnderLoadIT {
     }
 
     private Asked ask(Citizen citizen, int messages) {
-        Walkthrough journey = realm.journey();
-        var pages = askPage(citizen, journey);
+        Walkthrough walkthrough = realm.walkthrough();
+        var pages = askPage(citizen, walkthrough);
         String code = lab.texts().await(citizen.phone(), messages).oneTimePassword();
-        return new Asked(citizen, journey.walker(), pages.get(pages.size() - 1), cookies(pages), code);
+        return new Asked(citizen, walkthrough.walker(), pages.get(pages.size() - 1), cookies(pages), code);
     }
 
-    private static List<Page> askPage(Citizen citizen, Walkthrough journey) {
-        Page login = journey.login();
-        Page number = journey.askForNumber(login);
-        Page phone = journey.giveNumber(number, citizen.number());
+    private static List<Page> askPage(Citizen citizen, Walkthrough walkthrough) {
+        Page login = walkthrough.login();
+        Page number = walkthrough.askForNumber(login);
+        Page phone = walkthrough.giveNumber(number, citizen.number());
         PageForm form = phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone());
-        return List.of(login, number, phone, Walkthrough.arrive(journey.walker().submit(form), CODE));
+        return List.of(login, number, phone, Walkthrough.arrive(walkthrough.walker().submit(form), CODE));
     }
 
     /** As a browser would send them to either node. */

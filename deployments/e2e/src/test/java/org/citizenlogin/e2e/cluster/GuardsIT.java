@@ -44,9 +44,9 @@ class GuardsIT {
         InHand inHand = InHand.of(realm);
         var uses = new ArrayList<Callable<Page>>();
         for (int i = 0; i < USES; i++) {
-            Walkthrough journey = realm.journeyAt(nodes.get(i % nodes.size()));
-            Page login = journey.login();
-            uses.add(() -> journey.logIn(login, inHand.citizen().username(), inHand.oneTimePassword()));
+            Walkthrough walkthrough = realm.journeyAt(nodes.get(i % nodes.size()));
+            Page login = walkthrough.login();
+            uses.add(() -> walkthrough.logIn(login, inHand.citizen().username(), inHand.oneTimePassword()));
         }
 
         List<Page> pages = AtOnce.all(uses);
@@ -74,9 +74,9 @@ class GuardsIT {
         List<Node> nodes = List.of(lab.node(), lab.secondNode());
         var requests = new ArrayList<Callable<Page>>();
         for (int i = 0; i < REQUESTS; i++) {
-            Walkthrough journey = realm.journeyAt(nodes.get(i % nodes.size()));
-            Page phone = journey.giveNumber(journey.askForNumber(), "99999999999");
-            requests.add(() -> journey.givePhone(phone, "599000009"));
+            Walkthrough walkthrough = realm.journeyAt(nodes.get(i % nodes.size()));
+            Page phone = walkthrough.giveNumber(walkthrough.askForNumber(), "99999999999");
+            requests.add(() -> walkthrough.givePhone(phone, "599000009"));
         }
 
         List<Page> answers = AtOnce.all(requests);
@@ -88,7 +88,7 @@ class GuardsIT {
                                 "select id from citizen_outbox where kind = 'recover-by-phone' and realm_id ="
                                         + " (select id from realm where name = ?)",
                                 realm.name()))
-                .as("parcels")
+                .as("messages")
                 .hasSize(ALLOWED);
         realm.awaitExactly(
                 "events of those not taken",

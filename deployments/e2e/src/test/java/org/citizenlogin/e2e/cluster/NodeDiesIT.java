@@ -74,9 +74,9 @@ class NodeDiesIT {
 
             for (Map.Entry<Citizen, Sms> one :
                     Map.of(caught, second, last, ofLast).entrySet()) {
-                Walkthrough journey = realm.journey();
+                Walkthrough walkthrough = realm.walkthrough();
                 Walkthrough.arrive(
-                        journey.logIn(one.getKey().username(), one.getValue().oneTimePassword()), Walkthrough.NEW_PASSWORD);
+                        walkthrough.logIn(one.getKey().username(), one.getValue().oneTimePassword()), Walkthrough.NEW_PASSWORD);
             }
         } finally {
             silent.stop();

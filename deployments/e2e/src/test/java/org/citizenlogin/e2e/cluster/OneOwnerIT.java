@@ -58,12 +58,12 @@ class OneOwnerIT {
             List<Page> pages = AtOnce.all(List.of(
                     () -> first.walker().submit(one), () -> second.walker().submit(other)));
 
-            Walkthrough[] journeys = {first, second};
+            Walkthrough[] walkthroughs = {first, second};
             int logins = 0;
             for (int i = 0; i < pages.size(); i++) {
                 Page page = pages.get(i);
                 if (Application.isRedirectedTo(page)) {
-                    logins += journeys[i].application().redeem(page).given() ? 1 : 0;
+                    logins += walkthroughs[i].application().redeem(page).given() ? 1 : 0;
                 } else if (page.status() != 200 || page.hasField(Walkthrough.NEW_PASSWORD)) {
                     wrong.add(round + ": the other is at " + page.describe());
                 }
@@ -169,13 +169,13 @@ class OneOwnerIT {
     }
 
     /** At the change with a code of one's own, the new password typed and not yet sent. */
-    private PageForm proven(Walkthrough journey, Citizen citizen, int messages, String password) {
-        Page phone = journey.giveNumber(journey.askForNumber(), citizen.number());
+    private PageForm proven(Walkthrough walkthrough, Citizen citizen, int messages, String password) {
+        Page phone = walkthrough.giveNumber(walkthrough.askForNumber(), citizen.number());
         Page asked = Walkthrough.arrive(
-                journey.walker().submit(phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone())),
+                walkthrough.walker().submit(phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone())),
                 Walkthrough.CODE);
         String code = lab.texts().await(citizen.phone(), messages).oneTimePassword();
-        Page change = Walkthrough.arrive(journey.typeCode(asked, code), Walkthrough.NEW_PASSWORD);
+        Page change = Walkthrough.arrive(walkthrough.typeCode(asked, code), Walkthrough.NEW_PASSWORD);
         return change.formWith(Walkthrough.NEW_PASSWORD)
                 .with(Walkthrough.NEW_PASSWORD, password)
                 .with(Walkthrough.CONFIRM, password);

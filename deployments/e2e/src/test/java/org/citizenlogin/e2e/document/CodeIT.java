@@ -40,16 +40,16 @@ class CodeIT {
         realm.configureRecovery(Papers.settings());
     }
 
-    private Page ask(Walkthrough journey, Citizen citizen) {
-        return journey.askByDocument(citizen.nationalPhone(), Papers.PASSPORT, Papers.PASSPORT_NUMBER);
+    private Page ask(Walkthrough walkthrough, Citizen citizen) {
+        return walkthrough.askByDocument(citizen.nationalPhone(), Papers.PASSPORT, Papers.PASSPORT_NUMBER);
     }
 
     private Page recover(Citizen citizen, String password) {
         int before = lab.texts().to(citizen.phone()).size();
-        Walkthrough journey = realm.journey();
-        Page page = ask(journey, citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = ask(walkthrough, citizen);
         String code = lab.texts().await(citizen.phone(), before + 1).code();
-        Page after = journey.choose(Walkthrough.arrive(journey.typeCode(page, code), Walkthrough.NEW_PASSWORD), password);
+        Page after = walkthrough.choose(Walkthrough.arrive(walkthrough.typeCode(page, code), Walkthrough.NEW_PASSWORD), password);
         // The notice of the change: the next message is that of the next recovery.
         lab.texts().await(citizen.phone(), before + 2);
         return after;
@@ -68,7 +68,7 @@ class CodeIT {
     @Tag("R-41")
     void endsEverythingEarlierAtOnce() {
         Citizen citizen = Papers.withPassport(realm);
-        Tokens online = realm.journey().loggedIn(citizen, citizen.password());
+        Tokens online = realm.walkthrough().loggedIn(citizen, citizen.password());
         Tokens offline =
                 realm.application().directGrant(citizen.username(), citizen.password(), "openid offline_access");
         assertThat(offline.given()).isTrue();
@@ -121,18 +121,18 @@ class CodeIT {
     @Tag("R-23")
     void isReadWithSpacesAndDashesAndRefusedWithOtherDigits() {
         Citizen citizen = Papers.withPassport(realm);
-        Walkthrough journey = realm.journey();
-        Page page = ask(journey, citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = ask(walkthrough, citizen);
         String code = lab.texts().await(citizen.phone(), 1).code();
 
         String arabic = code.chars()
                 .mapToObj(c -> Character.toString((char) (c - '0' + '\u0660')))
                 .collect(Collectors.joining());
-        Page refused = Walkthrough.arrive(journey.typeCode(page, arabic), Walkthrough.CODE);
+        Page refused = Walkthrough.arrive(walkthrough.typeCode(page, arabic), Walkthrough.CODE);
         assertThat(text(refused)).contains("A code has digits only");
 
         String spaced = code.substring(0, 4) + " - " + code.substring(4);
-        Walkthrough.arrive(journey.typeCode(refused, spaced), Walkthrough.NEW_PASSWORD);
+        Walkthrough.arrive(walkthrough.typeCode(refused, spaced), Walkthrough.NEW_PASSWORD);
     }
 
     @Test
@@ -141,16 +141,16 @@ class CodeIT {
     void isRefusedAfterTooManyWrongOnesEvenWhenItIsRight() {
         realm.configureRecovery(Papers.settings("code-tries", "3"));
         Citizen citizen = Papers.withPassport(realm);
-        Walkthrough journey = realm.journey();
-        Page page = ask(journey, citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = ask(walkthrough, citizen);
         String code = lab.texts().await(citizen.phone(), 1).code();
         for (int i = 0; i < 3; i++) {
-            page = journey.typeCode(page, WRONG);
+            page = walkthrough.typeCode(page, WRONG);
             assertRefused(page);
         }
         String wrong = text(page);
 
-        page = journey.typeCode(page, code);
+        page = walkthrough.typeCode(page, code);
 
         assertRefused(page);
         assertThat(text(page)).isEqualTo(wrong);
@@ -161,12 +161,12 @@ class CodeIT {
     @Tag("R-05")
     void typedWrongIsToldToTheProtectorAboutWhomItWasSentTo() {
         Citizen citizen = Papers.withPassport(realm);
-        Walkthrough journey = realm.journey();
-        Page page = ask(journey, citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = ask(walkthrough, citizen);
         lab.texts().await(citizen.phone(), 1);
         assertThat(wrongOnes(citizen)).isZero();
 
-        assertRefused(journey.typeCode(page, WRONG));
+        assertRefused(walkthrough.typeCode(page, WRONG));
 
         Awaitility.await("the count of the protector").until(() -> wrongOnes(citizen) == 1);
     }
@@ -183,17 +183,17 @@ class CodeIT {
     void sentAgainKeepsTheCountAndReplacesTheFirst() {
         realm.configureRecovery(Papers.settings("code-tries", "4"));
         Citizen citizen = Papers.withPassport(realm);
-        Walkthrough journey = realm.journey();
-        Page page = ask(journey, citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = ask(walkthrough, citizen);
         String first = lab.texts().await(citizen.phone(), 1).code();
-        page = journey.typeCode(journey.typeCode(page, WRONG), WRONG);
+        page = walkthrough.typeCode(walkthrough.typeCode(page, WRONG), WRONG);
 
-        page = resend(journey, page);
+        page = resend(walkthrough, page);
         String second = lab.texts().await(citizen.phone(), 2).code();
         assertThat(second).isNotEqualTo(first);
-        page = journey.typeCode(page, first);
+        page = walkthrough.typeCode(page, first);
         assertRefused(page);
-        Walkthrough.arrive(journey.typeCode(page, second), Walkthrough.NEW_PASSWORD);
+        Walkthrough.arrive(walkthrough.typeCode(page, second), Walkthrough.NEW_PASSWORD);
     }
 
     @Test
@@ -201,14 +201,14 @@ class CodeIT {
     void sentAgainGivesNoNewTries() {
         realm.configureRecovery(Papers.settings("code-tries", "2"));
         Citizen citizen = Papers.withPassport(realm);
-        Walkthrough journey = realm.journey();
-        Page page = ask(journey, citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = ask(walkthrough, citizen);
         lab.texts().await(citizen.phone(), 1);
-        page = resend(journey, journey.typeCode(page, WRONG));
+        page = resend(walkthrough, walkthrough.typeCode(page, WRONG));
         String second = lab.texts().await(citizen.phone(), 2).code();
-        page = journey.typeCode(page, WRONG);
+        page = walkthrough.typeCode(page, WRONG);
 
-        assertRefused(journey.typeCode(page, second));
+        assertRefused(walkthrough.typeCode(page, second));
     }
 
     @Test
@@ -216,21 +216,21 @@ class CodeIT {
     void sentAgainIsTheSameWhereTheRealmKeepsIt() {
         realm.configureRecovery(Papers.settings("code-resend", "keep"));
         Citizen citizen = Papers.withPassport(realm);
-        Walkthrough journey = realm.journey();
-        Page page = resend(journey, ask(journey, citizen));
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = resend(walkthrough, ask(walkthrough, citizen));
 
         String first = lab.texts().await(citizen.phone(), 1).code();
         assertThat(lab.texts().await(citizen.phone(), 2).code()).isEqualTo(first);
-        Walkthrough.arrive(journey.typeCode(page, first), Walkthrough.NEW_PASSWORD);
+        Walkthrough.arrive(walkthrough.typeCode(page, first), Walkthrough.NEW_PASSWORD);
     }
 
     /** Asks until the pause is over, as an impatient citizen would: half a minute is the shortest there is. */
-    private static Page resend(Walkthrough journey, Page page) {
+    private static Page resend(Walkthrough walkthrough, Page page) {
         var latest = new AtomicReference<>(page);
         Awaitility.await("the pause before sending again")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(3))
-                .until(() -> latest.updateAndGet(now -> journey.walker()
+                .until(() -> latest.updateAndGet(now -> walkthrough.walker()
                                 .submit(now.form("citizen-resend-form").with(Walkthrough.GO, "resend")))
                         .html()
                         .text()
@@ -242,10 +242,10 @@ class CodeIT {
     @Tag("R-17")
     void ofOneBrowserIsNoneInAnother() {
         Citizen citizen = Papers.withPassport(realm);
-        Walkthrough first = realm.journey();
+        Walkthrough first = realm.walkthrough();
         Page own = ask(first, citizen);
         String code = lab.texts().await(citizen.phone(), 1).code();
-        Walkthrough other = realm.journey();
+        Walkthrough other = realm.walkthrough();
         Page foreign = ask(other, citizen);
         lab.texts().await(citizen.phone(), 2);
 
@@ -257,8 +257,8 @@ class CodeIT {
     @Tag("R-14")
     void isOverWhenItsTimeIs() {
         Citizen citizen = Papers.withPassport(realm);
-        Walkthrough journey = realm.journey();
-        Page page = ask(journey, citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = ask(walkthrough, citizen);
         String code = lab.texts().await(citizen.phone(), 1).code();
         assertThat(lab.database()
                         .change(
@@ -267,7 +267,7 @@ class CodeIT {
                                 realm.id()))
                 .isPositive();
 
-        assertRefused(journey.typeCode(page, code));
+        assertRefused(walkthrough.typeCode(page, code));
     }
 
     @Test
@@ -275,31 +275,31 @@ class CodeIT {
     void isNotEnoughForAnAccountWithASecondFactor() {
         Citizen citizen =
                 Papers.withPassport(realm, realm.citizen().withSecondFactor().create());
-        Walkthrough journey = realm.journey();
-        Page page = ask(journey, citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = ask(walkthrough, citizen);
 
         Page factor = Walkthrough.arrive(
-                journey.typeCode(page, lab.texts().await(citizen.phone(), 1).code()), Walkthrough.OTP);
+                walkthrough.typeCode(page, lab.texts().await(citizen.phone(), 1).code()), Walkthrough.OTP);
         assertThat(factor.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
-        Page change = journey.walker()
+        Page change = walkthrough.walker()
                 .submit(factor.formWith(Walkthrough.OTP)
                         .with(Walkthrough.OTP, citizen.authenticatorApp().codeNow()));
-        assertThat(Application.isRedirectedTo(journey.choose(Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD), NEW)))
+        assertThat(Application.isRedirectedTo(walkthrough.choose(Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD), NEW)))
                 .isTrue();
     }
 
     @Test
     void isReadByAGetAsOftenAsAnybodyLikesAndUsedUpByNone() {
         Citizen citizen = Papers.withPassport(realm);
-        Walkthrough journey = realm.journey();
-        Page page = ask(journey, citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = ask(walkthrough, citizen);
         String code = lab.texts().await(citizen.phone(), 1).code();
         String address = page.formWith(Walkthrough.CODE).action().toString();
         for (int i = 0; i < 3; i++) {
-            journey.walker().open(URI.create(address + "&citizen-code=" + code + "&citizen-step=answer"));
+            walkthrough.walker().open(URI.create(address + "&citizen-code=" + code + "&citizen-step=answer"));
         }
 
-        page = Walkthrough.arrive(journey.walker().open(URI.create(address)), Walkthrough.CODE);
-        Walkthrough.arrive(journey.typeCode(page, code), Walkthrough.NEW_PASSWORD);
+        page = Walkthrough.arrive(walkthrough.walker().open(URI.create(address)), Walkthrough.CODE);
+        Walkthrough.arrive(walkthrough.typeCode(page, code), Walkthrough.NEW_PASSWORD);
     }
 }

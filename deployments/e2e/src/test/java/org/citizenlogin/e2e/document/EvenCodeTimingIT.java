@@ -80,10 +80,10 @@ class EvenCodeTimingIT {
 
     private Map<String, List<Double>> typeWrongCodes(Runnable beforeEach) {
         Citizen citizen = Papers.withPassport(realm);
-        var journeys = Map.of(SENT, realm.journey(), NOTHING_SENT, realm.journey());
+        var walkthroughs = Map.of(SENT, realm.walkthrough(), NOTHING_SENT, realm.walkthrough());
         var standing = new LinkedHashMap<String, Page>();
-        standing.put(SENT, ask(journeys.get(SENT), citizen.phone()));
-        standing.put(NOTHING_SENT, ask(journeys.get(NOTHING_SENT), "+995599000002"));
+        standing.put(SENT, ask(walkthroughs.get(SENT), citizen.phone()));
+        standing.put(NOTHING_SENT, ask(walkthroughs.get(NOTHING_SENT), "+995599000002"));
         String wrong = otherThan(lab.texts().await(citizen.phone(), 1).code());
         var samples = new LinkedHashMap<String, List<Double>>();
         standing.keySet().forEach(asked -> samples.put(asked, new ArrayList<>()));
@@ -96,7 +96,7 @@ class EvenCodeTimingIT {
             boolean counts = i >= WARM_UP;
             beforeEach.run();
             order.forEach(asked -> {
-                Page answer = Walkthrough.arrive(journeys.get(asked).typeCode(standing.get(asked), wrong), Walkthrough.CODE);
+                Page answer = Walkthrough.arrive(walkthroughs.get(asked).typeCode(standing.get(asked), wrong), Walkthrough.CODE);
                 standing.put(asked, answer);
                 if (counts) {
                     samples.get(asked).add(answer.took().toNanos() / 1e6);
@@ -106,8 +106,8 @@ class EvenCodeTimingIT {
         return samples;
     }
 
-    private Page ask(Walkthrough journey, String phone) {
-        return journey.askByDocument(phone, Papers.PASSPORT, Papers.PASSPORT_NUMBER);
+    private Page ask(Walkthrough walkthrough, String phone) {
+        return walkthrough.askByDocument(phone, Papers.PASSPORT, Papers.PASSPORT_NUMBER);
     }
 
     /** Of both, so that every sample is one more first try. */

@@ -61,7 +61,7 @@ class OneAnswerByDocumentIT {
         outcomes.put("disabled", passport(disabled.phone(), disabled, "disabled"));
         Citizen locked = Papers.withPassport(realm);
         for (int i = 0; i < 5; i++) {
-            realm.journey().logIn(locked.username(), "wrong-" + i);
+            realm.walkthrough().logIn(locked.username(), "wrong-" + i);
         }
         outcomes.put(LOCKED, passport(locked.phone(), locked, "matched"));
         Citizen unverified =
@@ -88,9 +88,9 @@ class OneAnswerByDocumentIT {
         var pages = new LinkedHashMap<String, String>();
         var ways = new LinkedHashMap<String, List<String>>();
         outcomes().forEach((outcome, asked) -> {
-            Walkthrough journey = realm.journey();
-            Page page = journey.askByDocument(asked.contact(), asked.kind(), asked.number());
-            pages.put(outcome, withoutSessionCodes(page) + journey.walker().cookieNames());
+            Walkthrough walkthrough = realm.walkthrough();
+            Page page = walkthrough.askByDocument(asked.contact(), asked.kind(), asked.number());
+            pages.put(outcome, withoutSessionCodes(page) + walkthrough.walker().cookieNames());
             ways.put(
                     outcome,
                     page.steps().stream()
@@ -108,15 +108,15 @@ class OneAnswerByDocumentIT {
     void aWrongCodeHasTheSameBytesWhateverTheRequestMet() {
         var pages = new LinkedHashMap<String, String>();
         outcomes().forEach((outcome, asked) -> {
-            Walkthrough journey = realm.journey();
-            Page page = journey.askByDocument(asked.contact(), asked.kind(), asked.number());
+            Walkthrough walkthrough = realm.walkthrough();
+            Page page = walkthrough.askByDocument(asked.contact(), asked.kind(), asked.number());
             if (asked.outcome().equals("matched")) {
                 lab.texts().await(asked.phone(), 1);
             }
             // How long this test has waited for the message is nothing the page found out.
             pages.put(
                     outcome,
-                    withoutSessionCodes(journey.typeCode(page, "00000000"))
+                    withoutSessionCodes(walkthrough.typeCode(page, "00000000"))
                             .replaceAll("countdown=\"[0-9]+\"", "")
                             .replaceAll("in 00:[0-9]{2}", ""));
         });
@@ -129,7 +129,7 @@ class OneAnswerByDocumentIT {
     void onlyTheMatchIsSentACodeAndEveryOutcomeIsRecorded() {
         Map<String, Asked> outcomes = outcomes();
         outcomes.forEach((outcome, asked) -> {
-            realm.journey().askByDocument(asked.contact(), asked.kind(), asked.number());
+            realm.walkthrough().askByDocument(asked.contact(), asked.kind(), asked.number());
             realm.awaitEvent(outcome, CitizenRealm.withDetail("citizen_outcome", asked.outcome()));
         });
         lab.texts().await(outcomes.get(MATCHED).phone(), 1);
@@ -147,7 +147,7 @@ class OneAnswerByDocumentIT {
     void askingChangesNothingOnTheAccount() {
         Citizen citizen = Papers.withPassport(realm);
         String before = realm.everythingAbout(citizen);
-        realm.journey().askByDocument(citizen.phone(), Papers.PASSPORT, Papers.PASSPORT_NUMBER);
+        realm.walkthrough().askByDocument(citizen.phone(), Papers.PASSPORT, Papers.PASSPORT_NUMBER);
         lab.texts().await(citizen.phone(), 1);
         assertThat(realm.everythingAbout(citizen)).isEqualTo(before);
     }
@@ -155,12 +155,12 @@ class OneAnswerByDocumentIT {
     @Test
     void aTypingErrorIsToldAtOnceAndNothingElse() {
         Citizen citizen = Papers.withPassport(realm);
-        Walkthrough journey = realm.journey();
-        Page asking = journey.askForDocument(citizen.phone(), Papers.PASSPORT);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page asking = walkthrough.askForDocument(citizen.phone(), Papers.PASSPORT);
 
-        Page refused = journey.giveDocument(asking, "L898902C37", Walkthrough.DOCUMENT_NUMBER);
+        Page refused = walkthrough.giveDocument(asking, "L898902C37", Walkthrough.DOCUMENT_NUMBER);
         assertThat(refused.html().text()).contains("check digit");
-        journey.giveDocument(refused, Papers.OTHER_PASSPORT, Walkthrough.CODE);
+        walkthrough.giveDocument(refused, Papers.OTHER_PASSPORT, Walkthrough.CODE);
         assertThat(lab.texts().to(citizen.phone())).isEmpty();
     }
 
@@ -169,7 +169,7 @@ class OneAnswerByDocumentIT {
     void anEmailAddressNobodyConfirmedRecoversNobody() {
         Citizen citizen =
                 Papers.withPassport(realm, realm.citizen().withUnverifiedEmail().create());
-        realm.journey().askByDocument(citizen.email(), Papers.PASSPORT, Papers.PASSPORT_NUMBER);
+        realm.walkthrough().askByDocument(citizen.email(), Papers.PASSPORT, Papers.PASSPORT_NUMBER);
 
         realm.awaitEvent("the miss", CitizenRealm.withDetail("citizen_outcome", "unknown_contact"));
         assertThat(lab.mails().to(citizen.email())).isEmpty();
@@ -181,14 +181,14 @@ class OneAnswerByDocumentIT {
         realm.configureRecovery(Papers.settings("document-limit", "2/1h"));
         Citizen citizen = Papers.withPassport(realm);
         for (int i = 0; i < 2; i++) {
-            realm.journey().askByDocument(citizen.phone(), Papers.PASSPORT, Papers.OTHER_PASSPORT);
+            realm.walkthrough().askByDocument(citizen.phone(), Papers.PASSPORT, Papers.OTHER_PASSPORT);
         }
         realm.awaitEvents(
                 "two misses",
                 2,
                 CitizenRealm.about(citizen).and(CitizenRealm.withDetail("citizen_outcome", "wrong_document")));
 
-        realm.journey().askByDocument(citizen.phone(), Papers.PASSPORT, Papers.PASSPORT_NUMBER);
+        realm.walkthrough().askByDocument(citizen.phone(), Papers.PASSPORT, Papers.PASSPORT_NUMBER);
 
         realm.awaitEvent(
                 "the limit",

@@ -36,15 +36,15 @@ class WaysAndEndsIT {
     void numberAndPhoneMayLeadToACodeAndANewPassword() {
         realm.configureRecovery(Map.of("phone-end", "choose-password"));
         Citizen citizen = realm.citizen().create();
-        Walkthrough journey = realm.journey();
-        Page phone = journey.giveNumber(journey.askForNumber(), citizen.number());
+        Walkthrough walkthrough = realm.walkthrough();
+        Page phone = walkthrough.giveNumber(walkthrough.askForNumber(), citizen.number());
         Page code = Walkthrough.arrive(
-                journey.walker().submit(phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone())),
+                walkthrough.walker().submit(phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone())),
                 Walkthrough.CODE);
 
         Page change =
-                journey.typeCode(code, lab.texts().await(citizen.phone(), 1).code());
-        assertThat(Application.isRedirectedTo(journey.choose(Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD), NEW)))
+                walkthrough.typeCode(code, lab.texts().await(citizen.phone(), 1).code());
+        assertThat(Application.isRedirectedTo(walkthrough.choose(Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD), NEW)))
                 .isTrue();
         assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isTrue();
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isFalse();
@@ -54,32 +54,32 @@ class WaysAndEndsIT {
     void aDocumentMayLeadToUserNameAndOneTimePasswordOnBothChannels() {
         realm.configureRecovery(Papers.settings("document-end", "one-time-password"));
         Citizen citizen = Papers.withPassport(realm);
-        Walkthrough journey = realm.journey();
-        Page answer = journey.giveDocument(
-                journey.askForDocument(citizen.email(), Papers.PASSPORT),
+        Walkthrough walkthrough = realm.walkthrough();
+        Page answer = walkthrough.giveDocument(
+                walkthrough.askForDocument(citizen.email(), Papers.PASSPORT),
                 Papers.PASSPORT_NUMBER,
                 Walkthrough.ONE_TIME_PASSWORD);
 
         var sms = lab.texts().await(citizen.phone(), 1);
         assertThat(sms.text()).contains(citizen.username());
         assertThat(lab.mails().await(citizen.email(), 1).text()).contains(sms.oneTimePassword());
-        Page change = Walkthrough.arrive(journey.type(answer, sms.oneTimePassword()), Walkthrough.NEW_PASSWORD);
-        assertThat(Application.isRedirectedTo(journey.choose(change, NEW))).isTrue();
+        Page change = Walkthrough.arrive(walkthrough.type(answer, sms.oneTimePassword()), Walkthrough.NEW_PASSWORD);
+        assertThat(Application.isRedirectedTo(walkthrough.choose(change, NEW))).isTrue();
     }
 
     @Test
     void aCodeGoesToTheAddressThatWasGivenAndNoOther() {
         realm.configureRecovery(Papers.settings());
         Citizen citizen = Papers.withPassport(realm);
-        Walkthrough journey = realm.journey();
-        Page page = journey.askByDocument(
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = walkthrough.askByDocument(
                 citizen.email().toUpperCase(Locale.ROOT), Papers.PASSPORT, Papers.PASSPORT_NUMBER);
 
         String text = lab.mails().await(citizen.email(), 1).text();
         var code = Pattern.compile("(?m)^([0-9]{8})\\s*$").matcher(text);
         assertThat(code.find()).as("a code on a line of its own").isTrue();
         assertThat(lab.texts().to(citizen.phone())).isEmpty();
-        Walkthrough.arrive(journey.typeCode(page, code.group(1)), Walkthrough.NEW_PASSWORD);
+        Walkthrough.arrive(walkthrough.typeCode(page, code.group(1)), Walkthrough.NEW_PASSWORD);
     }
 
     @Test
@@ -87,11 +87,11 @@ class WaysAndEndsIT {
         realm.configureRecovery(Papers.settings());
         Citizen citizen = realm.citizen().create();
         lab.register().knows(citizen.number(), "90010100016");
-        Walkthrough journey = realm.journey();
-        Page page = journey.askByDocument(citizen.nationalPhone(), Register.KIND, "90010100016");
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = walkthrough.askByDocument(citizen.nationalPhone(), Register.KIND, "90010100016");
 
         Walkthrough.arrive(
-                journey.typeCode(page, lab.texts().await(citizen.phone(), 1).code()), Walkthrough.NEW_PASSWORD);
+                walkthrough.typeCode(page, lab.texts().await(citizen.phone(), 1).code()), Walkthrough.NEW_PASSWORD);
     }
 
     @Test
@@ -100,7 +100,7 @@ class WaysAndEndsIT {
         Citizen citizen = realm.citizen().create();
         lab.register().knows(citizen.number(), "90010100023");
         lab.register().isSlowAbout(citizen.number(), "90010100023", Duration.ofSeconds(20));
-        realm.journey().askByDocument(citizen.email(), Register.KIND, "90010100023");
+        realm.walkthrough().askByDocument(citizen.email(), Register.KIND, "90010100023");
 
         var mail = lab.mails().await(citizen.email(), 1);
         assertThat(mail.subject()).contains("could not be checked");
@@ -115,7 +115,7 @@ class WaysAndEndsIT {
     @Test
     void aDocumentAnAdministratorMadeIsCalledByItsIdUntilItHasAName() {
         realm.configureRecovery(Papers.settings("documents", "passport,residence-permit"));
-        Page number = realm.journey().askForDocument(realm.citizen().create().email(), "residence-permit");
+        Page number = realm.walkthrough().askForDocument(realm.citizen().create().email(), "residence-permit");
 
         assertThat(number.html().select("label").text()).contains("residence-permit");
         assertThat(number.html().text()).doesNotContain("citizenDocument").contains("For example");

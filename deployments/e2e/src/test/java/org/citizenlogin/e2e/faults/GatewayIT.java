@@ -31,12 +31,12 @@ class GatewayIT {
 
     private final Lab lab;
     private final CitizenRealm realm;
-    private final Parcels parcels;
+    private final Parcels messages;
 
     GatewayIT(Lab lab, CitizenRealm realm) {
         this.lab = lab;
         this.realm = realm;
-        this.parcels = new Parcels(realm);
+        this.messages = new Parcels(realm);
     }
 
     @AfterEach
@@ -49,14 +49,14 @@ class GatewayIT {
         Citizen citizen = realm.citizen().create();
         lab.texts().areGone();
         try {
-            realm.journey().ask(citizen);
-            Map<String, Object> row = parcels.await(SMS, "tried", tried -> "unreachable".equals(tried.get("reason")));
+            realm.walkthrough().ask(citizen);
+            Map<String, Object> row = messages.await(SMS, "tried", tried -> "unreachable".equals(tried.get("reason")));
             assertThat(row).containsEntry("state", "PENDING").containsEntry("cuts", 0);
         } finally {
             lab.texts().areBack();
         }
         Sms sms = lab.texts().await(citizen.phone(), 1);
-        Map<String, Object> sent = parcels.awaitState(SMS, "SENT");
+        Map<String, Object> sent = messages.awaitState(SMS, "SENT");
         assertThat((Integer) sent.get("attempts")).isGreaterThan(1);
         assertThat(sent.get("content")).as("erased with the sending").isNull();
         assertThat(lab.texts().to(citizen.phone())).hasSize(1);
@@ -67,11 +67,11 @@ class GatewayIT {
     void theSecondGatewayIsAskedAtOnceWhenTheFirstFails() {
         Citizen citizen = realm.citizen().create();
         lab.texts().firstGatewayAnswersOnce(citizen.phone(), 500, null);
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
 
         Sms second = lab.texts().await(citizen.phone(), 2);
 
-        assertThat(parcels.awaitState(SMS, "SENT")).containsEntry("attempts", 1);
+        assertThat(messages.awaitState(SMS, "SENT")).containsEntry("attempts", 1);
         List<Sms> both = lab.texts().to(citizen.phone());
         assertThat(both).extracting(Sms::gateway).containsExactly(1, 2);
         assertThat(both).extracting(Sms::id).containsOnly(second.id());
@@ -83,11 +83,11 @@ class GatewayIT {
     void fiveHundredFromBothIsTriedAgain() {
         Citizen citizen = realm.citizen().create();
         lab.texts().bothGatewaysAnswerOnce(citizen.phone(), 500, null);
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
 
         Sms third = lab.texts().await(citizen.phone(), 3);
 
-        assertThat(parcels.awaitState(SMS, "SENT")).containsEntry("attempts", 2).containsEntry("cuts", 0);
+        assertThat(messages.awaitState(SMS, "SENT")).containsEntry("attempts", 2).containsEntry("cuts", 0);
         assertThat(lab.texts().to(citizen.phone())).extracting(Sms::text).containsOnly(third.text());
         assertWorks(citizen, third);
     }
@@ -97,14 +97,14 @@ class GatewayIT {
         Citizen citizen = realm.citizen().create();
         lab.texts().bothGatewaysAnswerOnce(citizen.phone(), 429, "6");
         long asked = System.nanoTime();
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
 
-        Map<String, Object> row = parcels.await(SMS, "tried", tried -> "http-429".equals(tried.get("reason")));
+        Map<String, Object> row = messages.await(SMS, "tried", tried -> "http-429".equals(tried.get("reason")));
         assertThat(row).containsEntry("state", "PENDING").containsEntry("cuts", 0);
         lab.texts().await(citizen.phone(), 3);
 
         assertThat(Duration.ofNanos(System.nanoTime() - asked)).isGreaterThan(Duration.ofSeconds(6));
-        parcels.awaitState(SMS, "SENT");
+        messages.awaitState(SMS, "SENT");
         assertThat(lab.texts().to(citizen.phone())).hasSize(3);
     }
 
@@ -112,11 +112,11 @@ class GatewayIT {
     void aLineCutAfterTheMessageWasTakenDoublesItOnceWithTheSamePassword() {
         Citizen citizen = realm.citizen().create();
         lab.texts().firstGatewayTakesOneAndCuts(citizen.phone());
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
 
         Sms second = lab.texts().await(citizen.phone(), 2);
 
-        assertThat(parcels.awaitState(SMS, "SENT")).containsEntry("cuts", 1).containsEntry("attempts", 2);
+        assertThat(messages.awaitState(SMS, "SENT")).containsEntry("cuts", 1).containsEntry("attempts", 2);
         assertThat(lab.texts().to(citizen.phone())).extracting(Sms::text).containsOnly(second.text());
         assertThat(lab.texts().to(citizen.phone())).extracting(Sms::id).containsOnly(second.id());
         assertThat(lab.texts().to(citizen.phone())).hasSize(2);
@@ -128,9 +128,9 @@ class GatewayIT {
         Citizen citizen = realm.citizen().create();
         double before = givenUp();
         lab.texts().bothGatewaysAlwaysTakeAndCut(citizen.phone());
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
 
-        assertThat(parcels.awaitState(SMS, "GIVEN_UP"))
+        assertThat(messages.awaitState(SMS, "GIVEN_UP"))
                 .containsEntry("reason", "maybe-sent-twice")
                 .containsEntry("cuts", 1)
                 .containsEntry("content", null);
@@ -148,9 +148,9 @@ class GatewayIT {
         Citizen citizen = realm.citizen().create();
         double before = givenUp();
         lab.texts().bothGatewaysAreSlowFor(citizen.phone(), Duration.ofSeconds(30));
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
 
-        assertThat(parcels.awaitState(SMS, "GIVEN_UP")).containsEntry("reason", "maybe-sent-twice");
+        assertThat(messages.awaitState(SMS, "GIVEN_UP")).containsEntry("reason", "maybe-sent-twice");
         assertThat(lab.texts().to(citizen.phone())).hasSize(2);
         assertGivenUpLoudly("maybe-sent-twice", before);
     }
@@ -160,9 +160,9 @@ class GatewayIT {
         Citizen citizen = realm.citizen().create();
         double before = givenUp();
         lab.texts().bothGatewaysAlwaysAnswer(citizen.phone(), 400);
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
 
-        assertThat(parcels.awaitState(SMS, "GIVEN_UP")).containsEntry("reason", "http-400");
+        assertThat(messages.awaitState(SMS, "GIVEN_UP")).containsEntry("reason", "http-400");
         assertGivenUpLoudly("http-400", before);
         String text = lab.mails().await(citizen.email(), 1).text();
         Sms refused = lab.texts().to(citizen.phone()).get(0);
@@ -175,15 +175,15 @@ class GatewayIT {
         Citizen citizen = realm.citizen().create();
         setSmtpPort(Ports.free());
         try {
-            realm.journey().ask(citizen);
+            realm.walkthrough().ask(citizen);
             Sms sms = lab.texts().await(citizen.phone(), 1);
             Map<String, Object> row =
-                    parcels.await(EMAIL, "tried", tried -> "smtp-unreachable".equals(tried.get("reason")));
+                    messages.await(EMAIL, "tried", tried -> "smtp-unreachable".equals(tried.get("reason")));
             assertThat(row).containsEntry("state", "PENDING").containsEntry("cuts", 0);
             assertThat(lab.mails().to(citizen.email())).isEmpty();
             setSmtpPort(lab.mails().port());
             assertThat(lab.mails().await(citizen.email(), 1).text()).contains(sms.oneTimePassword());
-            parcels.awaitState(EMAIL, "SENT");
+            messages.awaitState(EMAIL, "SENT");
             assertWorks(citizen, sms);
         } finally {
             setSmtpPort(lab.mails().port());
@@ -218,9 +218,9 @@ class GatewayIT {
         var took = new ArrayList<Duration>();
         for (int i = 0; i < PAGES; i++) {
             Citizen citizen = realm.citizen().withoutEmail().create();
-            Walkthrough journey = realm.journey();
-            Page phone = journey.giveNumber(journey.askForNumber(), citizen.number());
-            took.add(journey.givePhone(phone, citizen.nationalPhone()).took());
+            Walkthrough walkthrough = realm.walkthrough();
+            Page phone = walkthrough.giveNumber(walkthrough.askForNumber(), citizen.number());
+            took.add(walkthrough.givePhone(phone, citizen.nationalPhone()).took());
         }
         return took.stream().sorted().toList();
     }
@@ -234,15 +234,15 @@ class GatewayIT {
     }
 
     private void assertWorks(Citizen citizen, Sms sms) {
-        Walkthrough.arrive(realm.journey().logIn(citizen.username(), sms.oneTimePassword()), Walkthrough.NEW_PASSWORD);
+        Walkthrough.arrive(realm.walkthrough().logIn(citizen.username(), sms.oneTimePassword()), Walkthrough.NEW_PASSWORD);
     }
 
     private void assertGivenUpLoudly(String reason, double before) {
-        String parcel = String.valueOf(parcels.awaitState(SMS, "GIVEN_UP").get("id"));
-        JsonNode event = realm.awaitEvent("given up", CitizenRealm.withDetail("citizen_parcel", parcel));
-        assertThat(event.path("error").asText()).isEqualTo("citizen_parcel_given_up");
+        String message = String.valueOf(messages.awaitState(SMS, "GIVEN_UP").get("id"));
+        JsonNode event = realm.awaitEvent("given up", CitizenRealm.withDetail("citizen_message_id", message));
+        assertThat(event.path("error").asText()).isEqualTo("citizen_message_given_up");
         assertThat(event.path("details").path("reason").asText()).isEqualTo(reason);
-        assertThat(event.path("details").path("citizen_parcel_kind").asText()).isEqualTo(SMS);
+        assertThat(event.path("details").path("citizen_message_kind").asText()).isEqualTo(SMS);
         org.awaitility.Awaitility.await("the metric")
                 .atMost(Duration.ofSeconds(30))
                 .until(() -> givenUp() == before + 1);

@@ -90,9 +90,9 @@ final class Attacker {
     }
 
     /** In a browser without cookies: afterwards there is a session of theirs. */
-    void logIn(Walkthrough journey) {
-        Page factor = Walkthrough.arrive(journey.logIn(own.username(), own.password()), Walkthrough.OTP);
-        journey.walker()
+    void logIn(Walkthrough walkthrough) {
+        Page factor = Walkthrough.arrive(walkthrough.logIn(own.username(), own.password()), Walkthrough.OTP);
+        walkthrough.walker()
                 .submit(factor.formWith(Walkthrough.OTP)
                         .with(Walkthrough.OTP, own.authenticatorApp().codeNow()));
     }

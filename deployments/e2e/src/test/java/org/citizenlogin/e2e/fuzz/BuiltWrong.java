@@ -10,18 +10,18 @@ import org.citizenlogin.e2e.realm.CitizenRealm;
 enum BuiltWrong {
     /** As in keycloak#40744: something that always succeeds stands beside the proof. */
     BESIDE_A_STEP_THAT_ALWAYS_SUCCEEDS(
-            "citizen-recover-by-phone",
+            "citizen-recover",
             step("reset-credentials-choose-user", "REQUIRED"),
             flow("REQUIRED", step("allow-access-authenticator", "ALTERNATIVE"), ours("ALTERNATIVE")),
             step("reset-password", "REQUIRED")),
     ALTERNATIVE_AT_THE_TOP(
             "allow-access-authenticator", ours("ALTERNATIVE"), step("allow-access-authenticator", "ALTERNATIVE")),
     BESIDE_THE_STOCK_RESET(
-            "citizen-recover-by-phone",
+            "citizen-recover",
             step("reset-credentials-choose-user", "REQUIRED"),
             flow("REQUIRED", step("reset-credential-email", "ALTERNATIVE"), ours("ALTERNATIVE")),
             step("reset-password", "REQUIRED")),
-    IN_A_SUBFLOW("citizen-recover-by-phone", flow("REQUIRED", ours("REQUIRED"))),
+    IN_A_SUBFLOW("citizen-recover", flow("REQUIRED", ours("REQUIRED"))),
     BEFORE_THE_CHOICE_OF_THE_ACCOUNT(
             "reset-credentials-choose-user",
             ours("REQUIRED"),
@@ -32,22 +32,22 @@ enum BuiltWrong {
             step("reset-credentials-choose-user", "REQUIRED"),
             step("reset-password", "REQUIRED"),
             ours("REQUIRED")),
-    WITHOUT_SECOND_FACTORS("citizen-recover-by-phone", ours("REQUIRED")),
-    IN_THE_BROWSER_FLOW("citizen-recover-by-phone", ours("REQUIRED")) {
+    WITHOUT_SECOND_FACTORS("citizen-recover", ours("REQUIRED")),
+    IN_THE_BROWSER_FLOW("citizen-recover", ours("REQUIRED")) {
         @Override
         String binding() {
             return "browserFlow";
         }
     },
     BEHIND_THE_USER_NAME_OF_THE_BROWSER_FLOW(
-            "citizen-recover-by-phone", step("auth-username-form", "REQUIRED"), ours("REQUIRED")) {
+            "citizen-recover", step("auth-username-form", "REQUIRED"), ours("REQUIRED")) {
         @Override
         String binding() {
             return "browserFlow";
         }
     },
     IN_THE_DIRECT_GRANT(
-            "citizen-recover-by-phone", step("direct-grant-validate-username", "REQUIRED"), ours("REQUIRED")) {
+            "citizen-recover", step("direct-grant-validate-username", "REQUIRED"), ours("REQUIRED")) {
         @Override
         String binding() {
             return "directGrantFlow";
@@ -68,7 +68,7 @@ enum BuiltWrong {
     }
 
     private static Part ours(String requirement) {
-        return step("citizen-recover-by-phone", requirement);
+        return step("citizen-recover", requirement);
     }
 
     private static Part step(String provider, String requirement) {

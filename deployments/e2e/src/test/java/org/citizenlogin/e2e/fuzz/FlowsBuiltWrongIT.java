@@ -143,8 +143,8 @@ class FlowsBuiltWrongIT {
         CitizenRealm realm = all.get(BuiltWrong.WITHOUT_SECOND_FACTORS).realm();
         Citizen citizen = realm.citizen().withSecondFactor().create();
         Promise promise = new Promise(realm);
-        Walkthrough journey = realm.journey();
-        Page answer = journey.ask(citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page answer = walkthrough.ask(citizen);
 
         assertThat(lab.texts().await(citizen.phone(), 1).text())
                 .doesNotContain("password")
@@ -152,7 +152,7 @@ class FlowsBuiltWrongIT {
         assertThat(lab.database().rows("select id from citizen_one_time_password where user_id = ?", citizen.id()))
                 .isEmpty();
 
-        typeEverything(journey.walker(), answer, realm, citizen);
+        typeEverything(walkthrough.walker(), answer, realm, citizen);
 
         assertThat(promise.brokenInTheServer(false)).isEmpty();
         assertThat(Walkthrough.logsIn(realm, citizen, Moves.SNEAKED_IN)).isFalse();

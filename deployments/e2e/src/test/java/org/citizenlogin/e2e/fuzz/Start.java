@@ -10,29 +10,29 @@ import org.citizenlogin.e2e.walk.Walkthrough;
 
 /** Where a walk begins, and what its visitor has in hand there. */
 enum Start {
-    LOGIN(true, start -> start.journey().login()),
-    NUMBER(true, start -> start.journey().askForNumber()),
+    LOGIN(true, start -> start.walkthrough().login()),
+    NUMBER(true, start -> start.walkthrough().askForNumber()),
     PHONE(true, start -> {
-        Page number = start.journey().askForNumber();
-        return start.journey().giveNumber(number, start.victim().citizen().number());
+        Page number = start.walkthrough().askForNumber();
+        return start.walkthrough().giveNumber(number, start.victim().citizen().number());
     }),
     /** A one-time password is on its way to the victim or there already. */
-    ANSWER(true, start -> start.journey().ask(start.victim().citizen())),
-    CONTACT(true, start -> start.journey().askForContact()),
-    DOCUMENT_NUMBER(true, start -> start.journey()
+    ANSWER(true, start -> start.walkthrough().ask(start.victim().citizen())),
+    CONTACT(true, start -> start.walkthrough().askForContact()),
+    DOCUMENT_NUMBER(true, start -> start.walkthrough()
             .askForDocument(start.victim().citizen().phone(), "passport")),
     /** A code is on its way to the victim or there already. */
-    CODE(true, start -> start.journey().askByDocument(start.victim().citizen().phone(), "passport", Victim.PASSPORT)),
+    CODE(true, start -> start.walkthrough().askByDocument(start.victim().citizen().phone(), "passport", Victim.PASSPORT)),
     /** The one-time password was typed, by somebody without the second factor. */
     SECOND_FACTOR_OF_THE_LOGIN(true, start -> {
         Victim victim = start.victim();
         victim.holdOneTimePassword();
         return Walkthrough.arrive(
-                start.journey().logIn(victim.citizen().username(), victim.oneTimePassword()), Walkthrough.OTP);
+                start.walkthrough().logIn(victim.citizen().username(), victim.oneTimePassword()), Walkthrough.OTP);
     }),
     SECOND_FACTOR_OF_THE_RECOVERY(true, start -> {
-        Victim.Answer answer = start.victim().answer(start.journey());
-        return Walkthrough.arrive(start.journey().type(answer.page(), answer.oneTimePassword()), Walkthrough.OTP);
+        Victim.Answer answer = start.victim().answer(start.walkthrough());
+        return Walkthrough.arrive(start.walkthrough().type(answer.page(), answer.oneTimePassword()), Walkthrough.OTP);
     }),
     /** The citizen stands at the forced change; the visitor has seen the address, and has another browser. */
     CHANGE_OF_ANOTHER_BROWSER(true, start -> start.victim().changeInTheirBrowser()),
@@ -41,31 +41,31 @@ enum Start {
         Victim victim = start.victim();
         victim.holdOneTimePassword();
         return Walkthrough.arrive(
-                start.journey().logIn(victim.citizen().username(), victim.oneTimePassword()), Walkthrough.NEW_PASSWORD);
+                start.walkthrough().logIn(victim.citizen().username(), victim.oneTimePassword()), Walkthrough.NEW_PASSWORD);
     }),
 
     // From here on the visitor reads one message of the victim's, and succeeds with what is their own.
 
-    MESSAGE_OF_A_VICTIM_WITH_AN_AUTHENTICATOR_APP(true, start -> start.journey().login()),
-    MESSAGE_OF_A_VICTIM_WITH_A_CARD(true, start -> start.journey().login()),
+    MESSAGE_OF_A_VICTIM_WITH_AN_AUTHENTICATOR_APP(true, start -> start.walkthrough().login()),
+    MESSAGE_OF_A_VICTIM_WITH_A_CARD(true, start -> start.walkthrough().login()),
     /** Whoever reads the message may choose a new password here, and nothing else may come of it; the walks choose none. */
     MESSAGE_AND_A_LOGIN_AT_THE_PROVIDER(false, start -> {
         Attacker attacker = start.victim().attacker();
-        Page login = start.journey().login();
+        Page login = start.walkthrough().login();
         return attacker.signInWithTheProvider(
-                start.journey().walker(),
+                start.walkthrough().walker(),
                 login.link("a[href*=/broker/]")
                         .orElseThrow(() -> new AssertionError("no way to the provider on " + login.describe())));
     }),
     MESSAGE_AND_A_SESSION_OF_ONES_OWN(true, start -> {
-        start.victim().attacker().logIn(start.journey());
-        return start.journey()
+        start.victim().attacker().logIn(start.walkthrough());
+        return start.walkthrough()
                 .walker()
-                .open(start.journey().application().authorization(Application.ID, Map.of("prompt", "login")));
+                .open(start.walkthrough().application().authorization(Application.ID, Map.of("prompt", "login")));
     });
 
     /** @param journey of the visitor, without cookies yet */
-    record Standing(Victim victim, Walkthrough journey) {}
+    record Standing(Victim victim, Walkthrough walkthrough) {}
 
     private final boolean forbidsThePage;
     private final Function<Standing, Page> enter;
@@ -118,8 +118,8 @@ enum Start {
         return ordinal() >= SECOND_FACTOR_OF_THE_LOGIN.ordinal();
     }
 
-    Page enter(Victim victim, Walkthrough journey) {
-        return enter.apply(new Standing(victim, journey));
+    Page enter(Victim victim, Walkthrough walkthrough) {
+        return enter.apply(new Standing(victim, walkthrough));
     }
 
     /** Where each start waits for a message of its own, fewer. */

@@ -91,9 +91,9 @@ final class Victim {
     }
 
     /** In the visitor's own browser, with the one-time password of this very request. */
-    Answer answer(Walkthrough journey) {
+    Answer answer(Walkthrough walkthrough) {
         int before = realm.lab().texts().to(citizen.phone()).size();
-        Page page = journey.ask(citizen);
+        Page page = walkthrough.ask(citizen);
         oneTimePassword = realm.lab().texts().await(citizen.phone(), before + 1).oneTimePassword();
         return new Answer(page, oneTimePassword);
     }
@@ -160,7 +160,7 @@ final class Victim {
     /** The citizen types the one-time password in a browser of their own and stops there. */
     Page changeInTheirBrowser() {
         holdOneTimePassword();
-        Walkthrough theirs = realm.journey();
+        Walkthrough theirs = realm.walkthrough();
         return Walkthrough.arrive(theirs.logIn(citizen.username(), oneTimePassword), Walkthrough.NEW_PASSWORD);
     }
 
@@ -179,16 +179,16 @@ final class Victim {
             logInByCard();
             return;
         }
-        Walkthrough journey = realm.journey();
-        Answer answer = answer(journey);
-        Page change = journey.type(answer.page(), answer.oneTimePassword());
+        Walkthrough walkthrough = realm.walkthrough();
+        Answer answer = answer(walkthrough);
+        Page change = walkthrough.type(answer.page(), answer.oneTimePassword());
         if (citizen.totpSecret() != null) {
             Page factor = Walkthrough.arrive(change, Walkthrough.OTP);
-            change = journey.walker()
+            change = walkthrough.walker()
                     .submit(factor.formWith(Walkthrough.OTP)
                             .with(Walkthrough.OTP, citizen.authenticatorApp().codeNow()));
         }
-        Page after = journey.choose(Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD), NEW);
+        Page after = walkthrough.choose(Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD), NEW);
         if (!Application.isRedirectedTo(after)
                 || !realm.application().redeem(after).given()) {
             throw new AssertionError("the honest journey led to " + after.describe());

@@ -33,10 +33,10 @@ final class Walk {
     Walk(Start start, Victim victim) {
         this.victim = victim;
         this.application = victim.realm().application();
-        var journey = victim.realm().journey();
-        this.walker = journey.walker();
+        var walkthrough = victim.realm().walkthrough();
+        this.walker = walkthrough.walker();
         trail.add(start.name());
-        see(start.enter(victim, journey));
+        see(start.enter(victim, walkthrough));
         begin();
         if (start == Start.CHANGE_OF_ANOTHER_BROWSER) {
             comeBack();

@@ -160,7 +160,7 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_SPI_CITIZEN_DOCUMENT__PATTERNS__KINDS", "residence-permit:[A-Z]{2}[0-9]{7}");
         // All tests come from one address and ask for many citizens.
         settings.put("KC_SPI_CITIZEN_OUTBOX__WORKER__REQUESTS_PER_MINUTE", "1000000");
-        settings.put("KC_SPI_CITIZEN_PARCEL__SMS__GATEWAYS", "http,http-2");
+        settings.put("KC_SPI_CITIZEN_SMS__CHAIN__GATEWAYS", "http,http-2");
         settings.put("KC_SPI_CITIZEN_SMS__HTTP__URL", texts.url());
         settings.put("KC_SPI_CITIZEN_SMS__HTTP__BODY", TextMessages.bodyTemplate());
         settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__URL", texts.secondUrl());

@@ -43,11 +43,11 @@ class NoLabelOfAStrangerIT {
         for (int i = 2; i < STRANGERS; i++) {
             stranger(i);
         }
-        Walkthrough journey = realm.journey();
-        URI asking = journey.askForNumber().at();
+        Walkthrough walkthrough = realm.walkthrough();
+        URI asking = walkthrough.askForNumber().at();
         for (int i = 0; i < LANGUAGES; i++) {
             String language = "zz-canary" + i;
-            journey.walker().open(URI.create(asking + "&kc_locale=" + language + "&ui_locales=" + language));
+            walkthrough.walker().open(URI.create(asking + "&kc_locale=" + language + "&ui_locales=" + language));
         }
 
         Set<String> added = meters();
@@ -63,13 +63,13 @@ class NoLabelOfAStrangerIT {
     }
 
     private void stranger(int i) {
-        Walkthrough journey = realm.journey();
-        URI login = URI.create(journey.application().authorization() + "&ui_locales=zz-canary" + i);
-        Page asking = journey.askForNumber(journey.login(login));
+        Walkthrough walkthrough = realm.walkthrough();
+        URI login = URI.create(walkthrough.application().authorization() + "&ui_locales=zz-canary" + i);
+        Page asking = walkthrough.askForNumber(walkthrough.login(login));
         asking = Walkthrough.arrive(
-                journey.walker().open(URI.create(asking.at() + "&kc_locale=zz-canary" + i)), Walkthrough.NUMBER);
-        Page phone = journey.giveNumber(asking, "%011d".formatted(77_000_000_000L + i));
-        journey.givePhone(phone, "5990%05d".formatted(i));
+                walkthrough.walker().open(URI.create(asking.at() + "&kc_locale=zz-canary" + i)), Walkthrough.NUMBER);
+        Page phone = walkthrough.giveNumber(asking, "%011d".formatted(77_000_000_000L + i));
+        walkthrough.givePhone(phone, "5990%05d".formatted(i));
     }
 
     /** Names and labels of the pack's meters in this realm, without their values. */

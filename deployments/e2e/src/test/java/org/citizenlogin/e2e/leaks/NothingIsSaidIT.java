@@ -56,7 +56,7 @@ class NothingIsSaidIT {
         try (Node node = lab.engine().start("node-loud", loud)) {
             var canaries = new LinkedHashMap<String, String>();
             Citizen citizen = realm.citizen().create();
-            journeys(node, citizen, canaries);
+            walkthroughs(node, citizen, canaries);
             List<Node> nodes = new ArrayList<>(lab.nodes());
             nodes.add(node);
             Map<String, String> said = new Sayings(realm, nodes).all();
@@ -84,27 +84,27 @@ class NothingIsSaidIT {
     }
 
     /** Both journeys, with the mistakes people make on the way. */
-    private void journeys(Node node, Citizen citizen, Map<String, String> canaries) {
-        Walkthrough journey = realm.journeyAt(node);
-        Page answer = journey.ask(citizen);
+    private void walkthroughs(Node node, Citizen citizen, Map<String, String> canaries) {
+        Walkthrough walkthrough = realm.journeyAt(node);
+        Page answer = walkthrough.ask(citizen);
         Sms sms = lab.texts().await(citizen.phone(), 1);
         lab.mails().await(citizen.email(), 1);
         secret(canaries, "one-time password of J1", sms.oneTimePassword());
         String mistyped = "canary-mistyped-" + UUID.randomUUID();
         secret(canaries, "mistyped one-time password", mistyped);
-        answer = Walkthrough.arrive(journey.type(answer, mistyped), Walkthrough.ONE_TIME_PASSWORD);
-        Page change = Walkthrough.arrive(journey.type(answer, sms.oneTimePassword()), Walkthrough.NEW_PASSWORD);
+        answer = Walkthrough.arrive(walkthrough.type(answer, mistyped), Walkthrough.ONE_TIME_PASSWORD);
+        Page change = Walkthrough.arrive(walkthrough.type(answer, sms.oneTimePassword()), Walkthrough.NEW_PASSWORD);
         String tooShort = "canary-" + UUID.randomUUID().toString().substring(0, 4);
         secret(canaries, "refused new password", tooShort);
-        change = Walkthrough.arrive(journey.choose(change, tooShort), Walkthrough.NEW_PASSWORD);
-        change = journey.walker().submit(change.formWith(Walkthrough.NEW_PASSWORD).with("suggest", "on"));
+        change = Walkthrough.arrive(walkthrough.choose(change, tooShort), Walkthrough.NEW_PASSWORD);
+        change = walkthrough.walker().submit(change.formWith(Walkthrough.NEW_PASSWORD).with("suggest", "on"));
         secret(
                 canaries,
                 "suggestion",
                 change.html().select("#citizen-suggestion").text());
         String first = "canary-first-" + UUID.randomUUID();
         secret(canaries, "new password of J1", first);
-        journey.choose(change, first);
+        walkthrough.choose(change, first);
 
         InHand inHand = InHand.of(realm, citizen, 2);
         secret(canaries, "one-time password of J5", inHand.oneTimePassword());
@@ -152,31 +152,31 @@ class NothingIsSaidIT {
         Citizen citizen = realm.citizen().create();
         for (String lineBreak : breaks) {
             String payload = lineBreak + marker + " ERROR all is lost" + lineBreak;
-            Walkthrough journey = realm.journey();
-            Page number = journey.askForNumber();
+            Walkthrough walkthrough = realm.walkthrough();
+            Page number = walkthrough.askForNumber();
             Page refused =
-                    journey.walker().submit(number.formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, "01" + payload));
+                    walkthrough.walker().submit(number.formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, "01" + payload));
             assertThat(refused.status()).isEqualTo(200);
-            Page phone = journey.giveNumber(Walkthrough.arrive(refused, Walkthrough.NUMBER), citizen.number());
-            refused = journey.walker().submit(phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, "599" + payload));
+            Page phone = walkthrough.giveNumber(Walkthrough.arrive(refused, Walkthrough.NUMBER), citizen.number());
+            refused = walkthrough.walker().submit(phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, "599" + payload));
             assertThat(refused.status()).isEqualTo(200);
-            Page answer = journey.givePhone(Walkthrough.arrive(refused, Walkthrough.PHONE), "599000001");
-            Page wrong = journey.type(answer, payload);
+            Page answer = walkthrough.givePhone(Walkthrough.arrive(refused, Walkthrough.PHONE), "599000001");
+            Page wrong = walkthrough.type(answer, payload);
             assertThat(wrong.status()).isEqualTo(200);
-            Page step = journey.walker()
+            Page step = walkthrough.walker()
                     .submit(wrong.formWith(Walkthrough.ONE_TIME_PASSWORD).with("citizen-step", payload));
             assertThat(step.status()).isEqualTo(200);
             sayToTheServer(payload.replace(marker, ofTheServer));
         }
         InHand inHand = InHand.of(realm, citizen);
-        Walkthrough journey = realm.journey();
-        Page change = inHand.use(journey);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page change = inHand.use(walkthrough);
         for (String lineBreak : breaks) {
             if (lineBreak.codePoints().noneMatch(Character::isISOControl)) {
                 // U+2028 is a character like others in a password.
                 continue;
             }
-            change = Walkthrough.arrive(journey.choose(change, lineBreak + marker + lineBreak), Walkthrough.NEW_PASSWORD);
+            change = Walkthrough.arrive(walkthrough.choose(change, lineBreak + marker + lineBreak), Walkthrough.NEW_PASSWORD);
         }
 
         String logs = new Sayings(realm, lab.nodes()).logs();
@@ -200,10 +200,10 @@ class NothingIsSaidIT {
 
     /** What the server's own pages and addresses take: it may be said, in the line of an event. */
     private void sayToTheServer(String payload) {
-        Walkthrough journey = realm.journey();
-        assertThat(journey.logIn(payload, payload).status()).isLessThan(500);
+        Walkthrough walkthrough = realm.walkthrough();
+        assertThat(walkthrough.logIn(payload, payload).status()).isLessThan(500);
         for (String name : List.of("client_id", "redirect_uri", "ui_locales", "kc_action", "state", "login_hint")) {
-            journey.walker().open(realm.application().authorization(Application.ID, Map.of(name, payload)));
+            walkthrough.walker().open(realm.application().authorization(Application.ID, Map.of(name, payload)));
         }
     }
 
@@ -230,12 +230,12 @@ class NothingIsSaidIT {
         other.admin()
                 .create(
                         other.path("/authentication/flows/" + flow + "/executions/execution"),
-                        AdminApi.object().put("provider", "citizen-recover-by-phone"));
+                        AdminApi.object().put("provider", "citizen-recover"));
         String executions = other.path("/authentication/flows/" + flow + "/executions");
         ObjectNode step = (ObjectNode) other.admin().get(executions).path(0);
         other.admin().put(executions, step.put("requirement", "REQUIRED"));
         other.configureRecovery(Map.of("source-limit", written));
-        other.journey()
+        other.walkthrough()
                 .walker()
                 .open(URI.create(other.address() + "/login-actions/reset-credentials?client_id=" + Application.ID));
 

@@ -61,18 +61,18 @@ enum ChangeState {
     IN_A_FIRST_BROKER_LOGIN {
         @Override
         Pending enter(Entry entry) {
-            Walkthrough journey = entry.realm().journey();
-            Walker walker = journey.walker();
-            Page login = journey.login();
+            Walkthrough walkthrough = entry.realm().walkthrough();
+            Walker walker = walkthrough.walker();
+            Page login = walkthrough.login();
             URI way = login.link("a[href*=/broker/]").orElseThrow();
             Page page = entry.provider().signIn(walker, way, entry.citizen().username());
-            var pending = new Pending(entry.realm(), entry.citizen(), journey, login, page, "");
+            var pending = new Pending(entry.realm(), entry.citizen(), walkthrough, login, page, "");
             page = walker.submit(pending.form().with("submitAction", "linkAccount"));
             page = walker.open(pending.action("reset-credentials", Map.of()));
             if (!page.hasField(Walkthrough.WAY)) {
                 return pending.now(page);
             }
-            return answered(entry, journey, login, page);
+            return answered(entry, walkthrough, login, page);
         }
     },
     FROZEN_MEANWHILE {
@@ -141,36 +141,36 @@ enum ChangeState {
 
     private static Pending atTheLoginForm(Entry entry) {
         InHand inHand = InHand.of(entry.realm(), entry.citizen());
-        Walkthrough journey = entry.realm().journey();
-        Page login = journey.login();
-        Page here = journey.logIn(login, entry.citizen().username(), inHand.oneTimePassword());
-        return new Pending(entry.realm(), entry.citizen(), journey, login, here, inHand.oneTimePassword());
+        Walkthrough walkthrough = entry.realm().walkthrough();
+        Page login = walkthrough.login();
+        Page here = walkthrough.logIn(login, entry.citizen().username(), inHand.oneTimePassword());
+        return new Pending(entry.realm(), entry.citizen(), walkthrough, login, here, inHand.oneTimePassword());
     }
 
     private static Pending atTheAnswerPage(Entry entry) {
-        Walkthrough journey = entry.realm().journey();
-        Page login = journey.login();
+        Walkthrough walkthrough = entry.realm().walkthrough();
+        Page login = walkthrough.login();
         Page first =
-                journey.walker().open(login.link("a[href*=reset-credentials]").orElseThrow());
-        return answered(entry, journey, login, first);
+                walkthrough.walker().open(login.link("a[href*=reset-credentials]").orElseThrow());
+        return answered(entry, walkthrough, login, first);
     }
 
-    private static Pending answered(Entry entry, Walkthrough journey, Page login, Page way) {
+    private static Pending answered(Entry entry, Walkthrough walkthrough, Page login, Page way) {
         Citizen citizen = entry.citizen();
         Page number = Walkthrough.arrive(
-                journey.walker().submit(way.formWith(Walkthrough.WAY).with(Walkthrough.WAY, "phone")), Walkthrough.NUMBER);
+                walkthrough.walker().submit(way.formWith(Walkthrough.WAY).with(Walkthrough.WAY, "phone")), Walkthrough.NUMBER);
         int before = entry.realm().lab().texts().to(citizen.phone()).size();
-        Page answer = journey.givePhone(journey.giveNumber(number, citizen.number()), citizen.nationalPhone());
+        Page answer = walkthrough.givePhone(walkthrough.giveNumber(number, citizen.number()), citizen.nationalPhone());
         String typed =
                 entry.realm().lab().texts().await(citizen.phone(), before + 1).oneTimePassword();
-        return new Pending(entry.realm(), citizen, journey, login, journey.type(answer, typed), typed);
+        return new Pending(entry.realm(), citizen, walkthrough, login, walkthrough.type(answer, typed), typed);
     }
 
     private static Pending byCode(Entry entry) {
         Citizen citizen = entry.citizen();
-        Walkthrough journey = entry.realm().journey();
-        Walker walker = journey.walker();
-        Page login = journey.login();
+        Walkthrough walkthrough = entry.realm().walkthrough();
+        Walker walker = walkthrough.walker();
+        Page login = walkthrough.login();
         Page page = walker.open(login.link("a[href*=reset-credentials]").orElseThrow());
         page = walker.submit(page.formWith(Walkthrough.WAY).with(Walkthrough.WAY, "document"));
         page = walker.submit(page.formWith(Walkthrough.CONTACT).with(Walkthrough.CONTACT, citizen.phone()));
@@ -178,10 +178,10 @@ enum ChangeState {
             page = walker.submit(page.formWith(Walkthrough.DOCUMENT).with(Walkthrough.DOCUMENT, "passport"));
         }
         int before = entry.realm().lab().texts().to(citizen.phone()).size();
-        Page code = journey.giveDocument(page, PASSPORT, Walkthrough.CODE);
+        Page code = walkthrough.giveDocument(page, PASSPORT, Walkthrough.CODE);
         String typed =
                 entry.realm().lab().texts().await(citizen.phone(), before + 1).code();
-        return new Pending(entry.realm(), citizen, journey, login, journey.typeCode(code, typed), typed);
+        return new Pending(entry.realm(), citizen, walkthrough, login, walkthrough.typeCode(code, typed), typed);
     }
 
     private static void setEnabled(Entry entry, boolean enabled) {

@@ -81,7 +81,7 @@ class EveryDoorIT {
     void aLoginThatAsksForAnActionEndsAfterTheChange(String action) {
         Pending pending =
                 Pending.change(realm, realm.application().authorization(Application.ID, Map.of("kc_action", action)));
-        pending.journey().choose(pending.here(), NEW);
+        pending.walkthrough().choose(pending.here(), NEW);
         assertThat(Walkthrough.logsIn(realm, pending.citizen(), NEW)).isTrue();
         assertThat(Walkthrough.logsIn(realm, pending.citizen(), pending.citizen().password()))
                 .isFalse();
@@ -96,7 +96,7 @@ class EveryDoorIT {
         Doors.assertNothingCame(other, Door.CONSENT_WITH_THE_CODE_OF_THE_PAGE.through(other));
 
         Pending third = Pending.change(realm, realm.application().authorization(WITH_CONSENT, Map.of()));
-        Page consent = Walkthrough.arrive(third.journey().choose(third.here(), NEW), "accept");
+        Page consent = Walkthrough.arrive(third.walkthrough().choose(third.here(), NEW), "accept");
         assertThat(Gift.of(third.walker().submit(consent.formWith("accept").with("accept", "Yes")))
                         .isWorthHaving())
                 .as("after the change")
@@ -107,7 +107,7 @@ class EveryDoorIT {
     void anApplicationThatSpeaksSamlGetsItsAssertionAfterTheChangeAndNotBefore() {
         Pending pending = Pending.change(realm, new SamlApplication(realm).byRedirect());
         assertThat(Gift.of(pending.here()).isWorthHaving()).isFalse();
-        Page after = pending.journey().choose(pending.here(), NEW);
+        Page after = pending.walkthrough().choose(pending.here(), NEW);
         assertThat(Gift.of(after).isWorthHaving()).isTrue();
     }
 
@@ -127,7 +127,7 @@ class EveryDoorIT {
         assertThat(realm.application().token(poll).body().path("error").asText())
                 .isEqualTo("authorization_pending");
 
-        Page granting = Walkthrough.arrive(pending.journey().choose(pending.here(), NEW), "accept");
+        Page granting = Walkthrough.arrive(pending.walkthrough().choose(pending.here(), NEW), "accept");
         pending.walker().submit(granting.formWith("accept").with("accept", "Yes"));
         assertThat(tokensAfterThePause(poll).given()).isTrue();
     }
@@ -144,26 +144,26 @@ class EveryDoorIT {
     @EnumSource(names = {"DIRECT_GRANT", "DIRECT_GRANT_OFFLINE", "SAML_ECP"})
     void whereNoChangeCanFollowAnUnusedOneIsSimplyWrong(Door door) {
         InHand inHand = InHand.of(realm);
-        Walkthrough journey = realm.journey();
-        Page login = journey.login();
-        var stranger = new Pending(realm, inHand.citizen(), journey, login, login, inHand.oneTimePassword());
+        Walkthrough walkthrough = realm.walkthrough();
+        Page login = walkthrough.login();
+        var stranger = new Pending(realm, inHand.citizen(), walkthrough, login, login, inHand.oneTimePassword());
 
         assertThat(door.through(stranger).isWorthHaving()).isFalse();
 
         assertThat(inHand.isUsed()).isFalse();
-        inHand.use(realm.journey());
+        inHand.use(realm.walkthrough());
     }
 
     @Test
     @Tag("R-40")
     void earlierTokensLiveUntilTheChangeAndDieWithIt() {
         Citizen citizen = realm.citizen().create();
-        Tokens online = realm.journey().loggedIn(citizen, citizen.password());
+        Tokens online = realm.walkthrough().loggedIn(citizen, citizen.password());
         Tokens offline =
                 realm.application().directGrant(citizen.username(), citizen.password(), "openid offline_access");
         InHand inHand = InHand.of(realm, citizen);
-        Walkthrough journey = realm.journey();
-        Page change = inHand.use(journey);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page change = inHand.use(walkthrough);
 
         assertThat(realm.application().refresh(online.refreshToken()).given())
                 .as("online, pending")
@@ -172,7 +172,7 @@ class EveryDoorIT {
                 .as("offline, pending")
                 .isTrue();
 
-        journey.choose(change, NEW);
+        walkthrough.choose(change, NEW);
         assertThat(realm.application().refresh(online.refreshToken()).given())
                 .as("online, changed")
                 .isFalse();
@@ -184,14 +184,14 @@ class EveryDoorIT {
     @Test
     void anEarlierLoginOfTheSameBrowserEndsWithTheChange() {
         Citizen citizen = realm.citizen().create();
-        Walkthrough journey = realm.journey();
-        Tokens earlier = journey.loggedIn(citizen, citizen.password());
+        Walkthrough walkthrough = realm.walkthrough();
+        Tokens earlier = walkthrough.loggedIn(citizen, citizen.password());
         InHand inHand = InHand.of(realm, citizen);
         Page login = Walkthrough.arrive(
-                journey.walker().open(realm.application().authorization(Application.ID, Map.of("prompt", "login"))),
+                walkthrough.walker().open(realm.application().authorization(Application.ID, Map.of("prompt", "login"))),
                 "password");
         Page change = Walkthrough.arrive(
-                journey.walker().submit(login.formWith("password").with("password", inHand.oneTimePassword())),
+                walkthrough.walker().submit(login.formWith("password").with("password", inHand.oneTimePassword())),
                 Walkthrough.NEW_PASSWORD);
         assertThat(realm.application().refresh(earlier.refreshToken()).given())
                 .as("pending")
@@ -201,7 +201,7 @@ class EveryDoorIT {
                 .until(() -> java.time.Instant.now().getEpochSecond()
                         > earlier.idTokenClaims().path("iat").asLong());
 
-        Page after = journey.choose(change, NEW);
+        Page after = walkthrough.choose(change, NEW);
 
         assertThat(realm.application().redeem(after).given()).isTrue();
         assertThat(realm.application().refresh(earlier.refreshToken()).given())
@@ -212,13 +212,13 @@ class EveryDoorIT {
     @Test
     void whereTheChangeIsNotForcedNoneIsAccepted() {
         InHand inHand = InHand.of(realm);
-        Walkthrough asking = realm.journey();
+        Walkthrough asking = realm.walkthrough();
         Page answer = asking.ask(inHand.citizen());
         String oneTimePassword =
                 realm.lab().texts().await(inHand.citizen().phone(), 2).oneTimePassword();
         setEnabled(false);
         try {
-            Walkthrough.arrive(realm.journey().logIn(inHand.citizen().username(), oneTimePassword), "password");
+            Walkthrough.arrive(realm.walkthrough().logIn(inHand.citizen().username(), oneTimePassword), "password");
             answer = Walkthrough.arrive(asking.type(answer, oneTimePassword), Walkthrough.ONE_TIME_PASSWORD);
             assertThat(inHand.isUsed()).isFalse();
         } finally {
@@ -235,7 +235,7 @@ class EveryDoorIT {
         try {
             gift = Door.RELOADED
                     .through(pending)
-                    .and(Gift.of(pending.journey().choose(pending.here(), NEW)))
+                    .and(Gift.of(pending.walkthrough().choose(pending.here(), NEW)))
                     .and(Door.NO_REQUIRED_ACTION.through(pending))
                     .and(Door.CONSENT.through(pending));
         } finally {

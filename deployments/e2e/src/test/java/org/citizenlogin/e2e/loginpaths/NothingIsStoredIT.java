@@ -119,13 +119,13 @@ class NothingIsStoredIT {
     void aCitizenWhoIsLoggedInMayLinkTheProvider() {
         Citizen citizen = realm.citizen().create();
         provider.openAccount(citizen.username());
-        Walkthrough journey = realm.journey();
-        journey.loggedIn(citizen, citizen.password());
+        Walkthrough walkthrough = realm.walkthrough();
+        walkthrough.loggedIn(citizen, citizen.password());
         Holdings before = Holdings.of(realm, citizen.id());
         Page login = Walkthrough.arrive(
-                journey.walker().open(realm.application().authorization(Application.ID, Map.of("prompt", "login"))),
+                walkthrough.walker().open(realm.application().authorization(Application.ID, Map.of("prompt", "login"))),
                 "password");
-        var loggedIn = new Pending(realm, citizen, journey, login, login, citizen.password());
+        var loggedIn = new Pending(realm, citizen, walkthrough, login, login, citizen.password());
 
         StoringDoor.LINK_OF_THE_ACCOUNT_CONSOLE.through(loggedIn, provider);
 

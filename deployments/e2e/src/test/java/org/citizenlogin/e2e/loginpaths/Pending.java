@@ -21,7 +21,7 @@ import org.jsoup.nodes.FormElement;
  * @param here where it led: the forced change, or the application
  * @param typed the one-time password, or the password of one who may walk through every door
  */
-record Pending(CitizenRealm realm, Citizen citizen, Walkthrough journey, Page login, Page here, String typed) {
+record Pending(CitizenRealm realm, Citizen citizen, Walkthrough walkthrough, Page login, Page here, String typed) {
 
     static Pending change(CitizenRealm realm) {
         return change(realm, realm.application().authorization());
@@ -45,14 +45,14 @@ record Pending(CitizenRealm realm, Citizen citizen, Walkthrough journey, Page lo
     }
 
     private static Pending typing(CitizenRealm realm, URI authorization, Citizen citizen, String typed) {
-        Walkthrough journey = realm.journey();
-        Page login = journey.login(authorization);
-        return new Pending(realm, citizen, journey, login, journey.logIn(login, citizen.username(), typed), typed);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page login = walkthrough.login(authorization);
+        return new Pending(realm, citizen, walkthrough, login, walkthrough.logIn(login, citizen.username(), typed), typed);
     }
 
     /** The same browser, shown another page. */
     Pending now(Page shown) {
-        return new Pending(realm, citizen, journey, login, shown, typed);
+        return new Pending(realm, citizen, walkthrough, login, shown, typed);
     }
 
     /** The form of the change, or of what stands in front of it. */
@@ -71,11 +71,11 @@ record Pending(CitizenRealm realm, Citizen citizen, Walkthrough journey, Page lo
     }
 
     Walker walker() {
-        return journey.walker();
+        return walkthrough.walker();
     }
 
     Application application() {
-        return journey.application();
+        return walkthrough.application();
     }
 
     /** An address below {@code login-actions} that names this tab. */

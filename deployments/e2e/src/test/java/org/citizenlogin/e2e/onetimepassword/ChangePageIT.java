@@ -30,25 +30,25 @@ class ChangePageIT {
     @Test
     void theChangeShowsTheRulesOfTheRealmAndHoldsThem() {
         Citizen citizen = realm.citizen().create();
-        Walkthrough journey = realm.journey();
-        Page change = journey.logIn(citizen.username(), issued(citizen));
+        Walkthrough walkthrough = realm.walkthrough();
+        Page change = walkthrough.logIn(citizen.username(), issued(citizen));
         assertThat(change.html().text()).contains("12");
-        change = Walkthrough.arrive(journey.choose(change, "too-short"), Walkthrough.NEW_PASSWORD);
+        change = Walkthrough.arrive(walkthrough.choose(change, "too-short"), Walkthrough.NEW_PASSWORD);
         assertThat(change.html().select("[name=password-new][aria-invalid=true]"))
                 .hasSize(1);
-        Page differing = journey.walker()
+        Page differing = walkthrough.walker()
                 .submit(change.formWith(Walkthrough.NEW_PASSWORD)
                         .with(Walkthrough.NEW_PASSWORD, NEW)
                         .with(Walkthrough.CONFIRM, NEW + "x"));
         assertThat(differing.html().select("[name=password-confirm][aria-invalid=true]"))
                 .hasSize(1);
-        assertThat(Application.isRedirectedTo(journey.choose(differing, NEW))).isTrue();
+        assertThat(Application.isRedirectedTo(walkthrough.choose(differing, NEW))).isTrue();
     }
 
     @Test
     void theChangeKnowsWhosePasswordItIsForPasswordManagers() {
         Citizen citizen = realm.citizen().create();
-        Page change = realm.journey().logIn(citizen.username(), issued(citizen));
+        Page change = realm.walkthrough().logIn(citizen.username(), issued(citizen));
         assertThat(change.html().select("input[autocomplete=username]").attr("value"))
                 .isEqualTo(citizen.username());
         assertThat(change.html().select("input[autocomplete=new-password]")).hasSize(2);
@@ -67,7 +67,7 @@ class ChangePageIT {
     }
 
     private String issued(Citizen citizen) {
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
         return lab.texts().await(citizen.phone(), 1).oneTimePassword();
     }
 }

@@ -23,7 +23,7 @@ public record InHand(CitizenRealm realm, Citizen citizen, String oneTimePassword
         if (before > 0) {
             realm.lab().texts().await(citizen.phone(), before);
         }
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
         return new InHand(
                 realm,
                 citizen,
@@ -31,8 +31,8 @@ public record InHand(CitizenRealm realm, Citizen citizen, String oneTimePassword
     }
 
     /** Uses it at the login form; arrives at the forced change. */
-    public Page use(Walkthrough journey) {
-        return Walkthrough.arrive(journey.logIn(citizen.username(), oneTimePassword), Walkthrough.NEW_PASSWORD);
+    public Page use(Walkthrough walkthrough) {
+        return Walkthrough.arrive(walkthrough.logIn(citizen.username(), oneTimePassword), Walkthrough.NEW_PASSWORD);
     }
 
     /** Its row, or none. */

@@ -38,14 +38,14 @@ class LoginFormIT {
     void aOneTimePasswordLeadsToTheChangeAndTheChangeToTheApplication() {
         InHand inHand = InHand.of(realm);
         Citizen citizen = inHand.citizen();
-        Walkthrough journey = realm.journey();
+        Walkthrough walkthrough = realm.walkthrough();
 
-        Page change = inHand.use(journey);
+        Page change = inHand.use(walkthrough);
         assertThat(inHand.isUsed()).isTrue();
         assertThat(realm.eventsOf(citizen)).noneMatch(CitizenRealm.ofType("LOGIN"));
 
-        Page after = journey.choose(change, NEW);
-        Tokens tokens = journey.application().redeem(after);
+        Page after = walkthrough.choose(change, NEW);
+        Tokens tokens = walkthrough.application().redeem(after);
         assertThat(tokens.given()).isTrue();
         assertThat(tokens.idTokenClaims().path("preferred_username").asText()).isEqualTo(citizen.username());
         realm.awaitEvent("the login", CitizenRealm.about(citizen).and(CitizenRealm.ofType("LOGIN")));
@@ -67,13 +67,13 @@ class LoginFormIT {
                 .isTrue();
         assertThat(inHand.isUsed()).as("by a login with the old one").isFalse();
 
-        Walkthrough journey = realm.journey();
-        Page change = inHand.use(journey);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page change = inHand.use(walkthrough);
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password()))
                 .as("one was used")
                 .isTrue();
 
-        journey.choose(change, NEW);
+        walkthrough.choose(change, NEW);
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password()))
                 .as("it was replaced")
                 .isFalse();
@@ -91,7 +91,7 @@ class LoginFormIT {
         expired.expire();
         pages.put("expired", refusal(expired.citizen(), expired.oneTimePassword()));
         InHand used = InHand.of(realm);
-        used.use(realm.journey());
+        used.use(realm.walkthrough());
         pages.put("used", refusal(used.citizen(), used.oneTimePassword()));
         InHand wrong = InHand.of(realm);
         pages.put("wrong", refusal(wrong.citizen(), expired.oneTimePassword()));
@@ -107,7 +107,7 @@ class LoginFormIT {
     }
 
     private String refusal(Citizen citizen, String typed) {
-        Page page = Walkthrough.arrive(realm.journey().logIn(citizen.username(), typed), "password");
+        Page page = Walkthrough.arrive(realm.walkthrough().logIn(citizen.username(), typed), "password");
         realm.awaitEvent(
                 "the refusal",
                 CitizenRealm.about(citizen)
@@ -125,10 +125,10 @@ class LoginFormIT {
     @Tag("R-36")
     void aSecondUseIsRefusedAlthoughTheFirstClosedTheWindow() {
         InHand inHand = InHand.of(realm);
-        inHand.use(realm.journey());
+        inHand.use(realm.walkthrough());
         String first = String.valueOf(inHand.rows());
 
-        Walkthrough.arrive(realm.journey().logIn(inHand.citizen().username(), inHand.oneTimePassword()), "password");
+        Walkthrough.arrive(realm.walkthrough().logIn(inHand.citizen().username(), inHand.oneTimePassword()), "password");
 
         assertThat(String.valueOf(inHand.rows())).isEqualTo(first);
         assertThat(realm.eventsOf(inHand.citizen())).noneMatch(CitizenRealm.ofType("LOGIN"));
@@ -139,30 +139,30 @@ class LoginFormIT {
     void itIsRefusedAtTheFormOfSomebodyElse() {
         InHand inHand = InHand.of(realm);
         Citizen other = realm.citizen().create();
-        Walkthrough.arrive(realm.journey().logIn(other.username(), inHand.oneTimePassword()), "password");
+        Walkthrough.arrive(realm.walkthrough().logIn(other.username(), inHand.oneTimePassword()), "password");
         assertThat(inHand.isUsed()).isFalse();
     }
 
     @Test
     void aNewOneVoidsTheChangeOfTheOldOne() {
         InHand first = InHand.of(realm);
-        Walkthrough journey = realm.journey();
-        Page change = first.use(journey);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page change = first.use(walkthrough);
         InHand second = InHand.of(realm, first.citizen());
 
-        Page after = journey.choose(change, NEW);
+        Page after = walkthrough.choose(change, NEW);
 
         assertThat(Application.isRedirectedTo(after)).isFalse();
         assertThat(after.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
         assertThat(Walkthrough.logsIn(realm, first.citizen(), NEW)).isFalse();
-        second.use(realm.journey());
+        second.use(realm.walkthrough());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"upper case", "without dashes", "en dashes", "spaces around and between", "full width"})
     void itIsReadHoweverItIsWritten(String how) {
         InHand inHand = InHand.of(realm);
-        Page page = realm.journey().logIn(inHand.citizen().username(), written(inHand.oneTimePassword(), how));
+        Page page = realm.walkthrough().logIn(inHand.citizen().username(), written(inHand.oneTimePassword(), how));
         Walkthrough.arrive(page, Walkthrough.NEW_PASSWORD);
     }
 
@@ -171,7 +171,7 @@ class LoginFormIT {
         InHand inHand = InHand.of(realm);
         String typed = inHand.oneTimePassword();
         Walkthrough.arrive(
-                realm.journey().logIn(inHand.citizen().username(), typed.substring(0, typed.length() - 1)), "password");
+                realm.walkthrough().logIn(inHand.citizen().username(), typed.substring(0, typed.length() - 1)), "password");
         assertThat(inHand.isUsed()).isFalse();
     }
 

@@ -45,11 +45,11 @@ class NewPasswordIT {
     @Tag("R-37")
     void theOneTimePasswordItselfIsRefused(String how) {
         InHand inHand = InHand.of(realm);
-        Walkthrough journey = realm.journey();
+        Walkthrough walkthrough = realm.walkthrough();
         String again =
                 how.equals("as it was") ? inHand.oneTimePassword() : LoginFormIT.written(inHand.oneTimePassword(), how);
 
-        Page page = journey.choose(inHand.use(journey), again);
+        Page page = walkthrough.choose(inHand.use(walkthrough), again);
 
         assertThat(error(page, Walkthrough.NEW_PASSWORD)).contains("This is the one-time password");
         assertThat(page.body()).doesNotContain(again);
@@ -80,16 +80,16 @@ class NewPasswordIT {
                 .named("citizen-of-" + Math.abs(policy.hashCode()))
                 .create();
         InHand inHand = InHand.of(realm, citizen);
-        Walkthrough journey = realm.journey();
-        Page change = inHand.use(journey);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page change = inHand.use(walkthrough);
         realm.change(wanted -> wanted.put("passwordPolicy", policy));
         try {
-            Page page = journey.choose(change, meant(refused, citizen));
+            Page page = walkthrough.choose(change, meant(refused, citizen));
             assertThat(error(page, Walkthrough.NEW_PASSWORD)).contains(words);
             assertThat(page.html().select("h2#citizen-rules-title + ul").text()).contains(words);
             assertUnchanged(inHand);
 
-            assertThat(Application.isRedirectedTo(journey.choose(page, accepted)))
+            assertThat(Application.isRedirectedTo(walkthrough.choose(page, accepted)))
                     .isTrue();
         } finally {
             realm.change(wanted -> wanted.put("passwordPolicy", POLICY));
@@ -112,10 +112,10 @@ class NewPasswordIT {
     @Test
     void twoDifferentOnesAreRefusedAtTheSecondField() {
         InHand inHand = InHand.of(realm);
-        Walkthrough journey = realm.journey();
-        PageForm form = inHand.use(journey).formWith(Walkthrough.NEW_PASSWORD);
+        Walkthrough walkthrough = realm.walkthrough();
+        PageForm form = inHand.use(walkthrough).formWith(Walkthrough.NEW_PASSWORD);
 
-        Page page = journey.walker()
+        Page page = walkthrough.walker()
                 .submit(form.with(Walkthrough.NEW_PASSWORD, "one-new-password").with(Walkthrough.CONFIRM, "another-password"));
 
         assertThat(error(page, Walkthrough.CONFIRM)).contains("The two passwords are not the same");
@@ -126,10 +126,10 @@ class NewPasswordIT {
     @Test
     void oneIsMadeOnRequestWithoutAnyScriptAndWorks() {
         InHand inHand = InHand.of(realm);
-        Walkthrough journey = realm.journey();
-        PageForm asking = inHand.use(journey).formWith(Walkthrough.NEW_PASSWORD);
+        Walkthrough walkthrough = realm.walkthrough();
+        PageForm asking = inHand.use(walkthrough).formWith(Walkthrough.NEW_PASSWORD);
 
-        Page page = journey.walker().submit(asking.with("suggest", "on"));
+        Page page = walkthrough.walker().submit(asking.with("suggest", "on"));
         String suggestion = page.html().select("#citizen-suggestion").text();
         assertThat(suggestion).hasSizeGreaterThanOrEqualTo(20);
         PageForm filled = page.formWith(Walkthrough.NEW_PASSWORD);
@@ -137,18 +137,18 @@ class NewPasswordIT {
         assertThat(filled.fields()).containsEntry(Walkthrough.CONFIRM, suggestion);
         assertUnchanged(inHand);
 
-        assertThat(Application.isRedirectedTo(journey.walker().submit(filled))).isTrue();
+        assertThat(Application.isRedirectedTo(walkthrough.walker().submit(filled))).isTrue();
         assertThat(Walkthrough.logsIn(realm, inHand.citizen(), suggestion)).isTrue();
     }
 
     @Test
     void anotherOneIsMadeEachTime() {
         InHand inHand = InHand.of(realm);
-        Walkthrough journey = realm.journey();
-        Page first = journey.walker()
-                .submit(inHand.use(journey).formWith(Walkthrough.NEW_PASSWORD).with("suggest", "on"));
+        Walkthrough walkthrough = realm.walkthrough();
+        Page first = walkthrough.walker()
+                .submit(inHand.use(walkthrough).formWith(Walkthrough.NEW_PASSWORD).with("suggest", "on"));
         Page second =
-                journey.walker().submit(first.formWith(Walkthrough.NEW_PASSWORD).with("suggest", "on"));
+                walkthrough.walker().submit(first.formWith(Walkthrough.NEW_PASSWORD).with("suggest", "on"));
         assertThat(second.html().select("#citizen-suggestion").text())
                 .isNotEmpty()
                 .isNotEqualTo(first.html().select("#citizen-suggestion").text());
@@ -160,10 +160,10 @@ class NewPasswordIT {
     void aLongOneWithEmojiCountsToItsLastCharacter(int codePoints) {
         String password = longPassword(codePoints);
         InHand inHand = InHand.of(realm);
-        realm.journey();
-        Walkthrough journey = realm.journey();
+        realm.walkthrough();
+        Walkthrough walkthrough = realm.walkthrough();
 
-        assertThat(Application.isRedirectedTo(journey.choose(inHand.use(journey), password)))
+        assertThat(Application.isRedirectedTo(walkthrough.choose(inHand.use(walkthrough), password)))
                 .isTrue();
 
         int last = password.offsetByCodePoints(password.length(), -1);
@@ -188,8 +188,8 @@ class NewPasswordIT {
     void spacesAtItsEndsArePartOfIt() {
         String password = "  spaces around me  ";
         InHand inHand = InHand.of(realm);
-        Walkthrough journey = realm.journey();
-        journey.choose(inHand.use(journey), password);
+        Walkthrough walkthrough = realm.walkthrough();
+        walkthrough.choose(inHand.use(walkthrough), password);
         assertThat(Walkthrough.logsIn(realm, inHand.citizen(), password.strip())).isFalse();
         assertThat(Walkthrough.logsIn(realm, inHand.citizen(), password)).isTrue();
     }
@@ -205,14 +205,14 @@ class NewPasswordIT {
                     """)
     void whatIsNoPasswordIsRefusedAtItsField(String what, String words) {
         InHand inHand = InHand.of(realm);
-        Walkthrough journey = realm.journey();
+        Walkthrough walkthrough = realm.walkthrough();
 
-        Page page = journey.choose(inHand.use(journey), bad(what));
+        Page page = walkthrough.choose(inHand.use(walkthrough), bad(what));
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(error(page, Walkthrough.NEW_PASSWORD)).contains(words);
         assertUnchanged(inHand);
-        assertThat(Application.isRedirectedTo(journey.choose(page, "after-that-a-good-one")))
+        assertThat(Application.isRedirectedTo(walkthrough.choose(page, "after-that-a-good-one")))
                 .isTrue();
     }
 
@@ -236,13 +236,13 @@ class NewPasswordIT {
     @Test
     void aMegabyteIsRefusedByTheServerAndTheChangeGoesOn() {
         InHand inHand = InHand.of(realm);
-        Walkthrough journey = realm.journey();
-        Page change = inHand.use(journey);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page change = inHand.use(walkthrough);
 
-        assertThat(journey.choose(change, "x".repeat(1 << 20)).status()).isEqualTo(413);
+        assertThat(walkthrough.choose(change, "x".repeat(1 << 20)).status()).isEqualTo(413);
 
         assertUnchanged(inHand);
-        assertThat(Application.isRedirectedTo(journey.choose(change, "after-that-a-good-one")))
+        assertThat(Application.isRedirectedTo(walkthrough.choose(change, "after-that-a-good-one")))
                 .isTrue();
     }
 
@@ -250,8 +250,8 @@ class NewPasswordIT {
     @Tag("R-42")
     void fourThousandCharactersAreNotTooLong() {
         InHand inHand = InHand.of(realm);
-        Walkthrough journey = realm.journey();
-        assertThat(Application.isRedirectedTo(journey.choose(inHand.use(journey), "x".repeat(4095) + "y")))
+        Walkthrough walkthrough = realm.walkthrough();
+        assertThat(Application.isRedirectedTo(walkthrough.choose(inHand.use(walkthrough), "x".repeat(4095) + "y")))
                 .isTrue();
         assertThat(Walkthrough.logsIn(realm, inHand.citizen(), "x".repeat(4095) + "y"))
                 .isTrue();

@@ -27,7 +27,7 @@ import org.citizenlogin.e2e.walk.Walkthrough;
 public final class CitizenRealm {
 
     private static final AtomicInteger NEXT = new AtomicInteger();
-    private static final String RECOVERY_STEP = "citizen-recover-by-phone";
+    private static final String RECOVERY_STEP = "citizen-recover";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Lab lab;
@@ -90,8 +90,8 @@ public final class CitizenRealm {
         return admin().get(path("")).path("id").asText();
     }
 
-    /** How many parcels of this kind this realm has put into the outbox so far. */
-    public int parcels(String kind) {
+    /** How many messages of this kind this realm has put into the outbox so far. */
+    public int messages(String kind) {
         return lab.database()
                 .rows("select id from citizen_outbox where realm_id = ? and kind = ?", id(), kind)
                 .size();
@@ -143,7 +143,7 @@ public final class CitizenRealm {
     }
 
     /** How a citizen without a browser goes. */
-    public Walkthrough journey() {
+    public Walkthrough walkthrough() {
         return new Walkthrough(this, lab.node(), visitor());
     }
 

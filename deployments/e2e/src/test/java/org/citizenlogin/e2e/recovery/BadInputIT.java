@@ -74,9 +74,9 @@ class BadInputIT {
     @ParameterizedTest(name = "number: {0}")
     @MethodSource("badNumbers")
     void aBadNumberIsAFieldError(String what, String typed) {
-        Walkthrough journey = realm.journey();
-        Page page = journey.walker()
-                .submit(journey.askForNumber().formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, typed));
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = walkthrough.walker()
+                .submit(walkthrough.askForNumber().formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, typed));
         assertRefused(page, Walkthrough.NUMBER);
     }
 
@@ -84,29 +84,29 @@ class BadInputIT {
     @MethodSource("badPhones")
     @Tag("R-08")
     void aBadPhoneIsAFieldErrorAndSendsNothing(String what, String typed) {
-        int before = realm.parcels("sms");
-        Walkthrough journey = realm.journey();
-        Page asking = journey.giveNumber(journey.askForNumber(), "01234567890");
-        Page page = journey.walker().submit(asking.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, typed));
+        int before = realm.messages("sms");
+        Walkthrough walkthrough = realm.walkthrough();
+        Page asking = walkthrough.giveNumber(walkthrough.askForNumber(), "01234567890");
+        Page page = walkthrough.walker().submit(asking.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, typed));
         assertRefused(page, Walkthrough.PHONE);
-        assertThat(realm.parcels("sms")).isEqualTo(before);
+        assertThat(realm.messages("sms")).isEqualTo(before);
     }
 
     @ParameterizedTest(name = "one-time password: {0}")
     @MethodSource("hostile")
     void aHostileOneTimePasswordIsAWrongOne(String what, String typed) {
-        Walkthrough journey = realm.journey();
-        Page answer = journey.ask("01234567890", "599000005");
-        assertRefused(journey.type(answer, typed), Walkthrough.ONE_TIME_PASSWORD);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page answer = walkthrough.ask("01234567890", "599000005");
+        assertRefused(walkthrough.type(answer, typed), Walkthrough.ONE_TIME_PASSWORD);
     }
 
     @Test
     @Tag("R-23")
     void fullWidthAndArabicDigitsAreTheDigitsTheyLookLikeOrRefused() {
         for (String typed : new String[] {"０１２３４５６７８９０", "٠١٢٣٤٥٦٧٨٩٠"}) {
-            Walkthrough journey = realm.journey();
-            Page page = journey.walker()
-                    .submit(journey.askForNumber().formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, typed));
+            Walkthrough walkthrough = realm.walkthrough();
+            Page page = walkthrough.walker()
+                    .submit(walkthrough.askForNumber().formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, typed));
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.hasField(Walkthrough.PHONE) || page.body().contains("aria-invalid=\"true\""))
                     .isTrue();
@@ -127,29 +127,29 @@ class BadInputIT {
 
     /** Read by the server's form parser, on every address of the server alike; no code of ours is reached. */
     private void assertRefusedAsOnTheStockForm(String type, String body) {
-        Walkthrough journey = realm.journey();
-        Page login = journey.login();
-        URI ours = journey.askForNumber(login).formWith(Walkthrough.NUMBER).action();
+        Walkthrough walkthrough = realm.walkthrough();
+        Page login = walkthrough.login();
+        URI ours = walkthrough.askForNumber(login).formWith(Walkthrough.NUMBER).action();
         URI stock = URI.create(realm.address() + "/protocol/openid-connect/token");
-        int status = post(journey, ours, type, body).status();
+        int status = post(walkthrough, ours, type, body).status();
         assertThat(status == 200
-                        || status == post(realm.journey(), stock, type, body).status()
+                        || status == post(realm.walkthrough(), stock, type, body).status()
                         || status < 500)
                 .as(type + " answered " + status)
                 .isTrue();
         assertThat(lab.logs()).doesNotContain(MARK);
-        Walkthrough.arrive(realm.journey().askForNumber(), Walkthrough.NUMBER);
+        Walkthrough.arrive(realm.walkthrough().askForNumber(), Walkthrough.NUMBER);
     }
 
     @Test
     @Tag("R-57")
     void missingFieldsAndForeignStepsLeadToThePageThatStands() {
-        Walkthrough journey = realm.journey();
-        Page number = journey.askForNumber();
-        Page without = journey.walker()
+        Walkthrough walkthrough = realm.walkthrough();
+        Page number = walkthrough.askForNumber();
+        Page without = walkthrough.walker()
                 .submit(number.formWith(Walkthrough.NUMBER).without("citizen-step").without(Walkthrough.NUMBER));
         Walkthrough.arrive(without, Walkthrough.NUMBER);
-        Page foreign = journey.walker()
+        Page foreign = walkthrough.walker()
                 .submit(without.formWith(Walkthrough.NUMBER)
                         .with("citizen-step", "answer")
                         .with(Walkthrough.ONE_TIME_PASSWORD, "anything"));
@@ -159,9 +159,9 @@ class BadInputIT {
     @Test
     @Tag("R-57")
     void askingForAnotherWayIsNoWayAroundTheProof() {
-        Walkthrough journey = realm.journey();
-        Page page = journey.walker()
-                .submit(journey.ask("01234567890", "599000006")
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = walkthrough.walker()
+                .submit(walkthrough.ask("01234567890", "599000006")
                         .formWith(Walkthrough.ONE_TIME_PASSWORD)
                         .with("tryAnotherWay", "on"));
         assertNotAServerError(page);
@@ -169,8 +169,8 @@ class BadInputIT {
         assertThat(page.parameter("code")).isEmpty();
     }
 
-    private Page post(Walkthrough journey, URI action, String type, String body) {
-        return journey.walker().postRaw(action, type, body.getBytes(StandardCharsets.UTF_8));
+    private Page post(Walkthrough walkthrough, URI action, String type, String body) {
+        return walkthrough.walker().postRaw(action, type, body.getBytes(StandardCharsets.UTF_8));
     }
 
     private void assertRefused(Page page, String field) {

@@ -58,12 +58,12 @@ class EvenTimingIT {
     void everyOutcomeTakesTheSameTimeWhileTheGatewayIsSlow() {
         lab.texts().isSlow(Duration.ofSeconds(2));
         Map<String, Outcomes.Asked> outcomes = Outcomes.in(realm);
-        var journeys = new LinkedHashMap<String, Walkthrough>();
+        var walkthroughs = new LinkedHashMap<String, Walkthrough>();
         var standing = new LinkedHashMap<String, Page>();
         outcomes.forEach((outcome, asked) -> {
-            Walkthrough journey = realm.journey();
-            journeys.put(outcome, journey);
-            standing.put(outcome, journey.ask(asked.number(), asked.phone()));
+            Walkthrough walkthrough = realm.walkthrough();
+            walkthroughs.put(outcome, walkthrough);
+            standing.put(outcome, walkthrough.ask(asked.number(), asked.phone()));
         });
         var samples = new LinkedHashMap<String, List<Double>>();
         outcomes.keySet().forEach(outcome -> samples.put(outcome, new ArrayList<>()));
@@ -75,7 +75,7 @@ class EvenTimingIT {
             Collections.shuffle(order, random);
             order.forEach(outcome -> {
                 Outcomes.Asked asked = outcomes.get(outcome);
-                Page answer = askAgain(journeys.get(outcome), standing.get(outcome), asked);
+                Page answer = askAgain(walkthroughs.get(outcome), standing.get(outcome), asked);
                 standing.put(outcome, answer);
                 samples.get(outcome).add(answer.took().toNanos() / 1e6);
             });
@@ -104,15 +104,15 @@ class EvenTimingIT {
     @Tag("R-03")
     void aDeadGatewayIsNotFeltOnThePageAndTheMessageWaits() {
         var citizen = realm.citizen().create();
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
         lab.texts().await(citizen.phone(), 1);
         lab.texts().isABlackHole();
         var times = new ArrayList<Double>();
         var asked = new Outcomes.Asked(citizen.number(), citizen.phone());
-        Walkthrough journey = realm.journey();
-        Page standing = journey.ask(citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page standing = walkthrough.ask(citizen);
         for (int i = 0; i < 20; i++) {
-            standing = askAgain(journey, standing, asked);
+            standing = askAgain(walkthrough, standing, asked);
             times.add(standing.took().toNanos() / 1e6);
         }
         double p95 = new org.apache.commons.math3.stat.descriptive.rank.Percentile(95).evaluate(array(times));
@@ -123,11 +123,11 @@ class EvenTimingIT {
                 .isNotEmpty();
     }
 
-    private static Page askAgain(Walkthrough journey, Page standing, Outcomes.Asked asked) {
+    private static Page askAgain(Walkthrough walkthrough, Page standing, Outcomes.Asked asked) {
         Page number =
-                journey.walker().submit(standing.form("citizen-restart-form").with(Walkthrough.GO, "restart"));
-        return journey.givePhone(
-                journey.giveNumber(Walkthrough.arrive(number, Walkthrough.NUMBER), asked.number()), asked.phone());
+                walkthrough.walker().submit(standing.form("citizen-restart-form").with(Walkthrough.GO, "restart"));
+        return walkthrough.givePhone(
+                walkthrough.giveNumber(Walkthrough.arrive(number, Walkthrough.NUMBER), asked.number()), asked.phone());
     }
 
     private static double median(double[] values) {

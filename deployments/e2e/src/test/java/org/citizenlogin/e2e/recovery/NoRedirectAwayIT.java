@@ -58,7 +58,7 @@ class NoRedirectAwayIT {
 
     private final Lab lab;
     private final CitizenRealm realm;
-    private final Map<String, Walkthrough> journeys = new LinkedHashMap<>();
+    private final Map<String, Walkthrough> walkthroughs = new LinkedHashMap<>();
     private final Map<String, Page> standing = new LinkedHashMap<>();
 
     NoRedirectAwayIT(Lab lab, CitizenRealm realm) {
@@ -114,16 +114,16 @@ class NoRedirectAwayIT {
     void standOnEveryPage() {
         Citizen citizen = realm.citizen().create();
         stand("number", Walkthrough::askForNumber);
-        stand("phone", journey -> journey.giveNumber(journey.askForNumber(), citizen.number()));
-        stand("answer", journey -> journey.ask(citizen.number(), "599000007"));
-        stand("change", journey -> journey.askAndType(citizen));
+        stand("phone", walkthrough -> walkthrough.giveNumber(walkthrough.askForNumber(), citizen.number()));
+        stand("answer", walkthrough -> walkthrough.ask(citizen.number(), "599000007"));
+        stand("change", walkthrough -> walkthrough.askAndType(citizen));
         stand("login", Walkthrough::login);
     }
 
     private void stand(String name, java.util.function.Function<Walkthrough, Page> way) {
-        Walkthrough journey = realm.journey();
-        standing.put(name, way.apply(journey));
-        journeys.put(name, journey);
+        Walkthrough walkthrough = realm.walkthrough();
+        standing.put(name, way.apply(walkthrough));
+        walkthroughs.put(name, walkthrough);
     }
 
     @ParameterizedTest
@@ -131,7 +131,7 @@ class NoRedirectAwayIT {
     @Tag("R-61")
     void noPageOfOursSendsAnybodyThere(String payload) {
         standing.forEach((name, page) -> {
-            Walker walker = journeys.get(name).walker();
+            Walker walker = walkthroughs.get(name).walker();
             for (String parameter : NAMES) {
                 assertStays(name + " with " + parameter, walker.open(with(page.at(), parameter, payload)));
             }
@@ -175,12 +175,12 @@ class NoRedirectAwayIT {
         for (String path : List.of("restart", "reset-credentials", "authenticate", "required-action")) {
             Map<String, String> query = Map.of("client_id", Application.ID, "tab_id", "made-up", "client_data", forged);
             assertStays(path + " of a stranger", realm.visitor().open(at("/login-actions/" + path, query)));
-            Walkthrough journey = realm.journey();
-            Page number = journey.askForNumber();
+            Walkthrough walkthrough = realm.walkthrough();
+            Page number = walkthrough.askForNumber();
             String tab = Page.parameters(number.formWith(Walkthrough.NUMBER).action(), "tab_id")
                     .orElseThrow();
             Map<String, String> own = Map.of("client_id", Application.ID, "tab_id", tab, "client_data", forged);
-            assertStays(path + " of this tab", journey.walker().open(at("/login-actions/" + path, own)));
+            assertStays(path + " of this tab", walkthrough.walker().open(at("/login-actions/" + path, own)));
         }
     }
 
@@ -189,18 +189,18 @@ class NoRedirectAwayIT {
     @Tag("R-61")
     void theJourneyEndsAtTheApplicationWhateverTheFormsCarry() {
         Citizen citizen = realm.citizen().create();
-        Walkthrough journey = realm.journey();
-        Page number = journey.walker().open(realm.application().authorization());
-        number = journey.askForNumber(Walkthrough.arrive(number, "password"));
-        Page phone = journey.walker().submit(loaded(number.formWith(Walkthrough.NUMBER), Walkthrough.NUMBER, citizen.number()));
-        Page answer = journey.walker()
+        Walkthrough walkthrough = realm.walkthrough();
+        Page number = walkthrough.walker().open(realm.application().authorization());
+        number = walkthrough.askForNumber(Walkthrough.arrive(number, "password"));
+        Page phone = walkthrough.walker().submit(loaded(number.formWith(Walkthrough.NUMBER), Walkthrough.NUMBER, citizen.number()));
+        Page answer = walkthrough.walker()
                 .submit(loaded(
                         Walkthrough.arrive(phone, Walkthrough.PHONE).formWith(Walkthrough.PHONE), Walkthrough.PHONE, citizen.phone()));
         Walkthrough.arrive(answer, Walkthrough.ONE_TIME_PASSWORD);
         String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
-        Page change = journey.walker()
+        Page change = walkthrough.walker()
                 .submit(loaded(answer.formWith(Walkthrough.ONE_TIME_PASSWORD), Walkthrough.ONE_TIME_PASSWORD, oneTimePassword));
-        Page done = journey.walker()
+        Page done = walkthrough.walker()
                 .submit(loaded(
                         Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD)
                                 .formWith(Walkthrough.NEW_PASSWORD)

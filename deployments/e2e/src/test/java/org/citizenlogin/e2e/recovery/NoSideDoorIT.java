@@ -33,11 +33,11 @@ class NoSideDoorIT {
     @Tag("R-25")
     void noSecretIsInAnAddressOfTheWholeJourney() {
         Citizen citizen = realm.citizen().create();
-        Walkthrough journey = realm.journey();
-        Page answer = journey.ask(citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page answer = walkthrough.ask(citizen);
         String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
-        Page change = journey.type(answer, oneTimePassword);
-        Page done = journey.choose(change, NEW);
+        Page change = walkthrough.type(answer, oneTimePassword);
+        Page done = walkthrough.choose(change, NEW);
         for (Page page : List.of(answer, change, done)) {
             page.steps().forEach(step -> assertThat(
                             step.uri() + " " + step.headers().map())
@@ -50,10 +50,10 @@ class NoSideDoorIT {
     @Test
     @Tag("R-09")
     void noPathOfThePackSendsAnythingWithoutASession() {
-        int before = realm.parcels("recover-by-phone");
+        int before = realm.messages("recover-by-phone");
         Walker anybody = realm.visitor();
         for (String path : List.of(
-                "citizen-inbox", "citizen-login", "citizen-login/setup", "citizen-recover-by-phone", "citizen-sms")) {
+                "citizen-inbox", "citizen-login", "citizen-login/setup", "citizen-recover", "citizen-sms")) {
             URI address = URI.create(realm.address() + "/" + path);
             assertThat(anybody.open(address).status()).as("GET " + path).isBetween(400, 499);
             assertThat(anybody.post(address, java.util.Map.of("phoneNumber", "+995599123456"))
@@ -71,11 +71,11 @@ class NoSideDoorIT {
         for (String action : List.of("reset-credentials", "authenticate", "required-action")) {
             Page page = anybody.post(
                     URI.create(realm.address() + "/login-actions/" + action
-                            + "?execution=citizen-recover-by-phone&session_code=x&tab_id=y&client_id=application"),
+                            + "?execution=citizen-recover&session_code=x&tab_id=y&client_id=application"),
                     java.util.Map.of("citizen-step", "phone", "citizen-phone", "599123456"));
             assertThat(page.status()).as(action).isLessThan(500);
         }
-        assertThat(realm.parcels("recover-by-phone")).isEqualTo(before);
+        assertThat(realm.messages("recover-by-phone")).isEqualTo(before);
         assertThat(lab.texts().to("+995599123456")).isEmpty();
     }
 }

@@ -31,14 +31,14 @@ class OldAccessEndsIT {
     @Test
     void theOldPasswordWorksUntilANewOneHasBeenChosen() {
         Citizen citizen = realm.citizen().create();
-        Walkthrough journey = realm.journey();
+        Walkthrough walkthrough = realm.walkthrough();
 
-        Page change = journey.askAndType(citizen);
+        Page change = walkthrough.askAndType(citizen);
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password()))
                 .as("after the one-time password was used")
                 .isTrue();
 
-        journey.choose(change, NEW);
+        walkthrough.choose(change, NEW);
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password()))
                 .as("after the change")
                 .isFalse();
@@ -48,7 +48,7 @@ class OldAccessEndsIT {
     @Test
     void theMessageHoldsUserNameAndOneTimePasswordOnBothChannels() {
         Citizen citizen = realm.citizen().create();
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
 
         var sms = lab.texts().await(citizen.phone(), 1);
         var mail = lab.mails().await(citizen.email(), 1);
@@ -62,14 +62,14 @@ class OldAccessEndsIT {
     @Tag("R-40")
     void everySessionAndTokenOfTheOldPasswordEnds() {
         Citizen citizen = realm.citizen().create();
-        Walkthrough otherBrowser = realm.journey();
+        Walkthrough otherBrowser = realm.walkthrough();
         Tokens online = otherBrowser.loggedIn(citizen, citizen.password());
         Tokens offline =
                 realm.application().directGrant(citizen.username(), citizen.password(), "openid offline_access");
         assertThat(realm.application().refresh(online.refreshToken()).given()).isTrue();
         assertThat(realm.application().refresh(offline.refreshToken()).given()).isTrue();
 
-        realm.journey().recover(citizen, NEW);
+        realm.walkthrough().recover(citizen, NEW);
 
         assertThat(realm.application().refresh(online.refreshToken()).status()).isEqualTo(400);
         assertThat(realm.application().refresh(offline.refreshToken()).status()).isEqualTo(400);
@@ -80,7 +80,7 @@ class OldAccessEndsIT {
     @Tag("R-41")
     void everyAddressIsToldOfTheChangeWithoutASecret() {
         Citizen citizen = realm.citizen().create();
-        realm.journey().recover(citizen, NEW);
+        realm.walkthrough().recover(citizen, NEW);
 
         var notice = lab.texts().await(citizen.phone(), 2);
         var mail = lab.mails().await(citizen.email(), 2);
@@ -93,14 +93,14 @@ class OldAccessEndsIT {
     void aLockedAccountIsUnlockedThroughTheAnswerPage() {
         Citizen citizen = realm.citizen().create();
         for (int i = 0; i < 5; i++) {
-            realm.journey().logIn(citizen.username(), "wrong-" + i);
+            realm.walkthrough().logIn(citizen.username(), "wrong-" + i);
         }
         realm.awaitEvent("the lock", CitizenRealm.about(citizen).and(event -> event.path("type")
                 .asText()
                 .startsWith("USER_DISABLED_BY_TEMPORARY_LOCKOUT")));
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isFalse();
 
-        realm.journey().recover(citizen, NEW);
+        realm.walkthrough().recover(citizen, NEW);
 
         assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isTrue();
     }
@@ -109,31 +109,31 @@ class OldAccessEndsIT {
     @Tag("R-32")
     void anAccountWithASecondFactorMustShowIt() {
         Citizen citizen = realm.citizen().withSecondFactor().create();
-        Walkthrough journey = realm.journey();
-        Page answer = journey.ask(citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page answer = walkthrough.ask(citizen);
         String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
 
-        Page factor = Walkthrough.arrive(journey.type(answer, oneTimePassword), Walkthrough.OTP);
+        Page factor = Walkthrough.arrive(walkthrough.type(answer, oneTimePassword), Walkthrough.OTP);
         assertThat(factor.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
-        Page wrong = journey.walker().submit(factor.formWith(Walkthrough.OTP).with(Walkthrough.OTP, "000000"));
+        Page wrong = walkthrough.walker().submit(factor.formWith(Walkthrough.OTP).with(Walkthrough.OTP, "000000"));
         assertThat(wrong.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
 
         Page change = Walkthrough.arrive(
-                journey.walker()
+                walkthrough.walker()
                         .submit(wrong.formWith(Walkthrough.OTP)
                                 .with(Walkthrough.OTP, citizen.authenticatorApp().codeNow())),
                 Walkthrough.NEW_PASSWORD);
-        assertThat(Application.isRedirectedTo(journey.choose(change, NEW))).isTrue();
+        assertThat(Application.isRedirectedTo(walkthrough.choose(change, NEW))).isTrue();
     }
 
     @Test
     @Tag("R-32")
     void theSecondFactorCannotBeLeftOutByGoingToTheLoginPage() {
         Citizen citizen = realm.citizen().withSecondFactor().create();
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
         String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
 
-        Page after = realm.journey().logIn(citizen.username(), oneTimePassword);
+        Page after = realm.walkthrough().logIn(citizen.username(), oneTimePassword);
 
         assertThat(after.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
         assertThat(Application.isRedirectedTo(after)).isFalse();
@@ -143,7 +143,7 @@ class OldAccessEndsIT {
     @Tag("R-14")
     void aPersonWithoutEmailGetsTenMinutesAndOneMessage() {
         Citizen citizen = realm.citizen().withoutEmail().create();
-        realm.journey().recover(citizen, NEW);
+        realm.walkthrough().recover(citizen, NEW);
 
         var row = lab.texts().to(citizen.phone()).get(0);
         assertThat(row.text()).contains("10").contains(citizen.username());
@@ -153,7 +153,7 @@ class OldAccessEndsIT {
     @Test
     void aLegalEntityRecoversWithNineDigits() {
         Citizen entity = realm.citizen().organisation().create();
-        realm.journey().recover(entity, NEW);
+        realm.walkthrough().recover(entity, NEW);
         assertThat(Walkthrough.logsIn(realm, entity, NEW)).isTrue();
     }
 
@@ -161,7 +161,7 @@ class OldAccessEndsIT {
     @Tag("R-27")
     void theInternationalFormOfThePhoneIsTheSamePhone() {
         Citizen citizen = realm.citizen().create();
-        realm.journey().ask(citizen.number(), citizen.phone());
+        realm.walkthrough().ask(citizen.number(), citizen.phone());
         lab.texts().await(citizen.phone(), 1);
     }
 
@@ -169,7 +169,7 @@ class OldAccessEndsIT {
     @Tag("R-64")
     void theServerRecordsWhoRecoveredAndHow() {
         Citizen citizen = realm.citizen().create();
-        realm.journey().recover(citizen, NEW);
+        realm.walkthrough().recover(citizen, NEW);
 
         realm.awaitEvent(
                 "the match", CitizenRealm.about(citizen).and(CitizenRealm.withDetail("citizen_outcome", "matched")));
@@ -183,7 +183,7 @@ class OldAccessEndsIT {
     @Test
     void theTokenOfTheRecoveredLoginSaysWhoItIs() {
         Citizen citizen = realm.citizen().create();
-        Page after = realm.journey().recover(citizen, NEW);
+        Page after = realm.walkthrough().recover(citizen, NEW);
         assertThat(realm.application()
                         .redeem(after)
                         .idTokenClaims()

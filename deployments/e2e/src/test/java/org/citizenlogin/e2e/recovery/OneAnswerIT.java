@@ -34,12 +34,12 @@ class OneAnswerIT {
     void everyOutcomeHasTheSameBytes() {
         var asked = new LinkedHashMap<String, String>();
         for (var outcome : Outcomes.in(realm).entrySet()) {
-            Walkthrough journey = realm.journey();
+            Walkthrough walkthrough = realm.walkthrough();
             Page answer =
-                    journey.ask(outcome.getValue().number(), outcome.getValue().phone());
+                    walkthrough.ask(outcome.getValue().number(), outcome.getValue().phone());
             asked.put(
                     outcome.getKey(),
-                    withoutSessionCodes(answer) + journey.walker().cookieNames());
+                    withoutSessionCodes(answer) + walkthrough.walker().cookieNames());
         }
         String known = asked.get(Outcomes.MATCHED);
         assertThat(known).contains("citizen-one-time-password");
@@ -53,7 +53,7 @@ class OneAnswerIT {
     void everyRedirectOnTheWayIsTheSameToo() {
         var ways = new LinkedHashMap<String, List<String>>();
         for (var outcome : Outcomes.in(realm).entrySet()) {
-            Page answer = realm.journey()
+            Page answer = realm.walkthrough()
                     .ask(outcome.getValue().number(), outcome.getValue().phone());
             ways.put(
                     outcome.getKey(),
@@ -68,7 +68,7 @@ class OneAnswerIT {
     @Tag("R-33")
     void onlyTheMatchIsSentAMessage() {
         Map<String, Outcomes.Asked> outcomes = Outcomes.in(realm);
-        outcomes.values().forEach(asked -> realm.journey().ask(asked.number(), asked.phone()));
+        outcomes.values().forEach(asked -> realm.walkthrough().ask(asked.number(), asked.phone()));
         for (String word : List.of("unknown_number", "wrong_phone", "disabled", "no_phone", "ambiguous")) {
             realm.awaitEvent(word, event -> event.path("details")
                     .path("citizen_outcome")
@@ -88,7 +88,7 @@ class OneAnswerIT {
     void askingChangesNothingOnTheAccount() {
         Citizen citizen = realm.citizen().create();
         String before = realm.everythingAbout(citizen);
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
         lab.texts().await(citizen.phone(), 1);
         assertThat(realm.everythingAbout(citizen)).isEqualTo(before);
     }
@@ -97,13 +97,13 @@ class OneAnswerIT {
     @Tag("R-05")
     void twoHundredRequestsDoNotLockTheAccount() {
         Citizen citizen = realm.citizen().create();
-        Walkthrough journey = realm.journey();
-        Page answer = journey.ask(citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page answer = walkthrough.ask(citizen);
         for (int i = 0; i < 200; i++) {
             Page number =
-                    journey.walker().submit(answer.form("citizen-restart-form").with(Walkthrough.GO, "restart"));
-            answer = journey.givePhone(
-                    journey.giveNumber(Walkthrough.arrive(number, Walkthrough.NUMBER), citizen.number()),
+                    walkthrough.walker().submit(answer.form("citizen-restart-form").with(Walkthrough.GO, "restart"));
+            answer = walkthrough.givePhone(
+                    walkthrough.giveNumber(Walkthrough.arrive(number, Walkthrough.NUMBER), citizen.number()),
                     citizen.nationalPhone());
         }
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isTrue();
@@ -113,9 +113,9 @@ class OneAnswerIT {
     @Tag("R-11")
     void aForgedHostDoesNotReachTheMessage() {
         Citizen citizen = realm.citizen().create();
-        Walkthrough journey = realm.journey();
-        journey.walker().alwaysSending("X-Forwarded-Host", "evil.test").alwaysSending("Forwarded", "host=evil.test");
-        journey.ask(citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        walkthrough.walker().alwaysSending("X-Forwarded-Host", "evil.test").alwaysSending("Forwarded", "host=evil.test");
+        walkthrough.ask(citizen);
         assertThat(lab.texts().await(citizen.phone(), 1).text()).doesNotContain("evil.test");
         var mail = lab.mails().await(citizen.email(), 1);
         assertThat(mail.text() + mail.html()).doesNotContain("evil.test");
@@ -152,10 +152,10 @@ class OneAnswerIT {
     }
 
     private static void askAt(String host, CitizenRealm realm, Citizen citizen) {
-        Walkthrough journey = realm.journey();
-        Page asking = journey.giveNumber(journey.askForNumber(), citizen.number());
+        Walkthrough walkthrough = realm.walkthrough();
+        Page asking = walkthrough.giveNumber(walkthrough.askForNumber(), citizen.number());
         // Only the request that asks: its answer's addresses are of that host, too.
-        journey.walker()
+        walkthrough.walker()
                 .alwaysSending("Host", host)
                 .submit(asking.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone()));
     }
@@ -164,9 +164,9 @@ class OneAnswerIT {
     @Tag("R-33")
     void theNumberAloneProvesNothing() {
         Citizen citizen = realm.citizen().create();
-        Walkthrough journey = realm.journey();
-        Page answer = journey.ask(citizen.number(), "599000001");
-        Page after = journey.type(answer, citizen.number());
+        Walkthrough walkthrough = realm.walkthrough();
+        Page answer = walkthrough.ask(citizen.number(), "599000001");
+        Page after = walkthrough.type(answer, citizen.number());
         Walkthrough.arrive(after, Walkthrough.ONE_TIME_PASSWORD);
         assertThat(lab.texts().to(citizen.phone())).isEmpty();
     }

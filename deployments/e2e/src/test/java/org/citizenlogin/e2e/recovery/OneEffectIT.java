@@ -26,7 +26,7 @@ class OneEffectIT {
     private final Lab lab;
     private final CitizenRealm realm;
     private Citizen citizen;
-    private Walkthrough journey;
+    private Walkthrough walkthrough;
 
     OneEffectIT(Lab lab, CitizenRealm realm) {
         this.lab = lab;
@@ -36,13 +36,13 @@ class OneEffectIT {
     @BeforeEach
     void somebody() {
         citizen = realm.citizen().create();
-        journey = realm.journey();
+        walkthrough = realm.walkthrough();
     }
 
     @Test
     void theSameFormSentFourTimesAtOnceSendsOneMessage() throws Exception {
         PageForm form = phoneForm();
-        Walker walker = journey.walker();
+        Walker walker = walkthrough.walker();
         var threads = Executors.newFixedThreadPool(4);
         try {
             var sent = IntStream.range(0, 4)
@@ -61,57 +61,57 @@ class OneEffectIT {
     @Test
     void theSameFormSentAgainLaterSendsOneMessage() {
         PageForm form = phoneForm();
-        journey.walker().submit(form);
-        Page again = journey.walker().submit(form);
+        walkthrough.walker().submit(form);
+        Page again = walkthrough.walker().submit(form);
         Walkthrough.arrive(again, Walkthrough.ONE_TIME_PASSWORD);
         assertOneMessage();
     }
 
     @Test
     void reloadSendsOneMessage() {
-        Page answer = journey.ask(citizen);
-        Page reloaded = journey.walker().open(reload(answer));
+        Page answer = walkthrough.ask(citizen);
+        Page reloaded = walkthrough.walker().open(reload(answer));
         Walkthrough.arrive(reloaded, Walkthrough.ONE_TIME_PASSWORD);
         assertOneMessage();
     }
 
     @Test
     void backAndForwardSendOneMessage() {
-        Page number = journey.askForNumber();
-        Page phone = journey.giveNumber(number, citizen.number());
-        journey.givePhone(phone, citizen.nationalPhone());
-        Page back = journey.walker().submit(number.formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, citizen.number()));
+        Page number = walkthrough.askForNumber();
+        Page phone = walkthrough.giveNumber(number, citizen.number());
+        walkthrough.givePhone(phone, citizen.nationalPhone());
+        Page back = walkthrough.walker().submit(number.formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, citizen.number()));
         assertThat(back.status()).isEqualTo(200);
         assertOneMessage();
     }
 
     @Test
     void aSecondTabAsksOnItsOwnAndBothTabsWork() {
-        Page answer = journey.ask(citizen);
+        Page answer = walkthrough.ask(citizen);
         lab.texts().await(citizen.phone(), 1);
-        var secondTab = new Walkthrough(realm, lab.node(), journey.walker());
+        var secondTab = new Walkthrough(realm, lab.node(), walkthrough.walker());
         Page number = secondTab.askForNumber();
         Walkthrough.arrive(number, Walkthrough.NUMBER);
         String oneTimePassword = lab.texts().to(citizen.phone()).get(0).oneTimePassword();
-        Walkthrough.arrive(journey.type(answer, oneTimePassword), Walkthrough.NEW_PASSWORD);
+        Walkthrough.arrive(walkthrough.type(answer, oneTimePassword), Walkthrough.NEW_PASSWORD);
         assertOneMessage();
     }
 
     @Test
     void restartLeadsBackToTheLoginPageAndSendsNothingMore() {
-        Page answer = journey.ask(citizen);
+        Page answer = walkthrough.ask(citizen);
         URI action = answer.formWith(Walkthrough.ONE_TIME_PASSWORD).action();
         URI restart = URI.create(
                 action.toString().replaceAll("/login-actions/.*\\?", "/login-actions/restart?skip_logout=false&"));
-        Walkthrough.arrive(journey.walker().open(restart), "password");
+        Walkthrough.arrive(walkthrough.walker().open(restart), "password");
         assertOneMessage();
     }
 
     @Test
     void resendBeforeItsTimeSendsNothingAndSaysWhen() {
-        Page answer = journey.ask(citizen);
+        Page answer = walkthrough.ask(citizen);
         lab.texts().await(citizen.phone(), 1);
-        Page early = journey.walker().submit(answer.form("citizen-resend-form").with(Walkthrough.GO, "resend"));
+        Page early = walkthrough.walker().submit(answer.form("citizen-resend-form").with(Walkthrough.GO, "resend"));
         Walkthrough.arrive(early, Walkthrough.ONE_TIME_PASSWORD);
         assertThat(early.html().text()).containsPattern("[0-9]+ s");
         assertOneMessage();
@@ -120,31 +120,31 @@ class OneEffectIT {
     @Test
     @Tag("R-17")
     void anotherBrowserCannotUseTheAnswerPageOfThisOne() {
-        Page answer = journey.ask(citizen);
+        Page answer = walkthrough.ask(citizen);
         String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
-        Walkthrough stranger = realm.journey();
+        Walkthrough stranger = realm.walkthrough();
         Page strange = stranger.type(stranger.ask("99999999999", "599000004"), oneTimePassword);
         Walkthrough.arrive(strange, Walkthrough.ONE_TIME_PASSWORD);
-        Walkthrough.arrive(journey.type(answer, oneTimePassword), Walkthrough.NEW_PASSWORD);
+        Walkthrough.arrive(walkthrough.type(answer, oneTimePassword), Walkthrough.NEW_PASSWORD);
     }
 
     @Test
     @Tag("R-35")
     void anExpiredPasswordAndAWrongOneGetTheSameAnswer() {
-        Page answer = journey.ask(citizen);
+        Page answer = walkthrough.ask(citizen);
         String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
-        Page wrong = journey.type(answer, "aaaa-bbbb-cccc-dddd");
+        Page wrong = walkthrough.type(answer, "aaaa-bbbb-cccc-dddd");
         assertThat(lab.database()
                         .change(
                                 "update citizen_one_time_password set expires_at = expires_at - 90000000"
                                         + " where user_id = ?",
                                 citizen.id()))
                 .isEqualTo(1);
-        Page expired = journey.type(wrong, oneTimePassword);
+        Page expired = walkthrough.type(wrong, oneTimePassword);
         assertThat(OneAnswerIT.differences(withoutCountdown(expired), withoutCountdown(wrong)))
                 .isEmpty();
-        Page onLogin = realm.journey().logIn(citizen.username(), oneTimePassword);
-        Page wrongOnLogin = realm.journey().logIn(citizen.username(), "aaaa-bbbb-cccc-dddd");
+        Page onLogin = realm.walkthrough().logIn(citizen.username(), oneTimePassword);
+        Page wrongOnLogin = realm.walkthrough().logIn(citizen.username(), "aaaa-bbbb-cccc-dddd");
         assertThat(OneAnswerIT.differences(
                         OneAnswerIT.withoutSessionCodes(onLogin), OneAnswerIT.withoutSessionCodes(wrongOnLogin)))
                 .isEmpty();
@@ -153,16 +153,16 @@ class OneEffectIT {
     @Test
     @Tag("R-18")
     void aNewMessageVoidsTheEarlierPassword() {
-        journey.ask(citizen);
+        walkthrough.ask(citizen);
         String earlier = lab.texts().await(citizen.phone(), 1).oneTimePassword();
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
         String newer = lab.texts().await(citizen.phone(), 2).oneTimePassword();
-        Walkthrough.arrive(realm.journey().logIn(citizen.username(), earlier), "password");
-        Walkthrough.arrive(realm.journey().logIn(citizen.username(), newer), Walkthrough.NEW_PASSWORD);
+        Walkthrough.arrive(realm.walkthrough().logIn(citizen.username(), earlier), "password");
+        Walkthrough.arrive(realm.walkthrough().logIn(citizen.username(), newer), Walkthrough.NEW_PASSWORD);
     }
 
     private PageForm phoneForm() {
-        return journey.giveNumber(journey.askForNumber(), citizen.number())
+        return walkthrough.giveNumber(walkthrough.askForNumber(), citizen.number())
                 .formWith(Walkthrough.PHONE)
                 .with(Walkthrough.PHONE, citizen.nationalPhone());
     }
@@ -182,7 +182,7 @@ class OneEffectIT {
     private void assertOneMessage() {
         lab.texts().await(citizen.phone(), 1);
         Citizen marker = realm.citizen().create();
-        realm.journey().ask(marker);
+        realm.walkthrough().ask(marker);
         lab.texts().await(marker.phone(), 1);
         assertThat(lab.texts().to(citizen.phone())).hasSize(1);
     }

@@ -27,7 +27,7 @@ final class Outcomes {
         outcomes.put("disabled", new Asked(disabled.number(), disabled.phone()));
         Citizen locked = realm.citizen().create();
         for (int i = 0; i < 5; i++) {
-            realm.journey().logIn(locked.username(), "wrong-" + i);
+            realm.walkthrough().logIn(locked.username(), "wrong-" + i);
         }
         outcomes.put(LOCKED, new Asked(locked.number(), locked.phone()));
         Citizen phoneless = realm.citizen().withoutPhone().create();

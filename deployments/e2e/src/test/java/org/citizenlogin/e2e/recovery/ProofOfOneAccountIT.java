@@ -51,13 +51,13 @@ class ProofOfOneAccountIT {
     void theSecondFactorOfAnotherAccountDoesNotRecoverThisOne() {
         realm.configureRecovery(Map.of());
         Citizen victim = realm.citizen().withSecondFactor().create();
-        Walkthrough journey = realm.journey();
-        Page recovery = ownSecondFactorThenTheRecovery(journey);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page recovery = ownSecondFactorThenTheRecovery(walkthrough);
 
-        Page factor = Walkthrough.arrive(byPhone(journey, recovery, victim), Walkthrough.OTP);
-        Page back = journey.walker().open(inThisTab(factor, "authenticate"));
+        Page factor = Walkthrough.arrive(byPhone(walkthrough, recovery, victim), Walkthrough.OTP);
+        Page back = walkthrough.walker().open(inThisTab(factor, "authenticate"));
 
-        assertNothingOf(journey, back, victim);
+        assertNothingOf(walkthrough, back, victim);
     }
 
     @Test
@@ -67,18 +67,18 @@ class ProofOfOneAccountIT {
         realm.configureRecovery(Map.of("ways", "document", "documents", "passport,ru-snils"));
         Citizen victim = realm.citizen().withSecondFactor().create();
         realm.giveDocument(victim, "passport", PASSPORT);
-        Walkthrough journey = realm.journey();
-        Page contact = Walkthrough.arrive(ownSecondFactorThenTheRecovery(journey), Walkthrough.CONTACT);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page contact = Walkthrough.arrive(ownSecondFactorThenTheRecovery(walkthrough), Walkthrough.CONTACT);
 
-        Page kinds = journey.walker()
+        Page kinds = walkthrough.walker()
                 .submit(contact.formWith(Walkthrough.CONTACT).with(Walkthrough.CONTACT, victim.nationalPhone()));
-        Page number = journey.walker().submit(kinds.formWith(Walkthrough.DOCUMENT).with(Walkthrough.DOCUMENT, "passport"));
-        Page code = journey.giveDocument(number, PASSPORT, Walkthrough.CODE);
+        Page number = walkthrough.walker().submit(kinds.formWith(Walkthrough.DOCUMENT).with(Walkthrough.DOCUMENT, "passport"));
+        Page code = walkthrough.giveDocument(number, PASSPORT, Walkthrough.CODE);
         String sent = lab.texts().await(victim.phone(), 1).code();
-        Page factor = Walkthrough.arrive(journey.typeCode(code, sent), Walkthrough.OTP);
-        Page back = journey.walker().open(inThisTab(factor, "authenticate"));
+        Page factor = Walkthrough.arrive(walkthrough.typeCode(code, sent), Walkthrough.OTP);
+        Page back = walkthrough.walker().open(inThisTab(factor, "authenticate"));
 
-        assertNothingOf(journey, back, victim);
+        assertNothingOf(walkthrough, back, victim);
     }
 
     @Test
@@ -87,10 +87,10 @@ class ProofOfOneAccountIT {
     void whoHasOnlyACardIsNotRecoveredByAnotherPersonsSecondFactor() {
         realm.configureRecovery(Map.of());
         Citizen victim = realm.citizen().create();
-        Walkthrough journey = realm.journey();
-        Page recovery = ownSecondFactorThenTheRecovery(journey);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page recovery = ownSecondFactorThenTheRecovery(walkthrough);
         int before = lab.texts().to(victim.phone()).size();
-        Page answer = askByPhone(journey, recovery, victim);
+        Page answer = askByPhone(walkthrough, recovery, victim);
         String oneTimePassword = lab.texts().await(victim.phone(), before + 1).oneTimePassword();
         // Linked only now: who has a card when the message is made is sent no secret at all.
         lab.database()
@@ -101,9 +101,9 @@ class ProofOfOneAccountIT {
                         victim.id());
         realm.admin().post(realm.path("/clear-user-cache"), null);
 
-        Page after = journey.type(answer, oneTimePassword);
+        Page after = walkthrough.type(answer, oneTimePassword);
 
-        assertNothingOf(journey, after, victim);
+        assertNothingOf(walkthrough, after, victim);
     }
 
     @Test
@@ -111,16 +111,16 @@ class ProofOfOneAccountIT {
     void theOwnerStillRecoversWithTheirOwnSecondFactorEvenAfterAnotherPersonInTheSameTab() {
         realm.configureRecovery(Map.of());
         Citizen victim = realm.citizen().withSecondFactor().create();
-        Walkthrough journey = realm.journey();
-        Page recovery = ownSecondFactorThenTheRecovery(journey);
-        Page factor = Walkthrough.arrive(byPhone(journey, recovery, victim), Walkthrough.OTP);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page recovery = ownSecondFactorThenTheRecovery(walkthrough);
+        Page factor = Walkthrough.arrive(byPhone(walkthrough, recovery, victim), Walkthrough.OTP);
 
         Page change = Walkthrough.arrive(
-                journey.walker()
+                walkthrough.walker()
                         .submit(factor.formWith(Walkthrough.OTP)
                                 .with(Walkthrough.OTP, victim.authenticatorApp().codeNow())),
                 Walkthrough.NEW_PASSWORD);
-        Page after = journey.choose(change, NEW);
+        Page after = walkthrough.choose(change, NEW);
 
         assertThat(Application.isRedirectedTo(after)).isTrue();
         JsonNode token = realm.application().redeem(after).idTokenClaims();
@@ -128,29 +128,29 @@ class ProofOfOneAccountIT {
     }
 
     /** Signs in with an account of their own up to its second factor, and answers that under the recovery's path. */
-    private Page ownSecondFactorThenTheRecovery(Walkthrough journey) {
+    private Page ownSecondFactorThenTheRecovery(Walkthrough walkthrough) {
         Citizen own = realm.citizen().withSecondFactor().create();
-        Page factor = Walkthrough.arrive(journey.logIn(own.username(), own.password()), Walkthrough.OTP);
+        Page factor = Walkthrough.arrive(walkthrough.logIn(own.username(), own.password()), Walkthrough.OTP);
         PageForm form = factor.formWith(Walkthrough.OTP)
                 .with(Walkthrough.OTP, own.authenticatorApp().codeNow());
-        return journey.walker().post(underPath(form.action(), "reset-credentials"), form.fields());
+        return walkthrough.walker().post(underPath(form.action(), "reset-credentials"), form.fields());
     }
 
-    private Page byPhone(Walkthrough journey, Page first, Citizen victim) {
+    private Page byPhone(Walkthrough walkthrough, Page first, Citizen victim) {
         int before = lab.texts().to(victim.phone()).size();
-        Page answer = askByPhone(journey, first, victim);
-        return journey.type(
+        Page answer = askByPhone(walkthrough, first, victim);
+        return walkthrough.type(
                 answer, lab.texts().await(victim.phone(), before + 1).oneTimePassword());
     }
 
-    private static Page askByPhone(Walkthrough journey, Page first, Citizen victim) {
-        return journey.givePhone(
-                journey.giveNumber(Walkthrough.arrive(first, Walkthrough.NUMBER), victim.number()), victim.nationalPhone());
+    private static Page askByPhone(Walkthrough walkthrough, Page first, Citizen victim) {
+        return walkthrough.givePhone(
+                walkthrough.giveNumber(Walkthrough.arrive(first, Walkthrough.NUMBER), victim.number()), victim.nationalPhone());
     }
 
-    private void assertNothingOf(Walkthrough journey, Page page, Citizen victim) {
+    private void assertNothingOf(Walkthrough walkthrough, Page page, Citizen victim) {
         if (page.hasField(Walkthrough.NEW_PASSWORD)) {
-            journey.choose(page, NEW);
+            walkthrough.choose(page, NEW);
         }
         assertThat(page.hasField(Walkthrough.NEW_PASSWORD))
                 .as("a page that sets a password: " + page.describe())
@@ -167,14 +167,14 @@ class ProofOfOneAccountIT {
     void noAccountOfAnIdentityProviderIsLinkedBeforeTheChange() {
         realm.configureRecovery(Map.of());
         Citizen victim = realm.citizen().create();
-        Walkthrough journey = realm.journey();
-        Page exists = signInByProvider(journey, victim.username());
+        Walkthrough walkthrough = realm.walkthrough();
+        Page exists = signInByProvider(walkthrough, victim.username());
 
-        Page recovery = journey.walker().open(inThisTab(exists, "reset-credentials"));
-        Page change = Walkthrough.arrive(byPhone(journey, alone(journey, recovery), victim), Walkthrough.NEW_PASSWORD);
+        Page recovery = walkthrough.walker().open(inThisTab(exists, "reset-credentials"));
+        Page change = Walkthrough.arrive(byPhone(walkthrough, alone(walkthrough, recovery), victim), Walkthrough.NEW_PASSWORD);
 
         assertThat(links(victim)).as("links before the change").isEmpty();
-        assertThat(Application.isRedirectedTo(journey.choose(change, NEW))).isTrue();
+        assertThat(Application.isRedirectedTo(walkthrough.choose(change, NEW))).isTrue();
         assertThat(links(victim)).as("links after it").isEmpty();
     }
 
@@ -182,19 +182,19 @@ class ProofOfOneAccountIT {
     void whoComesFromAnIdentityProviderIsToldThatRecoveryComesFirstAndIsLedOn() {
         realm.configureRecovery(Map.of());
         Citizen victim = realm.citizen().create();
-        Walkthrough journey = realm.journey();
-        Page exists = signInByProvider(journey, victim.username());
+        Walkthrough walkthrough = realm.walkthrough();
+        Page exists = signInByProvider(walkthrough, victim.username());
 
         URI address = inThisTab(exists, "reset-credentials");
-        Page told = journey.walker().open(address);
-        Page again = journey.walker().open(address);
+        Page told = walkthrough.walker().open(address);
+        Page again = walkthrough.walker().open(address);
 
         for (Page page : new Page[] {told, again}) {
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.html().text()).contains("Nothing has been connected");
             assertThat(page.hasField(Walkthrough.NUMBER)).isFalse();
         }
-        Walkthrough.arrive(journey.walker().submit(again.form(ALONE_FORM).with(Walkthrough.GO, "alone")), Walkthrough.NUMBER);
+        Walkthrough.arrive(walkthrough.walker().submit(again.form(ALONE_FORM).with(Walkthrough.GO, "alone")), Walkthrough.NUMBER);
     }
 
     @Test
@@ -211,16 +211,16 @@ class ProofOfOneAccountIT {
                                 .put("userId", "somebody")
                                 .put("userName", "somebody"));
 
-        realm.journey().recover(citizen, NEW);
+        realm.walkthrough().recover(citizen, NEW);
 
         assertThat(lab.mails().await(citizen.email(), 2).text()).contains("also sign in", PROVIDER_SHOWN);
         assertThat(links(citizen)).as("told, not ended").hasSize(1);
     }
 
-    private Page alone(Walkthrough journey, Page recovery) {
+    private Page alone(Walkthrough walkthrough, Page recovery) {
         return recovery.html().getElementById(ALONE_FORM) == null
                 ? recovery
-                : journey.walker().submit(recovery.form(ALONE_FORM).with(Walkthrough.GO, "alone"));
+                : walkthrough.walker().submit(recovery.form(ALONE_FORM).with(Walkthrough.GO, "alone"));
     }
 
     private JsonNode links(Citizen citizen) {
@@ -228,13 +228,13 @@ class ProofOfOneAccountIT {
     }
 
     /** Up to the page that says that there is such an account here already. */
-    private Page signInByProvider(Walkthrough journey, String username) {
+    private Page signInByProvider(Walkthrough walkthrough, String username) {
         String provider = provider(username);
-        Page login = journey.login();
+        Page login = walkthrough.login();
         URI broker = login.link("a[href*='/broker/" + provider + "/']")
                 .orElseThrow(() -> new AssertionError("no way to the provider on " + login.describe()));
-        Page theirs = Walkthrough.arrive(journey.walker().open(broker), "password");
-        Page back = journey.logIn(theirs, username, "a-password-at-the-provider");
+        Page theirs = Walkthrough.arrive(walkthrough.walker().open(broker), "password");
+        Page back = walkthrough.logIn(theirs, username, "a-password-at-the-provider");
         assertThat(back.at().getPath()).as(back.describe()).endsWith("first-broker-login");
         return back;
     }

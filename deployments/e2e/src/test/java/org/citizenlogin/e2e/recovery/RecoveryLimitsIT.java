@@ -42,11 +42,11 @@ class RecoveryLimitsIT {
         var settings = new HashMap<>(Map.of("phone-limit", "1000/1h", "account-limit", "1000/1h"));
         settings.put(limit, "2/" + window(limit));
         realm.configureRecovery(settings);
-        Page first = realm.journey().ask(citizen);
+        Page first = realm.walkthrough().ask(citizen);
         lab.texts().await(citizen.phone(), 1);
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
         lab.texts().await(citizen.phone(), 2);
-        Page third = realm.journey().ask(citizen);
+        Page third = realm.walkthrough().ask(citizen);
         realm.awaitEvent(outcome, CitizenRealm.withDetail("citizen_outcome", outcome));
         assertThat(lab.texts().to(citizen.phone())).hasSize(2);
         assertThat(OneAnswerIT.differences(strip(first), strip(third))).isEmpty();
@@ -61,12 +61,12 @@ class RecoveryLimitsIT {
     void aNeighboursMissesSilenceNobodyElseBehindTheSameAddress() {
         realm.configureRecovery(Map.of("source-limit", "3/41m"));
         for (int i = 0; i < 5; i++) {
-            realm.journey().ask("01999999990", "599000001");
+            realm.walkthrough().ask("01999999990", "599000001");
         }
         realm.awaitEvent("limited_source", CitizenRealm.withDetail("citizen_outcome", "limited_source"));
         Citizen citizen = realm.citizen().create();
 
-        realm.journey().ask(citizen);
+        realm.walkthrough().ask(citizen);
 
         lab.texts().await(citizen.phone(), 1);
     }
@@ -78,9 +78,9 @@ class RecoveryLimitsIT {
         realm.configureRecovery(Map.of("source-limit", "1/42m"));
         Page allowed = null;
         for (int i = 0; i < 20; i++) {
-            allowed = realm.journey().ask("01999999990", "599000001");
+            allowed = realm.walkthrough().ask("01999999990", "599000001");
         }
-        Page refused = realm.journey().ask("01999999990", "599000001");
+        Page refused = realm.walkthrough().ask("01999999990", "599000001");
         realm.awaitEvent(
                 "limited_source",
                 CitizenRealm.ofType("RESET_PASSWORD_ERROR")
@@ -89,7 +89,7 @@ class RecoveryLimitsIT {
         long limits = rows("citizen_limit");
         long requests = rows("citizen_outbox");
         for (int i = 0; i < 10; i++) {
-            realm.journey().ask("01999999990", "599000001");
+            realm.walkthrough().ask("01999999990", "599000001");
         }
         assertThat(rows("citizen_outbox")).isEqualTo(requests);
         assertThat(rows("citizen_limit")).isEqualTo(limits);
@@ -113,14 +113,14 @@ class RecoveryLimitsIT {
     void afterTooManyTriesTheRightPasswordGetsTheSameAnswer() {
         realm.configureRecovery(Map.of("try-limit", "3/1h"));
         Citizen citizen = realm.citizen().create();
-        Walkthrough journey = realm.journey();
-        Page page = journey.ask(citizen);
+        Walkthrough walkthrough = realm.walkthrough();
+        Page page = walkthrough.ask(citizen);
         String right = lab.texts().await(citizen.phone(), 1).oneTimePassword();
         for (int i = 0; i < 3; i++) {
-            page = Walkthrough.arrive(journey.type(page, "wrong-" + i), Walkthrough.ONE_TIME_PASSWORD);
+            page = Walkthrough.arrive(walkthrough.type(page, "wrong-" + i), Walkthrough.ONE_TIME_PASSWORD);
         }
-        Page wrong = journey.type(page, "wrong-again");
-        Page refused = journey.type(wrong, right);
+        Page wrong = walkthrough.type(page, "wrong-again");
+        Page refused = walkthrough.type(wrong, right);
         assertThat(OneAnswerIT.differences(strip(wrong), strip(refused))).isEmpty();
         Walkthrough.arrive(refused, Walkthrough.ONE_TIME_PASSWORD);
     }
@@ -136,13 +136,13 @@ class RecoveryLimitsIT {
     void aPhoneOfAnotherCountryIsNotSentTo() {
         Citizen citizen = realm.citizen().withPhone("+48512345678").create();
         realm.configureRecovery(Map.of());
-        Walkthrough journey = realm.journey();
-        Page asking = journey.giveNumber(journey.askForNumber(), citizen.number());
+        Walkthrough walkthrough = realm.walkthrough();
+        Page asking = walkthrough.giveNumber(walkthrough.askForNumber(), citizen.number());
         Walkthrough.arrive(
-                journey.walker().submit(asking.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.phone())),
+                walkthrough.walker().submit(asking.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.phone())),
                 Walkthrough.PHONE);
         realm.configureRecovery(Map.of("allowed-countries", "GE,PL"));
-        realm.journey().ask(citizen.number(), citizen.phone());
+        realm.walkthrough().ask(citizen.number(), citizen.phone());
         lab.texts().await(citizen.phone(), 1);
     }
 }

@@ -26,8 +26,8 @@ class RefusesToStartIT {
     @CsvSource(delimiter = '|', textBlock = """
                     no keys            | KC_SPI_CITIZEN_KEYS__RING__KEYS        |                             | spi-citizen-keys--ring--keys       | there is no key. Write one of the options
                     a key too short    | KC_SPI_CITIZEN_KEYS__RING__KEYS        | k1:c2hvcnQ=                 | spi-citizen-keys--ring--keys       | 32
-                    no gateway         | KC_SPI_CITIZEN_PARCEL__SMS__GATEWAYS   |                             | spi-citizen-parcel--sms--gateways  | ids of gateways with commas between
-                    the inbox for SMS  | KC_SPI_CITIZEN_PARCEL__SMS__GATEWAYS   | http,inbox                  | spi-citizen-parcel--sms--gateways  | works with start-dev only
+                    no gateway         | KC_SPI_CITIZEN_SMS__CHAIN__GATEWAYS   |                             | spi-citizen-sms--chain--gateways  | ids of gateways with commas between
+                    the inbox for SMS  | KC_SPI_CITIZEN_SMS__CHAIN__GATEWAYS   | http,inbox                  | spi-citizen-sms--chain--gateways  | works with start-dev only
                     plain http         | KC_SPI_CITIZEN_SMS__HTTP__URL          | http://gateway.test/send    | spi-citizen-sms--http--url         | an https:// address
                     a thread too many  | KC_SPI_CITIZEN_OUTBOX__WORKER__THREADS | 33                          | spi-citizen-outbox--worker--threads | a whole number from 1 to 32
                     a slow form        | KC_SPI_CITIZEN_DOCUMENT__PATTERNS__KINDS | permit:([0-9]+)+          | spi-citizen-document--patterns--kinds | such as residence-permit:

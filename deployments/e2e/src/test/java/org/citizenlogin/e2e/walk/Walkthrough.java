@@ -165,7 +165,7 @@ public final class Walkthrough {
 
     /** Whether this password logs in right now, in a browser of its own. */
     public static boolean logsIn(CitizenRealm realm, Citizen citizen, String password) {
-        return Application.isRedirectedTo(realm.journey().logIn(citizen.username(), password));
+        return Application.isRedirectedTo(realm.walkthrough().logIn(citizen.username(), password));
     }
 
     public static Page arrive(Page page, String field) {

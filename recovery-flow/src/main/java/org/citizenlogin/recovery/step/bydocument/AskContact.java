@@ -23,57 +23,57 @@ public final class AskContact implements FormPage {
     }
 
     @Override
-    public void show(RecoveryContext visit) {
-        visit.context().challenge(page(visit, "").show());
+    public void show(RecoveryContext recovery) {
+        recovery.context().challenge(page(recovery, "").show());
     }
 
     @Override
-    public void take(RecoveryContext visit) {
-        String typed = visit.field(FIELD);
-        Set<Channel> channels = visit.policy().ways().channels();
+    public void submit(RecoveryContext recovery) {
+        String typed = recovery.field(FIELD);
+        Set<Channel> channels = recovery.policy().ways().channels();
         boolean asEmail = !channels.contains(Channel.SMS) || channels.contains(Channel.EMAIL) && typed.contains("@");
         if (asEmail) {
-            takeEmail(visit, typed);
+            submitEmail(recovery, typed);
         } else {
-            takePhone(visit, typed);
+            submitPhone(recovery, typed);
         }
     }
 
-    private void takeEmail(RecoveryContext visit, String typed) {
+    private void submitEmail(RecoveryContext recovery, String typed) {
         Optional<Contact.Email> email = Contact.Email.parse(typed);
         if (email.isEmpty()) {
-            refuse(visit, typed, typed.isBlank() ? missing(visit) : "citizenRecoverContactEmail");
+            refuse(recovery, typed, typed.isBlank() ? missing(recovery) : "citizenRecoverContactEmail");
             return;
         }
-        goOn(visit, email.get());
+        goOn(recovery, email.get());
     }
 
-    private void takePhone(RecoveryContext visit, String typed) {
-        Parsed<PhoneNumber> phone = read(typed, visit.policy());
+    private void submitPhone(RecoveryContext recovery, String typed) {
+        Parsed<PhoneNumber> phone = read(typed, recovery.policy());
         if (phone.refusal().isPresent()) {
-            refuse(visit, typed, key(visit, phone.refusal().get()));
+            refuse(recovery, typed, key(recovery, phone.refusal().get()));
             return;
         }
-        goOn(visit, new Contact.Phone(phone.asOptional().orElseThrow()));
+        goOn(recovery, new Contact.Phone(phone.asOptional().orElseThrow()));
     }
 
-    private void goOn(RecoveryContext visit, Contact contact) {
-        visit.journey().take(contact, RecoveryContext.freshRequest());
-        next.show(visit);
+    private void goOn(RecoveryContext recovery, Contact contact) {
+        recovery.notes().remember(contact, RecoveryContext.freshRequest());
+        next.show(recovery);
     }
 
     /** A text that is no phone may have been meant as an e-mail address, where one is asked for. */
-    private static String key(RecoveryContext visit, Parsed.Refusal refusal) {
+    private static String key(RecoveryContext recovery, Parsed.Refusal refusal) {
         if (refusal == Parsed.Refusal.MISSING) {
-            return missing(visit);
+            return missing(recovery);
         }
         String key = RecoveryPages.phoneKey(refusal);
-        boolean either = visit.policy().ways().channels().size() > 1;
+        boolean either = recovery.policy().ways().channels().size() > 1;
         return either && key.equals("citizenRecoverPhoneForm") ? "citizenRecoverContactForm" : key;
     }
 
-    private static String missing(RecoveryContext visit) {
-        switch (asked(visit)) {
+    private static String missing(RecoveryContext recovery) {
+        switch (asked(recovery)) {
             case "sms":
                 return "citizenRecoverPhoneMissing";
             case "email":
@@ -88,30 +88,30 @@ public final class AskContact implements FormPage {
     }
 
     /** The contact given, from the notes. */
-    static Optional<Contact> given(RecoveryContext visit) {
-        return visit.journey()
+    static Optional<Contact> given(RecoveryContext recovery) {
+        return recovery.notes()
                 .contact()
                 .flatMap(text -> text.contains("@")
                         ? Contact.Email.parse(text)
-                        : PhoneNumber.parse(text, visit.policy().country())
+                        : PhoneNumber.parse(text, recovery.policy().country())
                                 .asOptional()
                                 .map(Contact.Phone::new));
     }
 
-    private static void refuse(RecoveryContext visit, String typed, String key) {
-        visit.context().challenge(page(visit, typed).refusing(FIELD, key).show());
+    private static void refuse(RecoveryContext recovery, String typed, String key) {
+        recovery.context().challenge(page(recovery, typed).refusing(FIELD, key).show());
     }
 
-    private static RecoveryPages.Page page(RecoveryContext visit, String typed) {
-        return visit.pages()
+    private static RecoveryPages.Page page(RecoveryContext recovery, String typed) {
+        return recovery.pages()
                 .page("citizen-recover-contact.ftl")
-                .with("citizenAsked", asked(visit))
+                .with("citizenAsked", asked(recovery))
                 .typed(typed);
     }
 
     /** What the page asks for: sms, email or either. */
-    private static String asked(RecoveryContext visit) {
-        Set<Channel> channels = visit.policy().ways().channels();
+    private static String asked(RecoveryContext recovery) {
+        Set<Channel> channels = recovery.policy().ways().channels();
         if (channels.size() > 1) {
             return "either";
         }

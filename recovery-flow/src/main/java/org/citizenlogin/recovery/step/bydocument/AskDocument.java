@@ -20,31 +20,31 @@ public final class AskDocument implements FormPage {
     }
 
     @Override
-    public void show(RecoveryContext visit) {
+    public void show(RecoveryContext recovery) {
         // With one kind on offer there is nothing to choose.
-        if (visit.journey().step() == PageId.DOCUMENT_NUMBER) {
-            next.show(visit);
+        if (recovery.notes().step() == PageId.DOCUMENT_NUMBER) {
+            next.show(recovery);
             return;
         }
-        visit.context().challenge(page(visit).show());
+        recovery.context().challenge(page(recovery).show());
     }
 
     @Override
-    public void take(RecoveryContext visit) {
-        Optional<String> kind = visit.documents().stream()
+    public void submit(RecoveryContext recovery) {
+        Optional<String> kind = recovery.documents().stream()
                 .map(DocumentKind::id)
-                .filter(visit.field(FIELD)::equals)
+                .filter(recovery.field(FIELD)::equals)
                 .findFirst();
         if (kind.isEmpty()) {
-            visit.context().challenge(page(visit).show());
+            recovery.context().challenge(page(recovery).show());
             return;
         }
-        visit.journey().takeDocument(kind.get());
-        next.show(visit);
+        recovery.notes().rememberDocument(kind.get());
+        next.show(recovery);
     }
 
-    private static RecoveryPages.Page page(RecoveryContext visit) {
-        List<String> kinds = visit.documents().stream().map(DocumentKind::id).toList();
-        return visit.pages().page("citizen-recover-document.ftl").with("citizenDocuments", kinds);
+    private static RecoveryPages.Page page(RecoveryContext recovery) {
+        List<String> kinds = recovery.documents().stream().map(DocumentKind::id).toList();
+        return recovery.pages().page("citizen-recover-document.ftl").with("citizenDocuments", kinds);
     }
 }

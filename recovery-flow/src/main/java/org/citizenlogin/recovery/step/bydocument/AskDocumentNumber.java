@@ -23,22 +23,22 @@ public final class AskDocumentNumber implements FormPage {
     }
 
     @Override
-    public void show(RecoveryContext visit) {
-        visit.context().challenge(page(visit, "").show());
+    public void show(RecoveryContext recovery) {
+        recovery.context().challenge(page(recovery, "").show());
     }
 
     @Override
-    public void take(RecoveryContext visit) {
-        String typed = visit.field(FIELD);
-        Parsed<DocumentNumber> number = chosen(visit).orElseThrow().parse(typed);
+    public void submit(RecoveryContext recovery) {
+        String typed = recovery.field(FIELD);
+        Parsed<DocumentNumber> number = chosen(recovery).orElseThrow().parse(typed);
         if (number.refusal().isPresent()) {
             String key = key(number.refusal().get());
-            visit.context().challenge(page(visit, typed).refusing(FIELD, key).show());
+            recovery.context().challenge(page(recovery, typed).refusing(FIELD, key).show());
             return;
         }
-        visit.journey().ask(number.asOptional().orElseThrow(), RecoveryContext.freshRequest(), visit.resendAt());
-        visit.post(() -> request(visit).orElseThrow());
-        answer.show(visit);
+        recovery.notes().ask(number.asOptional().orElseThrow(), RecoveryContext.freshRequest(), recovery.resendAt());
+        recovery.post(() -> request(recovery).orElseThrow());
+        answer.show(recovery);
     }
 
     private static String key(Parsed.Refusal refusal) {
@@ -53,29 +53,29 @@ public final class AskDocumentNumber implements FormPage {
     }
 
     /** What was asked, from the notes; empty when they hold no request of this way. */
-    public static Optional<OutboxMessage> request(RecoveryContext visit) {
-        Optional<Contact> contact = AskContact.given(visit);
-        Optional<DocumentNumber> number = chosen(visit)
-                .flatMap(kind -> visit.journey().documentNumber().flatMap(text -> kind.parse(text)
+    public static Optional<OutboxMessage> request(RecoveryContext recovery) {
+        Optional<Contact> contact = AskContact.given(recovery);
+        Optional<DocumentNumber> number = chosen(recovery)
+                .flatMap(kind -> recovery.notes().documentNumber().flatMap(text -> kind.parse(text)
                         .asOptional()));
         return contact.isEmpty() || number.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new DocumentRequest(contact.get(), number.get(), visit.origin()).toParcel(visit.now()));
+                : Optional.of(new DocumentRequest(contact.get(), number.get(), recovery.origin()).toOutboxMessage(recovery.now()));
     }
 
-    private static Optional<DocumentKind> chosen(RecoveryContext visit) {
-        return visit.journey().document().flatMap(id -> visit.documents().stream()
+    private static Optional<DocumentKind> chosen(RecoveryContext recovery) {
+        return recovery.notes().document().flatMap(id -> recovery.documents().stream()
                 .filter(kind -> kind.id().equals(id))
                 .findFirst());
     }
 
-    private static RecoveryPages.Page page(RecoveryContext visit, String typed) {
-        DocumentKind kind = chosen(visit).orElseThrow();
-        return visit.pages()
+    private static RecoveryPages.Page page(RecoveryContext recovery, String typed) {
+        DocumentKind kind = chosen(recovery).orElseThrow();
+        return recovery.pages()
                 .page("citizen-recover-document-number.ftl")
                 .with("citizenDocument", kind.id())
                 .with("citizenExample", kind.example())
-                .with("citizenOnlyOne", visit.documents().size() == 1)
+                .with("citizenOnlyOne", recovery.documents().size() == 1)
                 .typed(typed);
     }
 }

@@ -18,26 +18,26 @@ public final class AskNumber implements FormPage {
     }
 
     @Override
-    public void show(RecoveryContext visit) {
-        visit.context().challenge(page(visit, "").show());
+    public void show(RecoveryContext recovery) {
+        recovery.context().challenge(page(recovery, "").show());
     }
 
     @Override
-    public void take(RecoveryContext visit) {
-        String typed = visit.field(FIELD);
+    public void submit(RecoveryContext recovery) {
+        String typed = recovery.field(FIELD);
         Parsed<CitizenNumber> number = CitizenNumber.parse(typed);
         if (number.refusal().isPresent()) {
             String key = number.refusal().get() == Parsed.Refusal.MISSING
                     ? "citizenRecoverNumberMissing"
                     : "citizenRecoverNumberForm";
-            visit.context().challenge(page(visit, typed).refusing(FIELD, key).show());
+            recovery.context().challenge(page(recovery, typed).refusing(FIELD, key).show());
             return;
         }
-        visit.journey().take(number.asOptional().orElseThrow(), RecoveryContext.freshRequest());
-        next.show(visit);
+        recovery.notes().remember(number.asOptional().orElseThrow(), RecoveryContext.freshRequest());
+        next.show(recovery);
     }
 
-    private static RecoveryPages.Page page(RecoveryContext visit, String typed) {
-        return visit.pages().page("citizen-recover-number.ftl").typed(typed);
+    private static RecoveryPages.Page page(RecoveryContext recovery, String typed) {
+        return recovery.pages().page("citizen-recover-number.ftl").typed(typed);
     }
 }

@@ -22,38 +22,38 @@ public final class AskPhone implements FormPage {
     }
 
     @Override
-    public void show(RecoveryContext visit) {
-        visit.context().challenge(page(visit, "").show());
+    public void show(RecoveryContext recovery) {
+        recovery.context().challenge(page(recovery, "").show());
     }
 
     @Override
-    public void take(RecoveryContext visit) {
-        String typed = visit.field(FIELD);
-        Parsed<PhoneNumber> phone = PhoneNumber.parse(typed, visit.policy().country())
-                .then(visit.policy().allowedCountries()::judge);
+    public void submit(RecoveryContext recovery) {
+        String typed = recovery.field(FIELD);
+        Parsed<PhoneNumber> phone = PhoneNumber.parse(typed, recovery.policy().country())
+                .then(recovery.policy().allowedCountries()::judge);
         if (phone.refusal().isPresent()) {
             String key = RecoveryPages.phoneKey(phone.refusal().get());
-            visit.context().challenge(page(visit, typed).refusing(FIELD, key).show());
+            recovery.context().challenge(page(recovery, typed).refusing(FIELD, key).show());
             return;
         }
-        visit.journey().ask(phone.asOptional().orElseThrow(), RecoveryContext.freshRequest(), visit.resendAt());
-        visit.post(() -> request(visit).orElseThrow());
-        answer.show(visit);
+        recovery.notes().ask(phone.asOptional().orElseThrow(), RecoveryContext.freshRequest(), recovery.resendAt());
+        recovery.post(() -> request(recovery).orElseThrow());
+        answer.show(recovery);
     }
 
     /** What was asked, from the notes; empty when they hold no request of this way. */
-    public static Optional<OutboxMessage> request(RecoveryContext visit) {
-        Optional<CitizenNumber> number = visit.journey().number().flatMap(text -> CitizenNumber.parse(text)
+    public static Optional<OutboxMessage> request(RecoveryContext recovery) {
+        Optional<CitizenNumber> number = recovery.notes().number().flatMap(text -> CitizenNumber.parse(text)
                 .asOptional());
-        Optional<PhoneNumber> phone = visit.journey().phone().flatMap(text -> PhoneNumber.parse(
-                        text, visit.policy().country())
+        Optional<PhoneNumber> phone = recovery.notes().phone().flatMap(text -> PhoneNumber.parse(
+                        text, recovery.policy().country())
                 .asOptional());
         return number.isEmpty() || phone.isEmpty()
                 ? Optional.empty()
-                : Optional.of(new PhoneRequest(number.get(), phone.get(), visit.origin()).toParcel(visit.now()));
+                : Optional.of(new PhoneRequest(number.get(), phone.get(), recovery.origin()).toOutboxMessage(recovery.now()));
     }
 
-    private static RecoveryPages.Page page(RecoveryContext visit, String typed) {
-        return visit.pages().page("citizen-recover-phone.ftl").typed(typed);
+    private static RecoveryPages.Page page(RecoveryContext recovery, String typed) {
+        return recovery.pages().page("citizen-recover-phone.ftl").typed(typed);
     }
 }

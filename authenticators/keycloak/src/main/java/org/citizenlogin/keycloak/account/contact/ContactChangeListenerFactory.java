@@ -12,7 +12,7 @@ import org.keycloak.provider.ProviderEvent;
 /** Watches every realm's events, whatever listeners it has chosen; forgets accounts and realms that are removed. */
 public final class ContactChangeListenerFactory implements EventListenerProviderFactory {
 
-    public static final String ID = "citizen-phone-change";
+    public static final String ID = "citizen-known-contact";
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {

@@ -34,7 +34,7 @@ public final class ContactChanges {
 
     private static final Logger LOG = Logger.getLogger(ContactChanges.class);
 
-    private static final Bulkhead TURNS = new Bulkhead("accounts cannot be looked at for the first time", 4);
+    private static final Bulkhead BULKHEAD = new Bulkhead("accounts cannot be looked at for the first time", 4);
 
     private ContactChanges() {}
 
@@ -167,7 +167,7 @@ public final class ContactChanges {
      */
     private static void firstSight(KeycloakSession session, String realmId, String userId) {
         try {
-            TURNS.run(() -> KeycloakModelUtils.runJobInTransaction(
+            BULKHEAD.run(() -> KeycloakModelUtils.runJobInTransaction(
                     session.getKeycloakSessionFactory(), other -> remember(other, realmId, userId)));
         } catch (PersistenceException | ModelException e) {
             // Somebody else saw it at the same moment: theirs is as good. Were it another reason, the caller finds no

@@ -12,7 +12,7 @@ import org.citizenlogin.secret.KeyRing;
  * one can be told. Public and open because Hibernate asks for it. Times are milliseconds since the epoch.
  */
 @Entity
-@Table(name = "CITIZEN_PHONE_CHANGE")
+@Table(name = "CITIZEN_CONTACT")
 public class ContactRow {
 
     @Id

@@ -5,10 +5,10 @@ import java.util.List;
 import org.citizenlogin.keycloak.platform.database.TableProvider;
 import org.citizenlogin.keycloak.platform.database.Purge;
 
-/** The table CITIZEN_PHONE_CHANGE. */
+/** The table CITIZEN_CONTACT. */
 public final class ContactTables extends TableProvider {
 
-    public static final String ID = "citizen-phone-change";
+    public static final String ID = "citizen-known-contact";
 
     public ContactTables() {
         super(ID, List.of(ContactRow.class));
@@ -16,7 +16,7 @@ public final class ContactTables extends TableProvider {
 
     /** Nothing is over before its account is: a row forgotten is a change nobody can see. */
     @Override
-    protected Purge.Over over(Instant now) {
+    protected Purge.Expired expired(Instant now) {
         return Purge.nothing();
     }
 }

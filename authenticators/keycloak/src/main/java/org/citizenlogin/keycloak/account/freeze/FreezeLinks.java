@@ -22,7 +22,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Makes links for notices. Stored is only a keyed fingerprint; the link itself is in the sealed parcel and the message. */
+/** Makes links for notices. Stored is only a keyed fingerprint; the link itself is in the sealed message and the message. */
 public final class FreezeLinks {
 
     /** Below {@code /realms/{realm}}: a contract, since messages carry it. */

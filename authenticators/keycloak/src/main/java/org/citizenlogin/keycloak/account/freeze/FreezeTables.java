@@ -19,7 +19,7 @@ public final class FreezeTables extends TableProvider {
     }
 
     @Override
-    protected Purge.Over over(Instant now) {
+    protected Purge.Expired expired(Instant now) {
         return Purge.before(FreezeLinkRow.class, "expiresAt", now);
     }
 

@@ -58,7 +58,7 @@ public final class HistoryTables extends TableProvider {
     }
 
     @Override
-    protected Purge.Over over(Instant now) {
+    protected Purge.Expired expired(Instant now) {
         return Purge.before(HistoryRow.class, "happenedAt", now.minus(kept));
     }
 }

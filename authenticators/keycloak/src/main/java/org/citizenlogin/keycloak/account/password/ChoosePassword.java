@@ -64,26 +64,26 @@ final class ChoosePassword implements RequiredActionProvider {
 
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
-        PasswordChangeState standing = PasswordChangeState.of(context);
-        if (!mayChoose(standing)) {
-            refuse(context, standing);
+        PasswordChangeState state = PasswordChangeState.of(context);
+        if (!mayChoose(state)) {
+            refuse(context, state);
             return;
         }
-        context.challenge(pages(context, standing).ask());
+        context.challenge(pages(context, state).ask());
     }
 
     @Override
     public void processAction(RequiredActionContext context) {
         // From here on the account stands still: of two changes, or a change and a freeze, the second sees the first.
         AccountStatus.hold(context.getSession(), context.getUser());
-        PasswordChangeState standing = PasswordChangeState.of(context);
-        if (!mayChoose(standing)) {
-            refuse(context, standing);
+        PasswordChangeState state = PasswordChangeState.of(context);
+        if (!mayChoose(state)) {
+            refuse(context, state);
             return;
         }
         MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        boolean endOthers = standing instanceof PasswordChangeState.Forced || form.containsKey(LOGOUT_SESSIONS);
-        ChoosePasswordPages pages = pages(context, standing).endingOthers(endOthers);
+        boolean endOthers = state instanceof PasswordChangeState.Forced || form.containsKey(LOGOUT_SESSIONS);
+        ChoosePasswordPages pages = pages(context, state).endingOthers(endOthers);
         if (form.containsKey(SUGGEST)) {
             Optional<Secret> suggestion = RealmPasswordRules.of(context.getRealm())
                     .suggestion(context.getSession(), context.getRealm(), context.getUser());
@@ -91,44 +91,44 @@ final class ChoosePassword implements RequiredActionProvider {
             return;
         }
         NewPassword asked = NewPassword.of(
-                form.getFirst(NewPassword.FIELD), form.getFirst(NewPassword.CONFIRM), isOneTimePassword(standing));
+                form.getFirst(NewPassword.FIELD), form.getFirst(NewPassword.CONFIRM), isOneTimePassword(state));
         if (asked instanceof NewPassword.Refused refused) {
-            error(context, standing, refused.messageKey());
+            error(context, state, refused.messageKey());
             context.challenge(pages.refused(refused));
             return;
         }
         // Nothing is stored yet: whoever comes second changes nothing.
-        Optional<ForcedChange> proof = proof(standing);
+        Optional<ForcedChange> proof = proof(state);
         if (proof.isPresent() && !proof.get().claim()) {
             refuse(context, new PasswordChangeState.Voided(proof.get().by()));
             return;
         }
         Optional<NewPassword.Refused> refused = change(context, ((NewPassword.Taken) asked).password());
         if (refused.isPresent()) {
-            error(context, standing, refused.get().messageKey());
+            error(context, state, refused.get().messageKey());
             context.challenge(pages.refused(refused.get()));
             return;
         }
         new AfterChange(context).apply(proof, endOthers);
-        event(context, standing);
+        event(context, state);
         context.success();
     }
 
-    private static boolean mayChoose(PasswordChangeState standing) {
-        return standing instanceof PasswordChangeState.Forced || standing instanceof PasswordChangeState.Asked;
+    private static boolean mayChoose(PasswordChangeState state) {
+        return state instanceof PasswordChangeState.Forced || state instanceof PasswordChangeState.Asked;
     }
 
-    private static Optional<ForcedChange> proof(PasswordChangeState standing) {
-        return standing instanceof PasswordChangeState.Forced forced ? Optional.of(forced.proof()) : Optional.empty();
+    private static Optional<ForcedChange> proof(PasswordChangeState state) {
+        return state instanceof PasswordChangeState.Forced forced ? Optional.of(forced.proof()) : Optional.empty();
     }
 
-    private static Predicate<String> isOneTimePassword(PasswordChangeState standing) {
+    private static Predicate<String> isOneTimePassword(PasswordChangeState state) {
         return typed ->
-                proof(standing).filter(proof -> proof.isOneTimePassword(typed)).isPresent();
+                proof(state).filter(proof -> proof.isOneTimePassword(typed)).isPresent();
     }
 
-    private static ChoosePasswordPages pages(RequiredActionContext context, PasswordChangeState standing) {
-        return new ChoosePasswordPages(context, proof(standing).map(ForcedChange::by));
+    private static ChoosePasswordPages pages(RequiredActionContext context, PasswordChangeState state) {
+        return new ChoosePasswordPages(context, proof(state).map(ForcedChange::by));
     }
 
     /**
@@ -137,13 +137,13 @@ final class ChoosePassword implements RequiredActionProvider {
      * but to the start, and the change stays pending, so no token can come of it. Somebody nobody invited gets
      * {@code failure()}: there is nothing to explain.
      */
-    private static void refuse(RequiredActionContext context, PasswordChangeState standing) {
-        if (standing instanceof PasswordChangeState.NeedsSecondFactor) {
-            error(context, standing, "citizen_second_factor_missing");
+    private static void refuse(RequiredActionContext context, PasswordChangeState state) {
+        if (state instanceof PasswordChangeState.NeedsSecondFactor) {
+            error(context, state, "citizen_second_factor_missing");
             context.challenge(ChoosePasswordPages.dead(context, "citizenSecondFactorNeeded"));
-        } else if (standing instanceof PasswordChangeState.Voided voided) {
+        } else if (state instanceof PasswordChangeState.Voided voided) {
             boolean byCode = voided.by() == ForcedChange.By.CODE;
-            error(context, standing, byCode ? "citizen_code_void" : "citizen_one_time_password_void");
+            error(context, state, byCode ? "citizen_code_void" : "citizen_one_time_password_void");
             context.challenge(
                     ChoosePasswordPages.dead(context, byCode ? "citizenCodeOver" : "citizenOneTimePasswordOver"));
         } else {
@@ -168,10 +168,10 @@ final class ChoosePassword implements RequiredActionProvider {
         }
     }
 
-    private static void event(RequiredActionContext context, PasswordChangeState standing) {
-        described(context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL), standing)
+    private static void event(RequiredActionContext context, PasswordChangeState state) {
+        described(context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL), state)
                 .success();
-        described(context.getEvent().clone().event(legacy()), standing).success();
+        described(context.getEvent().clone().event(legacy()), state).success();
     }
 
     /** Administrators still filter for it, so the server's own page sends it too. */
@@ -180,15 +180,15 @@ final class ChoosePassword implements RequiredActionProvider {
         return EventType.UPDATE_PASSWORD;
     }
 
-    private static void error(RequiredActionContext context, PasswordChangeState standing, String reason) {
-        described(context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL_ERROR), standing)
+    private static void error(RequiredActionContext context, PasswordChangeState state, String reason) {
+        described(context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL_ERROR), state)
                 .detail(Details.REASON, reason)
                 .error(Errors.PASSWORD_REJECTED);
     }
 
-    private static EventBuilder described(EventBuilder event, PasswordChangeState standing) {
+    private static EventBuilder described(EventBuilder event, PasswordChangeState state) {
         return event.detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE)
-                .detail(REASON, standing.reason());
+                .detail(REASON, state.reason());
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.keycloak.models.UserModel;
 
-/** One e-mail as a parcel: whom, where to and what, not the text. */
+/** One e-mail as a message: whom, where to and what, not the text. */
 final class EmailMessage {
 
     static final String KIND = "email";
@@ -33,33 +33,33 @@ final class EmailMessage {
         return new OutboxMessage(KIND, content, notice.notAfter());
     }
 
-    static String user(OutboxMessage parcel) {
-        return parcel.content().get(USER);
+    static String user(OutboxMessage message) {
+        return message.content().get(USER);
     }
 
-    /** Empty in a parcel of an earlier version, which left it to the moment of sending. */
-    static Optional<String> address(OutboxMessage parcel) {
-        return Optional.ofNullable(parcel.content().get(ADDRESS));
+    /** Empty in a message of an earlier version, which left it to the moment of sending. */
+    static Optional<String> address(OutboxMessage message) {
+        return Optional.ofNullable(message.content().get(ADDRESS));
     }
 
-    static String locale(OutboxMessage parcel) {
-        return parcel.content().get(LOCALE);
+    static String locale(OutboxMessage message) {
+        return message.content().get(LOCALE);
     }
 
     /** {@code oneTimePassword} has {@code citizenMailOneTimePasswordSubject}. */
-    static String subjectKey(OutboxMessage parcel) {
-        return "citizenMail" + NoticeSms.capitalised(parcel.content().get(NOTICE)) + "Subject";
+    static String subjectKey(OutboxMessage message) {
+        return "citizenMail" + NoticeSms.capitalised(message.content().get(NOTICE)) + "Subject";
     }
 
     /** {@code oneTimePassword} has {@code citizen-one-time-password.ftl}. */
-    static String template(OutboxMessage parcel) {
+    static String template(OutboxMessage message) {
         return "citizen-"
-                + parcel.content().get(NOTICE).replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + ".ftl";
+                + message.content().get(NOTICE).replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT) + ".ftl";
     }
 
-    static Map<String, Object> parameters(OutboxMessage parcel) {
+    static Map<String, Object> parameters(OutboxMessage message) {
         Map<String, Object> parameters = new HashMap<>();
-        parcel.content().forEach((key, value) -> {
+        message.content().forEach((key, value) -> {
             if (key.startsWith(PARAMETER)) {
                 parameters.put(key.substring(PARAMETER.length()), value);
             }

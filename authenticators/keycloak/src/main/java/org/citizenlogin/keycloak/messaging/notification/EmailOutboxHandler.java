@@ -19,22 +19,22 @@ final class EmailOutboxHandler implements RemoteOutboxHandler {
     private static final Logger LOG = Logger.getLogger(EmailOutboxHandler.class);
 
     @Override
-    public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage parcel, int attempt) {
-        UserModel user = session.users().getUserById(realm, EmailMessage.user(parcel));
+    public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage message, int attempt) {
+        UserModel user = session.users().getUserById(realm, EmailMessage.user(message));
         if (user == null) {
             return Call.settled(Delivery.refused("user-gone"));
         }
-        // A parcel without an address may hold a secret: an address nobody confirmed carries none.
-        String address = EmailMessage.address(parcel).orElseGet(() -> user.isEmailVerified() ? user.getEmail() : null);
+        // A message without an address may hold a secret: an address nobody confirmed carries none.
+        String address = EmailMessage.address(message).orElseGet(() -> user.isEmailVerified() ? user.getEmail() : null);
         if (address == null || address.isBlank()) {
             return Call.settled(Delivery.refused("no-address"));
         }
         ComposedEmail email = new ComposedEmail(session);
         try {
-            compose(email, session, realm, user, parcel);
+            compose(email, session, realm, user, message);
         } catch (EmailException e) {
             // Its message may quote what was being written. The template can be mended before the next attempt.
-            LOG.errorf("e-mail '%s' cannot be composed: %s", EmailMessage.template(parcel), cause(e));
+            LOG.errorf("e-mail '%s' cannot be composed: %s", EmailMessage.template(message), cause(e));
             return Call.settled(Delivery.failed("template"));
         }
         Map<String, String> smtp = Map.copyOf(realm.getSmtpConfig());
@@ -42,14 +42,14 @@ final class EmailOutboxHandler implements RemoteOutboxHandler {
     }
 
     private static void compose(
-            ComposedEmail email, KeycloakSession session, RealmModel realm, UserModel user, OutboxMessage parcel)
+            ComposedEmail email, KeycloakSession session, RealmModel realm, UserModel user, OutboxMessage message)
             throws EmailException {
         // The language was chosen when the notice was written; here is no browser to ask.
-        session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, EmailMessage.locale(parcel));
-        Map<String, Object> attributes = EmailMessage.parameters(parcel);
+        session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, EmailMessage.locale(message));
+        Map<String, Object> attributes = EmailMessage.parameters(message);
         Site.hostOf(session).ifPresent(site -> attributes.put("citizenSite", site));
         email.setRealm(realm).setUser(user);
-        email.send(EmailMessage.subjectKey(parcel), EmailMessage.template(parcel), attributes);
+        email.send(EmailMessage.subjectKey(message), EmailMessage.template(message), attributes);
     }
 
     private static String cause(Throwable thrown) {

@@ -7,7 +7,7 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Handles parcels of the kind {@code email}. */
+/** Handles messages of the kind {@code email}. */
 public final class EmailOutboxHandlerFactory implements OutboxHandlerFactory {
 
     @Override

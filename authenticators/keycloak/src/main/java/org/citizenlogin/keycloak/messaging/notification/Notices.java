@@ -63,7 +63,7 @@ public final class Notices {
         return channels;
     }
 
-    /** Puts one parcel per channel into the outbox, in the caller's transaction. */
+    /** Puts one message per channel into the outbox, in the caller's transaction. */
     public static Set<Channel> send(KeycloakSession session, RealmModel realm, UserModel user, Notice notice) {
         return send(session, realm, user, notice, EnumSet.allOf(Channel.class));
     }

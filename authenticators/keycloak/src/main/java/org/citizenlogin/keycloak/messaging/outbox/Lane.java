@@ -1,7 +1,7 @@
 package org.citizenlogin.keycloak.messaging.outbox;
 
 /**
- * Which line a parcel waits in. Each has threads of its own on every node, so that neither can hold up the other. The names
+ * Which line a message waits in. Each has threads of its own on every node, so that neither can hold up the other. The names
  * are stored.
  */
 public enum Lane {

@@ -13,7 +13,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderFactory;
 
-/** Takes parcels in the caller's transaction: rolled back with it, handled soon after its commit. */
+/** Takes messages in the caller's transaction: rolled back with it, handled soon after its commit. */
 public final class Outbox {
 
     private Outbox() {}
@@ -24,8 +24,8 @@ public final class Outbox {
      *
      * @throws IllegalArgumentException when nobody handles this kind, or the content is larger than 32 KiB
      */
-    public static void put(KeycloakSession session, RealmModel realm, OutboxMessage parcel) {
-        Lane lane = laneOf(session, parcel);
+    public static void put(KeycloakSession session, RealmModel realm, OutboxMessage message) {
+        Lane lane = laneOf(session, message);
         OutboxWork work = session.getProvider(OutboxWork.class);
         EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         Instant now = DatabaseClock.of(session).instant();
@@ -40,17 +40,17 @@ public final class Outbox {
                 CitizenKeys.of(session),
                 id,
                 realm.getId(),
-                parcel,
+                message,
                 Site.hostOf(session).orElse(null));
-        em.persist(new OutboxRow(id, realm.getId(), parcel.kind(), sealed, place.get(), now, parcel.notAfter()));
+        em.persist(new OutboxRow(id, realm.getId(), message.kind(), sealed, place.get(), now, message.notAfter()));
         lookAfterCommit(session, work, lane);
     }
 
-    private static Lane laneOf(KeycloakSession session, OutboxMessage parcel) {
+    private static Lane laneOf(KeycloakSession session, OutboxMessage message) {
         ProviderFactory<OutboxHandler> handlers =
-                session.getKeycloakSessionFactory().getProviderFactory(OutboxHandler.class, parcel.kind());
+                session.getKeycloakSessionFactory().getProviderFactory(OutboxHandler.class, message.kind());
         if (handlers == null) {
-            throw new IllegalArgumentException("nobody handles parcels of the kind '" + parcel.kind() + "'");
+            throw new IllegalArgumentException("nobody handles messages of the kind '" + message.kind() + "'");
         }
         return ((OutboxHandlerFactory) handlers).lane();
     }

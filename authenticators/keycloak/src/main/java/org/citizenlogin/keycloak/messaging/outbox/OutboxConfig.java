@@ -13,8 +13,8 @@ import org.citizenlogin.setting.Setting;
  * @param requestThreads requests handled at once on this node
  * @param requestsPerMinute what a realm takes from whoever asks
  * @param longestWait a request that nobody has begun for so long is dropped
- * @param lease how long a worker may take for one parcel; longer than every handler's own time-outs together
- * @param kept how long the rows of ended parcels stay, without their content
+ * @param lease how long a worker may take for one message; longer than every handler's own time-outs together
+ * @param kept how long the rows of ended messages stay, without their content
  */
 record OutboxConfig(
         int threads,
@@ -65,7 +65,7 @@ record OutboxConfig(
     static final Setting<Integer> ATTEMPTS = Setting.wholeNumber(
             "spi-citizen-outbox--worker--attempts",
             "Most attempts",
-            "After so many failed attempts a parcel is given up, if it did not become worthless before. With the pauses"
+            "After so many failed attempts a message is given up, if it did not become worthless before. With the pauses"
                     + " in between, 30 attempts take about an hour.",
             1,
             1000,

@@ -2,9 +2,9 @@ package org.citizenlogin.keycloak.messaging.outbox;
 
 import org.keycloak.provider.ProviderFactory;
 
-/** Makes handlers of one kind of parcel; its id is the kind, a contract once stored: at most 64 of a-z and dash. */
+/** Makes handlers of one kind of message; its id is the kind, a contract once stored: at most 64 of a-z and dash. */
 public interface OutboxHandlerFactory extends ProviderFactory<OutboxHandler> {
 
-    /** {@link Lane#REQUEST} when a visitor can cause parcels of this kind without having proved anything. */
+    /** {@link Lane#REQUEST} when a visitor can cause messages of this kind without having proved anything. */
     Lane lane();
 }

@@ -4,10 +4,10 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** The SPI {@code citizen-parcel}. */
+/** The SPI {@code citizen-message}. */
 public final class OutboxHandlerSpi implements Spi {
 
-    public static final String NAME = "citizen-parcel";
+    public static final String NAME = "citizen-outbox-handler";
 
     @Override
     public boolean isInternal() {

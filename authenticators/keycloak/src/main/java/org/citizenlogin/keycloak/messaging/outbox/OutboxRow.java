@@ -10,7 +10,7 @@ import java.time.Instant;
 import org.citizenlogin.secret.KeyRing;
 
 /**
- * One parcel. Public and open because Hibernate asks for it. Times are milliseconds since the epoch: no time zone can
+ * One message. Public and open because Hibernate asks for it. Times are milliseconds since the epoch: no time zone can
  * shift them.
  *
  * <p>New rows must be persisted as entities, never by an insert query: on PostgreSQL the server commits a transaction

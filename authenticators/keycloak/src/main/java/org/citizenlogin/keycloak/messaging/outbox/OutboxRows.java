@@ -9,13 +9,13 @@ import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.secret.KeyRing;
 
 /**
- * Every move of a parcel is one conditional update; its row count says whether the move was made. A worker that lost its
+ * Every move of a message is one conditional update; its row count says whether the move was made. A worker that lost its
  * lease changes nothing.
  */
 final class OutboxRows {
 
     /**
-     * A parcel somebody works on.
+     * A message somebody works on.
      *
      * @param lease must be named again to end the work
      * @param since when it was written
@@ -41,7 +41,7 @@ final class OutboxRows {
     private OutboxRows() {}
 
     /**
-     * Ids of parcels of this lane that are due and free.
+     * Ids of messages of this lane that are due and free.
      *
      * <p>Of messages those that wait longest come first. Of requests those of the networks that asked least come first, and
      * of as many the youngest: when more is asked than can be looked into, somebody is still answered while they wait,
@@ -61,7 +61,7 @@ final class OutboxRows {
     }
 
     /**
-     * Takes the parcel for this worker, or finds that somebody else did. A lease that ran out without an end was left by
+     * Takes the message for this worker, or finds that somebody else did. A lease that ran out without an end was left by
      * a worker that died, maybe after it sent: it counts as a cut.
      */
     static Optional<Leased> lease(EntityManager em, String id, String lease, Instant now, Duration length) {
@@ -96,43 +96,43 @@ final class OutboxRows {
     }
 
     /** Ends it: the content is erased in the same statement. */
-    static boolean end(EntityManager em, Leased parcel, OutboxState state, String reason, Instant now) {
+    static boolean end(EntityManager em, Leased message, OutboxState state, String reason, Instant now) {
         return em.createQuery("update OutboxRow p set p.state = :state, p.reason = :reason, p.doneAt = :now,"
                                 + " p.content = null, p.keyId = null, p.lease = null, p.leaseUntil = 0"
                                 + " where p.id = :id and p.lease = :lease and p.state = :pending")
                         .setParameter("state", state)
                         .setParameter("reason", reason)
                         .setParameter("now", now.toEpochMilli())
-                        .setParameter("id", parcel.id())
-                        .setParameter("lease", parcel.lease())
+                        .setParameter("id", message.id())
+                        .setParameter("lease", message.lease())
                         .setParameter("pending", OutboxState.PENDING)
                         .executeUpdate()
                 == 1;
     }
 
     /** Lays it back until {@code next}. */
-    static boolean again(EntityManager em, Leased parcel, String reason, int cuts, Instant next) {
+    static boolean again(EntityManager em, Leased message, String reason, int cuts, Instant next) {
         return em.createQuery("update OutboxRow p set p.reason = :reason, p.cuts = :cuts, p.nextAt = :next,"
                                 + " p.lease = null, p.leaseUntil = 0"
                                 + " where p.id = :id and p.lease = :lease and p.state = :pending")
                         .setParameter("reason", reason)
                         .setParameter("cuts", cuts)
                         .setParameter("next", next.toEpochMilli())
-                        .setParameter("id", parcel.id())
-                        .setParameter("lease", parcel.lease())
+                        .setParameter("id", message.id())
+                        .setParameter("lease", message.lease())
                         .setParameter("pending", OutboxState.PENDING)
                         .executeUpdate()
                 == 1;
     }
 
     /** Whether this lease still holds; asked before a remote call, which cannot be taken back. */
-    static boolean holds(EntityManager em, Leased parcel, Instant now) {
+    static boolean holds(EntityManager em, Leased message, Instant now) {
         return em.createQuery(
                                 "select count(p) from OutboxRow p where p.id = :id and p.lease = :lease"
                                         + " and p.leaseUntil > :now",
                                 Long.class)
-                        .setParameter("id", parcel.id())
-                        .setParameter("lease", parcel.lease())
+                        .setParameter("id", message.id())
+                        .setParameter("lease", message.lease())
                         .setParameter("now", now.toEpochMilli())
                         .getSingleResult()
                 == 1;
@@ -201,10 +201,10 @@ final class OutboxRows {
                 .executeUpdate();
     }
 
-    /** Ended parcels that ended before {@code then}. A pending one is never swept, however old. */
-    static Purge.Over endedBefore(Instant then) {
+    /** Ended messages that ended before {@code then}. A pending one is never purged, however old. */
+    static Purge.Expired endedBefore(Instant then) {
         long before = then.toEpochMilli();
-        return new Purge.Over() {
+        return new Purge.Expired() {
             @Override
             public List<String> find(EntityManager em, int max) {
                 return em.createQuery(

@@ -1,6 +1,6 @@
 package org.citizenlogin.keycloak.messaging.outbox;
 
-/** Where a parcel is; the names are stored. */
+/** Where a message is; the names are stored. */
 public enum OutboxState {
     PENDING,
     SENT,

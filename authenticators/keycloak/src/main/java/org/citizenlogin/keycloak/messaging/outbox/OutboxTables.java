@@ -27,7 +27,7 @@ public final class OutboxTables extends TableProvider {
     }
 
     @Override
-    protected Purge.Over over(Instant now) {
+    protected Purge.Expired expired(Instant now) {
         return OutboxRows.endedBefore(now.minus(kept));
     }
 }

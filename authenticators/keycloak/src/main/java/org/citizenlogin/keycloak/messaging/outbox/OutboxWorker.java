@@ -30,8 +30,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Handles due parcels on threads of its own, each lane on others: a slow gateway holds up no request, and requests, which
- * anybody can make any number of, hold up no message. Safe beside other workers, on this node and on others: a parcel belongs to
+ * Handles due messages on threads of its own, each lane on others: a slow gateway holds up no request, and requests, which
+ * anybody can make any number of, hold up no message. Safe beside other workers, on this node and on others: a message belongs to
  * who leased it, and each lease has a name that must be told again to end it.
  */
 final class OutboxWorker {
@@ -62,10 +62,10 @@ final class OutboxWorker {
     private final Map<Lane, Line> lines = new EnumMap<>(Lane.class);
     private volatile boolean running;
 
-    /** Who is told, in the transaction that gives a parcel up. */
+    /** Who is told, in the transaction that gives a message up. */
     @FunctionalInterface
     interface GivenUpNews {
-        void tell(KeycloakSession session, OutboxRows.Leased parcel, String reason);
+        void tell(KeycloakSession session, OutboxRows.Leased message, String reason);
     }
 
     OutboxWorker(KeycloakSessionFactory factory, OutboxConfig config, GivenUpNews givenUpNews, FloodNews floodNews) {
@@ -111,7 +111,7 @@ final class OutboxWorker {
         try {
             for (Line line : lines.values()) {
                 if (!line.threads.awaitTermination(until - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-                    LOG.warn("parcels are still being handled at the server's end; another node takes them over");
+                    LOG.warn("messages are still being handled at the server's end; another node takes them over");
                     line.threads.shutdownNow();
                 }
             }
@@ -240,171 +240,171 @@ final class OutboxWorker {
         leased.ifPresent(this::handle);
     }
 
-    private void handle(OutboxRows.Leased parcel) {
+    private void handle(OutboxRows.Leased message) {
         try {
-            if (isRemote(parcel)) {
-                handleRemote(parcel);
+            if (isRemote(message)) {
+                handleRemote(message);
             } else {
-                handleHere(parcel);
+                handleHere(message);
             }
         } catch (LeaseLost e) {
-            LOG.warnf("parcel %s (%s): took longer than its lease; left to who has it now", parcel.id(), parcel.kind());
+            LOG.warnf("parcel %s (%s): took longer than its lease; left to who has it now", message.id(), message.kind());
         } catch (NotNow e) {
-            settle(parcel, e.delivery);
+            settle(message, e.delivery);
         } catch (RuntimeException e) {
-            LOG.errorf("parcel %s (%s), attempt %d: %s", parcel.id(), parcel.kind(), parcel.attempt(), Fault.of(e));
-            settle(parcel, Delivery.failed("error"));
+            LOG.errorf("parcel %s (%s), attempt %d: %s", message.id(), message.kind(), message.attempt(), Fault.of(e));
+            settle(message, Delivery.failed("error"));
         }
     }
 
-    private boolean isRemote(OutboxRows.Leased parcel) {
+    private boolean isRemote(OutboxRows.Leased message) {
         try (KeycloakSession session = factory.create()) {
-            return session.getProvider(OutboxHandler.class, parcel.kind()) instanceof RemoteOutboxHandler;
+            return session.getProvider(OutboxHandler.class, message.kind()) instanceof RemoteOutboxHandler;
         }
     }
 
-    /** All in one transaction: what the handler wrote and the parcel's end are there together or not at all. */
-    private void handleHere(OutboxRows.Leased parcel) {
+    /** All in one transaction: what the handler wrote and the message's end are there together or not at all. */
+    private void handleHere(OutboxRows.Leased message) {
         inTransaction(session -> {
-            Optional<Delivery> early = whyNot(session, parcel);
+            Optional<Delivery> early = whyNot(session, message);
             Delivery delivery = early.orElseGet(() -> {
-                OutboxHandler handler = session.getProvider(OutboxHandler.class, parcel.kind());
+                OutboxHandler handler = session.getProvider(OutboxHandler.class, message.kind());
                 return handler.handle(
-                        session, session.getContext().getRealm(), open(session, parcel), parcel.attempt());
+                        session, session.getContext().getRealm(), open(session, message), message.attempt());
             });
             if (delivery instanceof Delivery.Failed) {
                 // Half of what a handler does must not stay when it could not do the other half.
                 throw new NotNow(delivery);
             }
-            end(session, parcel, delivery);
+            end(session, message, delivery);
             return null;
         });
     }
 
     /** The call itself is made between two transactions and holds neither. */
-    private void handleRemote(OutboxRows.Leased parcel) {
+    private void handleRemote(OutboxRows.Leased message) {
         RemoteOutboxHandler.Call call = inTransaction(session -> {
-            Optional<Delivery> early = whyNot(session, parcel);
+            Optional<Delivery> early = whyNot(session, message);
             if (early.isPresent()) {
                 return RemoteOutboxHandler.Call.settled(early.get());
             }
-            RemoteOutboxHandler handler = (RemoteOutboxHandler) session.getProvider(OutboxHandler.class, parcel.kind());
-            return handler.prepare(session, session.getContext().getRealm(), open(session, parcel), parcel.attempt());
+            RemoteOutboxHandler handler = (RemoteOutboxHandler) session.getProvider(OutboxHandler.class, message.kind());
+            return handler.prepare(session, session.getContext().getRealm(), open(session, message), message.attempt());
         });
-        Delivery made = made(call, parcel);
+        Delivery made = made(call, message);
         try {
-            settle(parcel, made, call.consequence());
+            settle(message, made, call.consequence());
         } catch (NotNow e) {
-            settle(parcel, e.delivery);
+            settle(message, e.delivery);
         } catch (RuntimeException e) {
-            LOG.errorf("parcel %s (%s), attempt %d: %s", parcel.id(), parcel.kind(), parcel.attempt(), Fault.of(e));
+            LOG.errorf("parcel %s (%s), attempt %d: %s", message.id(), message.kind(), message.attempt(), Fault.of(e));
             // A call with a consequence is a question: it may be asked again.
-            settle(parcel, Delivery.failed("error"));
+            settle(message, Delivery.failed("error"));
         }
     }
 
-    private Delivery made(RemoteOutboxHandler.Call call, OutboxRows.Leased parcel) {
+    private Delivery made(RemoteOutboxHandler.Call call, OutboxRows.Leased message) {
         try (KeycloakSession session = factory.create()) {
             return call.make(session);
         } catch (RuntimeException e) {
-            LOG.errorf("parcel %s (%s), attempt %d: %s", parcel.id(), parcel.kind(), parcel.attempt(), Fault.of(e));
+            LOG.errorf("parcel %s (%s), attempt %d: %s", message.id(), message.kind(), message.attempt(), Fault.of(e));
             // Nobody knows how far it came.
             return Delivery.cut("error");
         }
     }
 
-    /** Reasons to end a parcel without asking its handler. Puts the realm into the session's context on the way. */
-    private static Optional<Delivery> whyNot(KeycloakSession session, OutboxRows.Leased parcel) {
-        RealmModel realm = session.realms().getRealm(parcel.realmId());
+    /** Reasons to end a message without asking its handler. Puts the realm into the session's context on the way. */
+    private static Optional<Delivery> whyNot(KeycloakSession session, OutboxRows.Leased message) {
+        RealmModel realm = session.realms().getRealm(message.realmId());
         if (realm == null) {
             return Optional.of(Delivery.refused("realm-gone"));
         }
         session.getContext().setRealm(realm);
-        if (!DatabaseClock.of(session).instant().isBefore(parcel.notAfter())) {
+        if (!DatabaseClock.of(session).instant().isBefore(message.notAfter())) {
             return Optional.of(Delivery.refused("too-late"));
         }
-        OutboxHandler handler = session.getProvider(OutboxHandler.class, parcel.kind());
+        OutboxHandler handler = session.getProvider(OutboxHandler.class, message.kind());
         if (handler == null) {
             // Another node may have the module: a rolling update brings it here, too.
             return Optional.of(Delivery.failed("no-handler"));
         }
-        if (handler instanceof RemoteOutboxHandler && parcel.cuts() >= Verdict.MOST_CUTS) {
+        if (handler instanceof RemoteOutboxHandler && message.cuts() >= Verdict.MOST_CUTS) {
             return Optional.of(Delivery.refused("maybe-sent-twice"));
         }
         return Optional.empty();
     }
 
-    private static OutboxMessage open(KeycloakSession session, OutboxRows.Leased parcel) {
+    private static OutboxMessage open(KeycloakSession session, OutboxRows.Leased message) {
         try {
-            SealedMessages.Sheet sheet = SealedMessages.open(CitizenKeys.of(session), parcel);
+            SealedMessages.Sheet sheet = SealedMessages.open(CitizenKeys.of(session), message);
             Site.carry(session, sheet.site());
-            if (parcel.lane() == Lane.REQUEST) {
-                Place.carry(session, parcel.since());
+            if (message.lane() == Lane.REQUEST) {
+                Place.carry(session, message.since());
             }
-            return new OutboxMessage(parcel.kind(), sheet.content(), parcel.notAfter());
+            return new OutboxMessage(message.kind(), sheet.content(), message.notAfter());
         } catch (KeyRing.UnopenableSeal e) {
             // Another node may have the key: while a key is being replaced not every node knows the new one.
-            LOG.errorf("parcel %s (%s): %s", parcel.id(), parcel.kind(), e.getMessage());
+            LOG.errorf("parcel %s (%s): %s", message.id(), message.kind(), e.getMessage());
             throw new NotNow(Delivery.failed("no-key"));
         }
     }
 
     /** Records what became of an attempt in a transaction of its own. */
-    private void settle(OutboxRows.Leased parcel, Delivery delivery) {
-        settle(parcel, delivery, Optional.empty());
+    private void settle(OutboxRows.Leased message, Delivery delivery) {
+        settle(message, delivery, Optional.empty());
     }
 
     private void settle(
-            OutboxRows.Leased parcel, Delivery delivery, Optional<RemoteOutboxHandler.Consequence> consequence) {
+            OutboxRows.Leased message, Delivery delivery, Optional<RemoteOutboxHandler.Consequence> consequence) {
         try {
             inTransaction(session -> {
-                RealmModel realm = session.realms().getRealm(parcel.realmId());
+                RealmModel realm = session.realms().getRealm(message.realmId());
                 if (realm != null) {
                     session.getContext().setRealm(realm);
                     if (delivery instanceof Delivery.Delivered && consequence.isPresent()) {
-                        // For the site and the place the parcel carries: what is sent from here has both.
-                        open(session, parcel);
+                        // For the site and the place the message carries: what is sent from here has both.
+                        open(session, message);
                         consequence.get().apply(session, realm);
                     }
                 }
-                end(session, parcel, delivery);
+                end(session, message, delivery);
                 return null;
             });
         } catch (LeaseLost e) {
-            LOG.warnf("parcel %s (%s): took longer than its lease; left to who has it now", parcel.id(), parcel.kind());
+            LOG.warnf("parcel %s (%s): took longer than its lease; left to who has it now", message.id(), message.kind());
         }
     }
 
-    private void end(KeycloakSession session, OutboxRows.Leased parcel, Delivery delivery) {
+    private void end(KeycloakSession session, OutboxRows.Leased message, Delivery delivery) {
         EntityManager em = entityManager(session);
         Instant now = DatabaseClock.of(session).instant();
-        Verdict verdict = Verdict.of(delivery, parcel, now, config.schedule(), random);
+        Verdict verdict = Verdict.of(delivery, message, now, config.schedule(), random);
         boolean held;
         CitizenMetrics.Outcome outcome;
         if (verdict instanceof Verdict.Sent) {
-            held = OutboxRows.end(em, parcel, OutboxState.SENT, null, now);
+            held = OutboxRows.end(em, message, OutboxState.SENT, null, now);
             outcome = CitizenMetrics.Outcome.SENT;
         } else if (verdict instanceof Verdict.GivenUp givenUp) {
-            held = OutboxRows.end(em, parcel, OutboxState.GIVEN_UP, givenUp.reason(), now);
+            held = OutboxRows.end(em, message, OutboxState.GIVEN_UP, givenUp.reason(), now);
             outcome = CitizenMetrics.Outcome.GIVEN_UP;
         } else {
             Verdict.Again again = (Verdict.Again) verdict;
-            held = OutboxRows.again(em, parcel, again.reason(), again.cuts(), again.next());
+            held = OutboxRows.again(em, message, again.reason(), again.cuts(), again.next());
             outcome = CitizenMetrics.Outcome.FAILED;
         }
         if (!held) {
             throw new LeaseLost();
         }
         if (verdict instanceof Verdict.GivenUp givenUp) {
-            LOG.warnf("parcel %s (%s): given up, %s", parcel.id(), parcel.kind(), givenUp.reason());
-            givenUpNews.tell(session, parcel, givenUp.reason());
+            LOG.warnf("parcel %s (%s): given up, %s", message.id(), message.kind(), givenUp.reason());
+            givenUpNews.tell(session, message, givenUp.reason());
         }
-        count(session, parcel, outcome);
+        count(session, message, outcome);
     }
 
-    private static void count(KeycloakSession session, OutboxRows.Leased parcel, CitizenMetrics.Outcome outcome) {
+    private static void count(KeycloakSession session, OutboxRows.Leased message, CitizenMetrics.Outcome outcome) {
         RealmModel realm = session.getContext().getRealm();
-        CitizenMetrics.handled(realm == null ? "" : realm.getName(), parcel.kind(), outcome);
+        CitizenMetrics.handled(realm == null ? "" : realm.getName(), message.kind(), outcome);
     }
 
     private <T> T inTransaction(KeycloakSessionWork<T> work) {
@@ -432,7 +432,7 @@ final class OutboxWorker {
         }
     }
 
-    /** Another worker has the parcel by now: what this one did in its transaction must not stay. */
+    /** Another worker has the message by now: what this one did in its transaction must not stay. */
     private static final class LeaseLost extends RuntimeException {
         private static final long serialVersionUID = 1L;
 

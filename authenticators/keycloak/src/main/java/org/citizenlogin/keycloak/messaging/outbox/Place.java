@@ -4,7 +4,7 @@ import java.time.Instant;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Where a new parcel stands in its line.
+ * Where a new message stands in its line.
  *
  * @param since in whose order it goes: its own time, or that of the request it is the answer to
  * @param source keyed fingerprint of the network a request came from, 64 hexadecimal digits; null for a message

@@ -25,14 +25,14 @@ public interface RemoteOutboxHandler extends OutboxHandler {
             return Optional.empty();
         }
 
-        /** Nothing needs to be called: this is what became of the parcel. */
+        /** Nothing needs to be called: this is what became of the message. */
         static Call settled(Delivery delivery) {
             return session -> delivery;
         }
     }
 
     /**
-     * Written in the transaction that ends the parcel, so that it is there exactly when the end is recorded. Asked for
+     * Written in the transaction that ends the message, so that it is there exactly when the end is recorded. Asked for
      * only when the call delivered and the realm is still there. It reads anew what it needs: time has passed.
      */
     @FunctionalInterface
@@ -41,12 +41,12 @@ public interface RemoteOutboxHandler extends OutboxHandler {
     }
 
     /** Reads and composes; the parameters are those of {@link #handle}. Writes nothing: its transaction says nothing about the call. */
-    Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage parcel, int attempt);
+    Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage message, int attempt);
 
     /** Both at once, for callers that do not mind to wait. */
     @Override
-    default Delivery handle(KeycloakSession session, RealmModel realm, OutboxMessage parcel, int attempt) {
-        Call call = prepare(session, realm, parcel, attempt);
+    default Delivery handle(KeycloakSession session, RealmModel realm, OutboxMessage message, int attempt) {
+        Call call = prepare(session, realm, message, attempt);
         Delivery made = call.make(session);
         if (made instanceof Delivery.Delivered) {
             call.consequence().ifPresent(consequence -> consequence.apply(session, realm));

@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.Map;
 import org.citizenlogin.secret.KeyRing;
 
-/** A parcel's content as it lies in its row: sealed, and bound to this row, realm and kind. */
+/** A message's content as it lies in its row: sealed, and bound to this row, realm and kind. */
 final class SealedMessages {
 
     /** TEXT of MySQL takes 64 KiB; base64 and the seal make 4 of 3. */
@@ -23,18 +23,18 @@ final class SealedMessages {
 
     private SealedMessages() {}
 
-    static KeyRing.Sealed seal(KeyRing ring, String id, String realmId, OutboxMessage parcel, String site) {
+    static KeyRing.Sealed seal(KeyRing ring, String id, String realmId, OutboxMessage message, String site) {
         byte[] plain;
         try {
-            plain = JSON.writeValueAsBytes(new Sheet(parcel.content(), site));
+            plain = JSON.writeValueAsBytes(new Sheet(message.content(), site));
         } catch (JsonProcessingException e) {
             // Not as the cause: its message may quote the content.
-            throw new IllegalArgumentException("content of a parcel '" + parcel.kind() + "' cannot be written");
+            throw new IllegalArgumentException("content of a message '" + message.kind() + "' cannot be written");
         }
         if (plain.length > MOST_BYTES) {
-            throw new IllegalArgumentException("content of a parcel '" + parcel.kind() + "' is larger than 32 KiB");
+            throw new IllegalArgumentException("content of a message '" + message.kind() + "' is larger than 32 KiB");
         }
-        return ring.seal(context(id, realmId, parcel.kind()), plain);
+        return ring.seal(context(id, realmId, message.kind()), plain);
     }
 
     /** @throws KeyRing.UnopenableSeal when this node does not have the key, or the row was changed */
@@ -43,7 +43,7 @@ final class SealedMessages {
         try {
             return JSON.readValue(plain, Sheet.class);
         } catch (IOException e) {
-            throw new IllegalStateException("content of a parcel '" + leased.kind() + "' cannot be read");
+            throw new IllegalStateException("content of a message '" + leased.kind() + "' cannot be read");
         }
     }
 

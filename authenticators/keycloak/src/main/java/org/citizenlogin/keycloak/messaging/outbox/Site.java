@@ -8,7 +8,7 @@ import org.keycloak.models.KeycloakSession;
 
 /**
  * The host citizens see in their address bar. In development, where nobody configured one, it is that of the request; a
- * worker has no request to ask, so each parcel carries it, and parcels written while one is handled inherit it.
+ * worker has no request to ask, so each message carries it, and messages written while one is handled inherit it.
  */
 public final class Site {
 
@@ -21,7 +21,7 @@ public final class Site {
         return PublicUrl.configured(session).map(URI::getHost).or(() -> inDevelopment(session));
     }
 
-    /** What a parcel carries counts nowhere else: it may be of a time when the server was configured otherwise. */
+    /** What a message carries counts nowhere else: it may be of a time when the server was configured otherwise. */
     private static Optional<String> inDevelopment(KeycloakSession session) {
         if (!ServerOptions.inDevelopment()) {
             return Optional.empty();

@@ -6,7 +6,7 @@ import java.util.random.RandomGenerator;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.message.RetrySchedule;
 
-/** What becomes of a parcel after an attempt. */
+/** What becomes of a message after an attempt. */
 sealed interface Verdict {
 
     record Sent() implements Verdict {}
@@ -19,7 +19,7 @@ sealed interface Verdict {
     int MOST_CUTS = 2;
 
     static Verdict of(
-            Delivery delivery, OutboxRows.Leased parcel, Instant now, RetrySchedule schedule, RandomGenerator random) {
+            Delivery delivery, OutboxRows.Leased message, Instant now, RetrySchedule schedule, RandomGenerator random) {
         if (delivery instanceof Delivery.Delivered) {
             return new Sent();
         }
@@ -27,11 +27,11 @@ sealed interface Verdict {
             return new GivenUp(refused.reason());
         }
         Delivery.Failed failed = (Delivery.Failed) delivery;
-        int cuts = parcel.cuts() + (failed.maybeAccepted() ? 1 : 0);
+        int cuts = message.cuts() + (failed.maybeAccepted() ? 1 : 0);
         if (cuts >= MOST_CUTS) {
             return new GivenUp("maybe-sent-twice");
         }
-        Optional<Instant> next = schedule.next(parcel.attempt(), now, failed.retryAfter(), parcel.notAfter(), random);
+        Optional<Instant> next = schedule.next(message.attempt(), now, failed.retryAfter(), message.notAfter(), random);
         return next.<Verdict>map(at -> new Again(failed.reason(), cuts, at))
                 .orElseGet(() -> new GivenUp(failed.reason()));
     }

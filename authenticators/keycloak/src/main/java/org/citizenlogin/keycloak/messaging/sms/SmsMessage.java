@@ -6,7 +6,7 @@ import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.secret.Secret;
 
-/** One text message as a parcel of the kind {@value #KIND}. */
+/** One text message as a message of the kind {@value #KIND}. */
 public final class SmsMessage {
 
     public static final String KIND = "sms";

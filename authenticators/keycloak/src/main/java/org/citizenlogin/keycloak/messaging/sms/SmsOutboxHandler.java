@@ -19,8 +19,8 @@ record SmsOutboxHandler(GatewayChain chain, Optional<AllowedCountries> allowedCo
         implements RemoteOutboxHandler {
 
     @Override
-    public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage parcel, int attempt) {
-        PhoneNumber to = StoredPhone.read(parcel.content().get(SmsMessage.TO)).orElse(null);
+    public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage queued, int attempt) {
+        PhoneNumber to = StoredPhone.read(queued.content().get(SmsMessage.TO)).orElse(null);
         if (to == null) {
             return Call.settled(Delivery.refused("number"));
         }
@@ -28,10 +28,10 @@ record SmsOutboxHandler(GatewayChain chain, Optional<AllowedCountries> allowedCo
             return Call.settled(Delivery.refused("country"));
         }
         SmsGateway.Message message = new SmsGateway.Message(
-                parcel.content().get(SmsMessage.ID),
+                queued.content().get(SmsMessage.ID),
                 to,
-                Secret.of(parcel.content().get(SmsMessage.TEXT)),
-                parcel.notAfter());
+                Secret.of(queued.content().get(SmsMessage.TEXT)),
+                queued.notAfter());
         return calling -> chain.send(message, id -> calling.getProvider(SmsGateway.class, id));
     }
 }

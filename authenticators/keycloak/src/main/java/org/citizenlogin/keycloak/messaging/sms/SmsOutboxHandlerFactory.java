@@ -21,7 +21,7 @@ public final class SmsOutboxHandlerFactory implements OutboxHandlerFactory {
     public static final String INBOX = "inbox";
 
     public static final Setting<Optional<List<String>>> GATEWAYS = Setting.list(
-                    "spi-citizen-parcel--sms--gateways",
+                    "spi-citizen-sms--chain--gateways",
                     "SMS gateways",
                     "Gateways in the order they are asked; the next is asked when one fails or refuses. In development the"
                             + " default is inbox; in production there is none, and inbox is refused.",
@@ -31,7 +31,7 @@ public final class SmsOutboxHandlerFactory implements OutboxHandlerFactory {
             .optional();
 
     static final Setting<Optional<List<String>>> ALLOWED_COUNTRIES = Setting.list(
-                    "spi-citizen-parcel--sms--allowed-countries",
+                    "spi-citizen-sms--chain--allowed-countries",
                     "Countries that get SMS",
                     "A second wall behind the one of each flow: no gateway is asked for a number of another country."
                             + " Nothing written allows all.",

@@ -16,7 +16,7 @@ public final class Bulkhead {
 
     private final String work;
     private final Duration longestWait;
-    private final Semaphore turns;
+    private final Semaphore bulkhead;
 
     /** @param work for the message of a turn that never came: "limits cannot be counted" */
     public Bulkhead(String work, int atOnce) {
@@ -26,21 +26,21 @@ public final class Bulkhead {
     Bulkhead(String work, int atOnce, Duration longestWait) {
         this.work = work;
         this.longestWait = longestWait;
-        this.turns = new Semaphore(atOnce, true);
+        this.bulkhead = new Semaphore(atOnce, true);
     }
 
     /** As {@link #take}, for work that has no answer. */
     public void run(Runnable transaction) {
-        take(() -> {
+        run(() -> {
             transaction.run();
             return null;
         });
     }
 
     /** @throws IllegalStateException when no turn came in time: then nothing was done */
-    public <T> T take(Supplier<T> transaction) {
+    public <T> T run(Supplier<T> transaction) {
         try {
-            if (!turns.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!bulkhead.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IllegalStateException(work + ": the database does not keep up");
             }
         } catch (InterruptedException e) {
@@ -50,7 +50,7 @@ public final class Bulkhead {
         try {
             return transaction.get();
         } finally {
-            turns.release();
+            bulkhead.release();
         }
     }
 }

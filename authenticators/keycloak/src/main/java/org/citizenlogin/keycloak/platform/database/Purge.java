@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.function.BooleanSupplier;
 
 /**
- * Deletes what is over, a bounded batch at a time, each batch in a short transaction of its own: a sweep that is killed
- * between two batches has done exactly those, and two nodes that sweep at once find each other's rows already gone.
+ * Deletes what is over, a bounded batch at a time, each batch in a short transaction of its own: a purge that is killed
+ * between two batches has done exactly those, and two nodes that purge at once find each other's rows already gone.
  *
  * <p>It ends when nothing is over any more. With a bound on its rows, whoever writes more in the meantime fills the
  * table without end.
@@ -18,7 +18,7 @@ public final class Purge {
     public static final int BATCH = 500;
 
     /** What one room calls over. */
-    public interface Over {
+    public interface Expired {
 
         /** At most {@code max} ids of rows that are over. */
         List<String> find(EntityManager em, int max);
@@ -30,8 +30,8 @@ public final class Purge {
     private Purge() {}
 
     /** Nothing is ever over. */
-    public static Over nothing() {
-        return new Over() {
+    public static Expired nothing() {
+        return new Expired() {
             @Override
             public List<String> find(EntityManager em, int max) {
                 return List.of();
@@ -50,10 +50,10 @@ public final class Purge {
      * @param row an entity whose id is a text, {@code id}
      * @param time its field with milliseconds since the epoch
      */
-    public static Over before(Class<?> row, String time, Instant then) {
+    public static Expired before(Class<?> row, String time, Instant then) {
         long before = then.toEpochMilli();
         String over = " from " + row.getSimpleName() + " r where r." + time + " < :before";
-        return new Over() {
+        return new Expired() {
             @Override
             public List<String> find(EntityManager em, int max) {
                 return em.createQuery("select r.id" + over + " order by r." + time, String.class)
@@ -73,15 +73,15 @@ public final class Purge {
     }
 
     /** Until nothing is over. */
-    public static int run(Transactions transactions, Over over) {
+    public static int run(Transactions transactions, Expired over) {
         return run(transactions, over, () -> true);
     }
 
     /**
-     * @param goOn asked between two batches: what is left then waits for the next sweep
-     * @return how many rows this sweep deleted
+     * @param goOn asked between two batches: what is left then waits for the next purge
+     * @return how many rows this purge deleted
      */
-    static int run(Transactions transactions, Over over, BooleanSupplier goOn) {
+    static int run(Transactions transactions, Expired over, BooleanSupplier goOn) {
         int deleted = 0;
         boolean more = true;
         while (more) {

@@ -14,7 +14,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * Sweeps one room now and then, on a thread of its own: the server's timer has one thread for everybody. One node of a
+ * Purges one room now and then, on a thread of its own: the server's timer has one thread for everybody. One node of a
  * cluster at a time; after each batch it leaves the database to others for as long as the batch took.
  */
 final class PurgeJob {
@@ -24,10 +24,10 @@ final class PurgeJob {
     private static final Duration LONGEST = Duration.ofMinutes(30);
 
     private final String name;
-    private final Function<Instant, Purge.Over> over;
+    private final Function<Instant, Purge.Expired> over;
     private ScheduledExecutorService thread;
 
-    PurgeJob(String name, Function<Instant, Purge.Over> over) {
+    PurgeJob(String name, Function<Instant, Purge.Expired> over) {
         this.name = name;
         this.over = over;
     }
@@ -46,21 +46,21 @@ final class PurgeJob {
                 () -> sweepAlone(factory, transactions), PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** A node that dies meanwhile is waited for no longer than a sweep may take. */
+    /** A node that dies meanwhile is waited for no longer than a purge may take. */
     private void sweepAlone(KeycloakSessionFactory factory, Transactions transactions) {
         try (KeycloakSession session = factory.create()) {
             session.getProvider(ClusterProvider.class)
                     .executeIfNotExecuted("citizen-purge-" + name, (int) LONGEST.toSeconds(), () -> {
-                        sweep(transactions);
+                        purge(transactions);
                         return null;
                     });
         } catch (RuntimeException e) {
-            // Nothing is lost: the next sweep finds the same rows. Thrown on, it would be the last sweep.
+            // Nothing is lost: the next purge finds the same rows. Thrown on, it would be the last purge.
             LOG.warnf("%s: not swept this time (%s)", name, e.getClass().getSimpleName());
         }
     }
 
-    private void sweep(Transactions transactions) {
+    private void purge(Transactions transactions) {
         Instant now = transactions.run(em -> DatabaseClock.of(em).instant());
         int rows = Purge.run(transactions, over.apply(now), new Breaks(LONGEST));
         LOG.debugf("%s: %d rows were over and are deleted", name, rows);

@@ -14,7 +14,7 @@ import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
 
 /**
- * One room's tables and their sweeping. Each room has a provider of its own, so that rooms come and go independently.
+ * One room's tables and their purging. Each room has a provider of its own, so that rooms come and go independently.
  *
  * <p>The server names the Liquibase history table after the first ten characters of the id
  * ({@code JpaUtils.getCustomChangelogTableName}): {@code citizen-outbox} becomes {@code DATABASECHANGELOG_CITIZEN_OU}.
@@ -24,17 +24,17 @@ public abstract class TableProvider implements JpaEntityProviderFactory {
 
     private final String id;
     private final List<Class<?>> entities;
-    private final PurgeJob sweeper;
+    private final PurgeJob purgeJob;
 
     /** @param id also names the change log, {@code META-INF/<id>-changelog.xml}; a contract once deployed */
     protected TableProvider(String id, List<Class<?>> entities) {
         this.id = id;
         this.entities = List.copyOf(entities);
-        this.sweeper = new PurgeJob(id, this::over);
+        this.purgeJob = new PurgeJob(id, this::expired);
     }
 
     /** Which rows are over at {@code now}, the database's time. */
-    protected abstract Purge.Over over(Instant now);
+    protected abstract Purge.Expired expired(Instant now);
 
     @Override
     public final String getId() {
@@ -53,7 +53,7 @@ public abstract class TableProvider implements JpaEntityProviderFactory {
     public final void postInit(KeycloakSessionFactory factory) {
         factory.register(event -> {
             if (event instanceof PostMigrationEvent && ServerOptions.isServing()) {
-                sweeper.start(factory);
+                purgeJob.start(factory);
             }
         });
         started(factory);
@@ -64,10 +64,10 @@ public abstract class TableProvider implements JpaEntityProviderFactory {
 
     @Override
     public final void close() {
-        sweeper.stop();
+        purgeJob.stop();
     }
 
-    /** The end of the server closes those first that depend on others: a sweep never meets a closed database. */
+    /** The end of the server closes those first that depend on others: a purge never meets a closed database. */
     @Override
     public final Set<Class<? extends Provider>> dependsOn() {
         return Set.of(JpaConnectionProvider.class);

@@ -24,7 +24,7 @@ public final class CitizenMetrics {
 
     private static final Map<String, AtomicLong> ERRORS_OF_REALMS = new ConcurrentHashMap<>();
 
-    /** How one attempt at a parcel ended. */
+    /** How one attempt at a message ended. */
     public enum Outcome {
         SENT,
         FAILED,
@@ -67,7 +67,7 @@ public final class CitizenMetrics {
     }
 
     /**
-     * Parcels that wait, over all nodes: every node reports the same number.
+     * Messages that wait, over all nodes: every node reports the same number.
      *
      * @param lane {@code message} or {@code request}
      */

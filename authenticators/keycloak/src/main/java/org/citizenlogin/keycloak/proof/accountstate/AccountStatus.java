@@ -28,7 +28,7 @@ public record AccountStatus(boolean enabled, int notBefore, long passwordSetAt) 
 
     private static final AccountStatus GONE = new AccountStatus(false, 0, 0);
 
-    private static final Bulkhead TURNS = new Bulkhead("accounts cannot be looked at again", 4);
+    private static final Bulkhead BULKHEAD = new Bulkhead("accounts cannot be looked at again", 4);
 
     /** One statement. What this transaction has not flushed stays unflushed and is not seen. */
     private static final String QUERY = "select u.enabled, u.notBefore,"
@@ -72,7 +72,7 @@ public record AccountStatus(boolean enabled, int notBefore, long passwordSetAt) 
         em.lock(row, LockModeType.PESSIMISTIC_WRITE);
         Read seen = read(session, user.getId());
         return seen.state().enabled() && seen.hasReason()
-                ? TURNS.take(() -> KeycloakModelUtils.runJobInTransactionWithResult(
+                ? BULKHEAD.run(() -> KeycloakModelUtils.runJobInTransactionWithResult(
                         session.getKeycloakSessionFactory(),
                         other -> read(other, user.getId()).state().and(user)))
                 : seen.state().and(user);

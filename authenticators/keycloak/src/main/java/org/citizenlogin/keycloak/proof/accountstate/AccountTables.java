@@ -21,7 +21,7 @@ public final class AccountTables extends TableProvider {
 
     /** Nothing is over before its account is: a number forgotten would begin anew. */
     @Override
-    protected Purge.Over over(Instant now) {
+    protected Purge.Expired expired(Instant now) {
         return Purge.nothing();
     }
 

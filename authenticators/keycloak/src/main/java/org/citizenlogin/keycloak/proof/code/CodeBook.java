@@ -23,8 +23,8 @@ import org.citizenlogin.secret.Secret;
 final class CodeBook {
 
     /**
-     * Wrong codes in a row for one person, over all errands, browsers and nodes (NIST SP 800-63B-4 3.2.2). Not a setting:
-     * nobody needs more, and fewer is what the tries of an errand are for.
+     * Wrong codes in a row for one person, over all code transactions, browsers and nodes (NIST SP 800-63B-4 3.2.2). Not a setting:
+     * nobody needs more, and fewer is what the tries of an code transaction are for.
      */
     static final int MOST_WRONG_IN_A_ROW = 100;
 
@@ -42,10 +42,10 @@ final class CodeBook {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
-     * Apart from those of the limits: tries of one errand wait for the transaction that uses it up, and that one may have
+     * Apart from those of the limits: tries of one code transaction wait for the transaction that uses it up, and that one may have
      * limits to count before it ends.
      */
-    private static final Bulkhead TURNS = new Bulkhead("tries of codes cannot be counted", 8);
+    private static final Bulkhead BULKHEAD = new Bulkhead("tries of codes cannot be counted", 8);
 
     private final String realmId;
     private final KeyRing ring;
@@ -73,15 +73,15 @@ final class CodeBook {
         this.accounts = accounts;
     }
 
-    void open(CodeTransaction errand, Codes.Form form, Duration life) {
-        if (rows.exists(idsOf(errand.purpose(), errand.request()))) {
+    void open(CodeTransaction codeTransaction, Codes.Form form, Duration life) {
+        if (rows.exists(idsOf(codeTransaction.purpose(), codeTransaction.request()))) {
             return;
         }
         rows.open(
-                newest(REQUEST, errand.purpose(), errand.request()),
+                newest(REQUEST, codeTransaction.purpose(), codeTransaction.request()),
                 realmId,
-                errand.purpose(),
-                newest(SESSION, errand.session()),
+                codeTransaction.purpose(),
+                newest(SESSION, codeTransaction.session()),
                 form,
                 clock.instant().plus(life));
     }
@@ -152,8 +152,8 @@ final class CodeBook {
                 expiresAt);
     }
 
-    CodeResult redeem(CodeTransaction errand, String typed) {
-        Claim claim = claim(errand);
+    CodeResult redeem(CodeTransaction codeTransaction, String typed) {
+        Claim claim = claim(codeTransaction);
         CodeRow row = claim.row();
         Optional<Secret> code = CodeText.read(typed);
         boolean equal = isEqual(row, code.orElse(NO_CODE));
@@ -163,18 +163,18 @@ final class CodeBook {
         boolean standing =
                 right && subject.filter(whose -> isAsItWas(row, whose)).isPresent();
         if (standing) {
-            // Before the errand's row is locked: from then on, others may hold every turn and wait for that lock.
+            // Before the code transaction's row is locked: from then on, others may hold every turn and wait for that lock.
             own(em -> new CodeRows(em).forgetCount(row.getCountId()));
         }
         boolean used =
                 rows.useUp(standing ? row.getId() : NO_ROW, standing ? row.getFingerprint() : NO_ROW, clock.instant());
         if (used) {
             rows.wipe(row.getId());
-            return new CodeResult.Right(subject.orElseThrow(), new CodeProof(row.getId()));
+            return new CodeResult.Accepted(subject.orElseThrow(), new CodeProof(row.getId()));
         }
         // Right but not used up: somebody else was a moment earlier, or its last moment has passed.
         CodeResult.Reason looked = standing ? CodeResult.Reason.USED : right ? CodeResult.Reason.VOID : CodeResult.Reason.WRONG;
-        return new CodeResult.Wrong(claim.refusal().orElse(looked), subject);
+        return new CodeResult.Rejected(claim.refusal().orElse(looked), subject);
     }
 
     /** Whether the account is what it was when this code was issued. */
@@ -185,18 +185,18 @@ final class CodeBook {
     }
 
     /**
-     * @param row null when there is none for the errand
+     * @param row null when there is none for the code transaction
      * @param refusal why nothing is looked at; empty when the code may be
      */
     private record Claim(CodeRow row, Optional<CodeResult.Reason> refusal) {}
 
     /**
      * Pays for one look at the code, before there is one, and commits. Whatever is refused, two rows are written in five
-     * statements, one of each table: what is not taken from a person or an errand is written where it means nothing.
+     * statements, one of each table: what is not taken from a person or an code transaction is written where it means nothing.
      */
-    private Claim claim(CodeTransaction errand) {
-        Collection<String> ids = idsOf(errand.purpose(), errand.request());
-        Collection<String> sessionKeys = all(SESSION, errand.session());
+    private Claim claim(CodeTransaction codeTransaction) {
+        Collection<String> ids = idsOf(codeTransaction.purpose(), codeTransaction.request());
+        Collection<String> sessionKeys = all(SESSION, codeTransaction.session());
         Instant now = clock.instant();
         return own(em -> {
             CodeRows counted = new CodeRows(em);
@@ -267,7 +267,7 @@ final class CodeBook {
     }
 
     private <T> T own(Function<EntityManager, T> work) {
-        return TURNS.take(() -> own.run(work));
+        return BULKHEAD.run(() -> own.run(work));
     }
 
     private Collection<String> idsOf(String purpose, String request) {

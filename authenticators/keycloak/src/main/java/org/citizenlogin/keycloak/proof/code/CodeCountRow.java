@@ -6,7 +6,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /**
- * How many wrong codes in a row one person's codes met, over all sessions. Beside each errand there is one of nobody's, at
+ * How many wrong codes in a row one person's codes met, over all sessions. Beside each code transaction there is one of nobody's, at
  * zero or below: it is written where no person's is, so that both take as long. Public and open because Hibernate asks
  * for it.
  */
@@ -14,7 +14,7 @@ import jakarta.persistence.Table;
 @Table(name = "CITIZEN_CODE_COUNT")
 public class CodeCountRow {
 
-    /** Keyed fingerprint of realm and person, or the id of the errand: no personal data. */
+    /** Keyed fingerprint of realm and person, or the id of the code transaction: no personal data. */
     @Id
     @Column(name = "ID", length = 64)
     private String id;
@@ -26,7 +26,7 @@ public class CodeCountRow {
     private int wrongInARow;
 
     /**
-     * When a code was last issued to the person, in milliseconds since the epoch; of nobody's, until when the errand is
+     * When a code was last issued to the person, in milliseconds since the epoch; of nobody's, until when the code transaction is
      * open.
      */
     @Column(name = "ISSUED_AT", nullable = false)

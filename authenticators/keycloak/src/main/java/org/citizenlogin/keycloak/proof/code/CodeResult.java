@@ -3,29 +3,29 @@ package org.citizenlogin.keycloak.proof.code;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What became of a typed code. The page says one thing for every {@link Wrong}; the reason is for the event. */
+/** What became of a typed code. The page says one thing for every {@link Rejected}; the reason is for the event. */
 public sealed interface CodeResult {
 
     /**
      * @param subject whom the code was issued for: the id of an account, or what the caller wrote
      * @param proof that this call used it up, for what asks again later
      */
-    record Right(String subject, CodeProof proof) implements CodeResult {
+    record Accepted(String subject, CodeProof proof) implements CodeResult {
 
         /** A subject may hold an address, which is nobody's to read in a log. */
         @Override
         public String toString() {
-            return "Right[]";
+            return "Accepted[]";
         }
     }
 
     /** @param subject whom the code was issued for, when there was one: failures are counted on the right account */
-    record Wrong(Reason reason, Optional<String> subject) implements CodeResult {
+    record Rejected(Reason reason, Optional<String> subject) implements CodeResult {
 
-        /** As that of {@link Right}: without the subject. */
+        /** As that of {@link Accepted}: without the subject. */
         @Override
         public String toString() {
-            return "Wrong[" + reason + "]";
+            return "Rejected[" + reason + "]";
         }
     }
 
@@ -36,9 +36,9 @@ public sealed interface CodeResult {
         OUT_OF_TRIES,
         EXPIRED,
         USED,
-        /** Right, but the account is not what it was when it was sent. */
+        /** Accepted, but the account is not what it was when it was sent. */
         VOID,
-        /** Nothing was issued for this errand, or nothing is open for it. */
+        /** Nothing was issued for this code transaction, or nothing is open for it. */
         NONE,
         /** The account had too many wrong codes in a row over all of its sessions. */
         ACCOUNT_CAP;

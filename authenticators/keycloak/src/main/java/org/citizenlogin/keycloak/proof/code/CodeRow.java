@@ -11,7 +11,7 @@ import org.citizenlogin.secret.KeyRing;
 import org.hibernate.annotations.DynamicUpdate;
 
 /**
- * One errand and the code last issued for it, if any. No person, phone, session or code can be read from it without the
+ * One code transaction and the code last issued for it, if any. No person, phone, session or code can be read from it without the
  * keys. Times are milliseconds since the epoch. Public and open because Hibernate asks for it.
  *
  * <p>{@code DynamicUpdate}, because a write of all columns would put back a count of tries that others have lowered.

@@ -26,7 +26,7 @@ final class CodeRows {
     }
 
     /**
-     * No row when there is one already. With it goes a count of nobody's, under the errand's own id, for
+     * No row when there is one already. With it goes a count of nobody's, under the code transaction's own id, for
      * {@link #countNobodys}.
      */
     void open(String id, String realmId, String purpose, String sessionKey, Codes.Form form, Instant until) {
@@ -85,7 +85,7 @@ final class CodeRows {
             Instant drawnAt,
             Instant expiresAt) {}
 
-    /** True unless the errand was used up, or ran out of tries, meanwhile. */
+    /** True unless the code transaction was used up, or ran out of tries, meanwhile. */
     boolean issue(String id, Issued issued) {
         return em.createQuery("update CodeRow r set r.subject = :subject, r.subjectKey = :subjectKey,"
                                 + " r.countId = :countId, r.destinationKey = :destinationKey,"
@@ -108,7 +108,7 @@ final class CodeRows {
     }
 
     /**
-     * True at most as often as the errand has tries. An expired code costs one too: an errand without a code expires at
+     * True at most as often as the code transaction has tries. An expired code costs one too: an code transaction without a code expires at
      * another moment, and must not be known by that.
      */
     boolean takeTry(Collection<String> ids, Collection<String> sessionKeys) {
@@ -205,10 +205,10 @@ final class CodeRows {
                 == 1;
     }
 
-    /** Writes what {@link #count} would have written, for nobody: downwards, so that no sweep keeps it for a year. */
-    void countNobodys(String errandId) {
+    /** Writes what {@link #count} would have written, for nobody: downwards, so that no purge keeps it for a year. */
+    void countNobodys(String codeTransactionId) {
         em.createQuery("update CodeCountRow c set c.wrongInARow = c.wrongInARow - 1 where c.id = :id")
-                .setParameter("id", errandId)
+                .setParameter("id", codeTransactionId)
                 .executeUpdate();
     }
 
@@ -258,10 +258,10 @@ final class CodeRows {
      * Errands over for {@code kept}, and counts nobody needs: without a wrong code, and the last one issued as long ago,
      * or issued {@code keptCount} ago. Where an id is in both tables, each row is deleted when it is over itself.
      */
-    static Purge.Over over(Instant now, Duration kept, Duration keptCount) {
+    static Purge.Expired expired(Instant now, Duration kept, Duration keptCount) {
         long before = now.minus(kept).toEpochMilli();
         long countBefore = now.minus(keptCount).toEpochMilli();
-        return new Purge.Over() {
+        return new Purge.Expired() {
             @Override
             public List<String> find(EntityManager em, int max) {
                 List<String> ids = new ArrayList<>(em.createQuery(

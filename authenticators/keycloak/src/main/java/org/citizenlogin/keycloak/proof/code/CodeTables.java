@@ -22,7 +22,7 @@ public final class CodeTables extends TableProvider {
     }
 
     @Override
-    protected Purge.Over over(Instant now) {
-        return CodeRows.over(now, KEPT, KEPT_COUNT);
+    protected Purge.Expired expired(Instant now) {
+        return CodeRows.expired(now, KEPT, KEPT_COUNT);
     }
 }

@@ -3,7 +3,7 @@ package org.citizenlogin.keycloak.proof.code;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What a code is asked for. A code answers its own errand alone: another purpose, request or tab is as good as no code.
+ * What a code is asked for. A code answers its own code transaction alone: another purpose, request or tab is as good as no code.
  *
  * @param purpose a fixed word: {@code recovery}, {@code card-email}, {@code card-phone}
  * @param request unguessable, 128 bits of chance, kept by the server alone

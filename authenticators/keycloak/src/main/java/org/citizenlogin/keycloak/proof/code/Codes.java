@@ -15,7 +15,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Opens an errand, issues a code for it, and judges what is typed. Every request opens one in the same way, whether a
+ * Opens an code transaction, issues a code for it, and judges what is typed. Every request opens one in the same way, whether a
  * code will be issued or not, so that wrong codes are counted and answered alike for everybody.
  */
 public final class Codes {
@@ -26,7 +26,7 @@ public final class Codes {
     /** By e-mail (NIST SP 800-63B-4 4.2.1.2). */
     public static final Duration LONGEST_BY_EMAIL = Duration.ofHours(24);
 
-    /** For one errand, whatever a caller asks: more is guessing. */
+    /** For one code transaction, whatever a caller asks: more is guessing. */
     public static final int MOST_TRIES = 10;
 
     public enum Channel {
@@ -58,17 +58,17 @@ public final class Codes {
     private Codes() {}
 
     /**
-     * Opens the errand for {@code life}, in the caller's transaction. Nothing is issued yet. Open already, or once: nothing.
+     * Opens the code transaction for {@code life}, in the caller's transaction. Nothing is issued yet. Open already, or once: nothing.
      *
      * @param life how long codes may be issued for it; above 0 and at most {@link #LONGEST_BY_EMAIL}
      */
-    public static void open(KeycloakSession session, RealmModel realm, CodeTransaction errand, Form form, Duration life) {
+    public static void open(KeycloakSession session, RealmModel realm, CodeTransaction codeTransaction, Form form, Duration life) {
         requireLife(life, LONGEST_BY_EMAIL);
-        book(session, realm).open(errand, form, life);
+        book(session, realm).open(codeTransaction, form, life);
     }
 
     /**
-     * Issues a code for an open errand; called by the worker, which knows the errand's request and purpose alone. Another
+     * Issues a code for an open code transaction; called by the worker, which knows the code transaction's request and purpose alone. Another
      * one keeps the count of wrong codes. The code answers for destination and account as they are now ({@link AccountState}):
      * it is compared when it is typed, and again whenever the proof is asked for.
      *
@@ -76,7 +76,7 @@ public final class Codes {
      * @param destination the phone in E.164 or the e-mail address it goes to: with another one, an earlier code is void
      * @param life above 0 and at most the longest of its channel. Sending the same again begins it anew, but a code never
      *     lives longer than the longest of its channel
-     * @return empty when the errand is not open any more, is used, or has no tries left, or the person had too many wrong
+     * @return empty when the code transaction is not open any more, is used, or has no tries left, or the person had too many wrong
      *     codes in a row: then nothing is to be sent
      */
     public static Optional<Secret> issue(
@@ -101,14 +101,14 @@ public final class Codes {
 
     /**
      * Judges one typed code. A try is claimed, committed at once, before anything is compared, so that no number of
-     * parallel calls on any number of nodes looks at more than the errand's tries; a right one is used up by one
+     * parallel calls on any number of nodes looks at more than the code transaction's tries; a right one is used up by one
      * conditional update in the caller's transaction. Costs the same whether there is a code or not.
      *
-     * <p>At most once for one errand in one transaction, and before this transaction issues or voids anything: from then on
+     * <p>At most once for one code transaction in one transaction, and before this transaction issues or voids anything: from then on
      * it holds rows that the claim, which has a transaction of its own, would wait for.
      */
-    public static CodeResult redeem(KeycloakSession session, RealmModel realm, CodeTransaction errand, String typed) {
-        return book(session, realm).redeem(errand, typed);
+    public static CodeResult redeem(KeycloakSession session, RealmModel realm, CodeTransaction codeTransaction, String typed) {
+        return book(session, realm).redeem(codeTransaction, typed);
     }
 
     /**

@@ -50,11 +50,11 @@ public final class Failures {
     private Failures() {}
 
     /** Counts one, if a code was issued and this was looked at and was not it. Costs the same if not. */
-    public static void report(KeycloakSession session, RealmModel realm, CodeResult.Wrong wrong) {
+    public static void report(KeycloakSession session, RealmModel realm, CodeResult.Rejected wrong) {
         report(session, realm, looked(wrong));
     }
 
-    static Optional<String> looked(CodeResult.Wrong wrong) {
+    static Optional<String> looked(CodeResult.Rejected wrong) {
         return wrong.subject().filter(subject -> wrong.reason() == CodeResult.Reason.WRONG);
     }
 

@@ -20,7 +20,7 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The last wall around the forced change. Keycloak 26.7.4 lets a login end without its required actions: a POST to
+ * The login veto around the forced change. Keycloak 26.7.4 lets a login end without its required actions: a POST to
  * {@code login-actions/consent} without a {@code session_code} passes {@code SessionCodeChecks.verifyRequiredAction} and
  * attaches the session. If what was used to get here, a one-time password or a code, is still to be replaced by a password,
  * the login is taken back ({@link LoginVeto}). So is anything else that would last: a link to an identity provider's account

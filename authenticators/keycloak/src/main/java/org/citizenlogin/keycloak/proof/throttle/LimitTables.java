@@ -19,7 +19,7 @@ public final class LimitTables extends TableProvider {
     }
 
     @Override
-    protected Purge.Over over(Instant now) {
+    protected Purge.Expired expired(Instant now) {
         return Purge.before(LimitRow.class, "endsAt", now.minus(KEPT));
     }
 }

@@ -20,7 +20,7 @@ import org.keycloak.models.RealmModel;
 /** The limiter of a realm. Each take is committed at once, whatever becomes of the caller's transaction. */
 public final class Limits {
 
-    private static final Bulkhead TURNS = new Bulkhead("limits cannot be counted", 8);
+    private static final Bulkhead BULKHEAD = new Bulkhead("limits cannot be counted", 8);
 
     private Limits() {}
 
@@ -44,7 +44,7 @@ public final class Limits {
     /** The database's time, asked for in a transaction of its own. */
     public static Instant now(KeycloakSession session) {
         Transactions transactions = Transactions.of(session.getKeycloakSessionFactory());
-        return TURNS.take(() -> transactions.run(em -> DatabaseClock.of(em).instant()));
+        return BULKHEAD.run(() -> transactions.run(em -> DatabaseClock.of(em).instant()));
     }
 
     private static final class Counted implements Limiter {
@@ -62,12 +62,12 @@ public final class Limits {
         }
 
         @Override
-        public boolean take(Limit limit, String subject) {
+        public boolean tryAcquire(Limit limit, String subject) {
             Instant now = clock.get();
             String id = idOf(CitizenKeys.of(session), realm.getId(), limit, subject, now);
             return told(
                     limit,
-                    TURNS.take(() -> LimitRows.take(
+                    BULKHEAD.run(() -> LimitRows.tryAcquire(
                             transactions, id, realm.getId(), limit.name(), limit.max(), limit.windowEnd(now))));
         }
 
@@ -77,7 +77,7 @@ public final class Limits {
             KeyRing ring = CitizenKeys.of(session);
             Map<String, Limit> limits = new LinkedHashMap<>();
             takes.forEach(one -> limits.put(idOf(ring, realm.getId(), one.limit(), one.subject(), now), one.limit()));
-            Map<String, Integer> hits = TURNS.take(() -> LimitRows.hits(transactions, limits.keySet()));
+            Map<String, Integer> hits = BULKHEAD.run(() -> LimitRows.hits(transactions, limits.keySet()));
             return limits.entrySet().stream()
                     .allMatch(one -> told(
                             one.getValue(),
@@ -103,7 +103,7 @@ public final class Limits {
         Transactions transactions = Transactions.of(session.getKeycloakSessionFactory());
         String id = onceId(CitizenKeys.of(session), realm.getId(), name, subject);
         Instant end = DatabaseClock.of(session).instant().plus(kept);
-        return TURNS.take(() -> LimitRows.take(transactions, id, realm.getId(), name, 1, end));
+        return BULKHEAD.run(() -> LimitRows.tryAcquire(transactions, id, realm.getId(), name, 1, end));
     }
 
     static String onceId(KeyRing ring, String realmId, String name, String subject) {

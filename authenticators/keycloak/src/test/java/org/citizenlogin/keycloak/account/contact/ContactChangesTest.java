@@ -214,11 +214,11 @@ class ContactChangesTest {
 
     @Test
     void identifiersArePinned() {
-        assertThat(ContactTables.ID).isEqualTo("citizen-phone-change");
-        assertThat(ContactRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_PHONE_CHANGE");
+        assertThat(ContactTables.ID).isEqualTo("citizen-known-contact");
+        assertThat(ContactRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_CONTACT");
         assertThat(new ContactChangeListenerFactory().isGlobal()).isTrue();
         assertThat(ServiceLoader.load(EventListenerProviderFactory.class).stream()
                         .map(found -> found.get().getId()))
-                .contains("citizen-phone-change", "citizen-freeze");
+                .contains("citizen-known-contact", "citizen-freeze");
     }
 }

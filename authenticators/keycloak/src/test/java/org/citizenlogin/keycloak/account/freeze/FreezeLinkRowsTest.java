@@ -77,7 +77,7 @@ class FreezeLinkRowsTest {
     @Test
     void expiredOnesAreSweptAndOthersStay() {
         add("2", "bb", NOW.minusSeconds(1));
-        assertThat(Purge.run(database, new FreezeTables().over(NOW))).isEqualTo(1);
+        assertThat(Purge.run(database, new FreezeTables().expired(NOW))).isEqualTo(1);
         assertThat(live("realm", "aa", NOW)).isTrue();
     }
 

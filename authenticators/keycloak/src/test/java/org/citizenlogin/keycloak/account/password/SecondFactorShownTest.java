@@ -130,7 +130,7 @@ class SecondFactorShownTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"password", "citizen-recover-by-phone", "deleted"})
+    @ValueSource(strings = {"password", "citizen-recover", "deleted"})
     void isNoOtherStep(String step) {
         ProvenAccount.prove(login.model(), anna);
 

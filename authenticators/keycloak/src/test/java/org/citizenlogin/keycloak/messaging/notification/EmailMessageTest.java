@@ -39,9 +39,9 @@ class EmailMessageTest {
 
     @Test
     void itGoesWhereItWasDecidedWhateverTheAddressIsByThen() {
-        OutboxMessage parcel = EmailMessage.of(anna(false), NOTICE, Locale.ENGLISH, "old@mail.test");
+        OutboxMessage message = EmailMessage.of(anna(false), NOTICE, Locale.ENGLISH, "old@mail.test");
 
-        assertThat(EmailMessage.address(parcel)).contains("old@mail.test");
+        assertThat(EmailMessage.address(message)).contains("old@mail.test");
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.keycloak.urls.HostnameProvider;
 import org.keycloak.urls.UrlType;
 
 /**
- * As much of a server as a worker meets: sessions with a transaction on a real database, one realm, parcel handlers and
+ * As much of a server as a worker meets: sessions with a transaction on a real database, one realm, message handlers and
  * keys. What a worker has no business to call throws.
  */
 final class FakeServer {

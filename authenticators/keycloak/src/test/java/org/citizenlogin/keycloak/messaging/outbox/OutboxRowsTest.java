@@ -74,7 +74,7 @@ class OutboxRowsTest {
     }
 
     @Test
-    void ofFiftyWorkersAtOnceOneGetsTheParcel() {
+    void ofFiftyWorkersAtOnceOneGetsTheMessage() {
         String id = put(NOW);
 
         List<Optional<OutboxRows.Leased>> leased = InParallel.times(50, () -> lease(id, NOW));
@@ -84,7 +84,7 @@ class OutboxRowsTest {
     }
 
     @Test
-    void eightWorkersOverFortyParcelsHandleEachOnce() {
+    void eightWorkersOverFortyMessagesHandleEachOnce() {
         IntStream.range(0, 40).forEach(i -> put(NOW));
 
         List<List<String>> handled = InParallel.times(
@@ -97,7 +97,7 @@ class OutboxRowsTest {
     }
 
     @Test
-    void aParcelInWorkIsNotDueUntilItsLeaseRunsOut() {
+    void aMessageInWorkIsNotDueUntilItsLeaseRunsOut() {
         String id = put(NOW);
         lease(id, NOW);
 
@@ -121,7 +121,7 @@ class OutboxRowsTest {
     }
 
     @Test
-    void aParcelLaidBackInOrderIsNoCut() {
+    void aMessageLaidBackInOrderIsNoCut() {
         String id = put(NOW);
         OutboxRows.Leased first = lease(id, NOW).orElseThrow();
         database.run(em -> OutboxRows.again(em, first, "http-500", 0, NOW.plusSeconds(5)));
@@ -131,7 +131,7 @@ class OutboxRowsTest {
     }
 
     @Test
-    void whoLostTheLeaseCannotEndTheParcel() {
+    void whoLostTheLeaseCannotEndTheMessage() {
         String id = put(NOW);
         OutboxRows.Leased slow = lease(id, NOW).orElseThrow();
         OutboxRows.Leased quick = lease(id, NOW.plus(LEASE)).orElseThrow();
@@ -145,7 +145,7 @@ class OutboxRowsTest {
     }
 
     @Test
-    void anEndedParcelHasNoContentAndIsNeverLeasedAgain() {
+    void anEndedMessageHasNoContentAndIsNeverLeasedAgain() {
         for (OutboxState end : List.of(OutboxState.SENT, OutboxState.GIVEN_UP)) {
             String id = put(NOW);
             OutboxRows.Leased leased = lease(id, NOW).orElseThrow();
@@ -159,7 +159,7 @@ class OutboxRowsTest {
     }
 
     @Test
-    void aSweepTakesEndedParcelsAndNeverAPendingOne() {
+    void aSweepTakesEndedMessagesAndNeverAPendingOne() {
         String pending = put(NOW.minusSeconds(1_000_000));
         String ended = put(NOW);
         OutboxRows.Leased leased = lease(ended, NOW).orElseThrow();
@@ -173,7 +173,7 @@ class OutboxRowsTest {
     }
 
     @Test
-    void pendingParcelsAreCounted() {
+    void pendingMessagesAreCounted() {
         put(NOW);
         put(NOW.plusSeconds(99));
 

@@ -53,7 +53,7 @@ class OutboxWorkerTest {
         worker = new OutboxWorker(
                 server.factory(),
                 CONFIG,
-                (session, parcel, reason) -> givenUp.add(parcel.kind() + " " + reason),
+                (session, message, reason) -> givenUp.add(message.kind() + " " + reason),
                 new FloodList(flood));
         worker.start();
     }
@@ -80,8 +80,8 @@ class OutboxWorkerTest {
 
     private String put(String kind, Place place, Instant notAfter) {
         String id = UUID.randomUUID().toString();
-        OutboxMessage parcel = new OutboxMessage(kind, Map.of("text", "hk7m"), notAfter);
-        KeyRing.Sealed sealed = SealedMessages.seal(server.ring, id, FakeServer.REALM, parcel, "of-the-request.example");
+        OutboxMessage message = new OutboxMessage(kind, Map.of("text", "hk7m"), notAfter);
+        KeyRing.Sealed sealed = SealedMessages.seal(server.ring, id, FakeServer.REALM, message, "of-the-request.example");
         database.run(em -> {
             em.persist(new OutboxRow(id, FakeServer.REALM, kind, sealed, place, place.since(), notAfter));
             return null;
@@ -104,8 +104,8 @@ class OutboxWorkerTest {
     }
 
     private void local(String kind, Supplier<Delivery> answer) {
-        server.handlers.put(kind, (session, realm, parcel, attempt) -> {
-            handled.add(parcel.content().get("text") + " " + attempt + " "
+        server.handlers.put(kind, (session, realm, message, attempt) -> {
+            handled.add(message.content().get("text") + " " + attempt + " "
                     + Site.hostOf(session).orElse("-"));
             return answer.get();
         });
@@ -114,9 +114,9 @@ class OutboxWorkerTest {
     private void remote(String kind, Supplier<Delivery> answer) {
         server.handlers.put(kind, new RemoteOutboxHandler() {
             @Override
-            public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage parcel, int attempt) {
+            public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage message, int attempt) {
                 return calling -> {
-                    handled.add(parcel.content().get("text") + " transactions open: " + server.openTransactions.get());
+                    handled.add(message.content().get("text") + " transactions open: " + server.openTransactions.get());
                     return answer.get();
                 };
             }
@@ -124,7 +124,7 @@ class OutboxWorkerTest {
     }
 
     @Test
-    void aParcelIsHandledOnceWithItsContentAndSiteAndThenErased() {
+    void aMessageIsHandledOnceWithItsContentAndSiteAndThenErased() {
         local("here", Delivery::delivered);
         String id = put("here");
 
@@ -162,7 +162,7 @@ class OutboxWorkerTest {
     @Test
     void whatAHandlerWroteIsRolledBackWhenItFails() {
         String other = put("other");
-        server.handlers.put("here", (session, realm, parcel, attempt) -> {
+        server.handlers.put("here", (session, realm, message, attempt) -> {
             session.getProvider(JpaConnectionProvider.class)
                     .getEntityManager()
                     .createQuery("delete from OutboxRow p where p.id = :id")
@@ -210,7 +210,7 @@ class OutboxWorkerTest {
     private void asking(String kind, RemoteOutboxHandler.Consequence consequence) {
         server.handlers.put(kind, new RemoteOutboxHandler() {
             @Override
-            public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage parcel, int attempt) {
+            public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage message, int attempt) {
                 return new Call() {
                     @Override
                     public Delivery make(KeycloakSession calling) {
@@ -236,7 +236,7 @@ class OutboxWorkerTest {
     }
 
     @Test
-    void whatFollowsFromACallIsWrittenWithTheParcelsEndAndForItsSite() {
+    void whatFollowsFromACallIsWrittenWithTheMessagesEndAndForItsSite() {
         String other = put("other");
         asking("question", (session, realm) -> {
             handled.add("then " + Site.hostOf(session).orElse("-"));
@@ -269,7 +269,7 @@ class OutboxWorkerTest {
     }
 
     @Test
-    void aRefusedParcelIsGivenUpErasedAndTold() {
+    void aRefusedMessageIsGivenUpErasedAndTold() {
         remote("away", () -> Delivery.refused("number"));
         String id = put("away");
 
@@ -281,7 +281,7 @@ class OutboxWorkerTest {
     }
 
     @Test
-    void aParcelPastItsLifeIsGivenUpUnhandled() {
+    void aMessagePastItsLifeIsGivenUpUnhandled() {
         local("here", Delivery::delivered);
         put("here", Instant.now().minusSeconds(1));
 
@@ -292,7 +292,7 @@ class OutboxWorkerTest {
     }
 
     @Test
-    void aParcelOfADeletedRealmIsGivenUpUnhandled() {
+    void aMessageOfADeletedRealmIsGivenUpUnhandled() {
         local("here", Delivery::delivered);
         String id = put("here");
         server.realmThere = false;
@@ -304,7 +304,7 @@ class OutboxWorkerTest {
     }
 
     @Test
-    void aParcelSealedWithAKeyThisNodeDoesNotHaveWaits() {
+    void aMessageSealedWithAKeyThisNodeDoesNotHaveWaits() {
         local("here", Delivery::delivered);
         String id = put("here");
         set(id, "p.keyId = 'newer'");
@@ -317,7 +317,7 @@ class OutboxWorkerTest {
     }
 
     @Test
-    void aParcelAKilledNodeLeftIsTakenOverAfterItsLease() {
+    void aMessageAKilledNodeLeftIsTakenOverAfterItsLease() {
         remote("away", Delivery::delivered);
         String id = put("away");
         set(id, "p.lease = 'dead', p.leaseUntil = " + (Instant.now().toEpochMilli() + 60_000) + ", p.attempts = 1");
@@ -347,7 +347,7 @@ class OutboxWorkerTest {
     void aWorkerThatLostItsLeaseMeanwhileUndoesWhatItsHandlerWrote() {
         String other = put("other");
         String id = put("here");
-        server.handlers.put("here", (session, realm, parcel, attempt) -> {
+        server.handlers.put("here", (session, realm, message, attempt) -> {
             var em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
             em.createQuery("delete from OutboxRow p where p.id = :id")
                     .setParameter("id", other)
@@ -365,7 +365,7 @@ class OutboxWorkerTest {
     }
 
     @Test
-    void fourWorkersAtOnceHandleEachParcelOnce() {
+    void fourWorkersAtOnceHandleEachMessageOnce() {
         AtomicInteger calls = new AtomicInteger();
         remote("away", () -> {
             calls.incrementAndGet();
@@ -400,7 +400,7 @@ class OutboxWorkerTest {
     void messagesAreSentWhileEveryThreadForRequestsIsBusy() throws InterruptedException {
         CountDownLatch busy = new CountDownLatch(CONFIG.requestThreads());
         CountDownLatch over = new CountDownLatch(1);
-        server.handlers.put("ask", (session, realm, parcel, attempt) -> {
+        server.handlers.put("ask", (session, realm, message, attempt) -> {
             busy.countDown();
             awaitQuietly(over);
             return Delivery.delivered();
@@ -474,7 +474,7 @@ class OutboxWorkerTest {
     void whatARequestSendsHasWaitedAsLongAsTheRequest() {
         Instant asked = Instant.now().minusSeconds(20).truncatedTo(ChronoUnit.MILLIS);
         List<Instant> places = new ArrayList<>();
-        server.handlers.put("ask", (session, realm, parcel, attempt) -> {
+        server.handlers.put("ask", (session, realm, message, attempt) -> {
             places.add(Place.ofMessage(session, Instant.now()).since());
             return Delivery.delivered();
         });
@@ -494,7 +494,7 @@ class OutboxWorkerTest {
     void whatAMessageLeadsToBeginsToWaitWhenItIsWritten() {
         Instant now = Instant.now();
         List<Instant> places = new ArrayList<>();
-        server.handlers.put("here", (session, realm, parcel, attempt) -> {
+        server.handlers.put("here", (session, realm, message, attempt) -> {
             places.add(Place.ofMessage(session, now).since());
             return Delivery.delivered();
         });
@@ -509,11 +509,11 @@ class OutboxWorkerTest {
     @Tag("R-07")
     void whoAskedOnceGoesBeforeAFloodThatCameEarlier() {
         List<String> order = Collections.synchronizedList(new ArrayList<>());
-        server.handlers.put("flood", (session, realm, parcel, attempt) -> {
+        server.handlers.put("flood", (session, realm, message, attempt) -> {
             order.add("flood");
             return Delivery.delivered();
         });
-        server.handlers.put("honest", (session, realm, parcel, attempt) -> {
+        server.handlers.put("honest", (session, realm, message, attempt) -> {
             order.add("honest");
             return Delivery.delivered();
         });

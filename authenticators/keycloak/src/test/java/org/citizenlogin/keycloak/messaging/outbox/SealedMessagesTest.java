@@ -59,7 +59,7 @@ class SealedMessagesTest {
     }
 
     @Test
-    void aParcelDoesNotShowItsContent() {
+    void aMessageDoesNotShowItsContent() {
         assertThat(new OutboxMessage("sms", Map.of("text", "hk7m-2wqx"), THEN))
                 .hasToString("OutboxMessage[sms, not after " + THEN + "]");
     }

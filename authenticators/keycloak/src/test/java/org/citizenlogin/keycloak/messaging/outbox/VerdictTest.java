@@ -16,7 +16,7 @@ class VerdictTest {
     private static final RetrySchedule SCHEDULE = new RetrySchedule(Duration.ofSeconds(2), Duration.ofMinutes(5), 3);
 
     private static Verdict of(Delivery delivery, int attempt, int cuts) {
-        OutboxRows.Leased parcel = new OutboxRows.Leased(
+        OutboxRows.Leased message = new OutboxRows.Leased(
                 "id",
                 "lease",
                 "realm",
@@ -27,7 +27,7 @@ class VerdictTest {
                 NOW.plusSeconds(600),
                 attempt,
                 cuts);
-        return Verdict.of(delivery, parcel, NOW, SCHEDULE, new Random(1));
+        return Verdict.of(delivery, message, NOW, SCHEDULE, new Random(1));
     }
 
     @Test

@@ -24,14 +24,14 @@ class SmsOutboxHandlerFactoryTest {
     void inProductionNoChainEndsTheStart() {
         assertThatThrownBy(() -> SmsOutboxHandlerFactory.chain(List.of(), false, true))
                 .isInstanceOf(ServerStartupError.class)
-                .hasMessageContainingAll("spi-citizen-parcel--sms--gateways", "http,http-2");
+                .hasMessageContainingAll("spi-citizen-sms--chain--gateways", "http,http-2");
     }
 
     @Test
     void inProductionTheInboxEndsTheStartWhereverItStands() {
         assertThatThrownBy(() -> SmsOutboxHandlerFactory.chain(List.of("http", "inbox"), false, true))
                 .isInstanceOf(ServerStartupError.class)
-                .hasMessageContainingAll("spi-citizen-parcel--sms--gateways", "start-dev");
+                .hasMessageContainingAll("spi-citizen-sms--chain--gateways", "start-dev");
     }
 
     @Test

@@ -12,18 +12,18 @@ class BulkheadTest {
 
     @Test
     void soManyWorkAtOnceAndTheNextIsToldThatNoTurnCame() {
-        two.run(() -> two.run(() -> assertThatThrownBy(() -> two.take(() -> "third"))
+        two.run(() -> two.run(() -> assertThatThrownBy(() -> two.run(() -> "third"))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("limits cannot be counted: the database does not keep up")));
 
-        assertThat(two.<String>take(() -> two.take(() -> "second"))).isEqualTo("second");
+        assertThat(two.<String>run(() -> two.run(() -> "second"))).isEqualTo("second");
     }
 
     @Test
     void allGetTheirTurnInTheEnd() {
         Bulkhead patient = new Bulkhead("work", 2);
 
-        assertThat(InParallel.times(50, () -> patient.take(() -> "done")))
+        assertThat(InParallel.times(50, () -> patient.run(() -> "done")))
                 .hasSize(50)
                 .containsOnly("done");
     }
@@ -36,6 +36,6 @@ class BulkheadTest {
                     }))
                     .hasMessage("broken");
         }
-        assertThat(two.<String>take(() -> "next")).isEqualTo("next");
+        assertThat(two.<String>run(() -> "next")).isEqualTo("next");
     }
 }

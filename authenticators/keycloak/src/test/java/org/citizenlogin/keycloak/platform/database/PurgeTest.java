@@ -16,12 +16,12 @@ import org.junit.jupiter.api.Test;
 
 class PurgeTest {
 
-    /** More than one node deleted in ten minutes when a sweep was bounded by rows. */
+    /** More than one node deleted in ten minutes when a purge was bounded by rows. */
     private static final int FLOOD = 10_500;
 
     private static final int ROWS_OF_ONE_STATEMENT = 500;
 
-    private static final Purge.Over OVER =
+    private static final Purge.Expired OVER =
             Purge.before(LimitRow.class, "endsAt", Instant.parse("2030-05-06T07:08:09Z"));
 
     private final TestDatabase database = new TestDatabase(new LimitTables());
@@ -75,7 +75,7 @@ class PurgeTest {
         for (int i = 0; i < Purge.BATCH; i++) {
             batch.add("row-" + i);
         }
-        Purge.Over taken = new Purge.Over() {
+        Purge.Expired taken = new Purge.Expired() {
             @Override
             public List<String> find(EntityManager em, int max) {
                 return batch;

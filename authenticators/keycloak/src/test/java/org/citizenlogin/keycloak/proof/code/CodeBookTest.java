@@ -42,7 +42,7 @@ class CodeBookTest {
     private static final String PHONE = "+995599123456";
     private static final KeyRing.Key OLD = key("old");
     private static final KeyRing.Key NEW = key("new");
-    private static final CodeTransaction ERRAND = new CodeTransaction("recovery", "request-1", "root.tab");
+    private static final CodeTransaction TRANSACTION = new CodeTransaction("recovery", "request-1", "root.tab");
     private static final String OF_A_PERSON = "c.id not in (select o.id from CodeRow o)";
     private static final CodeTransaction OTHER = new CodeTransaction("recovery", "request-2", "root2.tab2");
 
@@ -79,39 +79,39 @@ class CodeBookTest {
                 "realm", ring, em, database, Clock.fixed(now, ZoneOffset.UTC), subject -> AccountStates.of(account))));
     }
 
-    private void open(CodeTransaction errand, Codes.Resend resend) {
+    private void open(CodeTransaction codeTransaction, Codes.Resend resend) {
         at(book -> {
-            book.open(errand, new Codes.Form(8, TRIES, resend), OPEN);
+            book.open(codeTransaction, new Codes.Form(8, TRIES, resend), OPEN);
             return null;
         });
     }
 
-    private Optional<Secret> issueAgain(CodeTransaction errand, String subject, String destination) {
+    private Optional<Secret> issueAgain(CodeTransaction codeTransaction, String subject, String destination) {
         return at(book ->
-                book.issue(errand.purpose(), errand.request(), subject, destination, LIFE, Codes.LONGEST_BY_SMS));
+                book.issue(codeTransaction.purpose(), codeTransaction.request(), subject, destination, LIFE, Codes.LONGEST_BY_SMS));
     }
 
-    private String issue(CodeTransaction errand) {
-        return issueAgain(errand, "anna", PHONE).orElseThrow().reveal();
+    private String issue(CodeTransaction codeTransaction) {
+        return issueAgain(codeTransaction, "anna", PHONE).orElseThrow().reveal();
     }
 
-    private String opened(CodeTransaction errand) {
-        open(errand, Codes.Resend.REPLACE);
-        return issue(errand);
+    private String opened(CodeTransaction codeTransaction) {
+        open(codeTransaction, Codes.Resend.REPLACE);
+        return issue(codeTransaction);
     }
 
-    private CodeResult redeem(CodeTransaction errand, String typed) {
-        return at(book -> book.redeem(errand, typed));
+    private CodeResult redeem(CodeTransaction codeTransaction, String typed) {
+        return at(book -> book.redeem(codeTransaction, typed));
     }
 
-    private CodeResult.Reason refused(CodeTransaction errand, String typed) {
-        CodeResult answer = redeem(errand, typed);
-        assertThat(answer).isInstanceOf(CodeResult.Wrong.class);
-        return ((CodeResult.Wrong) answer).reason();
+    private CodeResult.Reason refused(CodeTransaction codeTransaction, String typed) {
+        CodeResult answer = redeem(codeTransaction, typed);
+        assertThat(answer).isInstanceOf(CodeResult.Rejected.class);
+        return ((CodeResult.Rejected) answer).reason();
     }
 
-    private void assertRight(CodeTransaction errand, String typed) {
-        assertThat(redeem(errand, typed)).isInstanceOf(CodeResult.Right.class);
+    private void assertRight(CodeTransaction codeTransaction, String typed) {
+        assertThat(redeem(codeTransaction, typed)).isInstanceOf(CodeResult.Accepted.class);
     }
 
     /** Another code of the same length. */
@@ -120,9 +120,9 @@ class CodeBookTest {
         return code.substring(0, code.length() - 1) + (last == '9' ? '0' : (char) (last + 1));
     }
 
-    private void waste(CodeTransaction errand, String code, int tries) {
+    private void waste(CodeTransaction codeTransaction, String code, int tries) {
         for (int i = 0; i < tries; i++) {
-            assertThat(refused(errand, wrong(code))).isEqualTo(CodeResult.Reason.WRONG);
+            assertThat(refused(codeTransaction, wrong(code))).isEqualTo(CodeResult.Reason.WRONG);
         }
     }
 
@@ -150,33 +150,33 @@ class CodeBookTest {
     @Test
     @Tag("R-16")
     void theRightOneSaysWhoseItIsOnceAndNotAgain() {
-        String code = opened(ERRAND);
+        String code = opened(TRANSACTION);
 
-        assertThat(redeem(ERRAND, code)).isInstanceOfSatisfying(CodeResult.Right.class, right -> assertThat(right.subject())
+        assertThat(redeem(TRANSACTION, code)).isInstanceOfSatisfying(CodeResult.Accepted.class, right -> assertThat(right.subject())
                 .isEqualTo("anna"));
-        assertThat(redeem(ERRAND, code)).isEqualTo(new CodeResult.Wrong(CodeResult.Reason.USED, Optional.of("anna")));
+        assertThat(redeem(TRANSACTION, code)).isEqualTo(new CodeResult.Rejected(CodeResult.Reason.USED, Optional.of("anna")));
     }
 
     @Test
     void aWrongOneSaysWhoseCodeWasNotMet() {
-        String code = opened(ERRAND);
+        String code = opened(TRANSACTION);
 
-        assertThat(redeem(ERRAND, wrong(code))).isEqualTo(new CodeResult.Wrong(CodeResult.Reason.WRONG, Optional.of("anna")));
-        assertRight(ERRAND, code);
+        assertThat(redeem(TRANSACTION, wrong(code))).isEqualTo(new CodeResult.Rejected(CodeResult.Reason.WRONG, Optional.of("anna")));
+        assertRight(TRANSACTION, code);
     }
 
     @Test
     @Tag("R-23")
     void itIsReadBackHoweverItIsTyped() {
-        String code = opened(ERRAND);
+        String code = opened(TRANSACTION);
 
-        assertRight(ERRAND, " " + code.substring(0, 4) + "\u2013" + code.substring(4) + "\u00a0");
+        assertRight(TRANSACTION, " " + code.substring(0, 4) + "\u2013" + code.substring(4) + "\u00a0");
     }
 
     @Test
     @Tag("R-17")
     void aCodeOfAnotherSessionRequestOrPurposeIsNone() {
-        String code = opened(ERRAND);
+        String code = opened(TRANSACTION);
         open(OTHER, Codes.Resend.REPLACE);
 
         assertThat(refused(new CodeTransaction("recovery", "request-1", "root.other"), code))
@@ -188,18 +188,18 @@ class CodeBookTest {
         assertThat(refused(new CodeTransaction("recovery", "request-3", "root.tab"), code))
                 .isEqualTo(CodeResult.Reason.NONE);
         assertThat(refused(OTHER, code)).isEqualTo(CodeResult.Reason.NONE);
-        assertRight(ERRAND, code);
+        assertRight(TRANSACTION, code);
     }
 
     @Test
     @Tag("R-17")
-    void aCodeOfOneErrandIsWrongForAnotherOfTheSamePerson() {
-        String code = opened(ERRAND);
+    void aCodeOfOneCodeTransactionIsWrongForAnotherOfTheSamePerson() {
+        String code = opened(TRANSACTION);
         String other = opened(OTHER);
 
         assertThat(refused(OTHER, code)).isEqualTo(CodeResult.Reason.WRONG);
         assertRight(OTHER, other);
-        assertRight(ERRAND, code);
+        assertRight(TRANSACTION, code);
     }
 
     @ParameterizedTest
@@ -213,12 +213,12 @@ class CodeBookTest {
     })
     @Tag("R-17")
     void aRewrittenRowProvesNothing(String column, String value) {
-        String code = opened(ERRAND);
+        String code = opened(TRANSACTION);
         database.run(em -> em.createNativeQuery("update CITIZEN_CODE set " + column + " = ?")
                 .setParameter(1, value)
                 .executeUpdate());
 
-        assertThat(redeem(ERRAND, code)).isInstanceOf(CodeResult.Wrong.class);
+        assertThat(redeem(TRANSACTION, code)).isInstanceOf(CodeResult.Rejected.class);
         assertThat(rowUsed()).isFalse();
     }
 
@@ -233,62 +233,62 @@ class CodeBookTest {
     @CsvSource({"-1, true", "0, false", "1, false"})
     @Tag("R-14")
     void itWorksASecondBeforeItsEndAndNotASecondAfter(int seconds, boolean works) {
-        String code = opened(ERRAND);
+        String code = opened(TRANSACTION);
         now = START.plus(LIFE).plusSeconds(seconds);
 
-        CodeResult answer = redeem(ERRAND, code);
+        CodeResult answer = redeem(TRANSACTION, code);
 
-        assertThat(answer instanceof CodeResult.Right).isEqualTo(works);
+        assertThat(answer instanceof CodeResult.Accepted).isEqualTo(works);
         if (!works) {
-            assertThat(answer).isEqualTo(new CodeResult.Wrong(CodeResult.Reason.EXPIRED, Optional.of("anna")));
+            assertThat(answer).isEqualTo(new CodeResult.Rejected(CodeResult.Reason.EXPIRED, Optional.of("anna")));
         }
     }
 
     @Test
-    void noneIsIssuedForAnErrandNobodyOpenedOrThatIsOverOrUsed() {
-        assertThat(issueAgain(ERRAND, "anna", PHONE)).as("not opened").isEmpty();
-        String code = opened(ERRAND);
+    void noneIsIssuedForAnCodeTransactionNobodyOpenedOrThatIsOverOrUsed() {
+        assertThat(issueAgain(TRANSACTION, "anna", PHONE)).as("not opened").isEmpty();
+        String code = opened(TRANSACTION);
         assertThat(issueAgain(new CodeTransaction("card-phone", "request-1", ""), "anna", PHONE))
                 .as("another purpose")
                 .isEmpty();
-        assertRight(ERRAND, code);
-        assertThat(issueAgain(ERRAND, "anna", PHONE)).as("used").isEmpty();
+        assertRight(TRANSACTION, code);
+        assertThat(issueAgain(TRANSACTION, "anna", PHONE)).as("used").isEmpty();
         open(OTHER, Codes.Resend.REPLACE);
         now = START.plus(OPEN);
         assertThat(issueAgain(OTHER, "anna", PHONE)).as("over").isEmpty();
     }
 
     @Test
-    void anErrandIsOpenedOnceAndItsTriesAreNotGivenBack() {
-        String code = opened(ERRAND);
-        waste(ERRAND, code, TRIES);
+    void anCodeTransactionIsOpenedOnceAndItsTriesAreNotGivenBack() {
+        String code = opened(TRANSACTION);
+        waste(TRANSACTION, code, TRIES);
 
-        open(ERRAND, Codes.Resend.REPLACE);
+        open(TRANSACTION, Codes.Resend.REPLACE);
 
         assertThat(rows("CodeRow")).isEqualTo(1);
-        assertThat(refused(ERRAND, code)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
+        assertThat(refused(TRANSACTION, code)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
     }
 
     @Test
     @Tag("R-21")
-    void anErrandWithoutACodeCountsItsTriesLikeAnyOther() {
-        open(ERRAND, Codes.Resend.REPLACE);
+    void anCodeTransactionWithoutACodeCountsItsTriesLikeAnyOther() {
+        open(TRANSACTION, Codes.Resend.REPLACE);
         for (int i = 0; i < TRIES; i++) {
-            assertThat(refused(ERRAND, "12345678")).isEqualTo(CodeResult.Reason.NONE);
+            assertThat(refused(TRANSACTION, "12345678")).isEqualTo(CodeResult.Reason.NONE);
         }
 
-        assertThat(issueAgain(ERRAND, "anna", PHONE)).isEmpty();
+        assertThat(issueAgain(TRANSACTION, "anna", PHONE)).isEmpty();
     }
 
     @Test
     @Tag("R-21")
     void afterTheLastTryTheRightOneIsRefusedToo() {
-        String code = opened(ERRAND);
-        waste(ERRAND, code, TRIES);
+        String code = opened(TRANSACTION);
+        waste(TRANSACTION, code, TRIES);
 
-        assertThat(refused(ERRAND, code)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
-        assertThat(refused(ERRAND, wrong(code))).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
-        assertThat(issueAgain(ERRAND, "anna", PHONE)).isEmpty();
+        assertThat(refused(TRANSACTION, code)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
+        assertThat(refused(TRANSACTION, wrong(code))).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
+        assertThat(issueAgain(TRANSACTION, "anna", PHONE)).isEmpty();
     }
 
     /** Kept: one more is looked at after four. Reset: five more would be, and the last of them would be the right one. */
@@ -296,64 +296,64 @@ class CodeBookTest {
     @CsvSource({"REPLACE", "KEEP"})
     @Tag("R-18")
     void sendingAgainKeepsTheCountOfWrongOnes(Codes.Resend resend) {
-        open(ERRAND, resend);
-        waste(ERRAND, issue(ERRAND), TRIES - 1);
+        open(TRANSACTION, resend);
+        waste(TRANSACTION, issue(TRANSACTION), TRIES - 1);
 
-        String again = issue(ERRAND);
+        String again = issue(TRANSACTION);
 
-        waste(ERRAND, again, 1);
-        assertThat(refused(ERRAND, again)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
+        waste(TRANSACTION, again, 1);
+        assertThat(refused(TRANSACTION, again)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
     }
 
     @Test
     @Tag("R-18")
     void whereTheNewOneReplacesTheOldTheOldIsWrong() {
-        String old = opened(ERRAND);
-        String again = issue(ERRAND);
+        String old = opened(TRANSACTION);
+        String again = issue(TRANSACTION);
 
         assertThat(again).isNotEqualTo(old);
-        assertThat(refused(ERRAND, old)).isEqualTo(CodeResult.Reason.WRONG);
-        assertRight(ERRAND, again);
+        assertThat(refused(TRANSACTION, old)).isEqualTo(CodeResult.Reason.WRONG);
+        assertRight(TRANSACTION, again);
     }
 
     @Test
     void whereItIsKeptTheSameIsSentAgain() {
-        open(ERRAND, Codes.Resend.KEEP);
-        String first = issue(ERRAND);
+        open(TRANSACTION, Codes.Resend.KEEP);
+        String first = issue(TRANSACTION);
         now = START.plus(Duration.ofMinutes(3));
 
-        assertThat(issue(ERRAND)).isEqualTo(first);
-        assertRight(ERRAND, first);
+        assertThat(issue(TRANSACTION)).isEqualTo(first);
+        assertRight(TRANSACTION, first);
     }
 
     @Test
     @Tag("R-14")
     void keptItNeverLivesLongerThanTheLongestOfItsChannel() {
-        open(ERRAND, Codes.Resend.KEEP);
-        String first = issue(ERRAND);
+        open(TRANSACTION, Codes.Resend.KEEP);
+        String first = issue(TRANSACTION);
         now = START.plus(Duration.ofMinutes(9));
-        issue(ERRAND);
+        issue(TRANSACTION);
         now = START.plus(Codes.LONGEST_BY_SMS);
 
-        assertThat(refused(ERRAND, first)).isEqualTo(CodeResult.Reason.EXPIRED);
-        assertThat(issue(ERRAND)).isNotEqualTo(first);
+        assertThat(refused(TRANSACTION, first)).isEqualTo(CodeResult.Reason.EXPIRED);
+        assertThat(issue(TRANSACTION)).isNotEqualTo(first);
     }
 
     @Test
     @Tag("R-17")
     void keptItIsVoidWhenItGoesToAnotherPhoneOrPerson() {
-        open(ERRAND, Codes.Resend.KEEP);
-        String first = issue(ERRAND);
+        open(TRANSACTION, Codes.Resend.KEEP);
+        String first = issue(TRANSACTION);
 
         String second =
-                issueAgain(ERRAND, "anna", "+995599000000").orElseThrow().reveal();
-        assertThat(refused(ERRAND, first)).isEqualTo(CodeResult.Reason.WRONG);
+                issueAgain(TRANSACTION, "anna", "+995599000000").orElseThrow().reveal();
+        assertThat(refused(TRANSACTION, first)).isEqualTo(CodeResult.Reason.WRONG);
         String third =
-                issueAgain(ERRAND, "berta", "+995599000000").orElseThrow().reveal();
-        assertThat(refused(ERRAND, second)).isEqualTo(CodeResult.Reason.WRONG);
-        assertThat(redeem(ERRAND, third))
+                issueAgain(TRANSACTION, "berta", "+995599000000").orElseThrow().reveal();
+        assertThat(refused(TRANSACTION, second)).isEqualTo(CodeResult.Reason.WRONG);
+        assertThat(redeem(TRANSACTION, third))
                 .isInstanceOfSatisfying(
-                        CodeResult.Right.class, right -> assertThat(right.subject()).isEqualTo("berta"));
+                        CodeResult.Accepted.class, right -> assertThat(right.subject()).isEqualTo("berta"));
     }
 
     /**
@@ -363,61 +363,61 @@ class CodeBookTest {
     @Test
     @Tag("R-16")
     void fiftyRightOnesAtOnceAreOneSuccess() {
-        open(ERRAND, Codes.Resend.REPLACE);
+        open(TRANSACTION, Codes.Resend.REPLACE);
         database.run(
                 em -> em.createQuery("update CodeRow r set r.triesLeft = 1000").executeUpdate());
-        String code = issue(ERRAND);
+        String code = issue(TRANSACTION);
 
-        List<CodeResult> answers = InParallel.times(50, () -> redeem(ERRAND, code));
+        List<CodeResult> answers = InParallel.times(50, () -> redeem(TRANSACTION, code));
 
-        assertThat(answers).filteredOn(CodeResult.Right.class::isInstance).hasSize(1);
+        assertThat(answers).filteredOn(CodeResult.Accepted.class::isInstance).hasSize(1);
     }
 
     /** Seen to fail, with 50 that were looked at, when the claim does not ask for {@code triesLeft > 0}. */
     @Test
     @Tag("R-19")
     void ofFiftyWrongOnesAtOnceFiveAreLookedAtAndThenTheRightOneIsRefused() {
-        String code = opened(ERRAND);
+        String code = opened(TRANSACTION);
 
-        List<CodeResult> answers = InParallel.times(50, () -> redeem(ERRAND, wrong(code)));
+        List<CodeResult> answers = InParallel.times(50, () -> redeem(TRANSACTION, wrong(code)));
 
         assertThat(answers).filteredOn(CodeBookTest::wasLookedAt).hasSize(TRIES);
         assertThat(wrongInARow()).isEqualTo(TRIES);
-        assertThat(refused(ERRAND, code)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
+        assertThat(refused(TRANSACTION, code)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
     }
 
     private static boolean wasLookedAt(CodeResult answer) {
-        return answer instanceof CodeResult.Wrong refused && refused.reason() == CodeResult.Reason.WRONG;
+        return answer instanceof CodeResult.Rejected refused && refused.reason() == CodeResult.Reason.WRONG;
     }
 
     @Test
     @Tag("R-19")
     void aTryIsSpentEvenWhenTheCallersTransactionIsUndone() {
-        String code = opened(ERRAND);
+        String code = opened(TRANSACTION);
         for (int i = 0; i < TRIES; i++) {
             assertThatThrownBy(() -> at(book -> {
-                        book.redeem(ERRAND, wrong(code));
+                        book.redeem(TRANSACTION, wrong(code));
                         throw new IllegalStateException("undone");
                     }))
                     .hasMessage("undone");
         }
 
-        assertThat(refused(ERRAND, code)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
+        assertThat(refused(TRANSACTION, code)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
     }
 
     @Test
     void aRightOneWhoseTransactionIsUndoneIsNotUsedUp() {
-        String code = opened(ERRAND);
+        String code = opened(TRANSACTION);
         assertThatThrownBy(() -> at(book -> {
-                    book.redeem(ERRAND, code);
+                    book.redeem(TRANSACTION, code);
                     throw new IllegalStateException("undone");
                 }))
                 .hasMessage("undone");
 
-        assertRight(ERRAND, code);
+        assertRight(TRANSACTION, code);
     }
 
-    /** A new errand each time, as from a new browser. */
+    /** A new code transaction each time, as from a new browser. */
     private CodeTransaction another(int i) {
         return new CodeTransaction("recovery", "browser-" + i, "root.tab" + i);
     }
@@ -428,22 +428,22 @@ class CodeBookTest {
         for (int i = 0; i < CodeBook.MOST_WRONG_IN_A_ROW / TRIES; i++) {
             waste(another(i), opened(another(i)), TRIES);
         }
-        open(ERRAND, Codes.Resend.REPLACE);
+        open(TRANSACTION, Codes.Resend.REPLACE);
 
         assertThat(wrongInARow()).isEqualTo(100);
-        assertThat(issueAgain(ERRAND, "anna", PHONE)).as("none is sent").isEmpty();
-        assertThat(issueAgain(ERRAND, "berta", PHONE)).as("others").isPresent();
+        assertThat(issueAgain(TRANSACTION, "anna", PHONE)).as("none is sent").isEmpty();
+        assertThat(issueAgain(TRANSACTION, "berta", PHONE)).as("others").isPresent();
     }
 
     @Test
     @Tag("R-20")
     @Tag("R-21")
     void atTheCapTheRightOneThatWasIssuedBeforeIsRefusedToo() {
-        String code = opened(ERRAND);
+        String code = opened(TRANSACTION);
         setWrongInARow(CodeBook.MOST_WRONG_IN_A_ROW);
 
-        assertThat(redeem(ERRAND, code)).isEqualTo(new CodeResult.Wrong(CodeResult.Reason.ACCOUNT_CAP, Optional.of("anna")));
-        assertThat(refused(ERRAND, wrong(code))).isEqualTo(CodeResult.Reason.ACCOUNT_CAP);
+        assertThat(redeem(TRANSACTION, code)).isEqualTo(new CodeResult.Rejected(CodeResult.Reason.ACCOUNT_CAP, Optional.of("anna")));
+        assertThat(refused(TRANSACTION, wrong(code))).isEqualTo(CodeResult.Reason.ACCOUNT_CAP);
     }
 
     /** As many statements that write as many rows, whatever was sent and becomes of it: time tells nobody. */
@@ -451,21 +451,21 @@ class CodeBookTest {
     @Tag("R-02")
     @Tag("R-21")
     void everyRefusalMakesTheSameStatementsAndWritesAsManyRows() {
-        String code = opened(ERRAND);
+        String code = opened(TRANSACTION);
         opened(OTHER);
         CodeTransaction nothingSent = another(1);
         open(nothingSent, Codes.Resend.REPLACE);
 
-        Cost wrong = costOf(ERRAND, wrong(code), CodeResult.Reason.WRONG);
+        Cost wrong = costOf(TRANSACTION, wrong(code), CodeResult.Reason.WRONG);
 
         assertThat(wrong.rowsWritten()).isEqualTo(Map.of("CITIZEN_CODE", 1L, "CITIZEN_CODE_COUNT", 1L));
         assertThat(costOf(nothingSent, code, CodeResult.Reason.NONE)).isEqualTo(wrong);
-        waste(ERRAND, code, TRIES - 1);
+        waste(TRANSACTION, code, TRIES - 1);
         for (int i = 1; i < TRIES; i++) {
             costOf(nothingSent, code, CodeResult.Reason.NONE);
         }
-        assertThat(costOf(ERRAND, code, CodeResult.Reason.OUT_OF_TRIES)).isEqualTo(wrong);
-        assertThat(costOf(ERRAND, code, CodeResult.Reason.OUT_OF_TRIES)).isEqualTo(wrong);
+        assertThat(costOf(TRANSACTION, code, CodeResult.Reason.OUT_OF_TRIES)).isEqualTo(wrong);
+        assertThat(costOf(TRANSACTION, code, CodeResult.Reason.OUT_OF_TRIES)).isEqualTo(wrong);
         assertThat(costOf(nothingSent, code, CodeResult.Reason.NONE))
                 .as("nothing sent, and out of tries")
                 .isEqualTo(wrong);
@@ -486,20 +486,20 @@ class CodeBookTest {
     @Test
     @Tag("R-17")
     void aRightOneForAnAccountThatChangedIsVoidAndUsesNothingUp() {
-        String code = opened(ERRAND);
+        String code = opened(TRANSACTION);
         account = "changed";
 
-        assertThat(refused(ERRAND, code)).isEqualTo(CodeResult.Reason.VOID);
+        assertThat(refused(TRANSACTION, code)).isEqualTo(CodeResult.Reason.VOID);
 
         account = "as it was";
-        assertThat(redeem(ERRAND, code)).isInstanceOf(CodeResult.Right.class);
+        assertThat(redeem(TRANSACTION, code)).isInstanceOf(CodeResult.Accepted.class);
     }
 
     @Test
     @Tag("R-17")
     void aProofForAnAccountThatChangedIsNone() {
-        String code = opened(ERRAND);
-        CodeResult.Right right = (CodeResult.Right) redeem(ERRAND, code);
+        String code = opened(TRANSACTION);
+        CodeResult.Accepted right = (CodeResult.Accepted) redeem(TRANSACTION, code);
         String row = right.proof().rowId();
         assertThat(provenBy(row)).isPresent();
 
@@ -509,66 +509,66 @@ class CodeBookTest {
     }
 
     private Optional<String> provenBy(String row) {
-        return at(book -> book.used(row, "anna", ERRAND.session()));
+        return at(book -> book.used(row, "anna", TRANSACTION.session()));
     }
 
     @Test
     @Tag("R-18")
     void theSameIsNotSentAgainWhenTheAccountChanged() {
-        open(ERRAND, Codes.Resend.KEEP);
-        String first = issue(ERRAND);
+        open(TRANSACTION, Codes.Resend.KEEP);
+        String first = issue(TRANSACTION);
         account = "changed";
 
-        assertThat(issue(ERRAND)).isNotEqualTo(first);
+        assertThat(issue(TRANSACTION)).isNotEqualTo(first);
     }
 
     /** Only whoever holds the right code can cause this refusal; it writes no more than the others all the same. */
     @Test
     @Tag("R-02")
     void aVoidOneMakesTheStatementsOfAWrongOne() {
-        String code = opened(ERRAND);
-        Cost wrong = costOf(ERRAND, wrong(code), CodeResult.Reason.WRONG);
+        String code = opened(TRANSACTION);
+        Cost wrong = costOf(TRANSACTION, wrong(code), CodeResult.Reason.WRONG);
         account = "changed";
 
-        assertThat(costOf(ERRAND, code, CodeResult.Reason.VOID)).isEqualTo(wrong);
+        assertThat(costOf(TRANSACTION, code, CodeResult.Reason.VOID)).isEqualTo(wrong);
     }
 
     @Test
     @Tag("R-02")
-    void aCodeForNoErrandMakesTheSameStatements() {
-        String code = opened(ERRAND);
+    void aCodeForNoCodeTransactionMakesTheSameStatements() {
+        String code = opened(TRANSACTION);
 
-        long wrong = costOf(ERRAND, wrong(code), CodeResult.Reason.WRONG).statements();
+        long wrong = costOf(TRANSACTION, wrong(code), CodeResult.Reason.WRONG).statements();
 
         assertThat(costOf(another(1), code, CodeResult.Reason.NONE).statements()).isEqualTo(wrong);
     }
 
-    /** An errand without a code expires at another moment: it must not be known by the tries that are left. */
+    /** An code transaction without a code expires at another moment: it must not be known by the tries that are left. */
     @Test
     @Tag("R-21")
     void anExpiredOneCostsATryAndIsNotCountedForThePerson() {
-        String code = opened(ERRAND);
+        String code = opened(TRANSACTION);
         now = START.plus(LIFE);
         for (int i = 1; i < TRIES; i++) {
-            assertThat(refused(ERRAND, wrong(code))).isEqualTo(CodeResult.Reason.EXPIRED);
+            assertThat(refused(TRANSACTION, wrong(code))).isEqualTo(CodeResult.Reason.EXPIRED);
         }
         assertThat(wrongInARow()).isZero();
 
-        String again = issue(ERRAND);
+        String again = issue(TRANSACTION);
 
-        waste(ERRAND, again, 1);
-        assertThat(refused(ERRAND, again)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
+        waste(TRANSACTION, again, 1);
+        assertThat(refused(TRANSACTION, again)).isEqualTo(CodeResult.Reason.OUT_OF_TRIES);
     }
 
     private record Cost(long statements, Map<String, Long> rowsWritten) {}
 
-    private Cost costOf(CodeTransaction errand, String typed, CodeResult.Reason expected) {
+    private Cost costOf(CodeTransaction codeTransaction, String typed, CodeResult.Reason expected) {
         Statistics statistics = database.run(
                 em -> em.getEntityManagerFactory().unwrap(SessionFactory.class).getStatistics());
         Map<String, List<?>> before = stored();
         statistics.setStatisticsEnabled(true);
         statistics.clear();
-        assertThat(refused(errand, typed)).isEqualTo(expected);
+        assertThat(refused(codeTransaction, typed)).isEqualTo(expected);
         long statements = statistics.getPrepareStatementCount();
         var rowsWritten = new TreeMap<String, Long>();
         stored().forEach((table, rows) -> rowsWritten.put(
@@ -609,21 +609,21 @@ class CodeBookTest {
     @Test
     @Tag("R-20")
     void aRightOneBeginsTheCountAnew() {
-        String code = opened(ERRAND);
-        waste(ERRAND, code, 3);
+        String code = opened(TRANSACTION);
+        waste(TRANSACTION, code, 3);
 
-        assertRight(ERRAND, code);
+        assertRight(TRANSACTION, code);
 
         assertThat(wrongInARow()).isZero();
     }
 
     @Test
     void voidingLeavesNeitherCodesNorProofsNorACount() {
-        String code = opened(ERRAND);
-        waste(ERRAND, code, 1);
+        String code = opened(TRANSACTION);
+        waste(TRANSACTION, code, 1);
         opened(OTHER);
-        CodeResult.Right right = (CodeResult.Right) redeem(ERRAND, code);
-        assertThat(used(right, "anna", ERRAND.session())).contains("recovery");
+        CodeResult.Accepted right = (CodeResult.Accepted) redeem(TRANSACTION, code);
+        assertThat(used(right, "anna", TRANSACTION.session())).contains("recovery");
 
         at(book -> {
             book.voidAll("anna");
@@ -632,10 +632,10 @@ class CodeBookTest {
 
         assertThat(rows("CodeRow")).isZero();
         assertThat(rows("CodeCountRow")).isZero();
-        assertThat(used(right, "anna", ERRAND.session())).isEmpty();
+        assertThat(used(right, "anna", TRANSACTION.session())).isEmpty();
     }
 
-    private Optional<String> used(CodeResult.Right right, String subject, String session) {
+    private Optional<String> used(CodeResult.Accepted right, String subject, String session) {
         return used(right.proof().rowId(), subject, session);
     }
 
@@ -646,28 +646,28 @@ class CodeBookTest {
     @Test
     @Tag("R-57")
     void aProofIsOnesOwnInOnesOwnTabAndOnlyOfAUsedCode() {
-        String code = opened(ERRAND);
+        String code = opened(TRANSACTION);
         String rowId = database.run(
                 em -> em.createQuery("select r.id from CodeRow r", String.class).getSingleResult());
-        assertThat(used(rowId, "anna", ERRAND.session())).as("unused").isEmpty();
+        assertThat(used(rowId, "anna", TRANSACTION.session())).as("unused").isEmpty();
 
-        assertRight(ERRAND, code);
+        assertRight(TRANSACTION, code);
 
-        assertThat(used(rowId, "anna", ERRAND.session())).contains("recovery");
-        assertThat(used(rowId, "berta", ERRAND.session())).isEmpty();
+        assertThat(used(rowId, "anna", TRANSACTION.session())).contains("recovery");
+        assertThat(used(rowId, "berta", TRANSACTION.session())).isEmpty();
         assertThat(used(rowId, "anna", "root.other")).isEmpty();
     }
 
     @Test
     void aNewKeyInFrontBreaksNoCodeUnderWayAndNoCount() {
-        String code = opened(ERRAND);
-        waste(ERRAND, code, 2);
+        String code = opened(TRANSACTION);
+        waste(TRANSACTION, code, 2);
         ring = KeyRing.of(List.of(NEW, OLD));
 
-        waste(ERRAND, code, 1);
+        waste(TRANSACTION, code, 1);
         assertThat(wrongInARow()).isEqualTo(3);
-        assertRight(ERRAND, code);
-        assertThat(used((CodeResult.Right) redeemNew(), "anna", OTHER.session())).isPresent();
+        assertRight(TRANSACTION, code);
+        assertThat(used((CodeResult.Accepted) redeemNew(), "anna", OTHER.session())).isPresent();
         assertThat(countsOfPersons()).isEqualTo(1);
     }
 
@@ -678,43 +678,43 @@ class CodeBookTest {
     @Test
     void aCodeMadeWithTheNewKeyOutlivesTheOldOne() {
         ring = KeyRing.of(List.of(NEW, OLD));
-        String code = opened(ERRAND);
+        String code = opened(TRANSACTION);
         ring = KeyRing.of(List.of(NEW));
 
-        assertRight(ERRAND, code);
+        assertRight(TRANSACTION, code);
     }
 
     @Test
     void aCodeWhoseKeyIsGoneIsWrongAndNoFault() {
-        open(ERRAND, Codes.Resend.KEEP);
-        String code = issue(ERRAND);
+        open(TRANSACTION, Codes.Resend.KEEP);
+        String code = issue(TRANSACTION);
         ring = KeyRing.of(List.of(NEW));
 
-        assertThat(refused(ERRAND, code)).isEqualTo(CodeResult.Reason.NONE);
-        assertThat(issueAgain(ERRAND, "anna", PHONE)).isEmpty();
+        assertThat(refused(TRANSACTION, code)).isEqualTo(CodeResult.Reason.NONE);
+        assertThat(issueAgain(TRANSACTION, "anna", PHONE)).isEmpty();
     }
 
     @Test
     void aKeptCodeWhoseKeyIsGoneInMidFlowIsReplaced() {
         ring = KeyRing.of(List.of(NEW, OLD));
-        open(ERRAND, Codes.Resend.KEEP);
+        open(TRANSACTION, Codes.Resend.KEEP);
         ring = KeyRing.of(List.of(key("third"), NEW));
-        String code = issue(ERRAND);
+        String code = issue(TRANSACTION);
         ring = KeyRing.of(List.of(NEW));
 
-        String again = issue(ERRAND);
+        String again = issue(TRANSACTION);
 
         assertThat(again).isNotEqualTo(code);
-        assertThat(refused(ERRAND, code)).isEqualTo(CodeResult.Reason.WRONG);
-        assertRight(ERRAND, again);
+        assertThat(refused(TRANSACTION, code)).isEqualTo(CodeResult.Reason.WRONG);
+        assertRight(TRANSACTION, again);
     }
 
     @ParameterizedTest
     @CsvSource({"REPLACE", "KEEP"})
     @Tag("R-15")
     void nothingOfItIsStoredInClear(Codes.Resend resend) {
-        open(ERRAND, resend);
-        String code = issue(ERRAND);
+        open(TRANSACTION, resend);
+        String code = issue(TRANSACTION);
 
         List<Object> stored = new ArrayList<>();
         stored().values().forEach(rows -> rows.forEach(row -> stored.addAll((List<?>) row)));
@@ -727,8 +727,8 @@ class CodeBookTest {
 
     @Test
     void aUsedOneKeepsNothingItCouldBeFoundOutBy() {
-        open(ERRAND, Codes.Resend.KEEP);
-        assertRight(ERRAND, issue(ERRAND));
+        open(TRANSACTION, Codes.Resend.KEEP);
+        assertRight(TRANSACTION, issue(TRANSACTION));
 
         CodeRow row = database.run(
                 em -> em.createQuery("select r from CodeRow r", CodeRow.class).getSingleResult());
@@ -738,15 +738,15 @@ class CodeBookTest {
     }
 
     @Test
-    void longGoneErrandsAndEmptyCountsAreSweptAndOthersStay() {
-        opened(ERRAND);
+    void longGoneCodeTransactionsAndEmptyCountsAreSweptAndOthersStay() {
+        opened(TRANSACTION);
         now = START.plus(Duration.ofDays(2)).plus(LIFE);
-        assertThat(sweep()).as("the count; the errand was open longer").isEqualTo(1);
+        assertThat(purge()).as("the count; the code transaction was open longer").isEqualTo(1);
         assertThat(countsOfPersons()).isZero();
         now = START.plus(Duration.ofDays(2)).plus(OPEN).plusMillis(1);
         open(OTHER, Codes.Resend.REPLACE);
 
-        assertThat(sweep()).as("the errand and nobody's count beside it").isEqualTo(2);
+        assertThat(purge()).as("the code transaction and nobody's count beside it").isEqualTo(2);
         assertThat(rows("CodeRow")).isEqualTo(1);
         assertThat(rows("CodeCountRow")).isEqualTo(1);
     }
@@ -754,28 +754,28 @@ class CodeBookTest {
     @Test
     @Tag("R-20")
     void aCountOfWrongOnesIsRememberedForAYear() {
-        waste(ERRAND, opened(ERRAND), 1);
+        waste(TRANSACTION, opened(TRANSACTION), 1);
         now = START.plus(Duration.ofDays(365));
-        assertThat(sweep()).as("the errand and nobody's count beside it").isEqualTo(2);
+        assertThat(purge()).as("the code transaction and nobody's count beside it").isEqualTo(2);
         assertThat(wrongInARow()).isEqualTo(1);
         now = START.plus(Duration.ofDays(367));
-        assertThat(sweep()).isEqualTo(1);
+        assertThat(purge()).isEqualTo(1);
     }
 
     @Test
     void nobodysCountIsSweptHoweverOftenItWasWritten() {
-        open(ERRAND, Codes.Resend.REPLACE);
+        open(TRANSACTION, Codes.Resend.REPLACE);
         for (int i = 0; i < 2 * TRIES; i++) {
-            assertThat(refused(ERRAND, "12345678")).isEqualTo(CodeResult.Reason.NONE);
+            assertThat(refused(TRANSACTION, "12345678")).isEqualTo(CodeResult.Reason.NONE);
         }
         now = START.plus(Duration.ofDays(2)).plus(OPEN).plusMillis(1);
 
-        assertThat(sweep()).isEqualTo(2);
+        assertThat(purge()).isEqualTo(2);
         assertThat(rows("CodeCountRow")).isZero();
     }
 
-    private int sweep() {
-        return Purge.run(database, new CodeTables().over(now));
+    private int purge() {
+        return Purge.run(database, new CodeTables().expired(now));
     }
 
     @ParameterizedTest

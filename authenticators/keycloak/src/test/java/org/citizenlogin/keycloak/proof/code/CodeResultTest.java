@@ -9,8 +9,8 @@ class CodeResultTest {
 
     @Test
     void saysNothingOfWhomTheCodeWasFor() {
-        CodeResult right = new CodeResult.Right("nino@example.org", new CodeProof("row"));
-        CodeResult wrong = new CodeResult.Wrong(CodeResult.Reason.WRONG, Optional.of("nino@example.org"));
+        CodeResult right = new CodeResult.Accepted("nino@example.org", new CodeProof("row"));
+        CodeResult wrong = new CodeResult.Rejected(CodeResult.Reason.WRONG, Optional.of("nino@example.org"));
 
         assertThat(right).hasToString("Right[]");
         assertThat(wrong).hasToString("Wrong[WRONG]");

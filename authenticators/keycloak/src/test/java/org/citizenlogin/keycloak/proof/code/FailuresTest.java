@@ -97,7 +97,7 @@ class FailuresTest {
     }
 
     private void report(CodeResult.Reason reason, String subject) {
-        CodeResult.Wrong wrong = new CodeResult.Wrong(reason, Optional.ofNullable(subject));
+        CodeResult.Rejected wrong = new CodeResult.Rejected(reason, Optional.ofNullable(subject));
         Failures.report(session(), realm, Failures.looked(wrong), UnaryOperator.identity());
         assertThat(lookedUp).as("within the request").isEmpty();
         queue.forEach(Runnable::run);
@@ -156,7 +156,7 @@ class FailuresTest {
     @Test
     @Tag("R-02")
     void nothingIsDoneBeforeTheAnswerIsWritten() {
-        Failures.report(session(), realm, new CodeResult.Wrong(CodeResult.Reason.WRONG, Optional.of("anna")));
+        Failures.report(session(), realm, new CodeResult.Rejected(CodeResult.Reason.WRONG, Optional.of("anna")));
 
         assertThat(queue).isEmpty();
     }

@@ -434,9 +434,9 @@ class OneTimePasswordsTest {
 
     /** A code asked for in this tab, sent to Anna and typed. */
     private CodeProof codeUsedIn(Tab tab) {
-        CodeTransaction errand = CodeTransaction.of("recovery", "request-1", tab.session);
+        CodeTransaction codeTransaction = CodeTransaction.of("recovery", "request-1", tab.session);
         inSession(s -> {
-            Codes.open(s, realm, errand, new Codes.Form(8, 5, Codes.Resend.REPLACE), Duration.ofMinutes(30));
+            Codes.open(s, realm, codeTransaction, new Codes.Form(8, 5, Codes.Resend.REPLACE), Duration.ofMinutes(30));
             return null;
         });
         String code = inSession(s -> Codes.issue(
@@ -450,8 +450,8 @@ class OneTimePasswordsTest {
                         Codes.LONGEST_BY_SMS))
                 .orElseThrow()
                 .reveal();
-        CodeResult answer = inSession(s -> Codes.redeem(s, realm, errand, code));
-        return ((CodeResult.Right) answer).proof();
+        CodeResult answer = inSession(s -> Codes.redeem(s, realm, codeTransaction, code));
+        return ((CodeResult.Accepted) answer).proof();
     }
 
     @Test
@@ -661,7 +661,7 @@ class OneTimePasswordsTest {
                 .setParameter("then", now.minus(Duration.ofDays(3)).toEpochMilli())
                 .executeUpdate());
 
-        assertThat(Purge.run(database, new OneTimePasswordTables().over(now))).isEqualTo(1);
+        assertThat(Purge.run(database, new OneTimePasswordTables().expired(now))).isEqualTo(1);
         assertThat(rows()).isEqualTo(1);
     }
 

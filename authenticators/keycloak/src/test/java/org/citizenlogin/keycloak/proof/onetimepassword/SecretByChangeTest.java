@@ -117,7 +117,7 @@ class SecretByChangeTest {
             boolean opens(World world, Runnable change) {
                 String code = world.code();
                 change.run();
-                return world.redeem(code) instanceof CodeResult.Right;
+                return world.redeem(code) instanceof CodeResult.Accepted;
             }
         },
         PROOF_BY_ONE_TIME_PASSWORD {
@@ -135,7 +135,7 @@ class SecretByChangeTest {
             @Override
             boolean opens(World world, Runnable change) {
                 CodeResult answer = world.redeem(world.code());
-                ForcedChange.demand(world.tab, world.anna.user(), ((CodeResult.Right) answer).proof());
+                ForcedChange.demand(world.tab, world.anna.user(), ((CodeResult.Accepted) answer).proof());
                 change.run();
                 return world.in(s -> ForcedChange.proven(s, world.tab).isPresent());
             }
@@ -260,13 +260,13 @@ class SecretByChangeTest {
                     .reveal());
         }
 
-        private CodeTransaction errand() {
+        private CodeTransaction codeTransaction() {
             return CodeTransaction.of("recovery", REQUEST, tab);
         }
 
         String code() {
             in(s -> {
-                Codes.open(s, realm, errand(), new Codes.Form(8, 5, Codes.Resend.REPLACE), Duration.ofMinutes(30));
+                Codes.open(s, realm, codeTransaction(), new Codes.Form(8, 5, Codes.Resend.REPLACE), Duration.ofMinutes(30));
                 return null;
             });
             return in(s -> Codes.issue(
@@ -283,7 +283,7 @@ class SecretByChangeTest {
         }
 
         CodeResult redeem(String code) {
-            return in(s -> Codes.redeem(s, realm, errand(), code));
+            return in(s -> Codes.redeem(s, realm, codeTransaction(), code));
         }
 
         /** As the account looks then, nothing has happened. */

@@ -30,34 +30,34 @@ class LimitRowsTest {
         database.close();
     }
 
-    private boolean take(String id, int max) {
-        return LimitRows.take(database, id, "realm", "phone", max, END);
+    private boolean tryAcquire(String id, int max) {
+        return LimitRows.tryAcquire(database, id, "realm", "phone", max, END);
     }
 
     @Test
     void aLimitPassesAsOftenAsItSaysAndNotOnceMore() {
-        assertThat(IntStream.range(0, 5).mapToObj(i -> take("a", 3)).toList())
+        assertThat(IntStream.range(0, 5).mapToObj(i -> tryAcquire("a", 3)).toList())
                 .containsExactly(true, true, true, false, false);
     }
 
     @Test
     void aRefusedTakeIsNotCounted() {
-        IntStream.range(0, 10).forEach(i -> take("a", 2));
+        IntStream.range(0, 10).forEach(i -> tryAcquire("a", 2));
 
         assertThat(hits("a")).isEqualTo(2);
     }
 
     @Test
     void anotherSubjectIsCountedApart() {
-        assertThat(take("a", 1)).isTrue();
-        assertThat(take("b", 1)).isTrue();
-        assertThat(take("a", 1)).isFalse();
+        assertThat(tryAcquire("a", 1)).isTrue();
+        assertThat(tryAcquire("b", 1)).isTrue();
+        assertThat(tryAcquire("a", 1)).isFalse();
     }
 
     @Test
     void lookingWritesNothing() {
-        take("a", 5);
-        take("a", 5);
+        tryAcquire("a", 5);
+        tryAcquire("a", 5);
 
         assertThat(LimitRows.hits(database, List.of("a", "b"))).isEqualTo(Map.of("a", 2));
         assertThat(rows()).containsExactly("a");
@@ -65,15 +65,15 @@ class LimitRowsTest {
 
     @Test
     void aRaisedLimitPassesAgain() {
-        assertThat(take("a", 1)).isTrue();
-        assertThat(take("a", 1)).isFalse();
-        assertThat(take("a", 2)).isTrue();
+        assertThat(tryAcquire("a", 1)).isTrue();
+        assertThat(tryAcquire("a", 1)).isFalse();
+        assertThat(tryAcquire("a", 2)).isTrue();
     }
 
     @Test
     @Tag("R-19")
     void fiftyFirstTakesAtOnceMakeOneRowAndPassAsOftenAsTheLimit() {
-        List<Boolean> taken = InParallel.times(50, () -> take("a", 5));
+        List<Boolean> taken = InParallel.times(50, () -> tryAcquire("a", 5));
 
         assertThat(Collections.frequency(taken, true)).isEqualTo(5);
         assertThat(hits("a")).isEqualTo(5);
@@ -92,14 +92,14 @@ class LimitRowsTest {
                         return em.createQuery((String) query[0]);
                     }
                     if (came.compareAndSet(false, true)) {
-                        take("a", 5);
+                        tryAcquire("a", 5);
                     }
                     return em.createQuery((String) query[0], (Class<?>) query[1]);
                 }))));
             }
         };
 
-        assertThat(LimitRows.take(slow, "a", "realm", "phone", 5, END)).isTrue();
+        assertThat(LimitRows.tryAcquire(slow, "a", "realm", "phone", 5, END)).isTrue();
 
         assertThat(came).isTrue();
         assertThat(hits("a")).isEqualTo(2);
@@ -108,9 +108,9 @@ class LimitRowsTest {
     @Test
     @Tag("R-19")
     void fiftyTakesAtOnceOfACountedSubjectPassAsOftenAsIsLeft() {
-        take("a", 5);
+        tryAcquire("a", 5);
 
-        List<Boolean> taken = InParallel.times(50, () -> take("a", 5));
+        List<Boolean> taken = InParallel.times(50, () -> tryAcquire("a", 5));
 
         assertThat(Collections.frequency(taken, true)).isEqualTo(4);
     }
@@ -119,18 +119,18 @@ class LimitRowsTest {
     void aSweepDeletesRowsOfEndedWindowsInBatchesAndLeavesTheOthers() {
         int over = Purge.BATCH * 2 + 1;
         endedRows(over);
-        take("new", 1);
+        tryAcquire("new", 1);
 
         assertThat(Purge.run(database, Purge.before(LimitRow.class, "endsAt", END)))
                 .isEqualTo(over);
         assertThat(rows()).containsExactly("new");
-        assertThat(take("new", 1)).isFalse();
+        assertThat(tryAcquire("new", 1)).isFalse();
     }
 
     @Test
     void twoNodesSweepingAtOnceDeleteEachRowOnce() {
         endedRows(500);
-        take("new", 1);
+        tryAcquire("new", 1);
 
         List<Integer> deleted =
                 InParallel.times(2, () -> Purge.run(database, Purge.before(LimitRow.class, "endsAt", END)));

@@ -40,7 +40,7 @@ public final class CardAccounts {
     }
 
     /** @param user of the one account that was found; empty when none or several were */
-    public record Whose(AccountDecision standing, Optional<UserModel> user, int accounts) {}
+    public record AccountMatch(AccountDecision decision, Optional<UserModel> user, int accounts) {}
 
     /** What citizens gave and proved at their first use. */
     public record Contact(String email, PhoneNumber phone, Locale locale) {
@@ -53,25 +53,25 @@ public final class CardAccounts {
     }
 
     /** How the making of an account ended. */
-    public sealed interface Made {
-        record Account(String userId) implements Made {}
+    public sealed interface CreateResult {
+        record Account(String userId) implements CreateResult {}
 
         /** Somebody else made one for this person meanwhile: it has to be decided anew. */
-        record Already() implements Made {}
+        record Already() implements CreateResult {}
 
         /** The e-mail address was confirmed for another account meanwhile. */
-        record EmailTaken() implements Made {}
+        record EmailTaken() implements CreateResult {}
     }
 
-    public Whose whose(CardProof proof) {
+    public AccountMatch whose(CardProof proof) {
         Optional<List<UserModel>> carriers = carriers(session, proof.person());
         if (carriers.isEmpty()) {
-            return new Whose(AccountDecision.NOT_A_NUMBER, Optional.empty(), 0);
+            return new AccountMatch(AccountDecision.NOT_A_NUMBER, Optional.empty(), 0);
         }
         List<UserModel> users = carriers.get();
         if (users.size() != 1) {
             AccountDecision.Found found = AccountDecision.Found.several(users.size());
-            return new Whose(AccountDecision.of(found, policy.linking(), policy.register()), Optional.empty(), users.size());
+            return new AccountMatch(AccountDecision.of(found, policy.linking(), policy.register()), Optional.empty(), users.size());
         }
         UserModel user = users.get(0);
         AccountDecision.Found found = new AccountDecision.Found(
@@ -80,7 +80,7 @@ public final class CardAccounts {
                 CardLink.isLinked(CitizenKeys.of(session), realm, user, proof.person()),
                 OwnProof.of(session, realm, user, channels).isPresent(),
                 OwnProof.waits(session, realm, user, channels));
-        return new Whose(AccountDecision.of(found, policy.linking(), policy.register()), Optional.of(user), 1);
+        return new AccountMatch(AccountDecision.of(found, policy.linking(), policy.register()), Optional.of(user), 1);
     }
 
     /** The card, or the renewed one, belongs to this account from now on. */
@@ -118,7 +118,7 @@ public final class CardAccounts {
      * Makes the account of a person who has none, in a transaction of its own that is committed at once. Of two that
      * come at the same time the second waits, and then finds the first one's account.
      */
-    public Made make(CardProof proof, Contact contact, Instant now) {
+    public CreateResult make(CardProof proof, Contact contact, Instant now) {
         return SingleUse.alone(session, realm, proof.person().key(), now, own -> {
             RealmModel fresh = own.realms().getRealm(realm.getId());
             own.getContext().setRealm(fresh);
@@ -126,12 +126,12 @@ public final class CardAccounts {
         });
     }
 
-    private Made makeHere(CardProof proof, Contact contact, Instant now) {
+    private CreateResult makeHere(CardProof proof, Contact contact, Instant now) {
         if (!carriers(session, proof.person()).orElse(List.of()).isEmpty()) {
-            return new Made.Already();
+            return new CreateResult.Already();
         }
         if (!release(contact.email())) {
-            return new Made.EmailTaken();
+            return new CreateResult.EmailTaken();
         }
         UserModel user = session.users().addUser(realm, freeName(contact.email()));
         user.setEnabled(true);
@@ -155,7 +155,7 @@ public final class CardAccounts {
                         () -> user.setSingleAttribute(HOLDER, proof.person().key()));
         askForTerms(user);
         CardLink.store(CitizenKeys.of(session), realm, user, proof, now);
-        return new Made.Account(user.getId());
+        return new CreateResult.Account(user.getId());
     }
 
     /** Whether an account has this address as a confirmed one and no other may. */

@@ -6,7 +6,7 @@ import java.util.Map;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.secret.Secret;
 
-/** One e-mail to an address that belongs to no account yet, as a parcel of the kind {@value #KIND}. */
+/** One e-mail to an address that belongs to no account yet, as a message of the kind {@value #KIND}. */
 final class CardMail {
 
     static final String KIND = "card-mail";
@@ -34,13 +34,13 @@ final class CardMail {
                 KIND, Map.of(ADDRESS, address, LETTER, LETTER_TAKEN, LOCALE, locale.toLanguageTag()), notAfter);
     }
 
-    static String subjectKey(OutboxMessage parcel) {
-        return parcel.content().get(LETTER).equals(LETTER_TAKEN)
+    static String subjectKey(OutboxMessage message) {
+        return message.content().get(LETTER).equals(LETTER_TAKEN)
                 ? "citizenMailCardTakenSubject"
                 : "citizenMailCardCodeSubject";
     }
 
-    static String template(OutboxMessage parcel) {
-        return parcel.content().get(LETTER).equals(LETTER_TAKEN) ? "citizen-card-taken.ftl" : "citizen-card-code.ftl";
+    static String template(OutboxMessage message) {
+        return message.content().get(LETTER).equals(LETTER_TAKEN) ? "citizen-card-taken.ftl" : "citizen-card-code.ftl";
     }
 }

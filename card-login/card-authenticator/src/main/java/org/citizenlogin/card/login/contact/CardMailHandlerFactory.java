@@ -7,7 +7,7 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Handles parcels of the kind {@code card-mail}. */
+/** Handles messages of the kind {@code card-mail}. */
 public final class CardMailHandlerFactory implements OutboxHandlerFactory {
 
     private static final OutboxHandler HANDLER = new CardMailHandler();

@@ -12,9 +12,9 @@ import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapPolicy;
 
 /**
- * A code that is asked for, as it travels in a parcel.
+ * A code that is asked for, as it travels in a message.
  *
- * @param request of the errand
+ * @param request of the code transaction
  * @param subject whom the code is for: the id of an account when {@code kind} is {@link Kind#LINK}, else the
  *     key of a person and the address, so that wrong codes are counted for both and a right one proves this address
  * @param address where to; empty when {@code kind} is {@link Kind#LINK}: the account's own, as it is then
@@ -29,10 +29,10 @@ public record CodeRequest(
         Locale locale,
         SecretChannels channels) {
 
-    /** The kind of the parcel and the id of its handler. */
+    /** The kind of the message and the id of its handler. */
     public static final String PARCEL = "card-code";
 
-    /** What is to be proved; its purpose is that of the errand. */
+    /** What is to be proved; its purpose is that of the code transaction. */
     public enum Kind {
         EMAIL("card-email"),
         PHONE("card-phone"),
@@ -49,7 +49,7 @@ public record CodeRequest(
         }
     }
 
-    public OutboxMessage toParcel(Instant now) {
+    public OutboxMessage toOutboxMessage(Instant now) {
         return new OutboxMessage(
                 PARCEL,
                 Map.ofEntries(
@@ -76,8 +76,8 @@ public record CodeRequest(
         return duration.toSeconds() + "s";
     }
 
-    static Optional<CodeRequest> of(OutboxMessage parcel) {
-        Map<String, String> content = parcel.content();
+    static Optional<CodeRequest> of(OutboxMessage message) {
+        Map<String, String> content = message.content();
         if (!content.keySet().containsAll(List.of("kind", "request", "subject", "address", "life", "locale"))) {
             return Optional.empty();
         }

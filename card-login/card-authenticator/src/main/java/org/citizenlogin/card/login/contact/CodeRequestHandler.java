@@ -26,7 +26,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Issues the code and puts the message into the outbox, in the transaction of the parcel's own row; the card behind an
+ * Issues the code and puts the message into the outbox, in the transaction of the message's own row; the card behind an
  * account's phone is asked about before, in none.
  */
 final class CodeRequestHandler implements RemoteOutboxHandler {
@@ -35,8 +35,8 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
     private static final String ANY_REGION = "GE";
 
     @Override
-    public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage parcel, int attempt) {
-        Optional<CodeRequest> request = CodeRequest.of(parcel).filter(CodeRequestHandler::canBeSent);
+    public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage message, int attempt) {
+        Optional<CodeRequest> request = CodeRequest.of(message).filter(CodeRequestHandler::canBeSent);
         if (request.isEmpty()) {
             return Call.settled(Delivery.refused("not-a-request"));
         }

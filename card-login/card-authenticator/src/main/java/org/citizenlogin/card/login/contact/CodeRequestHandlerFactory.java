@@ -7,7 +7,7 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Handles parcels of the kind {@value CodeRequest#PARCEL}. */
+/** Handles messages of the kind {@value CodeRequest#PARCEL}. */
 public final class CodeRequestHandlerFactory implements OutboxHandlerFactory {
 
     private static final OutboxHandler HANDLER = new CodeRequestHandler();

@@ -37,10 +37,10 @@ public final class SingleUse {
      *
      * @return whether this call took it; never true twice, on any number of nodes
      */
-    public static boolean takeNonce(KeycloakSession session, RealmModel realm, String nonce, Instant now) {
+    public static boolean useNonce(KeycloakSession session, RealmModel realm, String nonce, Instant now) {
         Transactions transactions = Transactions.of(session.getKeycloakSessionFactory());
         String id = id(session, realm, NONCE, nonce);
-        return NONCES.take(() -> SingleUseRows.take(transactions, id, realm.getId(), now.plus(KEPT)));
+        return NONCES.run(() -> SingleUseRows.use(transactions, id, realm.getId(), now.plus(KEPT)));
     }
 
     /**
@@ -53,7 +53,7 @@ public final class SingleUse {
             KeycloakSession session, RealmModel realm, String person, Instant now, Function<KeycloakSession, T> work) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         String id = id(session, realm, PERSON, person);
-        return PERSONS.take(() -> {
+        return PERSONS.run(() -> {
             SingleUseRows.make(Transactions.of(factory), id, realm.getId(), now.plus(KEPT));
             return KeycloakModelUtils.runJobInTransactionWithResult(factory, own -> {
                 SingleUseRows.hold(own.getProvider(JpaConnectionProvider.class).getEntityManager(), id);

@@ -7,7 +7,7 @@ import jakarta.persistence.Table;
 
 /** One thing that may happen once, or to one at a time. Public and open because Hibernate asks for it. */
 @Entity
-@Table(name = "CITIZEN_ID_CARD_ONCE")
+@Table(name = "CITIZEN_SINGLE_USE")
 public class SingleUseRow {
 
     /** Keyed fingerprint of realm and subject: neither a nonce nor a number can be read from it. */

@@ -19,7 +19,7 @@ final class SingleUseRows {
      *
      * @return whether this call, and no other on any node, took it
      */
-    static boolean take(Transactions transactions, String id, String realmId, Instant endsAt) {
+    static boolean use(Transactions transactions, String id, String realmId, Instant endsAt) {
         transactions.run(em -> insert(em, id, realmId, endsAt));
         return transactions.run(
                         em -> em.createQuery("update SingleUseRow r set r.taken = 1 where r.id = :id and r.taken = 0")

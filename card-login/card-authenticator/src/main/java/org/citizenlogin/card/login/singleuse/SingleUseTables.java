@@ -5,7 +5,7 @@ import java.util.List;
 import org.citizenlogin.keycloak.platform.database.TableProvider;
 import org.citizenlogin.keycloak.platform.database.Purge;
 
-/** The table CITIZEN_ID_CARD_ONCE. */
+/** The table CITIZEN_SINGLE_USE. */
 public final class SingleUseTables extends TableProvider {
 
     public static final String ID = "citizen-id-card";
@@ -15,7 +15,7 @@ public final class SingleUseTables extends TableProvider {
     }
 
     @Override
-    protected Purge.Over over(Instant now) {
+    protected Purge.Expired expired(Instant now) {
         return Purge.before(SingleUseRow.class, "endsAt", now);
     }
 }

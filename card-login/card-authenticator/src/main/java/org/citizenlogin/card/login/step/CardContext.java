@@ -43,9 +43,9 @@ final class CardContext {
     private final AuthenticationFlowContext context;
     private final CardPolicy policy;
     private final SecretChannels channels;
-    private final CardServices desk;
-    private final ProofMethod proving;
-    private final CardNotes journey;
+    private final CardServices services;
+    private final ProofMethod method;
+    private final CardNotes notes;
     private final CardPages pages;
     private final Instant now;
 
@@ -53,16 +53,16 @@ final class CardContext {
             AuthenticationFlowContext context,
             CardPolicy policy,
             SecretChannels channels,
-            CardServices desk,
-            ProofMethod proving) {
+            CardServices services,
+            ProofMethod method) {
         this.context = context;
         this.policy = policy;
         this.channels = channels;
-        this.desk = desk;
-        this.proving = proving;
-        this.journey = new CardNotes(context.getAuthenticationSession());
+        this.services = services;
+        this.method = method;
+        this.notes = new CardNotes(context.getAuthenticationSession());
         this.pages = new CardPages(context, policy.help());
-        this.now = desk.now();
+        this.now = services.now();
     }
 
     AuthenticationFlowContext context() {
@@ -77,12 +77,12 @@ final class CardContext {
         return channels;
     }
 
-    CardServices desk() {
-        return desk;
+    CardServices services() {
+        return services;
     }
 
-    CardNotes journey() {
-        return journey;
+    CardNotes notes() {
+        return notes;
     }
 
     CardPages pages() {
@@ -95,8 +95,8 @@ final class CardContext {
 
     /** The page of the step the citizen stands at. */
     void show() {
-        if (journey.step(now) == CardPageId.CARD) {
-            proving.show(this, Optional.empty());
+        if (notes.step(now) == CardPageId.CARD) {
+            method.show(this, Optional.empty());
         } else {
             new FirstUse(this).show();
         }
@@ -104,13 +104,13 @@ final class CardContext {
 
     void act() {
         if (CardPages.GO_RESTART.equals(field(CardPages.FIELD_GO))) {
-            journey.end();
+            notes.end();
             show();
             return;
         }
-        CardPageId stands = journey.step(now);
+        CardPageId stands = notes.step(now);
         if (stands != CardPageId.CARD && !mayBegin()) {
-            journey.end();
+            notes.end();
             show();
             return;
         }
@@ -120,7 +120,7 @@ final class CardContext {
             return;
         }
         if (stands == CardPageId.CARD) {
-            proving.act(this);
+            method.act(this);
         } else {
             new FirstUse(this).act(stands);
         }
@@ -137,7 +137,7 @@ final class CardContext {
                     CardOutcome.UNDECIDED,
                     word(undecided.advice()),
                     event(CardOutcome.UNDECIDED).detail(DETAIL_STATUS, attempts(undecided.attempts())));
-            proving.show(this, Optional.of(CardMessage.of(undecided.advice())));
+            method.show(this, Optional.of(CardMessage.of(undecided.advice())));
             return;
         }
         Optional<CardProof> proof = CardProof.of(((CardVerification.Verified) answer).card());
@@ -145,34 +145,34 @@ final class CardContext {
             refuse(CardOutcome.REJECTED, "not_a_persons_number", CardMessage.GENERIC);
             return;
         }
-        arrive(proof.get());
+        proved(proof.get());
     }
 
     /** A card is proved: now its account. Also for a proof that came by another way to this server. */
-    void arrive(CardProof proof) {
-        if (!desk.isBelieved(proof)) {
+    void proved(CardProof proof) {
+        if (!services.isBelieved(proof)) {
             refuseUnbelieved(proof);
             return;
         }
-        CardAccounts.Whose whose = desk.whose(proof, policy, channels);
+        CardAccounts.AccountMatch whose = services.whose(proof, policy, channels);
         if (!isWhoSignsIn(whose.user())) {
             refuse(proof, CardOutcome.OTHER_ACCOUNT, "-", CardMessage.OTHER_ACCOUNT);
             return;
         }
-        AccountDecision standing = whose.standing();
-        if (isChangePending() && standing != AccountDecision.LOG_IN) {
+        AccountDecision decision = whose.decision();
+        if (isChangePending() && decision != AccountDecision.LOG_IN) {
             refuse(proof, CardOutcome.ACCOUNT_REFUSED, "change_pending", CardMessage.GENERIC);
             return;
         }
-        switch (standing) {
+        switch (decision) {
             case LOG_IN:
                 if (!isChangePending()) {
-                    desk.link(whose.user().orElseThrow(), proof);
+                    services.link(whose.user().orElseThrow(), proof);
                 }
                 admit(whose.user().orElseThrow(), proof, CardOutcome.LOGGED_IN);
                 return;
             case LINK_AT_ONCE:
-                desk.link(whose.user().orElseThrow(), proof);
+                services.link(whose.user().orElseThrow(), proof);
                 admit(whose.user().orElseThrow(), proof, CardOutcome.LINKED);
                 return;
             case LINK_AFTER_OWN_PROOF:
@@ -182,7 +182,7 @@ final class CardContext {
                 begin(CardNotes.Way.REGISTER, proof, CardOutcome.FIRST_USE);
                 return;
             default:
-                refuse(proof, CardOutcome.ACCOUNT_REFUSED, word(standing), CardMessage.of(standing));
+                refuse(proof, CardOutcome.ACCOUNT_REFUSED, word(decision), CardMessage.of(decision));
         }
     }
 
@@ -194,13 +194,13 @@ final class CardContext {
     /** Whether a first use may go on: a new account is made in a sign-in of nobody's alone. */
     private boolean mayBegin() {
         boolean registers =
-                journey.way().filter(way -> way == CardNotes.Way.REGISTER).isPresent();
+                notes.way().filter(way -> way == CardNotes.Way.REGISTER).isPresent();
         return !isChangePending() && (!registers || context.getUser() == null);
     }
 
     private void begin(CardNotes.Way way, CardProof proof, CardOutcome outcome) {
-        journey.begin(way, proof, now.plus(policy.firstUseLife()));
-        desk.count(outcome, "-");
+        notes.begin(way, proof, now.plus(policy.firstUseLife()));
+        services.count(outcome, "-");
         new FirstUse(this).begin();
     }
 
@@ -213,7 +213,7 @@ final class CardContext {
 
     /** The one success of this step. The caller has just proved the card and found it linked to the account. */
     void admit(UserModel user, CardProof proof, CardOutcome outcome) {
-        journey.end();
+        notes.end();
         AuthenticationSessionModel notes = context.getAuthenticationSession();
         notes.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, user.getUsername());
         ProvenAccount.prove(notes, user);
@@ -222,31 +222,31 @@ final class CardContext {
         // Kept for later sign-ins by cookie, as the server's own condition for levels does it.
         notes.setUserSessionNote(Constants.LOA_MAP, notes.getAuthNote(Constants.LOA_MAP));
         about(context.getEvent(), proof).detail(DETAIL_OUTCOME, outcome.word());
-        desk.count(outcome, "-");
+        services.count(outcome, "-");
         context.success();
     }
 
     /** Back to the page that asks for the card, with the text. */
     void refuse(CardOutcome outcome, String reason, CardMessage text) {
         refuse(outcome, reason, event(outcome));
-        proving.show(this, Optional.of(text));
+        method.show(this, Optional.of(text));
     }
 
     void refuse(CardProof proof, CardOutcome outcome, String reason, CardMessage text) {
-        journey.end();
+        notes.end();
         refuse(outcome, reason, about(event(outcome), proof));
-        proving.show(this, Optional.of(text));
+        method.show(this, Optional.of(text));
     }
 
     private void refuse(CardOutcome outcome, String reason, EventBuilder event) {
         tell(outcome, event.detail(DETAIL_REASON, reason));
-        desk.count(outcome, reason);
+        services.count(outcome, reason);
     }
 
     /** Tells a refusal as an event as long as this source has not caused too many of its kind. */
     void tell(CardOutcome outcome, EventBuilder event) {
         String error = "citizen_card_" + outcome.word();
-        if (SourceLimits.isTold(desk, remoteAddress(), error)) {
+        if (SourceLimits.isTold(services, remoteAddress(), error)) {
             event.error(error);
         }
     }

@@ -90,8 +90,8 @@ enum CardMessage {
     }
 
     /** @throws IllegalArgumentException for a standing that is no refusal */
-    static CardMessage of(AccountDecision standing) {
-        switch (standing) {
+    static CardMessage of(AccountDecision decision) {
+        switch (decision) {
             case DISABLED:
                 return DISABLED;
             case AMBIGUOUS:
@@ -105,7 +105,7 @@ enum CardMessage {
             case NOT_A_NUMBER:
                 return GENERIC;
             default:
-                throw new IllegalArgumentException(standing + " is no refusal");
+                throw new IllegalArgumentException(decision + " is no refusal");
         }
     }
 

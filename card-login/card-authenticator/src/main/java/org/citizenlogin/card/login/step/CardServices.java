@@ -29,7 +29,7 @@ interface CardServices extends Limiter {
     Optional<Origin> origin();
 
     /** Whether this call took the nonce, and no other. */
-    boolean takeNonce(String nonce);
+    boolean useNonce(String nonce);
 
     /** Why no handshake can be offered, for the administrator; empty when one can. */
     Optional<String> handshakeTrouble();
@@ -47,26 +47,26 @@ interface CardServices extends Limiter {
     /** Whether the authority that issued the card is still believed: it may have been removed since. */
     boolean isBelieved(CardProof proof);
 
-    CardAccounts.Whose whose(CardProof proof, CardPolicy policy, SecretChannels channels);
+    CardAccounts.AccountMatch whose(CardProof proof, CardPolicy policy, SecretChannels channels);
 
     /** Where the account is asked; empty when nothing of it carries a secret today. */
     Optional<OwnProof> ownProof(UserModel user, SecretChannels channels);
 
     void link(UserModel user, CardProof proof);
 
-    CardAccounts.Made make(CardProof proof, CardAccounts.Contact contact, CardPolicy policy, SecretChannels channels);
+    CardAccounts.CreateResult make(CardProof proof, CardAccounts.Contact contact, CardPolicy policy, SecretChannels channels);
 
     Optional<UserModel> user(String id);
 
     /** For as long as a first use may take. */
-    void open(CodeTransaction errand, CardPolicy policy);
+    void open(CodeTransaction codeTransaction, CardPolicy policy);
 
-    CodeResult redeem(CodeTransaction errand, String typed);
+    CodeResult redeem(CodeTransaction codeTransaction, String typed);
 
     /** Tells the brute-force protector of a wrong code, for the account it was sent to. */
-    void reportWrong(CodeResult.Wrong wrong);
+    void reportWrong(CodeResult.Rejected wrong);
 
-    void post(OutboxMessage parcel);
+    void post(OutboxMessage message);
 
     void count(CardOutcome outcome, String reason);
 }

@@ -30,12 +30,12 @@ final class CardStep implements Authenticator {
     private static final Logger LOG = Logger.getLogger(CardStep.class);
 
     private final OncePerMinute refusals = new OncePerMinute();
-    private final ProofMethod proving;
-    private final Function<AuthenticationFlowContext, CardServices> desks;
+    private final ProofMethod method;
+    private final Function<AuthenticationFlowContext, CardServices> servicesFor;
 
-    CardStep(ProofMethod proving, Function<AuthenticationFlowContext, CardServices> desks) {
-        this.proving = proving;
-        this.desks = desks;
+    CardStep(ProofMethod method, Function<AuthenticationFlowContext, CardServices> servicesFor) {
+        this.method = method;
+        this.servicesFor = servicesFor;
     }
 
     @Override
@@ -51,42 +51,42 @@ final class CardStep implements Authenticator {
             context.resetFlow();
             return;
         }
-        serve(context, visit -> {
+        serve(context, card -> {
             if (HttpMethod.POST.equals(context.getHttpRequest().getHttpMethod())) {
-                visit.act();
+                card.act();
             } else {
-                visit.show();
+                card.show();
             }
         });
     }
 
     private void serve(AuthenticationFlowContext context, Consumer<CardContext> service) {
-        CardServices desk = desks.apply(context);
+        CardServices services = servicesFor.apply(context);
         CardPolicy policy;
         SecretChannels channels;
         try {
             policy = CardPolicy.of(configured(context));
             channels = SecretChannels.of(configured(context));
         } catch (Setting.Malformed malformed) {
-            refuse(context, desk, malformed.getMessage());
+            refuse(context, services, malformed.getMessage());
             return;
         }
-        Optional<String> trouble = trouble(context, desk);
+        Optional<String> trouble = trouble(context, services);
         if (trouble.isPresent()) {
-            refuse(context, desk, trouble.get());
+            refuse(context, services, trouble.get());
             return;
         }
-        service.accept(new CardContext(context, policy, channels, desk, proving));
+        service.accept(new CardContext(context, policy, channels, services, method));
     }
 
-    private Optional<String> trouble(AuthenticationFlowContext context, CardServices desk) {
+    private Optional<String> trouble(AuthenticationFlowContext context, CardServices services) {
         if (!isInItsPlace(context)) {
             return Optional.of("it stands in a flow that is not for signing in");
         }
-        if (desk.verifier().isEmpty()) {
+        if (services.verifier().isEmpty()) {
             return Optional.of("no issuing authorities are named (option " + FolderCardVerifierProviderFactory.PATH.key() + ")");
         }
-        return proving.trouble(desk);
+        return method.trouble(services);
     }
 
     /** In a flow for resetting or registering, this step would be a way around that flow's own proofs. */
@@ -99,7 +99,7 @@ final class CardStep implements Authenticator {
         return model == null || model.getConfig() == null ? Map.of() : model.getConfig();
     }
 
-    private void refuse(AuthenticationFlowContext context, CardServices desk, String why) {
+    private void refuse(AuthenticationFlowContext context, CardServices services, String why) {
         if (refusals.isDue(context.getRealm().getId() + context.getExecution().getId() + why)) {
             LOG.errorf(
                     "the step '%s' in realm '%s' does not serve: %s",
@@ -112,7 +112,7 @@ final class CardStep implements Authenticator {
                     .detail(CardContext.DETAIL_OUTCOME, CardOutcome.MISCONFIGURED.word())
                     .error(Errors.INVALID_CONFIG);
         }
-        desk.count(CardOutcome.MISCONFIGURED, "-");
+        services.count(CardOutcome.MISCONFIGURED, "-");
         context.challenge(new CardPages(context, CardPolicy.Help.none()).unavailable());
     }
 

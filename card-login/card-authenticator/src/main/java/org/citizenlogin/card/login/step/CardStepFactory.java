@@ -20,9 +20,9 @@ public abstract class CardStepFactory implements AuthenticatorFactory {
     private final String id;
     private final Authenticator step;
 
-    CardStepFactory(String id, ProofMethod proving) {
+    CardStepFactory(String id, ProofMethod method) {
         this.id = id;
-        this.step = new CardStep(proving, KeycloakCardServices::new);
+        this.step = new CardStep(method, KeycloakCardServices::new);
     }
 
     @Override

@@ -30,30 +30,30 @@ final class FirstUse {
 
     private static final int LONGEST_EMAIL = 254;
 
-    private final CardContext visit;
-    private final CardNotes journey;
+    private final CardContext card;
+    private final CardNotes notes;
     private final CardProof proof;
 
     /** Only for a tab that stands behind a verified card ({@link CardNotes#step}). */
-    FirstUse(CardContext visit) {
-        this.visit = visit;
-        this.journey = visit.journey();
-        this.proof = journey.proof(visit.now()).orElseThrow();
+    FirstUse(CardContext card) {
+        this.card = card;
+        this.notes = card.notes();
+        this.proof = notes.proof(card.now()).orElseThrow();
     }
 
     /** Right after the card was verified. */
     void begin() {
-        if (journey.way().orElseThrow() == CardNotes.Way.LINK) {
+        if (notes.way().orElseThrow() == CardNotes.Way.LINK) {
             ask();
             ownProof(List.of(), Optional.empty());
             return;
         }
-        visit.event(CardOutcome.FIRST_USE).success();
+        card.event(CardOutcome.FIRST_USE).success();
         contact(List.of());
     }
 
     void show() {
-        switch (journey.step(visit.now())) {
+        switch (notes.step(card.now())) {
             case CODES:
                 codes(List.of(), Optional.empty());
                 return;
@@ -67,18 +67,18 @@ final class FirstUse {
 
     void act(CardPageId step) {
         // Up to an hour has passed since the card was verified.
-        if (!visit.desk().isBelieved(proof)) {
-            visit.refuseUnbelieved(proof);
+        if (!card.services().isBelieved(proof)) {
+            card.refuseUnbelieved(proof);
             return;
         }
-        String go = visit.field(CardPages.FIELD_GO);
+        String go = card.field(CardPages.FIELD_GO);
         switch (step) {
             case CONTACT:
                 takeContact();
                 return;
             case CODES:
                 if (CardPages.GO_CHANGE.equals(go)) {
-                    journey.forgetContact();
+                    notes.forgetContact();
                     contact(List.of());
                 } else if (CardPages.GO_RESEND.equals(go)) {
                     resend();
@@ -98,10 +98,10 @@ final class FirstUse {
     // A new account.
 
     private void takeContact() {
-        String email = visit.field(CardPages.FIELD_EMAIL).strip().toLowerCase(Locale.ROOT);
-        String typed = visit.field(CardPages.FIELD_PHONE);
-        Parsed<PhoneNumber> phone = PhoneNumber.parse(typed, visit.policy().country())
-                .then(visit.policy().phones()::judge);
+        String email = card.field(CardPages.FIELD_EMAIL).strip().toLowerCase(Locale.ROOT);
+        String typed = card.field(CardPages.FIELD_PHONE);
+        Parsed<PhoneNumber> phone = PhoneNumber.parse(typed, card.policy().country())
+                .then(card.policy().phones()::judge);
         List<FormMessage> errors = new ArrayList<>();
         if (email.isEmpty()) {
             errors.add(new FormMessage(CardPages.FIELD_EMAIL, "citizenCardEmailMissing"));
@@ -110,16 +110,16 @@ final class FirstUse {
         }
         phone.refusal().ifPresent(refusal -> errors.add(new FormMessage(CardPages.FIELD_PHONE, CardPages.phoneKey(refusal))));
         if (!errors.isEmpty()) {
-            visit.challenge(visit.pages().contact(proof, visit.field(CardPages.FIELD_EMAIL), typed, errors));
+            card.challenge(card.pages().contact(proof, card.field(CardPages.FIELD_EMAIL), typed, errors));
             return;
         }
-        journey.contact(email, phone.asOptional().orElseThrow().e164());
+        notes.contact(email, phone.asOptional().orElseThrow().e164());
         ask();
         codes(List.of(), Optional.empty());
     }
 
     private void contact(List<FormMessage> errors) {
-        visit.challenge(visit.pages().contact(proof, address(CardNotes.EMAIL), address(CardNotes.PHONE), errors));
+        card.challenge(card.pages().contact(proof, address(CardNotes.EMAIL), address(CardNotes.PHONE), errors));
     }
 
     private void takeCodes() {
@@ -135,19 +135,19 @@ final class FirstUse {
 
     /** One code, unless it was right before. */
     private void take(CodeRequest.Kind kind, String what, String field, List<FormMessage> errors) {
-        if (journey.proven(what).isPresent()) {
+        if (notes.proven(what).isPresent()) {
             return;
         }
-        String typed = visit.field(field);
+        String typed = card.field(field);
         if (typed.isBlank()) {
             errors.add(new FormMessage(field, "citizenCardCodeMissing"));
             return;
         }
         // Read once: a request in parallel may write another while the code is looked at.
         String address = address(what);
-        CodeResult answer = visit.desk().redeem(errand(kind), typed);
-        if (answer instanceof CodeResult.Right right && right.subject().equals(subject(kind, address))) {
-            journey.prove(what, address);
+        CodeResult answer = card.services().redeem(codeTransaction(kind), typed);
+        if (answer instanceof CodeResult.Accepted right && right.subject().equals(subject(kind, address))) {
+            notes.prove(what, address);
             return;
         }
         wrong(kind, answer);
@@ -155,132 +155,132 @@ final class FirstUse {
     }
 
     private void wrong(CodeRequest.Kind kind, CodeResult answer) {
-        String reason = answer instanceof CodeResult.Wrong wrong ? wrong.reason().word() : "other_subject";
-        visit.tell(
+        String reason = answer instanceof CodeResult.Rejected wrong ? wrong.reason().word() : "other_subject";
+        card.tell(
                 CardOutcome.WRONG_CODE,
-                visit.event(CardOutcome.WRONG_CODE).detail(CardContext.DETAIL_REASON, kind.purpose() + ":" + reason));
-        visit.desk().count(CardOutcome.WRONG_CODE, reason);
+                card.event(CardOutcome.WRONG_CODE).detail(CardContext.DETAIL_REASON, kind.purpose() + ":" + reason));
+        card.services().count(CardOutcome.WRONG_CODE, reason);
     }
 
     /** Only after both codes were right in this tab, and with the addresses they went to. */
     private void make() {
-        Optional<String> email = journey.proven(CardNotes.EMAIL);
-        Optional<String> phone = journey.proven(CardNotes.PHONE);
+        Optional<String> email = notes.proven(CardNotes.EMAIL);
+        Optional<String> phone = notes.proven(CardNotes.PHONE);
         if (email.isEmpty() || phone.isEmpty()) {
             codes(List.of(), Optional.empty());
             return;
         }
-        if (whose().standing() != AccountDecision.REGISTER) {
-            visit.arrive(proof);
+        if (whose().decision() != AccountDecision.REGISTER) {
+            card.proved(proof);
             return;
         }
-        PhoneNumber number = PhoneNumber.parse(phone.get(), visit.policy().country())
+        PhoneNumber number = PhoneNumber.parse(phone.get(), card.policy().country())
                 .asOptional()
                 .orElseThrow();
-        CardAccounts.Made made = visit.desk()
-                .make(proof, new CardAccounts.Contact(email.get(), number, locale()), visit.policy(), visit.channels());
-        if (made instanceof CardAccounts.Made.Already) {
-            visit.arrive(proof);
+        CardAccounts.CreateResult made = card.services()
+                .make(proof, new CardAccounts.Contact(email.get(), number, locale()), card.policy(), card.channels());
+        if (made instanceof CardAccounts.CreateResult.Already) {
+            card.proved(proof);
             return;
         }
-        if (made instanceof CardAccounts.Made.EmailTaken) {
-            journey.forgetContact();
+        if (made instanceof CardAccounts.CreateResult.EmailTaken) {
+            notes.forgetContact();
             contact(List.of(new FormMessage(CardPages.FIELD_EMAIL, "citizenCardEmailUnusable")));
             return;
         }
-        String id = ((CardAccounts.Made.Account) made).userId();
-        UserModel user = visit.desk().user(id).orElseThrow();
-        CardContext.about(visit.context().getEvent().clone().event(EventType.REGISTER), proof)
+        String id = ((CardAccounts.CreateResult.Account) made).userId();
+        UserModel user = card.services().user(id).orElseThrow();
+        CardContext.about(card.context().getEvent().clone().event(EventType.REGISTER), proof)
                 .user(user)
                 .detail(CardContext.DETAIL_OUTCOME, CardOutcome.REGISTERED.word())
                 .success();
-        visit.admit(user, proof, CardOutcome.REGISTERED);
+        card.admit(user, proof, CardOutcome.REGISTERED);
     }
 
     private void codes(List<FormMessage> errors, Optional<String> info) {
         CardPages.Asked asked = new CardPages.Asked(
-                journey.proven(CardNotes.EMAIL).isEmpty(),
-                journey.proven(CardNotes.PHONE).isEmpty(),
+                notes.proven(CardNotes.EMAIL).isEmpty(),
+                notes.proven(CardNotes.PHONE).isEmpty(),
                 address(CardNotes.EMAIL),
                 address(CardNotes.PHONE));
-        visit.challenge(visit.pages().codes(asked, journey.secondsToResend(visit.now()), errors, info));
+        card.challenge(card.pages().codes(asked, notes.secondsToResend(card.now()), errors, info));
     }
 
     // The account's own proof.
 
     private void takeOwnCode() {
-        CardAccounts.Whose whose = whose();
-        if (whose.standing() != AccountDecision.LINK_AFTER_OWN_PROOF) {
-            visit.arrive(proof);
+        CardAccounts.AccountMatch whose = whose();
+        if (whose.decision() != AccountDecision.LINK_AFTER_OWN_PROOF) {
+            card.proved(proof);
             return;
         }
-        String typed = visit.field(CardPages.FIELD_CODE_OF_OWN);
+        String typed = card.field(CardPages.FIELD_CODE_OF_OWN);
         if (typed.isBlank()) {
             ownProof(List.of(new FormMessage(CardPages.FIELD_CODE_OF_OWN, "citizenCardCodeMissing")), Optional.empty());
             return;
         }
         UserModel user = whose.user().orElseThrow();
-        CodeResult answer = visit.desk().redeem(errand(CodeRequest.Kind.LINK), typed);
-        if (answer instanceof CodeResult.Right right && right.subject().equals(user.getId())) {
-            visit.desk().link(user, proof);
-            visit.admit(user, proof, CardOutcome.LINKED);
+        CodeResult answer = card.services().redeem(codeTransaction(CodeRequest.Kind.LINK), typed);
+        if (answer instanceof CodeResult.Accepted right && right.subject().equals(user.getId())) {
+            card.services().link(user, proof);
+            card.admit(user, proof, CardOutcome.LINKED);
             return;
         }
         wrong(CodeRequest.Kind.LINK, answer);
         // Of the codes of this step only this one was sent to an account.
-        if (answer instanceof CodeResult.Wrong wrong) {
-            visit.desk().reportWrong(wrong);
+        if (answer instanceof CodeResult.Rejected wrong) {
+            card.services().reportWrong(wrong);
         }
         ownProof(List.of(new FormMessage(CardPages.FIELD_CODE_OF_OWN, "citizenCardCodeWrong")), Optional.empty());
     }
 
     private void ownProof(List<FormMessage> errors, Optional<String> info) {
         boolean byPhone = whose().user()
-                .flatMap(user -> visit.desk().ownProof(user, visit.channels()))
+                .flatMap(user -> card.services().ownProof(user, card.channels()))
                 .map(OwnProof::phone)
                 .orElse(false);
-        visit.challenge(visit.pages().ownProof(byPhone, journey.secondsToResend(visit.now()), errors, info));
+        card.challenge(card.pages().ownProof(byPhone, notes.secondsToResend(card.now()), errors, info));
     }
 
     // Codes.
 
     private void resend() {
-        long seconds = journey.secondsToResend(visit.now());
+        long seconds = notes.secondsToResend(card.now());
         if (seconds == 0) {
             ask();
         }
         Optional<String> info = Optional.of(seconds > 0 ? "citizenCardResendEarly" : "citizenCardResent");
-        if (journey.way().orElseThrow() == CardNotes.Way.LINK) {
+        if (notes.way().orElseThrow() == CardNotes.Way.LINK) {
             ownProof(List.of(), info);
         } else {
             codes(List.of(), info);
         }
     }
 
-    /** One parcel for each code that is still asked for, or none: the page cannot tell and need not. */
+    /** One message for each code that is still asked for, or none: the page cannot tell and need not. */
     private void ask() {
-        String request = journey.request().orElseGet(() -> RandomId.ofBytes(16));
-        journey.asked(request, visit.now().plus(CardContext.RESEND_AFTER));
+        String request = notes.request().orElseGet(() -> RandomId.ofBytes(16));
+        notes.asked(request, card.now().plus(CardContext.RESEND_AFTER));
         List<CodeRequest> wanted = wanted(request);
-        wanted.forEach(one -> visit.desk().open(errand(one.kind()), visit.policy()));
+        wanted.forEach(one -> card.services().open(codeTransaction(one.kind()), card.policy()));
         if (isLimited(wanted)) {
-            visit.tell(CardOutcome.LIMITED, visit.event(CardOutcome.LIMITED));
-            visit.desk().count(CardOutcome.LIMITED, "-");
+            card.tell(CardOutcome.LIMITED, card.event(CardOutcome.LIMITED));
+            card.services().count(CardOutcome.LIMITED, "-");
             return;
         }
-        wanted.forEach(one -> visit.desk().post(one.toParcel(visit.now())));
+        wanted.forEach(one -> card.services().post(one.toOutboxMessage(card.now())));
     }
 
     private List<CodeRequest> wanted(String request) {
         List<CodeRequest> wanted = new ArrayList<>();
-        if (journey.way().orElseThrow() == CardNotes.Way.LINK) {
+        if (notes.way().orElseThrow() == CardNotes.Way.LINK) {
             wanted.add(code(CodeRequest.Kind.LINK, request, ""));
             return wanted;
         }
-        if (journey.proven(CardNotes.EMAIL).isEmpty()) {
+        if (notes.proven(CardNotes.EMAIL).isEmpty()) {
             wanted.add(code(CodeRequest.Kind.EMAIL, request, address(CardNotes.EMAIL)));
         }
-        if (journey.proven(CardNotes.PHONE).isEmpty()) {
+        if (notes.proven(CardNotes.PHONE).isEmpty()) {
             wanted.add(code(CodeRequest.Kind.PHONE, request, address(CardNotes.PHONE)));
         }
         return wanted;
@@ -288,18 +288,18 @@ final class FirstUse {
 
     private CodeRequest code(CodeRequest.Kind kind, String request, String address) {
         return new CodeRequest(
-                kind, request, subject(kind, address), address, visit.policy().codeLife(), locale(), visit.channels());
+                kind, request, subject(kind, address), address, card.policy().codeLife(), locale(), card.channels());
     }
 
     /** All at once: a person who asks on beyond their own limit uses up nothing of the others behind the same address. */
     private boolean isLimited(List<CodeRequest> wanted) {
         List<Limiter.Take> takes = new ArrayList<>();
-        takes.add(new Limiter.Take(visit.policy().personLimit(), proof.person().key()));
+        takes.add(new Limiter.Take(card.policy().personLimit(), proof.person().key()));
         wanted.stream()
                 .filter(one -> !one.address().isEmpty())
-                .forEach(one -> takes.add(new Limiter.Take(visit.policy().addressLimit(), one.address())));
-        takes.addAll(SourceLimits.takes(List.of(visit.policy().sourceLimit()), visit.remoteAddress()));
-        return !visit.desk().takeAll(takes);
+                .forEach(one -> takes.add(new Limiter.Take(card.policy().addressLimit(), one.address())));
+        takes.addAll(SourceLimits.takes(List.of(card.policy().sourceLimit()), card.remoteAddress()));
+        return !card.services().tryAcquireAll(takes);
     }
 
     /** Whom a code is for, and where it goes: one that was sent to another address is nobody's. */
@@ -310,20 +310,20 @@ final class FirstUse {
     }
 
     private String address(String what) {
-        return journey.address(what).orElse("");
+        return notes.address(what).orElse("");
     }
 
     /** Looked up anew: what was found when the card was verified may have changed. */
-    private CardAccounts.Whose whose() {
-        return visit.desk().whose(proof, visit.policy(), visit.channels());
+    private CardAccounts.AccountMatch whose() {
+        return card.services().whose(proof, card.policy(), card.channels());
     }
 
-    private CodeTransaction errand(CodeRequest.Kind kind) {
+    private CodeTransaction codeTransaction(CodeRequest.Kind kind) {
         return CodeTransaction.of(
-                kind.purpose(), journey.request().orElseThrow(), visit.context().getAuthenticationSession());
+                kind.purpose(), notes.request().orElseThrow(), card.context().getAuthenticationSession());
     }
 
     private Locale locale() {
-        return visit.context().getSession().getContext().resolveLocale(null);
+        return card.context().getSession().getContext().resolveLocale(null);
     }
 }

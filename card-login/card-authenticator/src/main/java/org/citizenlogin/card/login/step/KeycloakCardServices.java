@@ -42,7 +42,7 @@ final class KeycloakCardServices implements CardServices {
     /** Six digits, five looks in all: one in 200,000. */
     private static final Codes.Form FORM = new Codes.Form(6, 5, Codes.Resend.REPLACE);
 
-    private static final Bulkhead TURNS = new Bulkhead("the time cannot be asked", 4);
+    private static final Bulkhead BULKHEAD = new Bulkhead("the time cannot be asked", 4);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -62,7 +62,7 @@ final class KeycloakCardServices implements CardServices {
     @Override
     public Instant now() {
         if (clock == null) {
-            clock = TURNS.take(
+            clock = BULKHEAD.run(
                     () -> Transactions.of(session.getKeycloakSessionFactory()).run(em -> DatabaseClock.of(em)));
         }
         return clock.instant();
@@ -90,8 +90,8 @@ final class KeycloakCardServices implements CardServices {
     }
 
     @Override
-    public boolean takeNonce(String nonce) {
-        return SingleUse.takeNonce(session, realm, nonce, now());
+    public boolean useNonce(String nonce) {
+        return SingleUse.useNonce(session, realm, nonce, now());
     }
 
     @Override
@@ -125,7 +125,7 @@ final class KeycloakCardServices implements CardServices {
     }
 
     @Override
-    public CardAccounts.Whose whose(CardProof proof, CardPolicy policy, SecretChannels channels) {
+    public CardAccounts.AccountMatch whose(CardProof proof, CardPolicy policy, SecretChannels channels) {
         return new CardAccounts(session, realm, policy, channels).whose(proof);
     }
 
@@ -140,7 +140,7 @@ final class KeycloakCardServices implements CardServices {
     }
 
     @Override
-    public CardAccounts.Made make(
+    public CardAccounts.CreateResult make(
             CardProof proof, CardAccounts.Contact contact, CardPolicy policy, SecretChannels channels) {
         return new CardAccounts(session, realm, policy, channels).make(proof, contact, now());
     }
@@ -151,8 +151,8 @@ final class KeycloakCardServices implements CardServices {
     }
 
     @Override
-    public boolean take(Limit limit, String subject) {
-        return Limits.of(session, realm, this::now).take(limit, subject);
+    public boolean tryAcquire(Limit limit, String subject) {
+        return Limits.of(session, realm, this::now).tryAcquire(limit, subject);
     }
 
     @Override
@@ -161,23 +161,23 @@ final class KeycloakCardServices implements CardServices {
     }
 
     @Override
-    public void open(CodeTransaction errand, CardPolicy policy) {
-        Codes.open(session, realm, errand, FORM, policy.firstUseLife());
+    public void open(CodeTransaction codeTransaction, CardPolicy policy) {
+        Codes.open(session, realm, codeTransaction, FORM, policy.firstUseLife());
     }
 
     @Override
-    public CodeResult redeem(CodeTransaction errand, String typed) {
-        return Codes.redeem(session, realm, errand, typed);
+    public CodeResult redeem(CodeTransaction codeTransaction, String typed) {
+        return Codes.redeem(session, realm, codeTransaction, typed);
     }
 
     @Override
-    public void reportWrong(CodeResult.Wrong wrong) {
+    public void reportWrong(CodeResult.Rejected wrong) {
         Failures.report(session, realm, wrong);
     }
 
     @Override
-    public void post(OutboxMessage parcel) {
-        Outbox.put(session, realm, parcel);
+    public void post(OutboxMessage message) {
+        Outbox.put(session, realm, message);
     }
 
     @Override

@@ -6,11 +6,11 @@ import java.util.Optional;
 interface ProofMethod {
 
     /** Why this way cannot be offered now, for the administrator; empty when it can. */
-    Optional<String> trouble(CardServices desk);
+    Optional<String> trouble(CardServices services);
 
     /** Shows the page that asks for the card. Makes exactly one decision: a challenge. */
-    void show(CardContext visit, Optional<CardMessage> refusal);
+    void show(CardContext card, Optional<CardMessage> refusal);
 
     /** Judges what was sent. Makes exactly one decision, through {@code visit}. */
-    void act(CardContext visit);
+    void act(CardContext card);
 }

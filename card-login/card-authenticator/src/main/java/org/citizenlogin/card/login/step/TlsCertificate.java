@@ -11,38 +11,38 @@ import org.citizenlogin.card.verdict.Reason;
 final class TlsCertificate implements ProofMethod {
 
     @Override
-    public Optional<String> trouble(CardServices desk) {
-        return desk.handshakeTrouble();
+    public Optional<String> trouble(CardServices services) {
+        return services.handshakeTrouble();
     }
 
     @Override
-    public void show(CardContext visit, Optional<CardMessage> refusal) {
-        CardServices.Going going = visit.desk().goToHandshake();
-        visit.journey().ticket(going.ticket());
-        visit.challenge(visit.pages().handshake(going, refusal));
+    public void show(CardContext card, Optional<CardMessage> refusal) {
+        CardServices.Going going = card.services().goToHandshake();
+        card.notes().ticket(going.ticket());
+        card.challenge(card.pages().handshake(going, refusal));
     }
 
     @Override
-    public void act(CardContext visit) {
-        String code = visit.field(HandshakeResource.FIELD_RESULT);
-        Optional<String> ticket = visit.journey().removeTicket();
+    public void act(CardContext card) {
+        String code = card.field(HandshakeResource.FIELD_RESULT);
+        Optional<String> ticket = card.notes().removeTicket();
         if (code.isEmpty() || ticket.isEmpty()) {
-            visit.show();
+            card.show();
             return;
         }
-        Optional<Handover.Result> result = visit.desk().redeemHandshake(ticket.get(), code);
+        Optional<Handover.Result> result = card.services().redeemHandshake(ticket.get(), code);
         if (result.isEmpty()) {
-            visit.refuse(CardOutcome.NONCE_TAKEN, "-", CardMessage.START_ANEW);
+            card.refuse(CardOutcome.NONCE_TAKEN, "-", CardMessage.START_ANEW);
         } else if (result.get() instanceof Handover.Result.Proved proved) {
-            visit.arrive(proved.proof());
+            card.proved(proved.proof());
         } else {
-            refuse(visit, (Handover.Result.Refused) result.get());
+            refuse(card, (Handover.Result.Refused) result.get());
         }
     }
 
-    private static void refuse(CardContext visit, Handover.Result.Refused refused) {
+    private static void refuse(CardContext card, Handover.Result.Refused refused) {
         CardOutcome outcome = CardOutcome.valueOf(refused.outcome().toUpperCase(Locale.ROOT));
-        visit.refuse(outcome, refused.reason(), text(outcome, refused.reason()));
+        card.refuse(outcome, refused.reason(), text(outcome, refused.reason()));
     }
 
     private static CardMessage text(CardOutcome outcome, String reason) {

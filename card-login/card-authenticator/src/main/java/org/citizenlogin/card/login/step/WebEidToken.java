@@ -13,51 +13,51 @@ final class WebEidToken implements ProofMethod {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     @Override
-    public Optional<String> trouble(CardServices desk) {
-        return desk.origin().isPresent()
+    public Optional<String> trouble(CardServices services) {
+        return services.origin().isPresent()
                 ? Optional.empty()
                 : Optional.of("the server's public address is not configured as https://host (option hostname)");
     }
 
     @Override
-    public void show(CardContext visit, Optional<CardMessage> refusal) {
+    public void show(CardContext card, Optional<CardMessage> refusal) {
         Nonce nonce = Nonce.fresh(RANDOM);
-        visit.journey().challenge(nonce, visit.now().plus(visit.policy().nonceLife()));
-        visit.challenge(visit.pages().card(nonce, refusal));
+        card.notes().challenge(nonce, card.now().plus(card.policy().nonceLife()));
+        card.challenge(card.pages().card(nonce, refusal));
     }
 
     @Override
-    public void act(CardContext visit) {
-        String token = visit.field(CardPages.FIELD_TOKEN);
+    public void act(CardContext card) {
+        String token = card.field(CardPages.FIELD_TOKEN);
         // Taken whatever was sent: a nonce that has been on a page is good for one answer.
-        Optional<Nonce> nonce = visit.journey().removeChallenge(visit.now());
+        Optional<Nonce> nonce = card.notes().removeChallenge(card.now());
         if (token.isEmpty()) {
-            clientSaid(visit, visit.field(CardPages.FIELD_CODE));
+            clientSaid(card, card.field(CardPages.FIELD_CODE));
             return;
         }
         if (nonce.isEmpty()) {
-            visit.refuse(CardOutcome.NONCE_TAKEN, "-", CardMessage.START_ANEW);
+            card.refuse(CardOutcome.NONCE_TAKEN, "-", CardMessage.START_ANEW);
             return;
         }
         // Before the nonce, so that a token that is refused writes nothing.
-        if (!SourceLimits.take(visit.desk(), List.of(visit.policy().sourceTokenLimit()), visit.remoteAddress())) {
-            visit.refuse(CardOutcome.LIMITED, "-", CardMessage.GENERIC);
+        if (!SourceLimits.take(card.services(), List.of(card.policy().sourceTokenLimit()), card.remoteAddress())) {
+            card.refuse(CardOutcome.LIMITED, "-", CardMessage.GENERIC);
             return;
         }
-        if (!visit.desk().takeNonce(nonce.get().text())) {
-            visit.refuse(CardOutcome.NONCE_TAKEN, "-", CardMessage.START_ANEW);
+        if (!card.services().useNonce(nonce.get().text())) {
+            card.refuse(CardOutcome.NONCE_TAKEN, "-", CardMessage.START_ANEW);
             return;
         }
-        Challenge challenge = new Challenge(visit.desk().origin().orElseThrow(), nonce.get());
-        visit.judge(visit.desk().verifier().orElseThrow().verify(token, challenge));
+        Challenge challenge = new Challenge(card.services().origin().orElseThrow(), nonce.get());
+        card.judge(card.services().verifier().orElseThrow().verify(token, challenge));
     }
 
-    private static void clientSaid(CardContext visit, String code) {
+    private static void clientSaid(CardContext card, String code) {
         if (code.isEmpty()) {
             // Sent without a script: the page itself says what is needed.
-            visit.show();
+            card.show();
             return;
         }
-        visit.refuse(CardOutcome.CLIENT, CardMessage.knownCode(code).orElse("unknown"), CardMessage.ofCode(code));
+        card.refuse(CardOutcome.CLIENT, CardMessage.knownCode(code).orElse("unknown"), CardMessage.ofCode(code));
     }
 }

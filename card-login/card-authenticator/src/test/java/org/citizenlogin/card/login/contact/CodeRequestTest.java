@@ -36,17 +36,17 @@ class CodeRequestTest {
     @ParameterizedTest
     @EnumSource(Kind.class)
     void travelsWholeAndIsWorthlessWithItsCode(Kind kind) {
-        OutboxMessage parcel = request(kind).toParcel(NOW);
+        OutboxMessage message = request(kind).toOutboxMessage(NOW);
 
-        assertThat(parcel.kind()).isEqualTo("card-code");
-        assertThat(parcel.notAfter()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
-        assertThat(CodeRequest.of(parcel)).contains(request(kind));
+        assertThat(message.kind()).isEqualTo("card-code");
+        assertThat(message.notAfter()).isEqualTo(NOW.plus(Duration.ofMinutes(10)));
+        assertThat(CodeRequest.of(message)).contains(request(kind));
     }
 
     @Test
-    void anEarlierVersionsParcelIsJudgedByTheSafeSettings() {
+    void anEarlierVersionsMessageIsJudgedByTheSafeSettings() {
         Map<String, String> content =
-                new HashMap<>(request(Kind.LINK).toParcel(NOW).content());
+                new HashMap<>(request(Kind.LINK).toOutboxMessage(NOW).content());
         content.keySet().removeAll(List.of("wait-after-change", "sim-swap-within", "sim-swap-on-undecided"));
 
         assertThat(CodeRequest.of(new OutboxMessage("card-code", content, NOW))
@@ -56,9 +56,9 @@ class CodeRequestTest {
     }
 
     @Test
-    void aTornParcelIsNone() {
+    void aTornMessageIsNone() {
         Map<String, String> content =
-                new HashMap<>(request(Kind.EMAIL).toParcel(NOW).content());
+                new HashMap<>(request(Kind.EMAIL).toOutboxMessage(NOW).content());
         content.remove("address");
 
         assertThat(CodeRequest.of(new OutboxMessage("card-code", content, NOW))).isEmpty();

@@ -54,11 +54,11 @@ class SingleUseRowsTest {
     @Test
     @Tag("R-43")
     void ofFiftyWhoTakeOneNonceAtOnceOneHasIt() throws Exception {
-        List<Boolean> taken = atOnce(50, () -> SingleUseRows.take(database, "nonce", "realm", LATER));
+        List<Boolean> taken = atOnce(50, () -> SingleUseRows.use(database, "nonce", "realm", LATER));
 
         assertThat(taken).containsOnlyOnce(true);
-        assertThat(SingleUseRows.take(database, "nonce", "realm", LATER)).isFalse();
-        assertThat(SingleUseRows.take(database, "another", "realm", LATER)).isTrue();
+        assertThat(SingleUseRows.use(database, "nonce", "realm", LATER)).isFalse();
+        assertThat(SingleUseRows.use(database, "another", "realm", LATER)).isTrue();
     }
 
     /** What registering does: look, and make when there is none. */
@@ -72,7 +72,7 @@ class SingleUseRowsTest {
                 SingleUseRows.hold(em, "person");
                 if (accounts(em) == 0) {
                     made.incrementAndGet();
-                    em.createNativeQuery("update CITIZEN_ID_CARD_ONCE set TAKEN = 1 where ID = 'person'")
+                    em.createNativeQuery("update CITIZEN_SINGLE_USE set TAKEN = 1 where ID = 'person'")
                             .executeUpdate();
                 }
                 return null;
@@ -83,18 +83,18 @@ class SingleUseRowsTest {
     }
 
     private static int accounts(EntityManager em) {
-        return ((Number) em.createNativeQuery("select TAKEN from CITIZEN_ID_CARD_ONCE where ID = 'person'")
+        return ((Number) em.createNativeQuery("select TAKEN from CITIZEN_SINGLE_USE where ID = 'person'")
                         .getSingleResult())
                 .intValue();
     }
 
     @Test
     void whatIsOverIsSweptAndTheRestStays() {
-        SingleUseRows.take(database, "old", "realm", LATER);
-        SingleUseRows.take(database, "new", "realm", LATER.plusSeconds(10));
+        SingleUseRows.use(database, "old", "realm", LATER);
+        SingleUseRows.use(database, "new", "realm", LATER.plusSeconds(10));
 
-        assertThat(Purge.run(database, new SingleUseTables().over(LATER.plusSeconds(1))))
+        assertThat(Purge.run(database, new SingleUseTables().expired(LATER.plusSeconds(1))))
                 .isEqualTo(1);
-        assertThat(SingleUseRows.take(database, "new", "realm", LATER)).isFalse();
+        assertThat(SingleUseRows.use(database, "new", "realm", LATER)).isFalse();
     }
 }

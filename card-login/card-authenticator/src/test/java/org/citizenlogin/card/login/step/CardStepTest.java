@@ -46,7 +46,7 @@ class CardStepTest {
     private final StatusServer server = new StatusServer();
     private final OcspDial ocsp = new OcspDial(authority, clock);
     private final RevocationCheck revocation = new RevocationCheck(StatusLimits.standard(), clock, new SecureRandom());
-    private FakeCardContext visit;
+    private FakeCardContext card;
 
     @BeforeEach
     void aServerThatBelievesOneIssuer() {
@@ -55,8 +55,8 @@ class CardStepTest {
         profiles.hosts.add(server.host());
         profiles.privateHosts.add(server.host());
         CardAuthorities authorities = CardAuthorities.of(List.of(profiles.of(authority)));
-        visit = new FakeCardContext(clock, new CardVerifier(() -> authorities, revocation, clock));
-        visit.whose = new CardAccounts.Whose(AccountDecision.LOG_IN, Optional.of(NINO), 1);
+        card = new FakeCardContext(clock, new CardVerifier(() -> authorities, revocation, clock));
+        card.whose = new CardAccounts.AccountMatch(AccountDecision.LOG_IN, Optional.of(NINO), 1);
     }
 
     @AfterEach
@@ -70,52 +70,52 @@ class CardStepTest {
     }
 
     private String token() {
-        return card().token(TokenAlgorithm.ES256, visit.challenge());
+        return card().token(TokenAlgorithm.ES256, card.challenge());
     }
 
     private void challengedWith(CardMessage text) {
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.page).isEqualTo("citizen-card.ftl");
-        assertThat(visit.message).isEqualTo(text.key());
-        assertThat(visit.user).isNull();
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.page).isEqualTo("citizen-card.ftl");
+        assertThat(card.message).isEqualTo(text.key());
+        assertThat(card.user).isNull();
     }
 
     @Test
     void aGoodTokenSignsInTheAccountOnceAtTheLevelOfTheStep() {
-        visit.open().sendToken(token());
+        card.open().sendToken(token());
 
-        assertThat(visit.decisions).containsExactly("success");
-        assertThat(visit.user).isSameAs(NINO);
-        assertThat(visit.notes).containsEntry("level-of-authentication", "3");
-        assertThat(visit.notes.get("session loa-map")).contains("\"3\"");
-        assertThat(visit.linked).containsExactly("nino");
-        assertThat(visit.counted).containsExactly("logged_in -");
+        assertThat(card.decisions).containsExactly("success");
+        assertThat(card.user).isSameAs(NINO);
+        assertThat(card.notes).containsEntry("level-of-authentication", "3");
+        assertThat(card.notes.get("session loa-map")).contains("\"3\"");
+        assertThat(card.linked).containsExactly("nino");
+        assertThat(card.counted).containsExactly("logged_in -");
     }
 
     @Test
     @Tag("R-57")
     void whatSomebodyElseShowedInTheTabDoesNotCountForTheHolderOfTheCard() {
-        visit.statuses.put("otp", ExecutionStatus.SUCCESS);
-        visit.notes.put("level-of-authentication", "9");
+        card.statuses.put("otp", ExecutionStatus.SUCCESS);
+        card.notes.put("level-of-authentication", "9");
 
-        visit.open().sendToken(token());
+        card.open().sendToken(token());
 
-        assertThat(visit.decisions).containsExactly("success");
-        assertThat(visit.statuses).isEmpty();
-        assertThat(visit.userSessionNotesCleared).isTrue();
-        assertThat(visit.notes)
+        assertThat(card.decisions).containsExactly("success");
+        assertThat(card.statuses).isEmpty();
+        assertThat(card.userSessionNotesCleared).isTrue();
+        assertThat(card.notes)
                 .containsEntry("citizen-proven-account", "nino")
                 .containsEntry("level-of-authentication", "3");
     }
 
     @Test
     void whatTheHolderShowedBeforeTheCardStays() {
-        visit.signedIn = NINO;
-        visit.statuses.put("otp", ExecutionStatus.SUCCESS);
+        card.signedIn = NINO;
+        card.statuses.put("otp", ExecutionStatus.SUCCESS);
 
-        visit.open().sendToken(token());
+        card.open().sendToken(token());
 
-        assertThat(visit.statuses).containsEntry("otp", ExecutionStatus.SUCCESS);
+        assertThat(card.statuses).containsEntry("otp", ExecutionStatus.SUCCESS);
     }
 
     @ParameterizedTest
@@ -123,35 +123,35 @@ class CardStepTest {
             value = AccountDecision.class,
             names = {"LINK_AT_ONCE", "LINK_AFTER_OWN_PROOF", "REGISTER"})
     @Tag("R-38")
-    void nothingIsLinkedAndNoAccountIsMadeWhileAChangeIsPending(AccountDecision standing) {
-        visit.notes.put("citizen-code", "row");
-        visit.whose = new CardAccounts.Whose(standing, Optional.of(NINO), 1);
+    void nothingIsLinkedAndNoAccountIsMadeWhileAChangeIsPending(AccountDecision decision) {
+        card.notes.put("citizen-code", "row");
+        card.whose = new CardAccounts.AccountMatch(decision, Optional.of(NINO), 1);
 
-        visit.open().sendToken(token());
+        card.open().sendToken(token());
 
         challengedWith(CardMessage.GENERIC);
-        assertThat(visit.linked).isEmpty();
-        assertThat(visit.parcels).isEmpty();
-        assertThat(visit.notes.keySet()).noneMatch(note -> note.startsWith("citizen-card-proof"));
+        assertThat(card.linked).isEmpty();
+        assertThat(card.messages).isEmpty();
+        assertThat(card.notes.keySet()).noneMatch(note -> note.startsWith("citizen-card-proof"));
     }
 
     @Test
     @Tag("R-38")
     void aCardThatIsLinkedSignsInMeanwhileAndIsNotWrittenDownAnew() {
-        visit.notes.put("citizen-code", "row");
+        card.notes.put("citizen-code", "row");
 
-        visit.open().sendToken(token());
+        card.open().sendToken(token());
 
-        assertThat(visit.decisions).containsExactly("success");
-        assertThat(visit.linked).isEmpty();
+        assertThat(card.decisions).containsExactly("success");
+        assertThat(card.linked).isEmpty();
     }
 
     @Test
     @Tag("R-63")
     void theEventSaysWhichCardAndNeverWhoseNumber() {
-        visit.open().sendToken(token());
+        card.open().sendToken(token());
 
-        Map<String, String> said = visit.details.get(visit.details.size() - 1);
+        Map<String, String> said = card.details.get(card.details.size() - 1);
         assertThat(said)
                 .containsKeys(
                         CardContext.DETAIL_ISSUER,
@@ -161,20 +161,20 @@ class CardStepTest {
                         CardContext.DETAIL_OUTCOME)
                 .containsEntry(CardContext.DETAIL_ISSUER, "georgia")
                 .containsEntry(CardContext.DETAIL_STATUS, "ocsp:good");
-        assertThat(visit.details.toString()).doesNotContain(CardPlan.NUMBER);
+        assertThat(card.details.toString()).doesNotContain(CardPlan.NUMBER);
     }
 
     @Test
     @Tag("R-43")
     void aUsedNonceIsRefusedEvenWhenTheSignatureIsValid() {
-        visit.open();
+        card.open();
         String token = token();
-        Map<String, String> notes = Map.copyOf(visit.notes);
-        visit.sendToken(token);
+        Map<String, String> notes = Map.copyOf(card.notes);
+        card.sendToken(token);
         // A second request that still saw the challenge in the notes.
-        visit.notes.putAll(notes);
-        visit.user = null;
-        visit.sendToken(token);
+        card.notes.putAll(notes);
+        card.user = null;
+        card.sendToken(token);
 
         challengedWith(CardMessage.START_ANEW);
     }
@@ -182,46 +182,46 @@ class CardStepTest {
     @Test
     @Tag("R-43")
     void aNonceIsTakenBeforeTheTokenIsLookedAt() {
-        visit.open().sendToken("no token at all");
+        card.open().sendToken("no token at all");
 
-        assertThat(visit.taken).hasSize(1);
+        assertThat(card.taken).hasSize(1);
         challengedWith(CardMessage.GENERIC);
     }
 
     @Test
     void aThousandTokensThatAreNoneAreBoundedRowsAndEvents() {
-        visit.open();
+        card.open();
         for (int i = 0; i < 1_000; i++) {
-            visit.sendToken("no token at all");
+            card.sendToken("no token at all");
             challengedWith(CardMessage.GENERIC);
         }
 
-        assertThat(visit.taken).as("rows of nonces").hasSize(600);
-        assertThat(visit.limits)
+        assertThat(card.taken).as("rows of nonces").hasSize(600);
+        assertThat(card.limits)
                 .as("rows of limits: cards, and one for each kind of event")
                 .hasSize(3);
-        assertThat(visit.events).as("events, 60 of each kind").hasSize(120);
-        assertThat(visit.counted).as("the metric counts them all").hasSize(1_000);
+        assertThat(card.events).as("events, 60 of each kind").hasSize(120);
+        assertThat(card.counted).as("the metric counts them all").hasSize(1_000);
     }
 
     @Test
     @Tag("R-43")
     void theTokenOfAnotherTabsNonceIsRefused() {
-        visit.open();
+        card.open();
         Challenge other = new Challenge(FakeCardContext.ORIGIN, Nonce.fresh(new SecureRandom()));
-        visit.sendToken(card().token(TokenAlgorithm.ES256, other));
+        card.sendToken(card().token(TokenAlgorithm.ES256, other));
 
         challengedWith(CardMessage.GENERIC);
-        assertThat(visit.events).containsExactly("LOGIN citizen_card_rejected signature_invalid");
+        assertThat(card.events).containsExactly("LOGIN citizen_card_rejected signature_invalid");
     }
 
     @Test
     @Tag("R-43")
     void aNonceThatWaitedTooLongIsRefused() {
-        visit.open();
+        card.open();
         String token = token();
         clock.move(Duration.ofMinutes(5));
-        visit.sendToken(token);
+        card.sendToken(token);
 
         challengedWith(CardMessage.START_ANEW);
     }
@@ -229,31 +229,31 @@ class CardStepTest {
     @Test
     @Tag("R-44")
     void aTokenForAnotherOriginIsRefused() {
-        visit.open();
-        Challenge elsewhere = new Challenge(new Origin("https://evil.example"), visit.nonce());
-        visit.sendToken(card().token(TokenAlgorithm.ES256, elsewhere));
+        card.open();
+        Challenge elsewhere = new Challenge(new Origin("https://evil.example"), card.nonce());
+        card.sendToken(card().token(TokenAlgorithm.ES256, elsewhere));
 
         challengedWith(CardMessage.GENERIC);
     }
 
     @Test
     void anExpiredCardIsToldSo() {
-        visit.open();
+        card.open();
         TestCard expired = authority.card(plan -> {
             plan.responders.add(server.url("/ocsp"));
             plan.notAfter = clock.instant().minus(Duration.ofMinutes(2));
         });
-        visit.sendToken(expired.token(TokenAlgorithm.ES256, visit.challenge()));
+        card.sendToken(expired.token(TokenAlgorithm.ES256, card.challenge()));
 
         challengedWith(CardMessage.EXPIRED);
-        assertThat(visit.events).containsExactly("LOGIN citizen_card_rejected certificate_expired");
+        assertThat(card.events).containsExactly("LOGIN citizen_card_rejected certificate_expired");
     }
 
     @Test
     void aSigningCertificateIsToldSo() {
-        visit.open();
+        card.open();
         TestCard signing = authority.card(plan -> plan.keyUsage = KeyUsage.nonRepudiation);
-        visit.sendToken(signing.token(TokenAlgorithm.ES256, visit.challenge()));
+        card.sendToken(signing.token(TokenAlgorithm.ES256, card.challenge()));
 
         challengedWith(CardMessage.SIGNING_CERTIFICATE);
     }
@@ -261,7 +261,7 @@ class CardStepTest {
     @Test
     void aRevokedCardIsToldSo() {
         ocsp.revoke();
-        visit.open().sendToken(token());
+        card.open().sendToken(token());
 
         challengedWith(CardMessage.REVOKED);
     }
@@ -269,10 +269,10 @@ class CardStepTest {
     @Test
     @Tag("R-46")
     void aCardOfAnIssuerNobodyNamedIsToldSoAndNothingItNamesIsAsked() {
-        visit.open();
+        card.open();
         TestCard foreign =
                 TestAuthority.named("Other CA", clock).card(plan -> plan.responders.add(server.url("/trap")));
-        visit.sendToken(foreign.token(TokenAlgorithm.ES256, visit.challenge()));
+        card.sendToken(foreign.token(TokenAlgorithm.ES256, card.challenge()));
 
         challengedWith(CardMessage.ISSUER_UNKNOWN);
         assertThat(server.hits()).isZero();
@@ -282,11 +282,11 @@ class CardStepTest {
     @Tag("R-48")
     void whenTheIssuerCannotBeAskedNobodyIsLetInAndNobodyIsBlamed() {
         server.turn(StatusServer.Manner.HTTP_500);
-        visit.open().sendToken(token());
+        card.open().sendToken(token());
 
         challengedWith(CardMessage.STATUS_UNKNOWN);
-        assertThat(visit.events).containsExactly("LOGIN citizen_card_undecided try_again_later");
-        assertThat(visit.details.toString()).contains("HTTP_ERROR");
+        assertThat(card.events).containsExactly("LOGIN citizen_card_undecided try_again_later");
+        assertThat(card.details.toString()).contains("HTTP_ERROR");
     }
 
     @ParameterizedTest
@@ -309,55 +309,55 @@ class CardStepTest {
         "origin-not-allowed, GENERIC",
     })
     void whatTheCardSoftwareSaidIsAHintForThePageAlone(String code, CardMessage text) {
-        visit.open().send(CardPageId.CARD, CardPages.FIELD_CODE, code);
+        card.open().send(CardPageId.CARD, CardPages.FIELD_CODE, code);
 
         challengedWith(text);
-        assertThat(visit.counted).hasSize(1);
+        assertThat(card.counted).hasSize(1);
     }
 
     @Test
     @Tag("R-62")
     void aCodeNobodyKnowsIsNotRepeatedInTheEvent() {
-        visit.open().send(CardPageId.CARD, CardPages.FIELD_CODE, "forged\nline");
+        card.open().send(CardPageId.CARD, CardPages.FIELD_CODE, "forged\nline");
 
         challengedWith(CardMessage.GENERIC);
-        assertThat(visit.events).containsExactly("LOGIN citizen_card_client unknown");
+        assertThat(card.events).containsExactly("LOGIN citizen_card_client unknown");
     }
 
     @Test
     void aFormThatWasSentWithoutAScriptShowsThePageAgain() {
-        visit.open().send(CardPageId.CARD);
+        card.open().send(CardPageId.CARD);
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.message).isNull();
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.message).isNull();
     }
 
     @ParameterizedTest
     @EnumSource(
             value = AccountDecision.class,
             names = {"DISABLED", "AMBIGUOUS", "NO_ACCOUNT", "NO_OWN_PROOF", "OWN_PROOF_TOO_NEW", "NOT_A_NUMBER"})
-    void aCardWhoseAccountCannotSignInIsToldWhatToDo(AccountDecision standing) {
-        visit.whose = new CardAccounts.Whose(standing, Optional.empty(), 0);
-        visit.open().sendToken(token());
+    void aCardWhoseAccountCannotSignInIsToldWhatToDo(AccountDecision decision) {
+        card.whose = new CardAccounts.AccountMatch(decision, Optional.empty(), 0);
+        card.open().sendToken(token());
 
-        challengedWith(CardMessage.of(standing));
-        assertThat(visit.linked).isEmpty();
+        challengedWith(CardMessage.of(decision));
+        assertThat(card.linked).isEmpty();
     }
 
     @Test
     void inASignInThatIsSomebodysOnlyThatPersonsCardCounts() {
-        visit.signedIn = FakeCardContext.account("somebody-else");
-        visit.open().sendToken(token());
+        card.signedIn = FakeCardContext.account("somebody-else");
+        card.open().sendToken(token());
 
         challengedWith(CardMessage.OTHER_ACCOUNT);
-        assertThat(visit.linked).isEmpty();
+        assertThat(card.linked).isEmpty();
     }
 
     @Test
     void inASignInThatIsSomebodysACardWithoutAnAccountMakesNone() {
-        visit.signedIn = NINO;
-        visit.whose = new CardAccounts.Whose(AccountDecision.REGISTER, Optional.empty(), 0);
-        visit.open().sendToken(token());
+        card.signedIn = NINO;
+        card.whose = new CardAccounts.AccountMatch(AccountDecision.REGISTER, Optional.empty(), 0);
+        card.open().sendToken(token());
 
         challengedWith(CardMessage.OTHER_ACCOUNT);
     }
@@ -365,33 +365,33 @@ class CardStepTest {
     @ParameterizedTest
     @ValueSource(strings = {"reset-credentials", "registration", "first-broker-login"})
     void inAnyOtherFlowItServesNobody(String path) {
-        visit.flowPath = path;
+        card.flowPath = path;
 
-        assertThat(visit.open().page).isEqualTo("citizen-card-unavailable.ftl");
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.send(CardPageId.CARD, CardPages.FIELD_TOKEN, "x").decisions).containsExactly("resetFlow");
+        assertThat(card.open().page).isEqualTo("citizen-card-unavailable.ftl");
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.send(CardPageId.CARD, CardPages.FIELD_TOKEN, "x").decisions).containsExactly("resetFlow");
     }
 
     @Test
     void withoutAuthoritiesItServesNobody() {
-        visit.verifier = Optional.empty();
+        card.verifier = Optional.empty();
 
-        assertThat(visit.open().page).isEqualTo("citizen-card-unavailable.ftl");
-        assertThat(visit.status).isEqualTo(503);
+        assertThat(card.open().page).isEqualTo("citizen-card-unavailable.ftl");
+        assertThat(card.status).isEqualTo(503);
     }
 
     @Test
     void withoutAConfiguredAddressItServesNobody() {
-        visit.origin = Optional.empty();
+        card.origin = Optional.empty();
 
-        assertThat(visit.open().page).isEqualTo("citizen-card-unavailable.ftl");
+        assertThat(card.open().page).isEqualTo("citizen-card-unavailable.ftl");
     }
 
     @Test
     void aMalformedSettingServesNobody() {
-        visit.config.put("nonce-life", "1h");
+        card.config.put("nonce-life", "1h");
 
-        assertThat(visit.open().page).isEqualTo("citizen-card-unavailable.ftl");
-        assertThat(visit.decisions).containsExactly("challenge");
+        assertThat(card.open().page).isEqualTo("citizen-card-unavailable.ftl");
+        assertThat(card.decisions).containsExactly("challenge");
     }
 }

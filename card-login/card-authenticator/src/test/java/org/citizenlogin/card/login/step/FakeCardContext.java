@@ -55,7 +55,7 @@ import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
 
 /**
- * One browser tab in front of the step: keeps its notes from request to request, and records pages, parcels, events and
+ * One browser tab in front of the step: keeps its notes from request to request, and records pages, messages, events and
  * the flow's decisions. Cards are verified by the real verifier; accounts are what the test says.
  */
 final class FakeCardContext {
@@ -65,7 +65,7 @@ final class FakeCardContext {
     /** What was decided in one request; a correct step decides once. */
     final List<String> decisions = new ArrayList<>();
 
-    final List<OutboxMessage> parcels = new ArrayList<>();
+    final List<OutboxMessage> messages = new ArrayList<>();
     final List<String> events = new ArrayList<>();
     final List<Map<String, String>> details = new ArrayList<>();
     final List<String> counted = new ArrayList<>();
@@ -97,9 +97,9 @@ final class FakeCardContext {
     final List<String> reported = new ArrayList<>();
 
     /** What accounts answer. */
-    CardAccounts.Whose whose = new CardAccounts.Whose(AccountDecision.REGISTER, Optional.empty(), 0);
+    CardAccounts.AccountMatch whose = new CardAccounts.AccountMatch(AccountDecision.REGISTER, Optional.empty(), 0);
 
-    CardAccounts.Made making = new CardAccounts.Made.Account("new");
+    CardAccounts.CreateResult making = new CardAccounts.CreateResult.Account("new");
     /** The right codes, by purpose; used up when typed. */
     final Map<String, String> codes = new HashMap<>();
 
@@ -128,9 +128,9 @@ final class FakeCardContext {
         this(clock, verifier, new WebEidToken());
     }
 
-    FakeCardContext(Clock clock, CardVerifier verifier, ProofMethod proving) {
+    FakeCardContext(Clock clock, CardVerifier verifier, ProofMethod method) {
         this.clock = clock;
-        this.step = new CardStep(proving, context -> desk());
+        this.step = new CardStep(method, context -> services());
         this.verifier = Optional.of(verifier);
     }
 
@@ -195,7 +195,7 @@ final class FakeCardContext {
         });
     }
 
-    private CardServices desk() {
+    private CardServices services() {
         return new CardServices() {
             @Override
             public Instant now() {
@@ -213,7 +213,7 @@ final class FakeCardContext {
             }
 
             @Override
-            public boolean takeNonce(String nonce) {
+            public boolean useNonce(String nonce) {
                 return taken.add(nonce);
             }
 
@@ -243,7 +243,7 @@ final class FakeCardContext {
             }
 
             @Override
-            public CardAccounts.Whose whose(CardProof proof, CardPolicy policy, SecretChannels channels) {
+            public CardAccounts.AccountMatch whose(CardProof proof, CardPolicy policy, SecretChannels channels) {
                 whileTheAccountIsLookedFor.run();
                 return whose;
             }
@@ -254,7 +254,7 @@ final class FakeCardContext {
             }
 
             @Override
-            public CardAccounts.Made make(
+            public CardAccounts.CreateResult make(
                     CardProof proof, CardAccounts.Contact contact, CardPolicy policy, SecretChannels channels) {
                 made.add(contact);
                 return making;
@@ -266,7 +266,7 @@ final class FakeCardContext {
             }
 
             @Override
-            public boolean take(Limit limit, String subject) {
+            public boolean tryAcquire(Limit limit, String subject) {
                 String counted = limit.name() + " " + subject;
                 if (!isOpen(limit, subject)) {
                     return false;
@@ -286,26 +286,26 @@ final class FakeCardContext {
             }
 
             @Override
-            public void open(CodeTransaction errand, CardPolicy policy) {
-                opened.add(errand.purpose());
+            public void open(CodeTransaction codeTransaction, CardPolicy policy) {
+                opened.add(codeTransaction.purpose());
             }
 
             @Override
-            public CodeResult redeem(CodeTransaction errand, String typed) {
+            public CodeResult redeem(CodeTransaction codeTransaction, String typed) {
                 whileACodeIsLookedAt.run();
-                return codes.remove(errand.purpose(), typed)
-                        ? new CodeResult.Right(subject(errand), null)
-                        : new CodeResult.Wrong(CodeResult.Reason.WRONG, Optional.of(subject(errand)));
+                return codes.remove(codeTransaction.purpose(), typed)
+                        ? new CodeResult.Accepted(subject(codeTransaction), null)
+                        : new CodeResult.Rejected(CodeResult.Reason.WRONG, Optional.of(subject(codeTransaction)));
             }
 
             @Override
-            public void reportWrong(CodeResult.Wrong wrong) {
+            public void reportWrong(CodeResult.Rejected wrong) {
                 reported.add(wrong.subject().orElseThrow());
             }
 
             @Override
-            public void post(OutboxMessage parcel) {
-                parcels.add(parcel);
+            public void post(OutboxMessage message) {
+                messages.add(message);
             }
 
             @Override
@@ -315,12 +315,12 @@ final class FakeCardContext {
         };
     }
 
-    /** Whom the code was issued for: as the last parcel of its purpose says. */
-    private String subject(CodeTransaction errand) {
-        return parcels.stream()
+    /** Whom the code was issued for: as the last message of its purpose says. */
+    private String subject(CodeTransaction codeTransaction) {
+        return messages.stream()
                 .map(OutboxMessage::content)
                 .filter(asked ->
-                        CodeRequest.Kind.valueOf(asked.get("kind")).purpose().equals(errand.purpose()))
+                        CodeRequest.Kind.valueOf(asked.get("kind")).purpose().equals(codeTransaction.purpose()))
                 .reduce((earlier, later) -> later)
                 .orElseThrow()
                 .get("subject");

@@ -35,7 +35,7 @@ class FirstUseTest {
     private final TestAuthority authority = TestAuthority.named("Login CA", clock);
     private final StatusServer server = new StatusServer();
     private final RevocationCheck revocation = new RevocationCheck(StatusLimits.standard(), clock, new SecureRandom());
-    private FakeCardContext visit;
+    private FakeCardContext card;
 
     @BeforeEach
     void aCardWithoutAnAccount() {
@@ -44,7 +44,7 @@ class FirstUseTest {
         profiles.hosts.add(server.host());
         profiles.privateHosts.add(server.host());
         CardAuthorities authorities = CardAuthorities.of(List.of(profiles.of(authority)));
-        visit = new FakeCardContext(clock, new CardVerifier(() -> authorities, revocation, clock));
+        card = new FakeCardContext(clock, new CardVerifier(() -> authorities, revocation, clock));
     }
 
     @AfterEach
@@ -54,31 +54,31 @@ class FirstUseTest {
     }
 
     private FakeCardContext sign() {
-        visit.open();
-        return visit.sendToken(authority
+        card.open();
+        return card.sendToken(authority
                 .card(plan -> plan.responders.add(server.url("/ocsp")))
-                .token(TokenAlgorithm.ES256, visit.challenge()));
+                .token(TokenAlgorithm.ES256, card.challenge()));
     }
 
     private FakeCardContext contact() {
         sign();
-        visit.send(CardPageId.CONTACT, CardPages.FIELD_EMAIL, EMAIL, CardPages.FIELD_PHONE, "599 12 34 56");
-        visit.codes.put("card-email", "111111");
-        visit.codes.put("card-phone", "222222");
-        return visit;
+        card.send(CardPageId.CONTACT, CardPages.FIELD_EMAIL, EMAIL, CardPages.FIELD_PHONE, "599 12 34 56");
+        card.codes.put("card-email", "111111");
+        card.codes.put("card-phone", "222222");
+        return card;
     }
 
     private FakeCardContext codes(String email, String phone) {
-        return visit.send(CardPageId.CODES, CardPages.FIELD_EMAIL_CODE, email, CardPages.FIELD_PHONE_CODE, phone);
+        return card.send(CardPageId.CODES, CardPages.FIELD_EMAIL_CODE, email, CardPages.FIELD_PHONE_CODE, phone);
     }
 
     @Test
     void nameAndNumberComeFromTheCardAndAreNotAskedFor() {
         sign();
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.page).isEqualTo("citizen-card-contact.ftl");
-        assertThat(visit.attributes)
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.page).isEqualTo("citizen-card-contact.ftl");
+        assertThat(card.attributes)
                 .containsEntry("citizenName", "NINO BERIDZE")
                 .containsEntry("citizenNumber", "01001012345");
     }
@@ -86,44 +86,44 @@ class FirstUseTest {
     @Test
     void bothCodesMakeTheAccountAndSignItIn() {
         contact();
-        assertThat(visit.page).isEqualTo("citizen-card-codes.ftl");
-        assertThat(visit.opened).containsExactly("card-email", "card-phone");
-        assertThat(visit.parcels).hasSize(2).allMatch(parcel -> parcel.kind().equals("card-code"));
+        assertThat(card.page).isEqualTo("citizen-card-codes.ftl");
+        assertThat(card.opened).containsExactly("card-email", "card-phone");
+        assertThat(card.messages).hasSize(2).allMatch(message -> message.kind().equals("card-code"));
 
         codes("111111", "222222");
 
-        assertThat(visit.decisions).containsExactly("success");
-        assertThat(visit.made).hasSize(1);
-        assertThat(visit.made.get(0).email()).isEqualTo(EMAIL);
-        assertThat(visit.made.get(0).phone().e164()).isEqualTo("+995599123456");
-        assertThat(visit.user.getId()).isEqualTo("new");
-        assertThat(visit.events).contains("REGISTER registered");
-        assertThat(visit.notes.keySet()).noneMatch(note -> note.startsWith("citizen-card-proof"));
+        assertThat(card.decisions).containsExactly("success");
+        assertThat(card.made).hasSize(1);
+        assertThat(card.made.get(0).email()).isEqualTo(EMAIL);
+        assertThat(card.made.get(0).phone().e164()).isEqualTo("+995599123456");
+        assertThat(card.user.getId()).isEqualTo("new");
+        assertThat(card.events).contains("REGISTER registered");
+        assertThat(card.notes.keySet()).noneMatch(note -> note.startsWith("citizen-card-proof"));
     }
 
     @Test
     @Tag("R-38")
     void aChangeThatBeganMeanwhileEndsTheFirstUse() {
         contact();
-        visit.notes.put("citizen-one-time-password", "row");
+        card.notes.put("citizen-one-time-password", "row");
 
         codes("111111", "222222");
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.page).isEqualTo("citizen-card.ftl");
-        assertThat(visit.made).isEmpty();
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.page).isEqualTo("citizen-card.ftl");
+        assertThat(card.made).isEmpty();
     }
 
     @Test
     @Tag("R-57")
     void noAccountIsMadeInATabThatHasBecomeSomebodys() {
         contact();
-        visit.signedIn = FakeCardContext.account("somebody");
+        card.signedIn = FakeCardContext.account("somebody");
 
         codes("111111", "222222");
 
-        assertThat(visit.page).isEqualTo("citizen-card.ftl");
-        assertThat(visit.made).isEmpty();
+        assertThat(card.page).isEqualTo("citizen-card.ftl");
+        assertThat(card.made).isEmpty();
     }
 
     @Test
@@ -131,93 +131,93 @@ class FirstUseTest {
         contact();
         codes("111111", "999999");
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.errors).containsExactly("citizen-phone-code citizenCardCodeWrong");
-        assertThat(visit.attributes).containsEntry("citizenAskEmail", false).containsEntry("citizenAskPhone", true);
-        assertThat(visit.made).isEmpty();
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.errors).containsExactly("citizen-phone-code citizenCardCodeWrong");
+        assertThat(card.attributes).containsEntry("citizenAskEmail", false).containsEntry("citizenAskPhone", true);
+        assertThat(card.made).isEmpty();
 
         codes("", "222222");
-        assertThat(visit.decisions).containsExactly("success");
+        assertThat(card.decisions).containsExactly("success");
     }
 
     @Test
     void codesThatWereProvenForAnotherAddressDoNotCount() {
         contact();
         codes("111111", "999999");
-        visit.send(CardPageId.CODES, CardPages.FIELD_GO, CardPages.GO_CHANGE);
-        assertThat(visit.page).isEqualTo("citizen-card-contact.ftl");
-        visit.send(CardPageId.CONTACT, CardPages.FIELD_EMAIL, OTHER_EMAIL, CardPages.FIELD_PHONE, "599 12 34 56");
+        card.send(CardPageId.CODES, CardPages.FIELD_GO, CardPages.GO_CHANGE);
+        assertThat(card.page).isEqualTo("citizen-card-contact.ftl");
+        card.send(CardPageId.CONTACT, CardPages.FIELD_EMAIL, OTHER_EMAIL, CardPages.FIELD_PHONE, "599 12 34 56");
 
-        assertThat(visit.attributes).containsEntry("citizenAskEmail", true).containsEntry("citizenAskPhone", true);
+        assertThat(card.attributes).containsEntry("citizenAskEmail", true).containsEntry("citizenAskPhone", true);
     }
 
     @Test
     void aCodeToOneEmailAddressDoesNotProveAnother() {
         contact();
-        visit.notes.put(CardNotes.EMAIL, OTHER_EMAIL);
+        card.notes.put(CardNotes.EMAIL, OTHER_EMAIL);
         codes("111111", "222222");
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.errors).containsExactly("citizen-email-code citizenCardCodeWrong");
-        assertThat(visit.attributes).containsEntry("citizenAskEmail", true).containsEntry("citizenAskPhone", false);
-        assertThat(visit.made).isEmpty();
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.errors).containsExactly("citizen-email-code citizenCardCodeWrong");
+        assertThat(card.attributes).containsEntry("citizenAskEmail", true).containsEntry("citizenAskPhone", false);
+        assertThat(card.made).isEmpty();
     }
 
     @Test
     void aCodeToOnePhoneDoesNotProveAnother() {
         contact();
-        visit.notes.put(CardNotes.PHONE, OTHER_PHONE);
+        card.notes.put(CardNotes.PHONE, OTHER_PHONE);
         codes("111111", "222222");
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.errors).containsExactly("citizen-phone-code citizenCardCodeWrong");
-        assertThat(visit.attributes).containsEntry("citizenAskEmail", false).containsEntry("citizenAskPhone", true);
-        assertThat(visit.made).isEmpty();
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.errors).containsExactly("citizen-phone-code citizenCardCodeWrong");
+        assertThat(card.attributes).containsEntry("citizenAskEmail", false).containsEntry("citizenAskPhone", true);
+        assertThat(card.made).isEmpty();
     }
 
     @Test
     void anEmailAddressWrittenWhileTheFormersCodeIsLookedAtIsNotProven() {
         contact();
-        visit.whileACodeIsLookedAt = () -> visit.notes.put(CardNotes.EMAIL, OTHER_EMAIL);
+        card.whileACodeIsLookedAt = () -> card.notes.put(CardNotes.EMAIL, OTHER_EMAIL);
         codes("111111", "222222");
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.attributes).containsEntry("citizenAskEmail", true).containsEntry("citizenAskPhone", false);
-        assertThat(visit.made).isEmpty();
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.attributes).containsEntry("citizenAskEmail", true).containsEntry("citizenAskPhone", false);
+        assertThat(card.made).isEmpty();
     }
 
     @Test
     void aPhoneWrittenWhileTheFormersCodeIsLookedAtIsNotProven() {
         contact();
-        visit.whileACodeIsLookedAt = () -> visit.notes.put(CardNotes.PHONE, OTHER_PHONE);
+        card.whileACodeIsLookedAt = () -> card.notes.put(CardNotes.PHONE, OTHER_PHONE);
         codes("111111", "222222");
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.attributes).containsEntry("citizenAskEmail", false).containsEntry("citizenAskPhone", true);
-        assertThat(visit.made).isEmpty();
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.attributes).containsEntry("citizenAskEmail", false).containsEntry("citizenAskPhone", true);
+        assertThat(card.made).isEmpty();
     }
 
     @Test
     void theAccountGetsWhatWasProvenWhateverIsWrittenMeanwhile() {
         contact();
-        visit.whileTheAccountIsLookedFor = () -> {
-            visit.notes.put(CardNotes.EMAIL, OTHER_EMAIL);
-            visit.notes.put(CardNotes.PHONE, OTHER_PHONE);
+        card.whileTheAccountIsLookedFor = () -> {
+            card.notes.put(CardNotes.EMAIL, OTHER_EMAIL);
+            card.notes.put(CardNotes.PHONE, OTHER_PHONE);
         };
         codes("111111", "222222");
 
-        assertThat(visit.made).hasSize(1);
-        assertThat(visit.made.get(0).email()).isEqualTo(EMAIL);
-        assertThat(visit.made.get(0).phone().e164()).isEqualTo("+995599123456");
+        assertThat(card.made).hasSize(1);
+        assertThat(card.made.get(0).email()).isEqualTo(EMAIL);
+        assertThat(card.made.get(0).phone().e164()).isEqualTo("+995599123456");
     }
 
     @Test
     void withoutACardNoFormOfTheFirstUseDoesAnything() {
-        visit.open().send(CardPageId.CODES, CardPages.FIELD_EMAIL_CODE, "111111", CardPages.FIELD_PHONE_CODE, "222222");
+        card.open().send(CardPageId.CODES, CardPages.FIELD_EMAIL_CODE, "111111", CardPages.FIELD_PHONE_CODE, "222222");
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.page).isEqualTo("citizen-card.ftl");
-        assertThat(visit.made).isEmpty();
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.page).isEqualTo("citizen-card.ftl");
+        assertThat(card.made).isEmpty();
     }
 
     @Test
@@ -226,96 +226,96 @@ class FirstUseTest {
         clock.move(Duration.ofMinutes(31));
         codes("111111", "222222");
 
-        assertThat(visit.page).isEqualTo("citizen-card.ftl");
-        assertThat(visit.made).isEmpty();
+        assertThat(card.page).isEqualTo("citizen-card.ftl");
+        assertThat(card.made).isEmpty();
     }
 
     @Test
     void anAccountThatAppearedMeanwhileIsTheOne() {
         contact();
-        visit.making = new CardAccounts.Made.Already();
+        card.making = new CardAccounts.CreateResult.Already();
         codes("111111", "999999");
-        visit.whose = new CardAccounts.Whose(AccountDecision.LOG_IN, Optional.of(FakeCardContext.account("first")), 1);
+        card.whose = new CardAccounts.AccountMatch(AccountDecision.LOG_IN, Optional.of(FakeCardContext.account("first")), 1);
         codes("", "222222");
 
-        assertThat(visit.decisions).containsExactly("success");
-        assertThat(visit.user.getId()).isEqualTo("first");
-        assertThat(visit.made).isEmpty();
+        assertThat(card.decisions).containsExactly("success");
+        assertThat(card.user.getId()).isEqualTo("first");
+        assertThat(card.made).isEmpty();
     }
 
     @Test
     void anAddressThatWasTakenMeanwhileIsAskedAnew() {
         contact();
-        visit.making = new CardAccounts.Made.EmailTaken();
+        card.making = new CardAccounts.CreateResult.EmailTaken();
         codes("111111", "222222");
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.errors).containsExactly("citizen-email citizenCardEmailUnusable");
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.errors).containsExactly("citizen-email citizenCardEmailUnusable");
     }
 
     @Test
     void whatIsTypedWronglyIsSaidBesideItsField() {
         sign().send(CardPageId.CONTACT, CardPages.FIELD_EMAIL, "no address", CardPages.FIELD_PHONE, "12");
 
-        assertThat(visit.errors)
+        assertThat(card.errors)
                 .containsExactly("citizen-email citizenCardEmailForm", "citizen-phone citizenCardPhoneForm");
-        assertThat(visit.parcels).isEmpty();
+        assertThat(card.messages).isEmpty();
     }
 
     @Test
     void overTheLimitThePageIsTheSameAndNothingIsSent() {
-        visit.limited = true;
+        card.limited = true;
         contact();
 
-        assertThat(visit.page).isEqualTo("citizen-card-codes.ftl");
-        assertThat(visit.parcels).isEmpty();
-        assertThat(visit.counted).contains("limited -");
+        assertThat(card.page).isEqualTo("citizen-card-codes.ftl");
+        assertThat(card.messages).isEmpty();
+        assertThat(card.counted).contains("limited -");
     }
 
     @Test
     void codesAreSentAgainOnlyAfterAPause() {
         contact().send(CardPageId.CODES, CardPages.FIELD_GO, CardPages.GO_RESEND);
-        assertThat(visit.info).isEqualTo("citizenCardResendEarly");
-        assertThat(visit.parcels).hasSize(2);
+        assertThat(card.info).isEqualTo("citizenCardResendEarly");
+        assertThat(card.messages).hasSize(2);
 
         clock.move(Duration.ofSeconds(61));
-        visit.send(CardPageId.CODES, CardPages.FIELD_GO, CardPages.GO_RESEND);
-        assertThat(visit.info).isEqualTo("citizenCardResent");
-        assertThat(visit.parcels).hasSize(4);
+        card.send(CardPageId.CODES, CardPages.FIELD_GO, CardPages.GO_RESEND);
+        assertThat(card.info).isEqualTo("citizenCardResent");
+        assertThat(card.messages).hasSize(4);
     }
 
     @Test
     void anAccountThatHasTheNumberIsLinkedAfterItsOwnProof() {
-        visit.whose = new CardAccounts.Whose(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
+        card.whose = new CardAccounts.AccountMatch(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
         sign();
-        assertThat(visit.page).isEqualTo("citizen-card-own-proof.ftl");
-        assertThat(visit.parcels).hasSize(1);
-        assertThat(visit.linked).isEmpty();
-        visit.codes.put("card-link", "333333");
+        assertThat(card.page).isEqualTo("citizen-card-own-proof.ftl");
+        assertThat(card.messages).hasSize(1);
+        assertThat(card.linked).isEmpty();
+        card.codes.put("card-link", "333333");
 
-        visit.send(CardPageId.OWN_PROOF, CardPages.FIELD_CODE_OF_OWN, "000000");
-        assertThat(visit.errors).containsExactly("citizen-own-code citizenCardCodeWrong");
-        assertThat(visit.linked).isEmpty();
+        card.send(CardPageId.OWN_PROOF, CardPages.FIELD_CODE_OF_OWN, "000000");
+        assertThat(card.errors).containsExactly("citizen-own-code citizenCardCodeWrong");
+        assertThat(card.linked).isEmpty();
 
-        assertThat(visit.reported).as("told to the brute-force protector").containsExactly("known");
+        assertThat(card.reported).as("told to the brute-force protector").containsExactly("known");
 
-        visit.send(CardPageId.OWN_PROOF, CardPages.FIELD_CODE_OF_OWN, "333333");
-        assertThat(visit.decisions).containsExactly("success");
-        assertThat(visit.linked).containsExactly("known");
-        assertThat(visit.user.getId()).isEqualTo("known");
+        card.send(CardPageId.OWN_PROOF, CardPages.FIELD_CODE_OF_OWN, "333333");
+        assertThat(card.decisions).containsExactly("success");
+        assertThat(card.linked).containsExactly("known");
+        assertThat(card.user.getId()).isEqualTo("known");
     }
 
     @Test
     void anAccountThatWasSwitchedOffMeanwhileIsNotLinked() {
-        visit.whose = new CardAccounts.Whose(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
+        card.whose = new CardAccounts.AccountMatch(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
         sign();
-        visit.codes.put("card-link", "333333");
-        visit.whose = new CardAccounts.Whose(AccountDecision.DISABLED, Optional.of(FakeCardContext.account("known")), 1);
-        visit.send(CardPageId.OWN_PROOF, CardPages.FIELD_CODE_OF_OWN, "333333");
+        card.codes.put("card-link", "333333");
+        card.whose = new CardAccounts.AccountMatch(AccountDecision.DISABLED, Optional.of(FakeCardContext.account("known")), 1);
+        card.send(CardPageId.OWN_PROOF, CardPages.FIELD_CODE_OF_OWN, "333333");
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.message).isEqualTo(CardMessage.DISABLED.key());
-        assertThat(visit.linked).isEmpty();
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.message).isEqualTo(CardMessage.DISABLED.key());
+        assertThat(card.linked).isEmpty();
     }
 
     @Test
@@ -323,7 +323,7 @@ class FirstUseTest {
         contact();
         codes("999999", "999999");
 
-        assertThat(visit.reported).isEmpty();
+        assertThat(card.reported).isEmpty();
     }
 
     @Test
@@ -331,45 +331,45 @@ class FirstUseTest {
     void anAuthorityRemovedDuringTheFirstUseMakesNoAccount() {
         contact();
         codes("111111", "999999");
-        visit.believed = false;
+        card.believed = false;
         codes("", "222222");
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.page).isEqualTo("citizen-card.ftl");
-        assertThat(visit.message).isEqualTo(CardMessage.ISSUER_UNKNOWN.key());
-        assertThat(visit.made).isEmpty();
-        assertThat(visit.events).contains("LOGIN citizen_card_rejected issuer_unknown");
-        assertThat(visit.notes.keySet()).noneMatch(note -> note.startsWith("citizen-card-proof"));
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.page).isEqualTo("citizen-card.ftl");
+        assertThat(card.message).isEqualTo(CardMessage.ISSUER_UNKNOWN.key());
+        assertThat(card.made).isEmpty();
+        assertThat(card.events).contains("LOGIN citizen_card_rejected issuer_unknown");
+        assertThat(card.notes.keySet()).noneMatch(note -> note.startsWith("citizen-card-proof"));
     }
 
     @Test
     @Tag("R-45")
     void anAuthorityRemovedDuringTheFirstUseLinksNothing() {
-        visit.whose = new CardAccounts.Whose(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
+        card.whose = new CardAccounts.AccountMatch(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
         sign();
-        visit.codes.put("card-link", "333333");
-        visit.believed = false;
-        visit.send(CardPageId.OWN_PROOF, CardPages.FIELD_CODE_OF_OWN, "333333");
+        card.codes.put("card-link", "333333");
+        card.believed = false;
+        card.send(CardPageId.OWN_PROOF, CardPages.FIELD_CODE_OF_OWN, "333333");
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.linked).isEmpty();
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.linked).isEmpty();
     }
 
     @Test
     @Tag("R-30")
     void thePageNamesTheChannelThatCarriesTheCode() {
-        visit.whose = new CardAccounts.Whose(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
-        visit.ownProof = Optional.of(new OwnProof(false, "known@mail.test"));
+        card.whose = new CardAccounts.AccountMatch(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
+        card.ownProof = Optional.of(new OwnProof(false, "known@mail.test"));
         sign();
 
-        assertThat(visit.attributes).containsEntry("citizenByPhone", false);
+        assertThat(card.attributes).containsEntry("citizenByPhone", false);
     }
 
     @Test
     void startingAgainForgetsTheCard() {
         contact().send(null, CardPages.FIELD_GO, CardPages.GO_RESTART);
 
-        assertThat(visit.page).isEqualTo("citizen-card.ftl");
-        assertThat(visit.notes.keySet()).noneMatch(note -> note.startsWith("citizen-card-proof"));
+        assertThat(card.page).isEqualTo("citizen-card.ftl");
+        assertThat(card.notes.keySet()).noneMatch(note -> note.startsWith("citizen-card-proof"));
     }
 }

@@ -34,53 +34,53 @@ class TlsCertificateTest {
             "ocsp:good");
 
     private final MovableClock clock = new MovableClock();
-    private FakeCardContext visit;
+    private FakeCardContext card;
 
     @BeforeEach
     void aStepWithAHost() {
         CardVerifier verifier =
                 new CardVerifier(() -> CardAuthorities.of(List.of()), card -> Checked.refused(null), clock);
-        visit = new FakeCardContext(clock, verifier, new TlsCertificate());
-        visit.whose = new CardAccounts.Whose(AccountDecision.LOG_IN, Optional.of(FakeCardContext.account("nino")), 1);
+        card = new FakeCardContext(clock, verifier, new TlsCertificate());
+        card.whose = new CardAccounts.AccountMatch(AccountDecision.LOG_IN, Optional.of(FakeCardContext.account("nino")), 1);
     }
 
     private FakeCardContext comeBack(String code) {
-        return visit.send(CardPageId.CARD, HandshakeResource.FIELD_RESULT, code);
+        return card.send(CardPageId.CARD, HandshakeResource.FIELD_RESULT, code);
     }
 
     @Test
     void whatWasProvedThereSignsInHere() {
-        visit.open();
-        assertThat(visit.page).isEqualTo("citizen-card-tls.ftl");
-        visit.results.put("ticket-1 code", new Handover.Result.Proved(PROOF));
+        card.open();
+        assertThat(card.page).isEqualTo("citizen-card-tls.ftl");
+        card.results.put("ticket-1 code", new Handover.Result.Proved(PROOF));
         comeBack("code");
 
-        assertThat(visit.decisions).containsExactly("success");
-        assertThat(visit.user.getId()).isEqualTo("nino");
+        assertThat(card.decisions).containsExactly("success");
+        assertThat(card.user.getId()).isEqualTo("nino");
     }
 
     @Test
     @Tag("R-43")
     void theSameResultSignsInOnce() {
-        visit.open();
-        visit.results.put("ticket-1 code", new Handover.Result.Proved(PROOF));
+        card.open();
+        card.results.put("ticket-1 code", new Handover.Result.Proved(PROOF));
         comeBack("code");
-        visit.user = null;
+        card.user = null;
         comeBack("code");
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.user).isNull();
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.user).isNull();
     }
 
     @Test
     void theResultOfAnotherSignInIsWorthNothing() {
-        visit.open();
-        visit.results.put("ticket-of-somebody-else code", new Handover.Result.Proved(PROOF));
+        card.open();
+        card.results.put("ticket-of-somebody-else code", new Handover.Result.Proved(PROOF));
         comeBack("code");
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.message).isEqualTo(CardMessage.START_ANEW.key());
-        assertThat(visit.user).isNull();
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.message).isEqualTo(CardMessage.START_ANEW.key());
+        assertThat(card.user).isNull();
     }
 
     @ParameterizedTest
@@ -94,23 +94,23 @@ class TlsCertificateTest {
         "client, no-login-certificate, NO_CERTIFICATE",
     })
     void aRefusalThereHasItsTextHere(String outcome, String reason, CardMessage text) {
-        visit.open();
-        visit.results.put("ticket-1 code", new Handover.Result.Refused(outcome, reason));
+        card.open();
+        card.results.put("ticket-1 code", new Handover.Result.Refused(outcome, reason));
         comeBack("code");
 
-        assertThat(visit.decisions).containsExactly("challenge");
-        assertThat(visit.message).isEqualTo(text.key());
-        assertThat(visit.counted).containsExactly(outcome + " " + reason);
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.message).isEqualTo(text.key());
+        assertThat(card.counted).containsExactly(outcome + " " + reason);
     }
 
     @Test
     @Tag("R-49")
     void whereAnybodysHeadersWouldBeBelievedItServesNobody() {
-        visit.handshakeTrouble = Optional.of("any sender is believed");
+        card.handshakeTrouble = Optional.of("any sender is believed");
 
-        assertThat(visit.open().page).isEqualTo("citizen-card-unavailable.ftl");
-        visit.results.put("ticket-1 code", new Handover.Result.Proved(PROOF));
+        assertThat(card.open().page).isEqualTo("citizen-card-unavailable.ftl");
+        card.results.put("ticket-1 code", new Handover.Result.Proved(PROOF));
         assertThat(comeBack("code").decisions).containsExactly("challenge");
-        assertThat(visit.user).isNull();
+        assertThat(card.user).isNull();
     }
 }
