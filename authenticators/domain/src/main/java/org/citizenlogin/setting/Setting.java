@@ -105,8 +105,9 @@ public record Setting<T>(
     public static Setting<Duration> duration(
             String key, String label, String help, Duration min, Duration max, Duration defaultSpan) {
         String form = "a number and s, m, h or d, from " + DurationText.write(min) + " to " + DurationText.write(max);
-        return new Setting<>(key, label, help, form, DurationText.write(defaultSpan), false, text -> DurationText.read(text)
-                .filter(span -> span.compareTo(min) >= 0 && span.compareTo(max) <= 0));
+        return new Setting<>(
+                key, label, help, form, DurationText.write(defaultSpan), false, text -> DurationText.read(text)
+                        .filter(span -> span.compareTo(min) >= 0 && span.compareTo(max) <= 0));
     }
 
     public static Setting<Boolean> yesNo(String key, String label, String help, boolean defaultAnswer) {

@@ -14,19 +14,16 @@ import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentKinds;
+import org.citizenlogin.keycloak.account.actionlink.ActionLinkGuardFactory;
+import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.platform.setup.SetupSpi;
 import org.citizenlogin.keycloak.proof.accountstate.AccountEpochRow;
 import org.citizenlogin.keycloak.proof.accountstate.AccountTables;
-import org.citizenlogin.keycloak.account.actionlink.ActionLinkGuardFactory;
-import org.citizenlogin.keycloak.admin.CitizenResourceFactory;
-import org.citizenlogin.keycloak.account.password.ChoosePasswordFactory;
-import org.citizenlogin.keycloak.citizen.Citizens;
-import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.code.CodeCountRow;
+import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.code.CodeRow;
 import org.citizenlogin.keycloak.proof.code.CodeTables;
 import org.citizenlogin.keycloak.proof.code.Codes;
@@ -35,9 +32,6 @@ import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChangeGuardFactory;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswordCredentialFactory;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswordRow;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswordTables;
-import org.citizenlogin.keycloak.setup.FlowMonitorFactory;
-import org.citizenlogin.keycloak.setup.SetupSpi;
-import org.citizenlogin.keycloak.setup.SetupStepFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,19 +42,15 @@ class AccessContractsTest {
 
     @Test
     void providersKeepTheirIds() {
-        assertThat(ChoosePasswordFactory.ID).isEqualTo("citizen-choose-password");
         assertThat(OneTimePasswordCredentialFactory.ID).isEqualTo("citizen-one-time-password");
         assertThat(ForcedChangeGuardFactory.ID).isEqualTo("citizen-forced-change");
-        assertThat(CitizenResourceFactory.ID).isEqualTo("citizen-login");
         assertThat(SetupSpi.NAME).isEqualTo("citizen-setup");
-        assertThat(FlowMonitorFactory.ID).isEqualTo("citizen-flow-watch");
         assertThat(ActionLinkGuardFactory.ID).isEqualTo("citizen-action-link");
     }
 
     @Test
     void noRealmCanSwitchTheGuardOff() {
         assertThat(new ForcedChangeGuardFactory().isGlobal()).isTrue();
-        assertThat(new FlowMonitorFactory().isGlobal()).isTrue();
         assertThat(new ActionLinkGuardFactory().isGlobal()).isTrue();
     }
 
@@ -141,44 +131,11 @@ class AccessContractsTest {
                         "citizen-personal-number", "citizen-organisation-number", "citizen-phone", "citizen-unique");
     }
 
-    @Test
-    void stepsKeepTheirNamesAndTheirOrder() {
-        assertThat(ServiceLoader.load(SetupStepFactory.class).stream()
-                        .map(ServiceLoader.Provider::get)
-                        .sorted(java.util.Comparator.comparingInt(SetupStepFactory::position))
-                        .map(SetupStepFactory::getId))
-                .containsSubsequence(
-                        "user-profile",
-                        "one-time-password",
-                        "client-scope",
-                        "languages",
-                        "theme",
-                        "events",
-                        "brute-force");
-    }
-
-    private static final Pattern KEY = Pattern.compile("\"(citizen[A-Z][A-Za-z]+)\"");
-
     @ParameterizedTest
     @ValueSource(strings = {"en", "ka", "lv", "pl"})
     void everyTextOfThePagesIsThereInEveryLanguage(String language) throws IOException {
         Set<String> asked = new TreeSet<>();
-        for (String page : List.of("citizen-choose-password.ftl", "citizen-password-not-changed.ftl")) {
-            Matcher key = KEY.matcher(resource("theme-resources/templates/" + page));
-            while (key.find()) {
-                asked.add(key.group(1));
-            }
-        }
         asked.addAll(List.of(
-                "citizenPasswordMissing",
-                "citizenPasswordConfirmMissing",
-                "citizenPasswordsDiffer",
-                "citizenPasswordIsOneTime",
-                "citizenPasswordUnreadable",
-                "citizenPasswordNotStored",
-                "citizenPasswordRuleLength",
-                "citizenPasswordRuleMaxLength",
-                "citizenPasswordRuleOther",
                 "citizenActionLinkOver",
                 "citizenOneTimePasswordOver",
                 "citizenCodeOver",
@@ -209,12 +166,6 @@ class AccessContractsTest {
             texts.load(new InputStreamReader(file, StandardCharsets.UTF_8));
         }
         return texts;
-    }
-
-    private static String resource(String path) throws IOException {
-        try (InputStream file = open(path)) {
-            return new String(file.readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     private static InputStream open(String path) {

@@ -26,6 +26,8 @@ class PackIT {
 
     private static final List<String> PROVIDERS = List.of(
             "providers/citizen-authenticators.jar",
+            "providers/citizen-administration.jar",
+            "providers/citizen-account.jar",
             "providers/citizen-recovery.jar",
             "providers/citizen-card-login.jar",
             "providers/citizen-themes.jar");

@@ -2,7 +2,7 @@ package org.citizenlogin.keycloak.citizen;
 
 import jakarta.persistence.EntityManager;
 import java.util.List;
-import org.citizenlogin.keycloak.setup.Report;
+import org.citizenlogin.keycloak.platform.setup.Report;
 import org.keycloak.authentication.requiredactions.UpdateEmail;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.IdentityProviderModel;

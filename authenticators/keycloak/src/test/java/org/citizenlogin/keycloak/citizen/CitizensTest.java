@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.citizenlogin.identity.OrganisationNumber;
 import org.citizenlogin.identity.PersonalNumber;
-import org.citizenlogin.keycloak.StandIn;
+import org.citizenlogin.keycloak.lab.StandIn;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

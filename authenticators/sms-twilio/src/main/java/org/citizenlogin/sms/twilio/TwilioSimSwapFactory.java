@@ -3,10 +3,10 @@ package org.citizenlogin.sms.twilio;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Optional;
+import org.citizenlogin.keycloak.messaging.sms.SmsGatewaySpi;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapCheckFactory;
-import org.citizenlogin.keycloak.messaging.sms.SmsGatewaySpi;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 

@@ -8,17 +8,17 @@ import java.util.List;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardCredentialFactory;
 import org.citizenlogin.card.login.amr.CardAmrMapper;
-import org.citizenlogin.card.login.step.CardLoginFactory;
-import org.citizenlogin.card.login.step.CardStepFactory;
-import org.citizenlogin.card.login.step.CardTlsFactory;
-import org.citizenlogin.card.login.handshake.HandshakeResource;
-import org.citizenlogin.card.login.handshake.HandshakeResourceFactory;
 import org.citizenlogin.card.login.contact.CardMailHandlerFactory;
 import org.citizenlogin.card.login.contact.CodeRequest;
 import org.citizenlogin.card.login.contact.CodeRequestHandlerFactory;
-import org.citizenlogin.card.login.singleuse.SingleUseTables;
+import org.citizenlogin.card.login.handshake.HandshakeResource;
+import org.citizenlogin.card.login.handshake.HandshakeResourceFactory;
 import org.citizenlogin.card.login.policy.CardSettings;
 import org.citizenlogin.card.login.setup.CardSetupFactory;
+import org.citizenlogin.card.login.singleuse.SingleUseTables;
+import org.citizenlogin.card.login.step.CardLoginFactory;
+import org.citizenlogin.card.login.step.CardStepFactory;
+import org.citizenlogin.card.login.step.CardTlsFactory;
 import org.citizenlogin.card.login.verifier.CardVerifierSpi;
 import org.citizenlogin.card.login.verifier.FolderCardVerifierProviderFactory;
 import org.citizenlogin.keycloak.messaging.outbox.Lane;
@@ -93,7 +93,7 @@ class ContractsTest {
         assertThat(service("org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerFactory"))
                 .containsExactlyInAnyOrder(
                         CodeRequestHandlerFactory.class.getName(), CardMailHandlerFactory.class.getName());
-        assertThat(service("org.citizenlogin.keycloak.setup.SetupStepFactory"))
+        assertThat(service("org.citizenlogin.keycloak.platform.setup.SetupStepFactory"))
                 .containsExactly(CardSetupFactory.class.getName());
         assertThat(service("org.keycloak.provider.Spi")).containsExactly(CardVerifierSpi.class.getName());
         assertThat(service("org.citizenlogin.card.login.verifier.CardVerifierProviderFactory"))

@@ -12,12 +12,12 @@ import org.citizenlogin.keycloak.lab.WallsRules;
 @AnalyzeClasses(packages = "org.citizenlogin.card.login", importOptions = ImportOption.DoNotIncludeTests.class)
 class WallsTest {
 
-    private static final String ROOMS = "org.citizenlogin.card.login.";
+    private static final String ROOT = "org.citizenlogin.card.login.";
 
     @ArchTest
     static final ArchRule thePolicyKnowsNoKeycloak = noClasses()
             .that()
-            .resideInAPackage(ROOMS + "policy..")
+            .resideInAPackage(ROOT + "policy..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.keycloak..", "org.citizenlogin.keycloak..", "jakarta..");
@@ -25,13 +25,13 @@ class WallsTest {
     @ArchTest
     static final ArchRule theDecisionsKnowNoKeycloak = noClasses()
             .that()
-            .haveSimpleName("Standing")
+            .haveSimpleName("AccountDecision")
             .or()
             .haveSimpleName("Person")
             .or()
             .haveSimpleName("CardProof")
             .or()
-            .haveSimpleName("Text")
+            .haveSimpleName("CardMessage")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("org.keycloak..", "org.citizenlogin.keycloak..", "jakarta..");
@@ -40,20 +40,20 @@ class WallsTest {
     static final ArchRule accountsDoNotKnowThePages = noClasses()
             .that()
             .resideInAnyPackage(
-                    ROOMS + "account..",
-                    ROOMS + "once..",
-                    ROOMS + "policy..",
-                    ROOMS + "verifying..",
-                    ROOMS + "letter..",
-                    ROOMS + "handshake..")
+                    ROOT + "account..",
+                    ROOT + "singleuse..",
+                    ROOT + "policy..",
+                    ROOT + "verifier..",
+                    ROOT + "contact..",
+                    ROOT + "handshake..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage(ROOMS + "arrival..", ROOMS + "standing..");
+            .resideInAnyPackage(ROOT + "step..", ROOT + "setup..");
 
     @ArchTest
     static final ArchRule onlyTheStepSucceeds = noClasses()
             .that()
-            .doNotHaveSimpleName("Visit")
+            .doNotHaveSimpleName("CardContext")
             .should()
             .callMethod(org.keycloak.authentication.AuthenticationFlowContext.class, "success");
 

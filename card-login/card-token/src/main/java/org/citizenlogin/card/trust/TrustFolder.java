@@ -112,7 +112,8 @@ public final class TrustFolder implements Supplier<CardAuthorities> {
         String trouble = unusable instanceof IllegalArgumentException && unusable.getMessage() != null
                 ? unusable.getMessage()
                 : "the folder cannot be read (" + unusable.getClass().getSimpleName() + ")";
-        TrustStoreStatus news = new TrustStoreStatus(now, former.authorities().all().size(), trouble);
+        TrustStoreStatus news =
+                new TrustStoreStatus(now, former.authorities().all().size(), trouble);
         state = new State(former.authorities(), digest, now, news);
         if (!trouble.equals(former.news().trouble())) {
             report.accept(news);

@@ -35,8 +35,7 @@ class ChangedAddressIT {
     }
 
     private List<Map<String, Object>> seen(Citizen citizen, String kind) {
-        return lab.database()
-                .rows("select * from citizen_contact where user_id = ? and kind = ?", citizen.id(), kind);
+        return lab.database().rows("select * from citizen_contact where user_id = ? and kind = ?", citizen.id(), kind);
     }
 
     private static String fresh(Citizen citizen) {

@@ -157,7 +157,9 @@ class FreezeIT {
                         .directGrant(citizen.username(), NotMe.NEW)
                         .given())
                 .isFalse();
-        assertThat(Walkthrough.logsIn(realm, citizen, NotMe.NEW)).as("the password").isFalse();
+        assertThat(Walkthrough.logsIn(realm, citizen, NotMe.NEW))
+                .as("the password")
+                .isFalse();
         assertThat(Walkthrough.logsIn(realm, citizen, second))
                 .as("the waiting one-time password")
                 .isFalse();

@@ -82,7 +82,8 @@ class HistoryIT {
         Walkthrough walkthrough = realm.walkthrough();
         walkthrough.logIn(notMe.citizen().username(), NotMe.NEW);
 
-        assertThat(walkthrough.walker()
+        assertThat(walkthrough
+                        .walker()
                         .open(history())
                         .html()
                         .select("ul.citizen-history > li strong")

@@ -304,9 +304,12 @@ class SecretByChangeIT {
                 .startsWith("USER_DISABLED_BY_TEMPORARY_LOCKOUT")));
         realm.admin().delete(realm.path("/attack-detection/brute-force/users/" + citizen.id()));
 
-        assertThat(stand(realm.visitor(), link).hasField(Walkthrough.NEW_PASSWORD)).isTrue();
-        assertThat(inHand.use(realm.walkthrough()).hasField(Walkthrough.NEW_PASSWORD)).isTrue();
-        assertThat(walkthrough.typeCode(page, code).hasField(Walkthrough.NEW_PASSWORD)).isTrue();
+        assertThat(stand(realm.visitor(), link).hasField(Walkthrough.NEW_PASSWORD))
+                .isTrue();
+        assertThat(inHand.use(realm.walkthrough()).hasField(Walkthrough.NEW_PASSWORD))
+                .isTrue();
+        assertThat(walkthrough.typeCode(page, code).hasField(Walkthrough.NEW_PASSWORD))
+                .isTrue();
     }
 
     // The server's own link "set a password".

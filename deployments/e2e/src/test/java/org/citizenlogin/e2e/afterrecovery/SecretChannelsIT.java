@@ -280,7 +280,8 @@ class SecretChannelsIT {
         Page profile = walkthrough.logIn(citizen.username(), citizen.password());
         assertThat(profile.hasField("firstName")).isTrue();
 
-        walkthrough.walker()
+        walkthrough
+                .walker()
                 .submit(profile.formWith("firstName")
                         .with("email", "thief@mail.test")
                         .with("firstName", "Nino"));

@@ -213,7 +213,8 @@ class CodesUnderLoadIT {
         Page number = walkthrough.askForNumber(login);
         Page phone = walkthrough.giveNumber(number, citizen.number());
         PageForm form = phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone());
-        return List.of(login, number, phone, Walkthrough.arrive(walkthrough.walker().submit(form), CODE));
+        return List.of(
+                login, number, phone, Walkthrough.arrive(walkthrough.walker().submit(form), CODE));
     }
 
     /** As a browser would send them to either node. */

@@ -76,7 +76,9 @@ class NodeDiesIT {
                     Map.of(caught, second, last, ofLast).entrySet()) {
                 Walkthrough walkthrough = realm.walkthrough();
                 Walkthrough.arrive(
-                        walkthrough.logIn(one.getKey().username(), one.getValue().oneTimePassword()), Walkthrough.NEW_PASSWORD);
+                        walkthrough.logIn(
+                                one.getKey().username(), one.getValue().oneTimePassword()),
+                        Walkthrough.NEW_PASSWORD);
             }
         } finally {
             silent.stop();

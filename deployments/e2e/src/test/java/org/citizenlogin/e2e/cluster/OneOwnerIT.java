@@ -172,7 +172,9 @@ class OneOwnerIT {
     private PageForm proven(Walkthrough walkthrough, Citizen citizen, int messages, String password) {
         Page phone = walkthrough.giveNumber(walkthrough.askForNumber(), citizen.number());
         Page asked = Walkthrough.arrive(
-                walkthrough.walker().submit(phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone())),
+                walkthrough
+                        .walker()
+                        .submit(phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone())),
                 Walkthrough.CODE);
         String code = lab.texts().await(citizen.phone(), messages).oneTimePassword();
         Page change = Walkthrough.arrive(walkthrough.typeCode(asked, code), Walkthrough.NEW_PASSWORD);

@@ -49,7 +49,8 @@ class CodeIT {
         Walkthrough walkthrough = realm.walkthrough();
         Page page = ask(walkthrough, citizen);
         String code = lab.texts().await(citizen.phone(), before + 1).code();
-        Page after = walkthrough.choose(Walkthrough.arrive(walkthrough.typeCode(page, code), Walkthrough.NEW_PASSWORD), password);
+        Page after = walkthrough.choose(
+                Walkthrough.arrive(walkthrough.typeCode(page, code), Walkthrough.NEW_PASSWORD), password);
         // The notice of the change: the next message is that of the next recovery.
         lab.texts().await(citizen.phone(), before + 2);
         return after;
@@ -230,7 +231,8 @@ class CodeIT {
         Awaitility.await("the pause before sending again")
                 .atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofSeconds(3))
-                .until(() -> latest.updateAndGet(now -> walkthrough.walker()
+                .until(() -> latest.updateAndGet(now -> walkthrough
+                                .walker()
                                 .submit(now.form("citizen-resend-form").with(Walkthrough.GO, "resend")))
                         .html()
                         .text()
@@ -281,10 +283,12 @@ class CodeIT {
         Page factor = Walkthrough.arrive(
                 walkthrough.typeCode(page, lab.texts().await(citizen.phone(), 1).code()), Walkthrough.OTP);
         assertThat(factor.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
-        Page change = walkthrough.walker()
+        Page change = walkthrough
+                .walker()
                 .submit(factor.formWith(Walkthrough.OTP)
                         .with(Walkthrough.OTP, citizen.authenticatorApp().codeNow()));
-        assertThat(Application.isRedirectedTo(walkthrough.choose(Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD), NEW)))
+        assertThat(Application.isRedirectedTo(
+                        walkthrough.choose(Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD), NEW)))
                 .isTrue();
     }
 

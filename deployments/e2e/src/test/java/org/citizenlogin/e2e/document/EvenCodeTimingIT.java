@@ -96,7 +96,8 @@ class EvenCodeTimingIT {
             boolean counts = i >= WARM_UP;
             beforeEach.run();
             order.forEach(asked -> {
-                Page answer = Walkthrough.arrive(walkthroughs.get(asked).typeCode(standing.get(asked), wrong), Walkthrough.CODE);
+                Page answer = Walkthrough.arrive(
+                        walkthroughs.get(asked).typeCode(standing.get(asked), wrong), Walkthrough.CODE);
                 standing.put(asked, answer);
                 if (counts) {
                     samples.get(asked).add(answer.took().toNanos() / 1e6);

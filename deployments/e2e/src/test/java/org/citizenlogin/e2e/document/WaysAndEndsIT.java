@@ -39,12 +39,15 @@ class WaysAndEndsIT {
         Walkthrough walkthrough = realm.walkthrough();
         Page phone = walkthrough.giveNumber(walkthrough.askForNumber(), citizen.number());
         Page code = Walkthrough.arrive(
-                walkthrough.walker().submit(phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone())),
+                walkthrough
+                        .walker()
+                        .submit(phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone())),
                 Walkthrough.CODE);
 
         Page change =
                 walkthrough.typeCode(code, lab.texts().await(citizen.phone(), 1).code());
-        assertThat(Application.isRedirectedTo(walkthrough.choose(Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD), NEW)))
+        assertThat(Application.isRedirectedTo(
+                        walkthrough.choose(Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD), NEW)))
                 .isTrue();
         assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isTrue();
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isFalse();
@@ -115,7 +118,8 @@ class WaysAndEndsIT {
     @Test
     void aDocumentAnAdministratorMadeIsCalledByItsIdUntilItHasAName() {
         realm.configureRecovery(Papers.settings("documents", "passport,residence-permit"));
-        Page number = realm.walkthrough().askForDocument(realm.citizen().create().email(), "residence-permit");
+        Page number =
+                realm.walkthrough().askForDocument(realm.citizen().create().email(), "residence-permit");
 
         assertThat(number.html().select("label").text()).contains("residence-permit");
         assertThat(number.html().text()).doesNotContain("citizenDocument").contains("For example");

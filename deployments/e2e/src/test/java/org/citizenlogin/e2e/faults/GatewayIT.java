@@ -31,12 +31,12 @@ class GatewayIT {
 
     private final Lab lab;
     private final CitizenRealm realm;
-    private final Parcels messages;
+    private final SentMessages messages;
 
     GatewayIT(Lab lab, CitizenRealm realm) {
         this.lab = lab;
         this.realm = realm;
-        this.messages = new Parcels(realm);
+        this.messages = new SentMessages(realm);
     }
 
     @AfterEach
@@ -87,7 +87,9 @@ class GatewayIT {
 
         Sms third = lab.texts().await(citizen.phone(), 3);
 
-        assertThat(messages.awaitState(SMS, "SENT")).containsEntry("attempts", 2).containsEntry("cuts", 0);
+        assertThat(messages.awaitState(SMS, "SENT"))
+                .containsEntry("attempts", 2)
+                .containsEntry("cuts", 0);
         assertThat(lab.texts().to(citizen.phone())).extracting(Sms::text).containsOnly(third.text());
         assertWorks(citizen, third);
     }
@@ -234,7 +236,8 @@ class GatewayIT {
     }
 
     private void assertWorks(Citizen citizen, Sms sms) {
-        Walkthrough.arrive(realm.walkthrough().logIn(citizen.username(), sms.oneTimePassword()), Walkthrough.NEW_PASSWORD);
+        Walkthrough.arrive(
+                realm.walkthrough().logIn(citizen.username(), sms.oneTimePassword()), Walkthrough.NEW_PASSWORD);
     }
 
     private void assertGivenUpLoudly(String reason, double before) {

@@ -92,7 +92,8 @@ final class Attacker {
     /** In a browser without cookies: afterwards there is a session of theirs. */
     void logIn(Walkthrough walkthrough) {
         Page factor = Walkthrough.arrive(walkthrough.logIn(own.username(), own.password()), Walkthrough.OTP);
-        walkthrough.walker()
+        walkthrough
+                .walker()
                 .submit(factor.formWith(Walkthrough.OTP)
                         .with(Walkthrough.OTP, own.authenticatorApp().codeNow()));
     }

@@ -46,8 +46,7 @@ enum BuiltWrong {
             return "browserFlow";
         }
     },
-    IN_THE_DIRECT_GRANT(
-            "citizen-recover", step("direct-grant-validate-username", "REQUIRED"), ours("REQUIRED")) {
+    IN_THE_DIRECT_GRANT("citizen-recover", step("direct-grant-validate-username", "REQUIRED"), ours("REQUIRED")) {
         @Override
         String binding() {
             return "directGrantFlow";

@@ -196,9 +196,11 @@ final class Moves {
                         .link("a[href*=reset-credentials]")
                         .orElseGet(() -> walk.action("reset-credentials", Map.of()))));
         add("the number", walk -> walk.walker()
-                .submit(step(walk, "number").with(Walkthrough.NUMBER, citizen(walk).number())));
+                .submit(step(walk, "number")
+                        .with(Walkthrough.NUMBER, citizen(walk).number())));
         add("the phone", walk -> walk.walker()
-                .submit(step(walk, "phone").with(Walkthrough.PHONE, citizen(walk).nationalPhone())));
+                .submit(step(walk, "phone")
+                        .with(Walkthrough.PHONE, citizen(walk).nationalPhone())));
         add("a wrong one-time password", walk -> walk.walker()
                 .submit(step(walk, "answer").with(Walkthrough.ONE_TIME_PASSWORD, WRONG)));
         add("the way by phone", walk -> walk.walker().submit(step(walk, "way").with(Walkthrough.WAY, "phone")));
@@ -207,7 +209,8 @@ final class Moves {
         add("the contact", walk -> walk.walker()
                 .submit(step(walk, "contact")
                         .with(Walkthrough.CONTACT, citizen(walk).phone())));
-        add("the document", walk -> walk.walker().submit(step(walk, "document").with(Walkthrough.DOCUMENT, "passport")));
+        add("the document", walk -> walk.walker()
+                .submit(step(walk, "document").with(Walkthrough.DOCUMENT, "passport")));
         add("its number", walk -> walk.walker()
                 .submit(step(walk, "document-number").with(Walkthrough.DOCUMENT_NUMBER, Victim.PASSPORT)));
         add("a wrong code", walk -> walk.walker().submit(step(walk, "answer").with(Walkthrough.CODE, WRONG_CODE)));

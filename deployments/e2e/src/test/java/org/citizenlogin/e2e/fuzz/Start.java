@@ -22,7 +22,8 @@ enum Start {
     DOCUMENT_NUMBER(true, start -> start.walkthrough()
             .askForDocument(start.victim().citizen().phone(), "passport")),
     /** A code is on its way to the victim or there already. */
-    CODE(true, start -> start.walkthrough().askByDocument(start.victim().citizen().phone(), "passport", Victim.PASSPORT)),
+    CODE(true, start -> start.walkthrough()
+            .askByDocument(start.victim().citizen().phone(), "passport", Victim.PASSPORT)),
     /** The one-time password was typed, by somebody without the second factor. */
     SECOND_FACTOR_OF_THE_LOGIN(true, start -> {
         Victim victim = start.victim();
@@ -41,12 +42,14 @@ enum Start {
         Victim victim = start.victim();
         victim.holdOneTimePassword();
         return Walkthrough.arrive(
-                start.walkthrough().logIn(victim.citizen().username(), victim.oneTimePassword()), Walkthrough.NEW_PASSWORD);
+                start.walkthrough().logIn(victim.citizen().username(), victim.oneTimePassword()),
+                Walkthrough.NEW_PASSWORD);
     }),
 
     // From here on the visitor reads one message of the victim's, and succeeds with what is their own.
 
-    MESSAGE_OF_A_VICTIM_WITH_AN_AUTHENTICATOR_APP(true, start -> start.walkthrough().login()),
+    MESSAGE_OF_A_VICTIM_WITH_AN_AUTHENTICATOR_APP(
+            true, start -> start.walkthrough().login()),
     MESSAGE_OF_A_VICTIM_WITH_A_CARD(true, start -> start.walkthrough().login()),
     /** Whoever reads the message may choose a new password here, and nothing else may come of it; the walks choose none. */
     MESSAGE_AND_A_LOGIN_AT_THE_PROVIDER(false, start -> {

@@ -184,7 +184,8 @@ final class Victim {
         Page change = walkthrough.type(answer.page(), answer.oneTimePassword());
         if (citizen.totpSecret() != null) {
             Page factor = Walkthrough.arrive(change, Walkthrough.OTP);
-            change = walkthrough.walker()
+            change = walkthrough
+                    .walker()
                     .submit(factor.formWith(Walkthrough.OTP)
                             .with(Walkthrough.OTP, citizen.authenticatorApp().codeNow()));
         }

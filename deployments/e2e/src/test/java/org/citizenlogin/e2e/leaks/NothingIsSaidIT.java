@@ -97,7 +97,9 @@ class NothingIsSaidIT {
         String tooShort = "canary-" + UUID.randomUUID().toString().substring(0, 4);
         secret(canaries, "refused new password", tooShort);
         change = Walkthrough.arrive(walkthrough.choose(change, tooShort), Walkthrough.NEW_PASSWORD);
-        change = walkthrough.walker().submit(change.formWith(Walkthrough.NEW_PASSWORD).with("suggest", "on"));
+        change = walkthrough
+                .walker()
+                .submit(change.formWith(Walkthrough.NEW_PASSWORD).with("suggest", "on"));
         secret(
                 canaries,
                 "suggestion",
@@ -154,16 +156,20 @@ class NothingIsSaidIT {
             String payload = lineBreak + marker + " ERROR all is lost" + lineBreak;
             Walkthrough walkthrough = realm.walkthrough();
             Page number = walkthrough.askForNumber();
-            Page refused =
-                    walkthrough.walker().submit(number.formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, "01" + payload));
+            Page refused = walkthrough
+                    .walker()
+                    .submit(number.formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, "01" + payload));
             assertThat(refused.status()).isEqualTo(200);
             Page phone = walkthrough.giveNumber(Walkthrough.arrive(refused, Walkthrough.NUMBER), citizen.number());
-            refused = walkthrough.walker().submit(phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, "599" + payload));
+            refused = walkthrough
+                    .walker()
+                    .submit(phone.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, "599" + payload));
             assertThat(refused.status()).isEqualTo(200);
             Page answer = walkthrough.givePhone(Walkthrough.arrive(refused, Walkthrough.PHONE), "599000001");
             Page wrong = walkthrough.type(answer, payload);
             assertThat(wrong.status()).isEqualTo(200);
-            Page step = walkthrough.walker()
+            Page step = walkthrough
+                    .walker()
                     .submit(wrong.formWith(Walkthrough.ONE_TIME_PASSWORD).with("citizen-step", payload));
             assertThat(step.status()).isEqualTo(200);
             sayToTheServer(payload.replace(marker, ofTheServer));
@@ -176,7 +182,8 @@ class NothingIsSaidIT {
                 // U+2028 is a character like others in a password.
                 continue;
             }
-            change = Walkthrough.arrive(walkthrough.choose(change, lineBreak + marker + lineBreak), Walkthrough.NEW_PASSWORD);
+            change = Walkthrough.arrive(
+                    walkthrough.choose(change, lineBreak + marker + lineBreak), Walkthrough.NEW_PASSWORD);
         }
 
         String logs = new Sayings(realm, lab.nodes()).logs();

@@ -150,15 +150,17 @@ enum ChangeState {
     private static Pending atTheAnswerPage(Entry entry) {
         Walkthrough walkthrough = entry.realm().walkthrough();
         Page login = walkthrough.login();
-        Page first =
-                walkthrough.walker().open(login.link("a[href*=reset-credentials]").orElseThrow());
+        Page first = walkthrough
+                .walker()
+                .open(login.link("a[href*=reset-credentials]").orElseThrow());
         return answered(entry, walkthrough, login, first);
     }
 
     private static Pending answered(Entry entry, Walkthrough walkthrough, Page login, Page way) {
         Citizen citizen = entry.citizen();
         Page number = Walkthrough.arrive(
-                walkthrough.walker().submit(way.formWith(Walkthrough.WAY).with(Walkthrough.WAY, "phone")), Walkthrough.NUMBER);
+                walkthrough.walker().submit(way.formWith(Walkthrough.WAY).with(Walkthrough.WAY, "phone")),
+                Walkthrough.NUMBER);
         int before = entry.realm().lab().texts().to(citizen.phone()).size();
         Page answer = walkthrough.givePhone(walkthrough.giveNumber(number, citizen.number()), citizen.nationalPhone());
         String typed =

@@ -83,7 +83,8 @@ class EveryDoorIT {
                 Pending.change(realm, realm.application().authorization(Application.ID, Map.of("kc_action", action)));
         pending.walkthrough().choose(pending.here(), NEW);
         assertThat(Walkthrough.logsIn(realm, pending.citizen(), NEW)).isTrue();
-        assertThat(Walkthrough.logsIn(realm, pending.citizen(), pending.citizen().password()))
+        assertThat(Walkthrough.logsIn(
+                        realm, pending.citizen(), pending.citizen().password()))
                 .isFalse();
     }
 

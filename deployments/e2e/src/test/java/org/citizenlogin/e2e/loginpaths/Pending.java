@@ -47,7 +47,8 @@ record Pending(CitizenRealm realm, Citizen citizen, Walkthrough walkthrough, Pag
     private static Pending typing(CitizenRealm realm, URI authorization, Citizen citizen, String typed) {
         Walkthrough walkthrough = realm.walkthrough();
         Page login = walkthrough.login(authorization);
-        return new Pending(realm, citizen, walkthrough, login, walkthrough.logIn(login, citizen.username(), typed), typed);
+        return new Pending(
+                realm, citizen, walkthrough, login, walkthrough.logIn(login, citizen.username(), typed), typed);
     }
 
     /** The same browser, shown another page. */

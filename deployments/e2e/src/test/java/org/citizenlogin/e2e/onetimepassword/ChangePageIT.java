@@ -36,13 +36,15 @@ class ChangePageIT {
         change = Walkthrough.arrive(walkthrough.choose(change, "too-short"), Walkthrough.NEW_PASSWORD);
         assertThat(change.html().select("[name=password-new][aria-invalid=true]"))
                 .hasSize(1);
-        Page differing = walkthrough.walker()
+        Page differing = walkthrough
+                .walker()
                 .submit(change.formWith(Walkthrough.NEW_PASSWORD)
                         .with(Walkthrough.NEW_PASSWORD, NEW)
                         .with(Walkthrough.CONFIRM, NEW + "x"));
         assertThat(differing.html().select("[name=password-confirm][aria-invalid=true]"))
                 .hasSize(1);
-        assertThat(Application.isRedirectedTo(walkthrough.choose(differing, NEW))).isTrue();
+        assertThat(Application.isRedirectedTo(walkthrough.choose(differing, NEW)))
+                .isTrue();
     }
 
     @Test

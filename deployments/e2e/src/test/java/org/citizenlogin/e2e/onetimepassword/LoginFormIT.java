@@ -128,7 +128,8 @@ class LoginFormIT {
         inHand.use(realm.walkthrough());
         String first = String.valueOf(inHand.rows());
 
-        Walkthrough.arrive(realm.walkthrough().logIn(inHand.citizen().username(), inHand.oneTimePassword()), "password");
+        Walkthrough.arrive(
+                realm.walkthrough().logIn(inHand.citizen().username(), inHand.oneTimePassword()), "password");
 
         assertThat(String.valueOf(inHand.rows())).isEqualTo(first);
         assertThat(realm.eventsOf(inHand.citizen())).noneMatch(CitizenRealm.ofType("LOGIN"));
@@ -171,7 +172,8 @@ class LoginFormIT {
         InHand inHand = InHand.of(realm);
         String typed = inHand.oneTimePassword();
         Walkthrough.arrive(
-                realm.walkthrough().logIn(inHand.citizen().username(), typed.substring(0, typed.length() - 1)), "password");
+                realm.walkthrough().logIn(inHand.citizen().username(), typed.substring(0, typed.length() - 1)),
+                "password");
         assertThat(inHand.isUsed()).isFalse();
     }
 

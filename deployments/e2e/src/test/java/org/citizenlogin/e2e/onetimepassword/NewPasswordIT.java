@@ -115,8 +115,10 @@ class NewPasswordIT {
         Walkthrough walkthrough = realm.walkthrough();
         PageForm form = inHand.use(walkthrough).formWith(Walkthrough.NEW_PASSWORD);
 
-        Page page = walkthrough.walker()
-                .submit(form.with(Walkthrough.NEW_PASSWORD, "one-new-password").with(Walkthrough.CONFIRM, "another-password"));
+        Page page = walkthrough
+                .walker()
+                .submit(form.with(Walkthrough.NEW_PASSWORD, "one-new-password")
+                        .with(Walkthrough.CONFIRM, "another-password"));
 
         assertThat(error(page, Walkthrough.CONFIRM)).contains("The two passwords are not the same");
         assertThat(page.body()).doesNotContain("one-new-password").doesNotContain("another-password");
@@ -137,7 +139,8 @@ class NewPasswordIT {
         assertThat(filled.fields()).containsEntry(Walkthrough.CONFIRM, suggestion);
         assertUnchanged(inHand);
 
-        assertThat(Application.isRedirectedTo(walkthrough.walker().submit(filled))).isTrue();
+        assertThat(Application.isRedirectedTo(walkthrough.walker().submit(filled)))
+                .isTrue();
         assertThat(Walkthrough.logsIn(realm, inHand.citizen(), suggestion)).isTrue();
     }
 
@@ -145,10 +148,14 @@ class NewPasswordIT {
     void anotherOneIsMadeEachTime() {
         InHand inHand = InHand.of(realm);
         Walkthrough walkthrough = realm.walkthrough();
-        Page first = walkthrough.walker()
-                .submit(inHand.use(walkthrough).formWith(Walkthrough.NEW_PASSWORD).with("suggest", "on"));
-        Page second =
-                walkthrough.walker().submit(first.formWith(Walkthrough.NEW_PASSWORD).with("suggest", "on"));
+        Page first = walkthrough
+                .walker()
+                .submit(inHand.use(walkthrough)
+                        .formWith(Walkthrough.NEW_PASSWORD)
+                        .with("suggest", "on"));
+        Page second = walkthrough
+                .walker()
+                .submit(first.formWith(Walkthrough.NEW_PASSWORD).with("suggest", "on"));
         assertThat(second.html().select("#citizen-suggestion").text())
                 .isNotEmpty()
                 .isNotEqualTo(first.html().select("#citizen-suggestion").text());
@@ -190,7 +197,8 @@ class NewPasswordIT {
         InHand inHand = InHand.of(realm);
         Walkthrough walkthrough = realm.walkthrough();
         walkthrough.choose(inHand.use(walkthrough), password);
-        assertThat(Walkthrough.logsIn(realm, inHand.citizen(), password.strip())).isFalse();
+        assertThat(Walkthrough.logsIn(realm, inHand.citizen(), password.strip()))
+                .isFalse();
         assertThat(Walkthrough.logsIn(realm, inHand.citizen(), password)).isTrue();
     }
 
@@ -255,7 +263,8 @@ class NewPasswordIT {
                 .isTrue();
         assertThat(Walkthrough.logsIn(realm, inHand.citizen(), "x".repeat(4095) + "y"))
                 .isTrue();
-        assertThat(Walkthrough.logsIn(realm, inHand.citizen(), "x".repeat(4095))).isFalse();
+        assertThat(Walkthrough.logsIn(realm, inHand.citizen(), "x".repeat(4095)))
+                .isFalse();
     }
 
     private void assertUnchanged(InHand inHand) {

@@ -75,7 +75,8 @@ class BadInputIT {
     @MethodSource("badNumbers")
     void aBadNumberIsAFieldError(String what, String typed) {
         Walkthrough walkthrough = realm.walkthrough();
-        Page page = walkthrough.walker()
+        Page page = walkthrough
+                .walker()
                 .submit(walkthrough.askForNumber().formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, typed));
         assertRefused(page, Walkthrough.NUMBER);
     }
@@ -87,7 +88,8 @@ class BadInputIT {
         int before = realm.messages("sms");
         Walkthrough walkthrough = realm.walkthrough();
         Page asking = walkthrough.giveNumber(walkthrough.askForNumber(), "01234567890");
-        Page page = walkthrough.walker().submit(asking.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, typed));
+        Page page =
+                walkthrough.walker().submit(asking.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, typed));
         assertRefused(page, Walkthrough.PHONE);
         assertThat(realm.messages("sms")).isEqualTo(before);
     }
@@ -105,8 +107,12 @@ class BadInputIT {
     void fullWidthAndArabicDigitsAreTheDigitsTheyLookLikeOrRefused() {
         for (String typed : new String[] {"０１２３４５６７８９０", "٠١٢٣٤٥٦٧٨٩٠"}) {
             Walkthrough walkthrough = realm.walkthrough();
-            Page page = walkthrough.walker()
-                    .submit(walkthrough.askForNumber().formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, typed));
+            Page page = walkthrough
+                    .walker()
+                    .submit(walkthrough
+                            .askForNumber()
+                            .formWith(Walkthrough.NUMBER)
+                            .with(Walkthrough.NUMBER, typed));
             assertThat(page.status()).isEqualTo(200);
             assertThat(page.hasField(Walkthrough.PHONE) || page.body().contains("aria-invalid=\"true\""))
                     .isTrue();
@@ -133,7 +139,8 @@ class BadInputIT {
         URI stock = URI.create(realm.address() + "/protocol/openid-connect/token");
         int status = post(walkthrough, ours, type, body).status();
         assertThat(status == 200
-                        || status == post(realm.walkthrough(), stock, type, body).status()
+                        || status
+                                == post(realm.walkthrough(), stock, type, body).status()
                         || status < 500)
                 .as(type + " answered " + status)
                 .isTrue();
@@ -146,10 +153,14 @@ class BadInputIT {
     void missingFieldsAndForeignStepsLeadToThePageThatStands() {
         Walkthrough walkthrough = realm.walkthrough();
         Page number = walkthrough.askForNumber();
-        Page without = walkthrough.walker()
-                .submit(number.formWith(Walkthrough.NUMBER).without("citizen-step").without(Walkthrough.NUMBER));
+        Page without = walkthrough
+                .walker()
+                .submit(number.formWith(Walkthrough.NUMBER)
+                        .without("citizen-step")
+                        .without(Walkthrough.NUMBER));
         Walkthrough.arrive(without, Walkthrough.NUMBER);
-        Page foreign = walkthrough.walker()
+        Page foreign = walkthrough
+                .walker()
                 .submit(without.formWith(Walkthrough.NUMBER)
                         .with("citizen-step", "answer")
                         .with(Walkthrough.ONE_TIME_PASSWORD, "anything"));
@@ -160,8 +171,10 @@ class BadInputIT {
     @Tag("R-57")
     void askingForAnotherWayIsNoWayAroundTheProof() {
         Walkthrough walkthrough = realm.walkthrough();
-        Page page = walkthrough.walker()
-                .submit(walkthrough.ask("01234567890", "599000006")
+        Page page = walkthrough
+                .walker()
+                .submit(walkthrough
+                        .ask("01234567890", "599000006")
                         .formWith(Walkthrough.ONE_TIME_PASSWORD)
                         .with("tryAnotherWay", "on"));
         assertNotAServerError(page);

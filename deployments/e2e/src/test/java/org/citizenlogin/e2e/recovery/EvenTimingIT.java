@@ -124,8 +124,9 @@ class EvenTimingIT {
     }
 
     private static Page askAgain(Walkthrough walkthrough, Page standing, Outcomes.Asked asked) {
-        Page number =
-                walkthrough.walker().submit(standing.form("citizen-restart-form").with(Walkthrough.GO, "restart"));
+        Page number = walkthrough
+                .walker()
+                .submit(standing.form("citizen-restart-form").with(Walkthrough.GO, "restart"));
         return walkthrough.givePhone(
                 walkthrough.giveNumber(Walkthrough.arrive(number, Walkthrough.NUMBER), asked.number()), asked.phone());
     }

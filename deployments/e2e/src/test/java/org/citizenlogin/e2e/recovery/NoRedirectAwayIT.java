@@ -192,15 +192,25 @@ class NoRedirectAwayIT {
         Walkthrough walkthrough = realm.walkthrough();
         Page number = walkthrough.walker().open(realm.application().authorization());
         number = walkthrough.askForNumber(Walkthrough.arrive(number, "password"));
-        Page phone = walkthrough.walker().submit(loaded(number.formWith(Walkthrough.NUMBER), Walkthrough.NUMBER, citizen.number()));
-        Page answer = walkthrough.walker()
+        Page phone = walkthrough
+                .walker()
+                .submit(loaded(number.formWith(Walkthrough.NUMBER), Walkthrough.NUMBER, citizen.number()));
+        Page answer = walkthrough
+                .walker()
                 .submit(loaded(
-                        Walkthrough.arrive(phone, Walkthrough.PHONE).formWith(Walkthrough.PHONE), Walkthrough.PHONE, citizen.phone()));
+                        Walkthrough.arrive(phone, Walkthrough.PHONE).formWith(Walkthrough.PHONE),
+                        Walkthrough.PHONE,
+                        citizen.phone()));
         Walkthrough.arrive(answer, Walkthrough.ONE_TIME_PASSWORD);
         String oneTimePassword = lab.texts().await(citizen.phone(), 1).oneTimePassword();
-        Page change = walkthrough.walker()
-                .submit(loaded(answer.formWith(Walkthrough.ONE_TIME_PASSWORD), Walkthrough.ONE_TIME_PASSWORD, oneTimePassword));
-        Page done = walkthrough.walker()
+        Page change = walkthrough
+                .walker()
+                .submit(loaded(
+                        answer.formWith(Walkthrough.ONE_TIME_PASSWORD),
+                        Walkthrough.ONE_TIME_PASSWORD,
+                        oneTimePassword));
+        Page done = walkthrough
+                .walker()
                 .submit(loaded(
                         Walkthrough.arrive(change, Walkthrough.NEW_PASSWORD)
                                 .formWith(Walkthrough.NEW_PASSWORD)

@@ -52,8 +52,8 @@ class NoSideDoorIT {
     void noPathOfThePackSendsAnythingWithoutASession() {
         int before = realm.messages("recover-by-phone");
         Walker anybody = realm.visitor();
-        for (String path : List.of(
-                "citizen-inbox", "citizen-login", "citizen-login/setup", "citizen-recover", "citizen-sms")) {
+        for (String path :
+                List.of("citizen-inbox", "citizen-login", "citizen-login/setup", "citizen-recover", "citizen-sms")) {
             URI address = URI.create(realm.address() + "/" + path);
             assertThat(anybody.open(address).status()).as("GET " + path).isBetween(400, 499);
             assertThat(anybody.post(address, java.util.Map.of("phoneNumber", "+995599123456"))

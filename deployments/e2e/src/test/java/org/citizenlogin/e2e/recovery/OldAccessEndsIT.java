@@ -115,13 +115,17 @@ class OldAccessEndsIT {
 
         Page factor = Walkthrough.arrive(walkthrough.type(answer, oneTimePassword), Walkthrough.OTP);
         assertThat(factor.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
-        Page wrong = walkthrough.walker().submit(factor.formWith(Walkthrough.OTP).with(Walkthrough.OTP, "000000"));
+        Page wrong =
+                walkthrough.walker().submit(factor.formWith(Walkthrough.OTP).with(Walkthrough.OTP, "000000"));
         assertThat(wrong.hasField(Walkthrough.NEW_PASSWORD)).isFalse();
 
         Page change = Walkthrough.arrive(
-                walkthrough.walker()
+                walkthrough
+                        .walker()
                         .submit(wrong.formWith(Walkthrough.OTP)
-                                .with(Walkthrough.OTP, citizen.authenticatorApp().codeNow())),
+                                .with(
+                                        Walkthrough.OTP,
+                                        citizen.authenticatorApp().codeNow())),
                 Walkthrough.NEW_PASSWORD);
         assertThat(Application.isRedirectedTo(walkthrough.choose(change, NEW))).isTrue();
     }

@@ -35,8 +35,8 @@ class OneAnswerIT {
         var asked = new LinkedHashMap<String, String>();
         for (var outcome : Outcomes.in(realm).entrySet()) {
             Walkthrough walkthrough = realm.walkthrough();
-            Page answer =
-                    walkthrough.ask(outcome.getValue().number(), outcome.getValue().phone());
+            Page answer = walkthrough.ask(
+                    outcome.getValue().number(), outcome.getValue().phone());
             asked.put(
                     outcome.getKey(),
                     withoutSessionCodes(answer) + walkthrough.walker().cookieNames());
@@ -100,8 +100,9 @@ class OneAnswerIT {
         Walkthrough walkthrough = realm.walkthrough();
         Page answer = walkthrough.ask(citizen);
         for (int i = 0; i < 200; i++) {
-            Page number =
-                    walkthrough.walker().submit(answer.form("citizen-restart-form").with(Walkthrough.GO, "restart"));
+            Page number = walkthrough
+                    .walker()
+                    .submit(answer.form("citizen-restart-form").with(Walkthrough.GO, "restart"));
             answer = walkthrough.givePhone(
                     walkthrough.giveNumber(Walkthrough.arrive(number, Walkthrough.NUMBER), citizen.number()),
                     citizen.nationalPhone());
@@ -114,7 +115,10 @@ class OneAnswerIT {
     void aForgedHostDoesNotReachTheMessage() {
         Citizen citizen = realm.citizen().create();
         Walkthrough walkthrough = realm.walkthrough();
-        walkthrough.walker().alwaysSending("X-Forwarded-Host", "evil.test").alwaysSending("Forwarded", "host=evil.test");
+        walkthrough
+                .walker()
+                .alwaysSending("X-Forwarded-Host", "evil.test")
+                .alwaysSending("Forwarded", "host=evil.test");
         walkthrough.ask(citizen);
         assertThat(lab.texts().await(citizen.phone(), 1).text()).doesNotContain("evil.test");
         var mail = lab.mails().await(citizen.email(), 1);
@@ -155,7 +159,8 @@ class OneAnswerIT {
         Walkthrough walkthrough = realm.walkthrough();
         Page asking = walkthrough.giveNumber(walkthrough.askForNumber(), citizen.number());
         // Only the request that asks: its answer's addresses are of that host, too.
-        walkthrough.walker()
+        walkthrough
+                .walker()
                 .alwaysSending("Host", host)
                 .submit(asking.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.nationalPhone()));
     }

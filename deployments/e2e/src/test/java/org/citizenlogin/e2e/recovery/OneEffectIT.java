@@ -80,7 +80,9 @@ class OneEffectIT {
         Page number = walkthrough.askForNumber();
         Page phone = walkthrough.giveNumber(number, citizen.number());
         walkthrough.givePhone(phone, citizen.nationalPhone());
-        Page back = walkthrough.walker().submit(number.formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, citizen.number()));
+        Page back = walkthrough
+                .walker()
+                .submit(number.formWith(Walkthrough.NUMBER).with(Walkthrough.NUMBER, citizen.number()));
         assertThat(back.status()).isEqualTo(200);
         assertOneMessage();
     }
@@ -111,7 +113,8 @@ class OneEffectIT {
     void resendBeforeItsTimeSendsNothingAndSaysWhen() {
         Page answer = walkthrough.ask(citizen);
         lab.texts().await(citizen.phone(), 1);
-        Page early = walkthrough.walker().submit(answer.form("citizen-resend-form").with(Walkthrough.GO, "resend"));
+        Page early =
+                walkthrough.walker().submit(answer.form("citizen-resend-form").with(Walkthrough.GO, "resend"));
         Walkthrough.arrive(early, Walkthrough.ONE_TIME_PASSWORD);
         assertThat(early.html().text()).containsPattern("[0-9]+ s");
         assertOneMessage();
@@ -162,14 +165,17 @@ class OneEffectIT {
     }
 
     private PageForm phoneForm() {
-        return walkthrough.giveNumber(walkthrough.askForNumber(), citizen.number())
+        return walkthrough
+                .giveNumber(walkthrough.askForNumber(), citizen.number())
                 .formWith(Walkthrough.PHONE)
                 .with(Walkthrough.PHONE, citizen.nationalPhone());
     }
 
     private static URI reload(Page page) {
-        return URI.create(
-                page.formWith(Walkthrough.ONE_TIME_PASSWORD).action().toString().replaceAll("session_code=[^&]*&?", ""));
+        return URI.create(page.formWith(Walkthrough.ONE_TIME_PASSWORD)
+                .action()
+                .toString()
+                .replaceAll("session_code=[^&]*&?", ""));
     }
 
     private static String withoutCountdown(Page page) {

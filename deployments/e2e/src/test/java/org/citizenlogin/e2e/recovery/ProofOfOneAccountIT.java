@@ -70,9 +70,12 @@ class ProofOfOneAccountIT {
         Walkthrough walkthrough = realm.walkthrough();
         Page contact = Walkthrough.arrive(ownSecondFactorThenTheRecovery(walkthrough), Walkthrough.CONTACT);
 
-        Page kinds = walkthrough.walker()
+        Page kinds = walkthrough
+                .walker()
                 .submit(contact.formWith(Walkthrough.CONTACT).with(Walkthrough.CONTACT, victim.nationalPhone()));
-        Page number = walkthrough.walker().submit(kinds.formWith(Walkthrough.DOCUMENT).with(Walkthrough.DOCUMENT, "passport"));
+        Page number = walkthrough
+                .walker()
+                .submit(kinds.formWith(Walkthrough.DOCUMENT).with(Walkthrough.DOCUMENT, "passport"));
         Page code = walkthrough.giveDocument(number, PASSPORT, Walkthrough.CODE);
         String sent = lab.texts().await(victim.phone(), 1).code();
         Page factor = Walkthrough.arrive(walkthrough.typeCode(code, sent), Walkthrough.OTP);
@@ -116,7 +119,8 @@ class ProofOfOneAccountIT {
         Page factor = Walkthrough.arrive(byPhone(walkthrough, recovery, victim), Walkthrough.OTP);
 
         Page change = Walkthrough.arrive(
-                walkthrough.walker()
+                walkthrough
+                        .walker()
                         .submit(factor.formWith(Walkthrough.OTP)
                                 .with(Walkthrough.OTP, victim.authenticatorApp().codeNow())),
                 Walkthrough.NEW_PASSWORD);
@@ -145,7 +149,8 @@ class ProofOfOneAccountIT {
 
     private static Page askByPhone(Walkthrough walkthrough, Page first, Citizen victim) {
         return walkthrough.givePhone(
-                walkthrough.giveNumber(Walkthrough.arrive(first, Walkthrough.NUMBER), victim.number()), victim.nationalPhone());
+                walkthrough.giveNumber(Walkthrough.arrive(first, Walkthrough.NUMBER), victim.number()),
+                victim.nationalPhone());
     }
 
     private void assertNothingOf(Walkthrough walkthrough, Page page, Citizen victim) {
@@ -171,7 +176,8 @@ class ProofOfOneAccountIT {
         Page exists = signInByProvider(walkthrough, victim.username());
 
         Page recovery = walkthrough.walker().open(inThisTab(exists, "reset-credentials"));
-        Page change = Walkthrough.arrive(byPhone(walkthrough, alone(walkthrough, recovery), victim), Walkthrough.NEW_PASSWORD);
+        Page change = Walkthrough.arrive(
+                byPhone(walkthrough, alone(walkthrough, recovery), victim), Walkthrough.NEW_PASSWORD);
 
         assertThat(links(victim)).as("links before the change").isEmpty();
         assertThat(Application.isRedirectedTo(walkthrough.choose(change, NEW))).isTrue();
@@ -194,7 +200,8 @@ class ProofOfOneAccountIT {
             assertThat(page.html().text()).contains("Nothing has been connected");
             assertThat(page.hasField(Walkthrough.NUMBER)).isFalse();
         }
-        Walkthrough.arrive(walkthrough.walker().submit(again.form(ALONE_FORM).with(Walkthrough.GO, "alone")), Walkthrough.NUMBER);
+        Walkthrough.arrive(
+                walkthrough.walker().submit(again.form(ALONE_FORM).with(Walkthrough.GO, "alone")), Walkthrough.NUMBER);
     }
 
     @Test

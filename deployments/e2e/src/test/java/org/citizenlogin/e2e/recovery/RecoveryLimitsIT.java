@@ -139,7 +139,9 @@ class RecoveryLimitsIT {
         Walkthrough walkthrough = realm.walkthrough();
         Page asking = walkthrough.giveNumber(walkthrough.askForNumber(), citizen.number());
         Walkthrough.arrive(
-                walkthrough.walker().submit(asking.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.phone())),
+                walkthrough
+                        .walker()
+                        .submit(asking.formWith(Walkthrough.PHONE).with(Walkthrough.PHONE, citizen.phone())),
                 Walkthrough.PHONE);
         realm.configureRecovery(Map.of("allowed-countries", "GE,PL"));
         realm.walkthrough().ask(citizen.number(), citizen.phone());

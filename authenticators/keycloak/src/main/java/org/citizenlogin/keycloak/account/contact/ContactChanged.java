@@ -7,12 +7,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.account.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
-import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.messaging.sms.StoredPhone;
+import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -42,7 +42,10 @@ final class ContactChanged {
     private static final String EMAIL_TAKEN = "email_taken";
 
     private static final Map<ContactKind, RecoveryHistory.Step> STEPS = Map.of(
-            ContactKind.PHONE, RecoveryHistory.Step.PHONE_CHANGED, ContactKind.EMAIL, RecoveryHistory.Step.EMAIL_CHANGED);
+            ContactKind.PHONE,
+            RecoveryHistory.Step.PHONE_CHANGED,
+            ContactKind.EMAIL,
+            RecoveryHistory.Step.EMAIL_CHANGED);
 
     private final KeycloakSession session;
     private final RealmModel realm;

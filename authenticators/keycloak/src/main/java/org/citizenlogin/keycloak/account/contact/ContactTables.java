@@ -2,8 +2,8 @@ package org.citizenlogin.keycloak.account.contact;
 
 import java.time.Instant;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.database.TableProvider;
 import org.citizenlogin.keycloak.platform.database.Purge;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
 
 /** The table CITIZEN_CONTACT. */
 public final class ContactTables extends TableProvider {

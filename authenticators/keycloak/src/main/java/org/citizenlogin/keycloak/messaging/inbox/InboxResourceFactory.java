@@ -1,7 +1,7 @@
 package org.citizenlogin.keycloak.messaging.inbox;
 
-import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.keycloak.messaging.sms.SmsOutboxHandlerFactory;
+import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;

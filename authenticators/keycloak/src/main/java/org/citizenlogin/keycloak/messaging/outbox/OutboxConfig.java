@@ -74,7 +74,7 @@ record OutboxConfig(
     static final Setting<Integer> KEPT_DAYS = Setting.wholeNumber(
             "spi-citizen-outbox--worker--kept-days",
             "Days rows are kept",
-            "How long the row of an ended parcel stays, without its content, for those who look into what was sent.",
+            "How long the row of an ended message stays, without its content, for those who look into what was sent.",
             1,
             365,
             7);

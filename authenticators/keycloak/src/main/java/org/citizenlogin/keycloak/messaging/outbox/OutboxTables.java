@@ -3,9 +3,9 @@ package org.citizenlogin.keycloak.messaging.outbox;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.option.ServerOptions;
-import org.citizenlogin.keycloak.platform.database.TableProvider;
 import org.citizenlogin.keycloak.platform.database.Purge;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
+import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.keycloak.Config;
 
 /** The table CITIZEN_OUTBOX. */

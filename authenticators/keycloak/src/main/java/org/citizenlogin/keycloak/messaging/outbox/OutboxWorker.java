@@ -248,11 +248,15 @@ final class OutboxWorker {
                 handleHere(message);
             }
         } catch (LeaseLost e) {
-            LOG.warnf("parcel %s (%s): took longer than its lease; left to who has it now", message.id(), message.kind());
+            LOG.warnf(
+                    "outbox message %s (%s): took longer than its lease; left to who has it now",
+                    message.id(), message.kind());
         } catch (NotNow e) {
             settle(message, e.delivery);
         } catch (RuntimeException e) {
-            LOG.errorf("parcel %s (%s), attempt %d: %s", message.id(), message.kind(), message.attempt(), Fault.of(e));
+            LOG.errorf(
+                    "outbox message %s (%s), attempt %d: %s",
+                    message.id(), message.kind(), message.attempt(), Fault.of(e));
             settle(message, Delivery.failed("error"));
         }
     }
@@ -288,7 +292,8 @@ final class OutboxWorker {
             if (early.isPresent()) {
                 return RemoteOutboxHandler.Call.settled(early.get());
             }
-            RemoteOutboxHandler handler = (RemoteOutboxHandler) session.getProvider(OutboxHandler.class, message.kind());
+            RemoteOutboxHandler handler =
+                    (RemoteOutboxHandler) session.getProvider(OutboxHandler.class, message.kind());
             return handler.prepare(session, session.getContext().getRealm(), open(session, message), message.attempt());
         });
         Delivery made = made(call, message);
@@ -297,7 +302,9 @@ final class OutboxWorker {
         } catch (NotNow e) {
             settle(message, e.delivery);
         } catch (RuntimeException e) {
-            LOG.errorf("parcel %s (%s), attempt %d: %s", message.id(), message.kind(), message.attempt(), Fault.of(e));
+            LOG.errorf(
+                    "outbox message %s (%s), attempt %d: %s",
+                    message.id(), message.kind(), message.attempt(), Fault.of(e));
             // A call with a consequence is a question: it may be asked again.
             settle(message, Delivery.failed("error"));
         }
@@ -307,7 +314,9 @@ final class OutboxWorker {
         try (KeycloakSession session = factory.create()) {
             return call.make(session);
         } catch (RuntimeException e) {
-            LOG.errorf("parcel %s (%s), attempt %d: %s", message.id(), message.kind(), message.attempt(), Fault.of(e));
+            LOG.errorf(
+                    "outbox message %s (%s), attempt %d: %s",
+                    message.id(), message.kind(), message.attempt(), Fault.of(e));
             // Nobody knows how far it came.
             return Delivery.cut("error");
         }
@@ -344,7 +353,7 @@ final class OutboxWorker {
             return new OutboxMessage(message.kind(), sheet.content(), message.notAfter());
         } catch (KeyRing.UnopenableSeal e) {
             // Another node may have the key: while a key is being replaced not every node knows the new one.
-            LOG.errorf("parcel %s (%s): %s", message.id(), message.kind(), e.getMessage());
+            LOG.errorf("outbox message %s (%s): %s", message.id(), message.kind(), e.getMessage());
             throw new NotNow(Delivery.failed("no-key"));
         }
     }
@@ -371,7 +380,9 @@ final class OutboxWorker {
                 return null;
             });
         } catch (LeaseLost e) {
-            LOG.warnf("parcel %s (%s): took longer than its lease; left to who has it now", message.id(), message.kind());
+            LOG.warnf(
+                    "outbox message %s (%s): took longer than its lease; left to who has it now",
+                    message.id(), message.kind());
         }
     }
 
@@ -396,7 +407,7 @@ final class OutboxWorker {
             throw new LeaseLost();
         }
         if (verdict instanceof Verdict.GivenUp givenUp) {
-            LOG.warnf("parcel %s (%s): given up, %s", message.id(), message.kind(), givenUp.reason());
+            LOG.warnf("outbox message %s (%s): given up, %s", message.id(), message.kind(), givenUp.reason());
             givenUpNews.tell(session, message, givenUp.reason());
         }
         count(session, message, outcome);

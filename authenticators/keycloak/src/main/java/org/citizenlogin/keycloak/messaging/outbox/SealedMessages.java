@@ -48,6 +48,6 @@ final class SealedMessages {
     }
 
     private static String context(String id, String realmId, String kind) {
-        return "parcel/" + realmId + "/" + kind + "/" + id;
+        return "outbox/" + realmId + "/" + kind + "/" + id;
     }
 }

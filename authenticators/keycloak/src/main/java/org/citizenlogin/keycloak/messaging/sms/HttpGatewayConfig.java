@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.keycloak.platform.http.BodyTemplate;
+import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.setting.Setting;
 
 /**

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 
 /**
  * How many threads of a node may borrow a second connection at once for one kind of work. Without a bound, as many
- * callers as the pool has connections would each wait for one more. With it, a pool of request threads plus all turns
+ * callers as the pool has connections would each wait for one more. With it, a pool of request threads plus all its holders
  * always moves on.
  */
 public final class Bulkhead {

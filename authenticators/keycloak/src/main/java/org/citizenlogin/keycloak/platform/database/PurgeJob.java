@@ -38,16 +38,16 @@ final class PurgeJob {
         }
         Transactions transactions = Transactions.of(factory);
         thread = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread made = new Thread(work, name + "-sweeper");
+            Thread made = new Thread(work, name + "-purge");
             made.setDaemon(true);
             return made;
         });
         thread.scheduleWithFixedDelay(
-                () -> sweepAlone(factory, transactions), PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+                () -> purgeAlone(factory, transactions), PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
     }
 
     /** A node that dies meanwhile is waited for no longer than a purge may take. */
-    private void sweepAlone(KeycloakSessionFactory factory, Transactions transactions) {
+    private void purgeAlone(KeycloakSessionFactory factory, Transactions transactions) {
         try (KeycloakSession session = factory.create()) {
             session.getProvider(ClusterProvider.class)
                     .executeIfNotExecuted("citizen-purge-" + name, (int) LONGEST.toSeconds(), () -> {

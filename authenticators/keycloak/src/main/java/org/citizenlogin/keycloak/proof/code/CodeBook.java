@@ -13,9 +13,9 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.citizenlogin.code.CodeBinding;
 import org.citizenlogin.code.CodeText;
-import org.citizenlogin.keycloak.proof.accountstate.AccountState;
-import org.citizenlogin.keycloak.platform.database.Transactions;
 import org.citizenlogin.keycloak.platform.database.Bulkhead;
+import org.citizenlogin.keycloak.platform.database.Transactions;
+import org.citizenlogin.keycloak.proof.accountstate.AccountState;
 import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.secret.Secret;
 
@@ -163,7 +163,8 @@ final class CodeBook {
         boolean standing =
                 right && subject.filter(whose -> isAsItWas(row, whose)).isPresent();
         if (standing) {
-            // Before the code transaction's row is locked: from then on, others may hold every turn and wait for that lock.
+            // Before the code transaction's row is locked: from then on, others may hold every turn and wait for that
+            // lock.
             own(em -> new CodeRows(em).forgetCount(row.getCountId()));
         }
         boolean used =
@@ -173,7 +174,8 @@ final class CodeBook {
             return new CodeResult.Accepted(subject.orElseThrow(), new CodeProof(row.getId()));
         }
         // Right but not used up: somebody else was a moment earlier, or its last moment has passed.
-        CodeResult.Reason looked = standing ? CodeResult.Reason.USED : right ? CodeResult.Reason.VOID : CodeResult.Reason.WRONG;
+        CodeResult.Reason looked =
+                standing ? CodeResult.Reason.USED : right ? CodeResult.Reason.VOID : CodeResult.Reason.WRONG;
         return new CodeResult.Rejected(claim.refusal().orElse(looked), subject);
     }
 

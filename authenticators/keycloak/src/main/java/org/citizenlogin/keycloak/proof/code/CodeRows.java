@@ -255,7 +255,7 @@ final class CodeRows {
     }
 
     /**
-     * Errands over for {@code kept}, and counts nobody needs: without a wrong code, and the last one issued as long ago,
+     * Transactions over for {@code kept}, and counts nobody needs: without a wrong code, and the last one issued as long ago,
      * or issued {@code keptCount} ago. Where an id is in both tables, each row is deleted when it is over itself.
      */
     static Purge.Expired expired(Instant now, Duration kept, Duration keptCount) {

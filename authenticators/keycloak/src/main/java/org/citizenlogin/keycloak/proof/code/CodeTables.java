@@ -3,8 +3,8 @@ package org.citizenlogin.keycloak.proof.code;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.database.TableProvider;
 import org.citizenlogin.keycloak.platform.database.Purge;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
 
 /** The tables CITIZEN_CODE and CITIZEN_CODE_COUNT. */
 public final class CodeTables extends TableProvider {

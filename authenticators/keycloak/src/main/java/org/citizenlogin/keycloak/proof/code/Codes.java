@@ -3,10 +3,10 @@ package org.citizenlogin.keycloak.proof.code;
 import java.time.Duration;
 import java.util.Optional;
 import org.citizenlogin.code.CodeText;
-import org.citizenlogin.keycloak.proof.accountstate.AccountState;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
-import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.keycloak.platform.database.Transactions;
+import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
+import org.citizenlogin.keycloak.proof.accountstate.AccountState;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -62,7 +62,8 @@ public final class Codes {
      *
      * @param life how long codes may be issued for it; above 0 and at most {@link #LONGEST_BY_EMAIL}
      */
-    public static void open(KeycloakSession session, RealmModel realm, CodeTransaction codeTransaction, Form form, Duration life) {
+    public static void open(
+            KeycloakSession session, RealmModel realm, CodeTransaction codeTransaction, Form form, Duration life) {
         requireLife(life, LONGEST_BY_EMAIL);
         book(session, realm).open(codeTransaction, form, life);
     }
@@ -107,7 +108,8 @@ public final class Codes {
      * <p>At most once for one code transaction in one transaction, and before this transaction issues or voids anything: from then on
      * it holds rows that the claim, which has a transaction of its own, would wait for.
      */
-    public static CodeResult redeem(KeycloakSession session, RealmModel realm, CodeTransaction codeTransaction, String typed) {
+    public static CodeResult redeem(
+            KeycloakSession session, RealmModel realm, CodeTransaction codeTransaction, String typed) {
         return book(session, realm).redeem(codeTransaction, typed);
     }
 

@@ -2,9 +2,9 @@ package org.citizenlogin.keycloak.proof.onetimepassword;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.citizenlogin.keycloak.proof.accountstate.LoginProof;
-import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.citizenlogin.keycloak.platform.veto.LastingEffect;
+import org.citizenlogin.keycloak.platform.veto.LoginVeto;
+import org.citizenlogin.keycloak.proof.accountstate.LoginProof;
 import org.citizenlogin.keycloak.proof.provenaccount.ProvenAccount;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;

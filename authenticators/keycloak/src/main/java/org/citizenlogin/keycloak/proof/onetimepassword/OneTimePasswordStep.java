@@ -1,10 +1,10 @@
 package org.citizenlogin.keycloak.proof.onetimepassword;
 
 import java.util.List;
+import org.citizenlogin.keycloak.platform.setup.Report;
+import org.citizenlogin.keycloak.platform.setup.SetupStep;
+import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
 import org.citizenlogin.keycloak.proof.passwordpolicy.RealmPasswordRules;
-import org.citizenlogin.keycloak.setup.Report;
-import org.citizenlogin.keycloak.setup.SetupStep;
-import org.citizenlogin.keycloak.setup.SetupStepFactory;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;

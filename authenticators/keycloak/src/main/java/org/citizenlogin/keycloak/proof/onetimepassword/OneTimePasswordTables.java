@@ -3,8 +3,8 @@ package org.citizenlogin.keycloak.proof.onetimepassword;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.database.TableProvider;
 import org.citizenlogin.keycloak.platform.database.Purge;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
 
 /** The table CITIZEN_ONE_TIME_PASSWORD. */
 public final class OneTimePasswordTables extends TableProvider {

@@ -19,7 +19,8 @@ final class LimitRows {
      * <p>Each step is a transaction of its own: in one, two nodes that both find no row would each hold a gap lock on
      * MySQL and wait for the other.
      */
-    static boolean tryAcquire(Transactions transactions, String id, String realmId, String limit, int max, Instant endsAt) {
+    static boolean tryAcquire(
+            Transactions transactions, String id, String realmId, String limit, int max, Instant endsAt) {
         Hit first = transactions.run(em -> hit(em, id, max));
         if (first != Hit.NO_ROW) {
             return first == Hit.COUNTED;

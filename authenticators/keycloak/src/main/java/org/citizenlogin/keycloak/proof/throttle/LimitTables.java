@@ -3,8 +3,8 @@ package org.citizenlogin.keycloak.proof.throttle;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.database.TableProvider;
 import org.citizenlogin.keycloak.platform.database.Purge;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
 
 /** The table CITIZEN_LIMIT. */
 public final class LimitTables extends TableProvider {

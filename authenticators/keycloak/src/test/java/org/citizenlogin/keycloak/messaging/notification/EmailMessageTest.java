@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.citizenlogin.keycloak.StandIn;
+import org.citizenlogin.keycloak.lab.StandIn;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.message.Delivery;
 import org.junit.jupiter.api.Tag;

@@ -81,7 +81,8 @@ class OutboxWorkerTest {
     private String put(String kind, Place place, Instant notAfter) {
         String id = UUID.randomUUID().toString();
         OutboxMessage message = new OutboxMessage(kind, Map.of("text", "hk7m"), notAfter);
-        KeyRing.Sealed sealed = SealedMessages.seal(server.ring, id, FakeServer.REALM, message, "of-the-request.example");
+        KeyRing.Sealed sealed =
+                SealedMessages.seal(server.ring, id, FakeServer.REALM, message, "of-the-request.example");
         database.run(em -> {
             em.persist(new OutboxRow(id, FakeServer.REALM, kind, sealed, place, place.since(), notAfter));
             return null;

@@ -28,7 +28,11 @@ class SealedMessagesTest {
     @Test
     void whatWasPutInComesOut() {
         KeyRing.Sealed sealed = SealedMessages.seal(
-                RING, "id", "realm", new OutboxMessage("sms", Map.of("text", "hk7m-2wqx პაროლი"), THEN), "login.example.gov");
+                RING,
+                "id",
+                "realm",
+                new OutboxMessage("sms", Map.of("text", "hk7m-2wqx პაროლი"), THEN),
+                "login.example.gov");
 
         SealedMessages.Sheet sheet = SealedMessages.open(RING, row("id", "realm", "sms", sealed));
 

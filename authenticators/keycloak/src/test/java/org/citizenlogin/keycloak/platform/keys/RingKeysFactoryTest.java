@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.List;
-import org.citizenlogin.keycloak.TestScope;
+import org.citizenlogin.keycloak.lab.TestScope;
 import org.citizenlogin.secret.KeyRing;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -6,7 +6,7 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.citizenlogin.keycloak.StandIn;
+import org.citizenlogin.keycloak.lab.StandIn;
 import org.citizenlogin.keycloak.platform.database.InParallel;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;

@@ -17,10 +17,10 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import org.citizenlogin.keycloak.proof.accountstate.AccountStates;
 import org.citizenlogin.keycloak.platform.database.InParallel;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
+import org.citizenlogin.keycloak.proof.accountstate.AccountStates;
 import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.secret.Secret;
 import org.hibernate.SessionFactory;
@@ -87,8 +87,13 @@ class CodeBookTest {
     }
 
     private Optional<Secret> issueAgain(CodeTransaction codeTransaction, String subject, String destination) {
-        return at(book ->
-                book.issue(codeTransaction.purpose(), codeTransaction.request(), subject, destination, LIFE, Codes.LONGEST_BY_SMS));
+        return at(book -> book.issue(
+                codeTransaction.purpose(),
+                codeTransaction.request(),
+                subject,
+                destination,
+                LIFE,
+                Codes.LONGEST_BY_SMS));
     }
 
     private String issue(CodeTransaction codeTransaction) {
@@ -152,16 +157,19 @@ class CodeBookTest {
     void theRightOneSaysWhoseItIsOnceAndNotAgain() {
         String code = opened(TRANSACTION);
 
-        assertThat(redeem(TRANSACTION, code)).isInstanceOfSatisfying(CodeResult.Accepted.class, right -> assertThat(right.subject())
-                .isEqualTo("anna"));
-        assertThat(redeem(TRANSACTION, code)).isEqualTo(new CodeResult.Rejected(CodeResult.Reason.USED, Optional.of("anna")));
+        assertThat(redeem(TRANSACTION, code))
+                .isInstanceOfSatisfying(CodeResult.Accepted.class, right -> assertThat(right.subject())
+                        .isEqualTo("anna"));
+        assertThat(redeem(TRANSACTION, code))
+                .isEqualTo(new CodeResult.Rejected(CodeResult.Reason.USED, Optional.of("anna")));
     }
 
     @Test
     void aWrongOneSaysWhoseCodeWasNotMet() {
         String code = opened(TRANSACTION);
 
-        assertThat(redeem(TRANSACTION, wrong(code))).isEqualTo(new CodeResult.Rejected(CodeResult.Reason.WRONG, Optional.of("anna")));
+        assertThat(redeem(TRANSACTION, wrong(code)))
+                .isEqualTo(new CodeResult.Rejected(CodeResult.Reason.WRONG, Optional.of("anna")));
         assertRight(TRANSACTION, code);
     }
 
@@ -352,8 +360,8 @@ class CodeBookTest {
                 issueAgain(TRANSACTION, "berta", "+995599000000").orElseThrow().reveal();
         assertThat(refused(TRANSACTION, second)).isEqualTo(CodeResult.Reason.WRONG);
         assertThat(redeem(TRANSACTION, third))
-                .isInstanceOfSatisfying(
-                        CodeResult.Accepted.class, right -> assertThat(right.subject()).isEqualTo("berta"));
+                .isInstanceOfSatisfying(CodeResult.Accepted.class, right -> assertThat(right.subject())
+                        .isEqualTo("berta"));
     }
 
     /**
@@ -442,7 +450,8 @@ class CodeBookTest {
         String code = opened(TRANSACTION);
         setWrongInARow(CodeBook.MOST_WRONG_IN_A_ROW);
 
-        assertThat(redeem(TRANSACTION, code)).isEqualTo(new CodeResult.Rejected(CodeResult.Reason.ACCOUNT_CAP, Optional.of("anna")));
+        assertThat(redeem(TRANSACTION, code))
+                .isEqualTo(new CodeResult.Rejected(CodeResult.Reason.ACCOUNT_CAP, Optional.of("anna")));
         assertThat(refused(TRANSACTION, wrong(code))).isEqualTo(CodeResult.Reason.ACCOUNT_CAP);
     }
 
@@ -540,7 +549,8 @@ class CodeBookTest {
 
         long wrong = costOf(TRANSACTION, wrong(code), CodeResult.Reason.WRONG).statements();
 
-        assertThat(costOf(another(1), code, CodeResult.Reason.NONE).statements()).isEqualTo(wrong);
+        assertThat(costOf(another(1), code, CodeResult.Reason.NONE).statements())
+                .isEqualTo(wrong);
     }
 
     /** An code transaction without a code expires at another moment: it must not be known by the tries that are left. */
@@ -667,7 +677,8 @@ class CodeBookTest {
         waste(TRANSACTION, code, 1);
         assertThat(wrongInARow()).isEqualTo(3);
         assertRight(TRANSACTION, code);
-        assertThat(used((CodeResult.Accepted) redeemNew(), "anna", OTHER.session())).isPresent();
+        assertThat(used((CodeResult.Accepted) redeemNew(), "anna", OTHER.session()))
+                .isPresent();
         assertThat(countsOfPersons()).isEqualTo(1);
     }
 
@@ -741,12 +752,16 @@ class CodeBookTest {
     void longGoneCodeTransactionsAndEmptyCountsAreSweptAndOthersStay() {
         opened(TRANSACTION);
         now = START.plus(Duration.ofDays(2)).plus(LIFE);
-        assertThat(purge()).as("the count; the code transaction was open longer").isEqualTo(1);
+        assertThat(purge())
+                .as("the count; the code transaction was open longer")
+                .isEqualTo(1);
         assertThat(countsOfPersons()).isZero();
         now = START.plus(Duration.ofDays(2)).plus(OPEN).plusMillis(1);
         open(OTHER, Codes.Resend.REPLACE);
 
-        assertThat(purge()).as("the code transaction and nobody's count beside it").isEqualTo(2);
+        assertThat(purge())
+                .as("the code transaction and nobody's count beside it")
+                .isEqualTo(2);
         assertThat(rows("CodeRow")).isEqualTo(1);
         assertThat(rows("CodeCountRow")).isEqualTo(1);
     }
@@ -756,7 +771,9 @@ class CodeBookTest {
     void aCountOfWrongOnesIsRememberedForAYear() {
         waste(TRANSACTION, opened(TRANSACTION), 1);
         now = START.plus(Duration.ofDays(365));
-        assertThat(purge()).as("the code transaction and nobody's count beside it").isEqualTo(2);
+        assertThat(purge())
+                .as("the code transaction and nobody's count beside it")
+                .isEqualTo(2);
         assertThat(wrongInARow()).isEqualTo(1);
         now = START.plus(Duration.ofDays(367));
         assertThat(purge()).isEqualTo(1);

@@ -12,7 +12,7 @@ class CodeResultTest {
         CodeResult right = new CodeResult.Accepted("nino@example.org", new CodeProof("row"));
         CodeResult wrong = new CodeResult.Rejected(CodeResult.Reason.WRONG, Optional.of("nino@example.org"));
 
-        assertThat(right).hasToString("Right[]");
-        assertThat(wrong).hasToString("Wrong[WRONG]");
+        assertThat(right).hasToString("Accepted[]");
+        assertThat(wrong).hasToString("Rejected[WRONG]");
     }
 }

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.citizenlogin.keycloak.StandIn;
+import org.citizenlogin.keycloak.lab.StandIn;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.secret.KeyRing;
 import org.keycloak.models.KeycloakSession;

@@ -14,18 +14,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.citizenlogin.keycloak.StandIn;
-import org.citizenlogin.keycloak.proof.accountstate.AccountTables;
-import org.citizenlogin.keycloak.proof.accountstate.FakeAccount;
-import org.citizenlogin.keycloak.proof.code.CodeResult;
-import org.citizenlogin.keycloak.proof.code.CodeProof;
-import org.citizenlogin.keycloak.proof.code.CodeTables;
-import org.citizenlogin.keycloak.proof.code.Codes;
-import org.citizenlogin.keycloak.proof.code.CodeTransaction;
-import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
+import org.citizenlogin.keycloak.lab.StandIn;
 import org.citizenlogin.keycloak.platform.database.InParallel;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
+import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
+import org.citizenlogin.keycloak.proof.accountstate.AccountTables;
+import org.citizenlogin.keycloak.proof.accountstate.FakeAccount;
+import org.citizenlogin.keycloak.proof.code.CodeProof;
+import org.citizenlogin.keycloak.proof.code.CodeResult;
+import org.citizenlogin.keycloak.proof.code.CodeTables;
+import org.citizenlogin.keycloak.proof.code.CodeTransaction;
+import org.citizenlogin.keycloak.proof.code.Codes;
 import org.citizenlogin.secret.KeyRing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -661,7 +661,8 @@ class OneTimePasswordsTest {
                 .setParameter("then", now.minus(Duration.ofDays(3)).toEpochMilli())
                 .executeUpdate());
 
-        assertThat(Purge.run(database, new OneTimePasswordTables().expired(now))).isEqualTo(1);
+        assertThat(Purge.run(database, new OneTimePasswordTables().expired(now)))
+                .isEqualTo(1);
         assertThat(rows()).isEqualTo(1);
     }
 

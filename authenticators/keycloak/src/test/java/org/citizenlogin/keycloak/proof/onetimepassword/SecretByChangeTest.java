@@ -10,17 +10,17 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.citizenlogin.keycloak.StandIn;
+import org.citizenlogin.keycloak.lab.FakeLogin;
+import org.citizenlogin.keycloak.lab.StandIn;
+import org.citizenlogin.keycloak.platform.database.TestDatabase;
+import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.keycloak.proof.accountstate.AccountEpoch;
 import org.citizenlogin.keycloak.proof.accountstate.AccountTables;
 import org.citizenlogin.keycloak.proof.accountstate.FakeAccount;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.code.CodeTables;
-import org.citizenlogin.keycloak.proof.code.Codes;
 import org.citizenlogin.keycloak.proof.code.CodeTransaction;
-import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
-import org.citizenlogin.keycloak.lab.FakeLogin;
-import org.citizenlogin.keycloak.platform.database.TestDatabase;
+import org.citizenlogin.keycloak.proof.code.Codes;
 import org.citizenlogin.secret.KeyRing;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -266,7 +266,12 @@ class SecretByChangeTest {
 
         String code() {
             in(s -> {
-                Codes.open(s, realm, codeTransaction(), new Codes.Form(8, 5, Codes.Resend.REPLACE), Duration.ofMinutes(30));
+                Codes.open(
+                        s,
+                        realm,
+                        codeTransaction(),
+                        new Codes.Form(8, 5, Codes.Resend.REPLACE),
+                        Duration.ofMinutes(30));
                 return null;
             });
             return in(s -> Codes.issue(

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
 import java.util.function.Predicate;
-import org.citizenlogin.keycloak.StandIn;
+import org.citizenlogin.keycloak.lab.StandIn;
 import org.citizenlogin.keycloak.proof.passwordpolicy.RealmPasswordRules.Rule;
 import org.citizenlogin.password.PasswordShape;
 import org.junit.jupiter.api.Test;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import org.citizenlogin.keycloak.StandIn;
 import org.citizenlogin.keycloak.lab.Fake;
 import org.citizenlogin.keycloak.lab.FakeLogin;
+import org.citizenlogin.keycloak.lab.StandIn;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.authentication.AuthenticationFlowContext;

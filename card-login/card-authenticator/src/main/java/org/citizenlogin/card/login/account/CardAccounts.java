@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
-import org.citizenlogin.card.login.singleuse.SingleUse;
 import org.citizenlogin.card.login.policy.CardPolicy;
+import org.citizenlogin.card.login.singleuse.SingleUse;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
-import org.citizenlogin.keycloak.citizen.Citizens;
-import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.account.contact.UnconfirmedEmail;
+import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
+import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
@@ -71,7 +71,8 @@ public final class CardAccounts {
         List<UserModel> users = carriers.get();
         if (users.size() != 1) {
             AccountDecision.Found found = AccountDecision.Found.several(users.size());
-            return new AccountMatch(AccountDecision.of(found, policy.linking(), policy.register()), Optional.empty(), users.size());
+            return new AccountMatch(
+                    AccountDecision.of(found, policy.linking(), policy.register()), Optional.empty(), users.size());
         }
         UserModel user = users.get(0);
         AccountDecision.Found found = new AccountDecision.Found(

@@ -2,9 +2,9 @@ package org.citizenlogin.card.login.account;
 
 import java.util.Optional;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.account.contact.SecretChannels.Verdict;
+import org.citizenlogin.keycloak.citizen.Citizens;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;

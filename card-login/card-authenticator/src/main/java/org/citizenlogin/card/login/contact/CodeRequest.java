@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.account.contact.ChangePolicy;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapPolicy;
 
 /**
@@ -30,7 +30,7 @@ public record CodeRequest(
         SecretChannels channels) {
 
     /** The kind of the message and the id of its handler. */
-    public static final String PARCEL = "card-code";
+    public static final String KIND = "card-code";
 
     /** What is to be proved; its purpose is that of the code transaction. */
     public enum Kind {
@@ -51,7 +51,7 @@ public record CodeRequest(
 
     public OutboxMessage toOutboxMessage(Instant now) {
         return new OutboxMessage(
-                PARCEL,
+                KIND,
                 Map.ofEntries(
                         Map.entry("kind", kind.name()),
                         Map.entry("request", request),

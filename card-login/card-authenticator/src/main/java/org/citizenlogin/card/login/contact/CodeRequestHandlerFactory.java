@@ -7,14 +7,14 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Handles messages of the kind {@value CodeRequest#PARCEL}. */
+/** Handles messages of the kind {@value CodeRequest#KIND}. */
 public final class CodeRequestHandlerFactory implements OutboxHandlerFactory {
 
     private static final OutboxHandler HANDLER = new CodeRequestHandler();
 
     @Override
     public String getId() {
-        return CodeRequest.PARCEL;
+        return CodeRequest.KIND;
     }
 
     @Override

@@ -54,7 +54,9 @@ public final class HandshakeResource {
     public Response handshake(@FormParam(FIELD_TICKET) String ticket) {
         Optional<CardVerifier> verifier = CardVerifierProvider.of(session).verifier();
         Optional<String> trouble = Certificates.trouble(session);
-        if (verifier.isEmpty() || CardVerifierProvider.of(session).handshakeHost().isEmpty() || trouble.isPresent()) {
+        if (verifier.isEmpty()
+                || CardVerifierProvider.of(session).handshakeHost().isEmpty()
+                || trouble.isPresent()) {
             // The doctor says it, too. Anybody can send requests here, so not each of them is a line.
             trouble.filter(why -> TROUBLE.isDue(why))
                     .ifPresent(why -> LOG.errorf("the handshake for cards does not serve: %s", why));

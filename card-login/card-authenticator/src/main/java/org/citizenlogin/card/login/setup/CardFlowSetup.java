@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.citizenlogin.card.login.step.CardLoginFactory;
-import org.citizenlogin.keycloak.setup.Report;
+import org.citizenlogin.keycloak.platform.setup.Report;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticationFlowModel;

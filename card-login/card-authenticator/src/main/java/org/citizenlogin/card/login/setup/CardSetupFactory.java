@@ -1,7 +1,7 @@
 package org.citizenlogin.card.login.setup;
 
-import org.citizenlogin.keycloak.setup.SetupStep;
-import org.citizenlogin.keycloak.setup.SetupStepFactory;
+import org.citizenlogin.keycloak.platform.setup.SetupStep;
+import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
 import org.keycloak.models.KeycloakSession;
 
 /** The set-up step {@value #ID}. */

@@ -3,7 +3,7 @@ package org.citizenlogin.card.login.setup;
 import java.util.HashSet;
 import java.util.Set;
 import org.citizenlogin.card.login.account.CardAccounts;
-import org.citizenlogin.keycloak.setup.Report;
+import org.citizenlogin.keycloak.platform.setup.Report;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig;

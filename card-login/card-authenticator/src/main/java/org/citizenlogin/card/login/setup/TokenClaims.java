@@ -2,7 +2,7 @@ package org.citizenlogin.card.login.setup;
 
 import java.util.Map;
 import org.citizenlogin.card.login.amr.CardAmrMapper;
-import org.citizenlogin.keycloak.setup.Report;
+import org.citizenlogin.keycloak.platform.setup.Report;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.ProtocolMapperModel;

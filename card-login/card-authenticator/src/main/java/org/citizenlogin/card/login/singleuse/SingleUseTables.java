@@ -2,8 +2,8 @@ package org.citizenlogin.card.login.singleuse;
 
 import java.time.Instant;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.database.TableProvider;
 import org.citizenlogin.keycloak.platform.database.Purge;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
 
 /** The table CITIZEN_SINGLE_USE. */
 public final class SingleUseTables extends TableProvider {

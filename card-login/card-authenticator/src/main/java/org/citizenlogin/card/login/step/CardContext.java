@@ -8,14 +8,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.citizenlogin.card.CardVerification;
+import org.citizenlogin.card.login.account.AccountDecision;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardProof;
-import org.citizenlogin.card.login.account.AccountDecision;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.card.verdict.Attempt;
 import org.citizenlogin.card.verdict.Reason;
-import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
+import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.proof.provenaccount.ProvenAccount;
 import org.citizenlogin.throttle.SourceLimits;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -115,7 +115,9 @@ final class CardContext {
             return;
         }
         // An old page of this tab, or no page of ours: nothing is done with it.
-        if (CardPageId.of(field(CardPages.FIELD_STEP)).filter(sent -> sent == stands).isEmpty()) {
+        if (CardPageId.of(field(CardPages.FIELD_STEP))
+                .filter(sent -> sent == stands)
+                .isEmpty()) {
             show();
             return;
         }

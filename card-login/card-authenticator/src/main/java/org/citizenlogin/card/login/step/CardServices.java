@@ -10,10 +10,10 @@ import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.account.OwnProof;
 import org.citizenlogin.card.login.handshake.Handover;
 import org.citizenlogin.card.login.policy.CardPolicy;
+import org.citizenlogin.keycloak.account.contact.SecretChannels;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.code.CodeTransaction;
-import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
-import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.throttle.Limiter;
 import org.keycloak.models.UserModel;
 
@@ -54,7 +54,8 @@ interface CardServices extends Limiter {
 
     void link(UserModel user, CardProof proof);
 
-    CardAccounts.CreateResult make(CardProof proof, CardAccounts.Contact contact, CardPolicy policy, SecretChannels channels);
+    CardAccounts.CreateResult make(
+            CardProof proof, CardAccounts.Contact contact, CardPolicy policy, SecretChannels channels);
 
     Optional<UserModel> user(String id);
 

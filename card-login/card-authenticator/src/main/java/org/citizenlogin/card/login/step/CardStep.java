@@ -84,7 +84,8 @@ final class CardStep implements Authenticator {
             return Optional.of("it stands in a flow that is not for signing in");
         }
         if (services.verifier().isEmpty()) {
-            return Optional.of("no issuing authorities are named (option " + FolderCardVerifierProviderFactory.PATH.key() + ")");
+            return Optional.of(
+                    "no issuing authorities are named (option " + FolderCardVerifierProviderFactory.PATH.key() + ")");
         }
         return method.trouble(services);
     }

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.citizenlogin.card.login.account.AccountDecision;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.account.OwnProof;
-import org.citizenlogin.card.login.account.AccountDecision;
 import org.citizenlogin.card.login.contact.CodeRequest;
 import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.identity.PhoneNumber;
@@ -108,7 +108,8 @@ final class FirstUse {
         } else if (email.length() > LONGEST_EMAIL || !Validation.isEmailValid(email)) {
             errors.add(new FormMessage(CardPages.FIELD_EMAIL, "citizenCardEmailForm"));
         }
-        phone.refusal().ifPresent(refusal -> errors.add(new FormMessage(CardPages.FIELD_PHONE, CardPages.phoneKey(refusal))));
+        phone.refusal()
+                .ifPresent(refusal -> errors.add(new FormMessage(CardPages.FIELD_PHONE, CardPages.phoneKey(refusal))));
         if (!errors.isEmpty()) {
             card.challenge(card.pages().contact(proof, card.field(CardPages.FIELD_EMAIL), typed, errors));
             return;
@@ -155,7 +156,8 @@ final class FirstUse {
     }
 
     private void wrong(CodeRequest.Kind kind, CodeResult answer) {
-        String reason = answer instanceof CodeResult.Rejected wrong ? wrong.reason().word() : "other_subject";
+        String reason =
+                answer instanceof CodeResult.Rejected wrong ? wrong.reason().word() : "other_subject";
         card.tell(
                 CardOutcome.WRONG_CODE,
                 card.event(CardOutcome.WRONG_CODE).detail(CardContext.DETAIL_REASON, kind.purpose() + ":" + reason));

@@ -51,7 +51,9 @@ final class TlsCertificate implements ProofMethod {
         }
         try {
             String name = reason.toUpperCase(Locale.ROOT);
-            return outcome == CardOutcome.UNDECIDED ? CardMessage.of(Advice.valueOf(name)) : CardMessage.of(Reason.valueOf(name));
+            return outcome == CardOutcome.UNDECIDED
+                    ? CardMessage.of(Advice.valueOf(name))
+                    : CardMessage.of(Reason.valueOf(name));
         } catch (IllegalArgumentException notOneOfThem) {
             return CardMessage.GENERIC;
         }

@@ -49,8 +49,8 @@ public final class FolderCardVerifierProviderFactory implements CardVerifierProv
 
     private static final Logger LOG = Logger.getLogger(FolderCardVerifierProviderFactory.class);
 
-    private CardVerifierProvider check =
-            new FolderCardVerifierProvider(Optional.empty(), Optional.empty(), Optional.empty(), false, new ServerClock());
+    private CardVerifierProvider check = new FolderCardVerifierProvider(
+            Optional.empty(), Optional.empty(), Optional.empty(), false, new ServerClock());
     private RevocationCheck opened;
 
     /** In the order the documentation shows them. */

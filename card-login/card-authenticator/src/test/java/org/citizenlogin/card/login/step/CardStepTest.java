@@ -20,8 +20,8 @@ import org.citizenlogin.card.lab.Profiles;
 import org.citizenlogin.card.lab.StatusServer;
 import org.citizenlogin.card.lab.TestAuthority;
 import org.citizenlogin.card.lab.TestCard;
-import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.AccountDecision;
+import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.revocation.RevocationCheck;
 import org.citizenlogin.card.revocation.StatusLimits;
 import org.citizenlogin.card.trust.CardAuthorities;
@@ -369,7 +369,8 @@ class CardStepTest {
 
         assertThat(card.open().page).isEqualTo("citizen-card-unavailable.ftl");
         assertThat(card.decisions).containsExactly("challenge");
-        assertThat(card.send(CardPageId.CARD, CardPages.FIELD_TOKEN, "x").decisions).containsExactly("resetFlow");
+        assertThat(card.send(CardPageId.CARD, CardPages.FIELD_TOKEN, "x").decisions)
+                .containsExactly("resetFlow");
     }
 
     @Test

@@ -13,9 +13,9 @@ import org.citizenlogin.card.lab.OcspDial;
 import org.citizenlogin.card.lab.Profiles;
 import org.citizenlogin.card.lab.StatusServer;
 import org.citizenlogin.card.lab.TestAuthority;
+import org.citizenlogin.card.login.account.AccountDecision;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.OwnProof;
-import org.citizenlogin.card.login.account.AccountDecision;
 import org.citizenlogin.card.revocation.RevocationCheck;
 import org.citizenlogin.card.revocation.StatusLimits;
 import org.citizenlogin.card.trust.CardAuthorities;
@@ -235,7 +235,8 @@ class FirstUseTest {
         contact();
         card.making = new CardAccounts.CreateResult.Already();
         codes("111111", "999999");
-        card.whose = new CardAccounts.AccountMatch(AccountDecision.LOG_IN, Optional.of(FakeCardContext.account("first")), 1);
+        card.whose =
+                new CardAccounts.AccountMatch(AccountDecision.LOG_IN, Optional.of(FakeCardContext.account("first")), 1);
         codes("", "222222");
 
         assertThat(card.decisions).containsExactly("success");
@@ -286,7 +287,8 @@ class FirstUseTest {
 
     @Test
     void anAccountThatHasTheNumberIsLinkedAfterItsOwnProof() {
-        card.whose = new CardAccounts.AccountMatch(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
+        card.whose = new CardAccounts.AccountMatch(
+                AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
         sign();
         assertThat(card.page).isEqualTo("citizen-card-own-proof.ftl");
         assertThat(card.messages).hasSize(1);
@@ -307,10 +309,12 @@ class FirstUseTest {
 
     @Test
     void anAccountThatWasSwitchedOffMeanwhileIsNotLinked() {
-        card.whose = new CardAccounts.AccountMatch(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
+        card.whose = new CardAccounts.AccountMatch(
+                AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
         sign();
         card.codes.put("card-link", "333333");
-        card.whose = new CardAccounts.AccountMatch(AccountDecision.DISABLED, Optional.of(FakeCardContext.account("known")), 1);
+        card.whose = new CardAccounts.AccountMatch(
+                AccountDecision.DISABLED, Optional.of(FakeCardContext.account("known")), 1);
         card.send(CardPageId.OWN_PROOF, CardPages.FIELD_CODE_OF_OWN, "333333");
 
         assertThat(card.decisions).containsExactly("challenge");
@@ -345,7 +349,8 @@ class FirstUseTest {
     @Test
     @Tag("R-45")
     void anAuthorityRemovedDuringTheFirstUseLinksNothing() {
-        card.whose = new CardAccounts.AccountMatch(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
+        card.whose = new CardAccounts.AccountMatch(
+                AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
         sign();
         card.codes.put("card-link", "333333");
         card.believed = false;
@@ -358,7 +363,8 @@ class FirstUseTest {
     @Test
     @Tag("R-30")
     void thePageNamesTheChannelThatCarriesTheCode() {
-        card.whose = new CardAccounts.AccountMatch(AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
+        card.whose = new CardAccounts.AccountMatch(
+                AccountDecision.LINK_AFTER_OWN_PROOF, Optional.of(FakeCardContext.account("known")), 1);
         card.ownProof = Optional.of(new OwnProof(false, "known@mail.test"));
         sign();
 

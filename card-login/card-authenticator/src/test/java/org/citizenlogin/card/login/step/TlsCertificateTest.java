@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.card.CardVerifier;
 import org.citizenlogin.card.lab.MovableClock;
+import org.citizenlogin.card.login.account.AccountDecision;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.account.Person;
-import org.citizenlogin.card.login.account.AccountDecision;
 import org.citizenlogin.card.login.handshake.Handover;
 import org.citizenlogin.card.login.handshake.HandshakeResource;
 import org.citizenlogin.card.trust.CardAuthorities;
@@ -41,7 +41,8 @@ class TlsCertificateTest {
         CardVerifier verifier =
                 new CardVerifier(() -> CardAuthorities.of(List.of()), card -> Checked.refused(null), clock);
         card = new FakeCardContext(clock, verifier, new TlsCertificate());
-        card.whose = new CardAccounts.AccountMatch(AccountDecision.LOG_IN, Optional.of(FakeCardContext.account("nino")), 1);
+        card.whose =
+                new CardAccounts.AccountMatch(AccountDecision.LOG_IN, Optional.of(FakeCardContext.account("nino")), 1);
     }
 
     private FakeCardContext comeBack(String code) {

@@ -1,0 +1,44 @@
+package org.citizenlogin.account.pages;
+
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.util.List;
+import java.util.Locale;
+import org.citizenlogin.keycloak.account.history.RecoveryHistory;
+
+/**
+ * One step as the page shows it. Public because the template reads it.
+ *
+ * @param moment for machines
+ * @param time for people, with the zone of the server: nobody knows theirs
+ */
+public record ShownStep(String moment, String time, String textKey, String sentTo) {
+
+    static List<ShownStep> of(List<RecoveryHistory.Entry> entries, Locale locale) {
+        ZoneId zone = ZoneId.systemDefault();
+        DateTimeFormatter form = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
+                .withLocale(locale);
+        return entries.stream()
+                .map(entry -> {
+                    ZonedDateTime at = entry.at().atZone(zone);
+                    return new ShownStep(
+                            entry.at().toString(),
+                            form.format(at) + " (" + zone.getDisplayName(TextStyle.SHORT, locale) + ")",
+                            textKey(entry.step()),
+                            String.join(", ", entry.sentTo()));
+                })
+                .toList();
+    }
+
+    /** {@code CODE_SENT} is {@code citizenHistoryCodeSent}. */
+    static String textKey(RecoveryHistory.Step step) {
+        StringBuilder key = new StringBuilder("citizenHistory");
+        for (String word : step.name().split("_")) {
+            key.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        }
+        return key.toString();
+    }
+}

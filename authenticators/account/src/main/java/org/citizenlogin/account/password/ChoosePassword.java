@@ -1,0 +1,196 @@
+package org.citizenlogin.account.password;
+
+import jakarta.ws.rs.core.MultivaluedMap;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
+import org.citizenlogin.keycloak.proof.accountstate.LoginProof;
+import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
+import org.citizenlogin.keycloak.proof.passwordpolicy.RealmPasswordRules;
+import org.citizenlogin.secret.Secret;
+import org.keycloak.authentication.InitiatedActionSupport;
+import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.authentication.RequiredActionProvider;
+import org.keycloak.events.Details;
+import org.keycloak.events.Errors;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
+import org.keycloak.models.Constants;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.credential.PasswordCredentialModel;
+import org.keycloak.storage.ReadOnlyException;
+
+/** Translates between the server's required action and this room's decisions. */
+final class ChoosePassword implements RequiredActionProvider {
+
+    static final String SUGGEST = "suggest";
+    static final String LOGOUT_SESSIONS = "logout-sessions";
+
+    /** Event detail: why the password was changed. */
+    static final String REASON = "citizen_reason";
+
+    /**
+     * Must be supported. Were it not, a login started with {@code kc_action=citizen-choose-password} would put the action
+     * among the ignored ones and go on without it ({@code AuthenticationManager.executeAction}). A forced one cannot be
+     * cancelled: it is in the session before any page, so the server marks it as enforced.
+     */
+    @Override
+    public InitiatedActionSupport initiatedActionSupport() {
+        return InitiatedActionSupport.SUPPORTED;
+    }
+
+    /** The same age as for the server's own password change: the realm's policy, else five minutes. */
+    @Override
+    public int getMaxAuthAge(KeycloakSession session) {
+        if (session == null) {
+            return Constants.KC_ACTION_MAX_AGE;
+        }
+        int policy = session.getContext().getRealm().getPasswordPolicy().getMaxAuthAge();
+        return policy >= 0 ? policy : RequiredActionProvider.super.getMaxAuthAge(session);
+    }
+
+    /** What was used brings the action itself; a session that lost it while one is pending gets it back. */
+    @Override
+    public void evaluateTriggers(RequiredActionContext context) {
+        if (context.getUser() != null) {
+            LoginProof.note(context.getAuthenticationSession(), context.getUser());
+        }
+        if (ForcedChange.isPending(context.getAuthenticationSession())) {
+            context.getAuthenticationSession().addRequiredAction(ChoosePasswordFactory.ID);
+        }
+    }
+
+    @Override
+    public void requiredActionChallenge(RequiredActionContext context) {
+        PasswordChangeState state = PasswordChangeState.of(context);
+        if (!mayChoose(state)) {
+            refuse(context, state);
+            return;
+        }
+        context.challenge(pages(context, state).ask());
+    }
+
+    @Override
+    public void processAction(RequiredActionContext context) {
+        // From here on the account stands still: of two changes, or a change and a freeze, the second sees the first.
+        AccountStatus.hold(context.getSession(), context.getUser());
+        PasswordChangeState state = PasswordChangeState.of(context);
+        if (!mayChoose(state)) {
+            refuse(context, state);
+            return;
+        }
+        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
+        boolean endOthers = state instanceof PasswordChangeState.Forced || form.containsKey(LOGOUT_SESSIONS);
+        ChoosePasswordPages pages = pages(context, state).endingOthers(endOthers);
+        if (form.containsKey(SUGGEST)) {
+            Optional<Secret> suggestion = RealmPasswordRules.of(context.getRealm())
+                    .suggestion(context.getSession(), context.getRealm(), context.getUser());
+            context.challenge(suggestion.map(pages::suggest).orElseGet(pages::ask));
+            return;
+        }
+        NewPassword asked = NewPassword.of(
+                form.getFirst(NewPassword.FIELD), form.getFirst(NewPassword.CONFIRM), isOneTimePassword(state));
+        if (asked instanceof NewPassword.Refused refused) {
+            error(context, state, refused.messageKey());
+            context.challenge(pages.refused(refused));
+            return;
+        }
+        // Nothing is stored yet: whoever comes second changes nothing.
+        Optional<ForcedChange> proof = proof(state);
+        if (proof.isPresent() && !proof.get().claim()) {
+            refuse(context, new PasswordChangeState.Voided(proof.get().by()));
+            return;
+        }
+        Optional<NewPassword.Refused> refused = change(context, ((NewPassword.Taken) asked).password());
+        if (refused.isPresent()) {
+            error(context, state, refused.get().messageKey());
+            context.challenge(pages.refused(refused.get()));
+            return;
+        }
+        new AfterChange(context).apply(proof, endOthers);
+        event(context, state);
+        context.success();
+    }
+
+    private static boolean mayChoose(PasswordChangeState state) {
+        return state instanceof PasswordChangeState.Forced || state instanceof PasswordChangeState.Asked;
+    }
+
+    private static Optional<ForcedChange> proof(PasswordChangeState state) {
+        return state instanceof PasswordChangeState.Forced forced ? Optional.of(forced.proof()) : Optional.empty();
+    }
+
+    private static Predicate<String> isOneTimePassword(PasswordChangeState state) {
+        return typed ->
+                proof(state).filter(proof -> proof.isOneTimePassword(typed)).isPresent();
+    }
+
+    private static ChoosePasswordPages pages(RequiredActionContext context, PasswordChangeState state) {
+        return new ChoosePasswordPages(context, proof(state).map(ForcedChange::by));
+    }
+
+    /**
+     * A person who used a one-time password or a code stays on a page that says what is missing and how to go on; {@code failure()}
+     * would send the browser to the portal with {@code access_denied}, which knows no other way. The page leads nowhere
+     * but to the start, and the change stays pending, so no token can come of it. Somebody nobody invited gets
+     * {@code failure()}: there is nothing to explain.
+     */
+    private static void refuse(RequiredActionContext context, PasswordChangeState state) {
+        if (state instanceof PasswordChangeState.NeedsSecondFactor) {
+            error(context, state, "citizen_second_factor_missing");
+            context.challenge(ChoosePasswordPages.dead(context, "citizenSecondFactorNeeded"));
+        } else if (state instanceof PasswordChangeState.Voided voided) {
+            boolean byCode = voided.by() == ForcedChange.By.CODE;
+            error(context, state, byCode ? "citizen_code_void" : "citizen_one_time_password_void");
+            context.challenge(
+                    ChoosePasswordPages.dead(context, byCode ? "citizenCodeOver" : "citizenOneTimePasswordOver"));
+        } else {
+            context.failure();
+        }
+    }
+
+    /** The server's own policy has the last word; what it refuses is told in our words. */
+    private static Optional<NewPassword.Refused> change(RequiredActionContext context, Secret password) {
+        try {
+            boolean changed = context.getUser()
+                    .credentialManager()
+                    .updateCredential(UserCredentialModel.password(password.reveal(), false));
+            return changed
+                    ? Optional.empty()
+                    : Optional.of(new NewPassword.Refused(NewPassword.FIELD, "citizenPasswordNotStored", 0));
+        } catch (ReadOnlyException e) {
+            return Optional.of(new NewPassword.Refused(NewPassword.FIELD, "citizenPasswordNotStored", 0));
+        } catch (ModelException e) {
+            RealmPasswordRules.Rule broken = RealmPasswordRules.broken(e.getMessage(), e.getParameters());
+            return Optional.of(new NewPassword.Refused(NewPassword.FIELD, broken.key(), broken.number()));
+        }
+    }
+
+    private static void event(RequiredActionContext context, PasswordChangeState state) {
+        described(context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL), state)
+                .success();
+        described(context.getEvent().clone().event(legacy()), state).success();
+    }
+
+    /** Administrators still filter for it, so the server's own page sends it too. */
+    @SuppressWarnings("deprecation")
+    private static EventType legacy() {
+        return EventType.UPDATE_PASSWORD;
+    }
+
+    private static void error(RequiredActionContext context, PasswordChangeState state, String reason) {
+        described(context.getEvent().clone().event(EventType.UPDATE_CREDENTIAL_ERROR), state)
+                .detail(Details.REASON, reason)
+                .error(Errors.PASSWORD_REJECTED);
+    }
+
+    private static EventBuilder described(EventBuilder event, PasswordChangeState state) {
+        return event.detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE)
+                .detail(REASON, state.reason());
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,128 @@
+package org.citizenlogin.administration.doctor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.citizenlogin.keycloak.messaging.sms.SmsGateway;
+import org.citizenlogin.keycloak.messaging.sms.SmsGatewayFactory;
+import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
+import org.citizenlogin.keycloak.platform.option.PublicUrl;
+import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.setup.Report;
+import org.citizenlogin.keycloak.platform.setup.SetupStep;
+import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.keycloak.common.enums.SslRequired;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The server around the realm. A set-up of a realm cannot change it. */
+public final class ServerStep implements SetupStepFactory {
+
+    public static final String ID = "server";
+
+    /** Beyond this, tokens and codes are judged differently by the server and its database. */
+    private static final Duration CLOCKS_APART = Duration.ofSeconds(5);
+
+    @Override
+    public SetupStep create(KeycloakSession session) {
+        return new Step();
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public int position() {
+        return 200;
+    }
+
+    private static final class Step implements SetupStep {
+
+        @Override
+        public List<Change> apply(KeycloakSession session, RealmModel realm) {
+            return List.of();
+        }
+
+        @Override
+        public List<Finding> check(KeycloakSession session, RealmModel realm) {
+            Report report = new Report(ID);
+            keys(session, realm, report);
+            clocks(DatabaseClock.of(session).instant(), Instant.now(), report);
+            transport(realm, report);
+            address(PublicUrl.configured(session).isPresent(), ServerOptions.inDevelopment(), report);
+            proxies(ServerOptions.ofServer("proxy-headers"), ServerOptions.ofServer("proxy-trusted-addresses"), report);
+            gateways(session, report);
+            mail(realm.getSmtpConfig(), report);
+            return report.findingsOr("address, clock, keys, gateways and mail server are in order");
+        }
+    }
+
+    private static void keys(KeycloakSession session, RealmModel realm, Report report) {
+        try {
+            CitizenKeys.of(session).fingerprint(ID, List.of(realm.getId()));
+        } catch (RuntimeException e) {
+            report.error("the keys cannot be used (" + e.getClass().getSimpleName()
+                    + "); look at the options spi-citizen-keys--ring");
+        }
+    }
+
+    static void clocks(Instant database, Instant server, Report report) {
+        Duration apart = Duration.between(database, server).abs();
+        if (apart.compareTo(CLOCKS_APART) > 0) {
+            report.error("this node's clock and the database's are " + apart.toSeconds()
+                    + " s apart; let both follow one time server");
+        }
+    }
+
+    private static void transport(RealmModel realm, Report report) {
+        if (realm.getSslRequired() == SslRequired.NONE) {
+            report.error("the realm accepts plain HTTP from anywhere; set 'Require SSL' to external or all requests");
+        }
+    }
+
+    static void address(boolean configured, boolean development, Report report) {
+        if (configured) {
+            return;
+        }
+        String open = "the server's public address is not configured; set the option hostname, best as a whole address"
+                + " such as https://login.example.org. Until then ";
+        if (development) {
+            report.warning(open + "messages name the host of each request, which its sender may have made up");
+        } else {
+            report.error(open + "no message names this site, no code is bound to it, and no notice carries a link");
+        }
+    }
+
+    /** @param headers the option proxy-headers; empty when it is not written */
+    static void proxies(Optional<String> headers, Optional<String> trusted, Report report) {
+        if (headers.isPresent() && trusted.isEmpty()) {
+            report.warning(
+                    "everybody who reaches this server may say by a header which address they come from, so limits"
+                            + " by source can be passed by: name the proxies in the option proxy-trusted-addresses, and let them"
+                            + " overwrite the header instead of adding to it");
+        }
+    }
+
+    private static void gateways(KeycloakSession session, Report report) {
+        boolean any = session.getKeycloakSessionFactory()
+                .getProviderFactoriesStream(SmsGateway.class)
+                .map(SmsGatewayFactory.class::cast)
+                .anyMatch(gateway -> gateway.missing().isEmpty());
+        if (!any) {
+            report.error("no SMS gateway is configured, so no text message leaves; configure one");
+        }
+    }
+
+    static void mail(Map<String, String> smtp, Report report) {
+        if (smtp == null || smtp.getOrDefault("host", "").isBlank()) {
+            report.warning("the realm has no mail server, so no e-mail leaves; set it in the realm's e-mail settings");
+        } else if (smtp.getOrDefault("from", "").isBlank()) {
+            report.warning("the realm's e-mail has no sender; set 'From' in the realm's e-mail settings");
+        }
+    }
+}

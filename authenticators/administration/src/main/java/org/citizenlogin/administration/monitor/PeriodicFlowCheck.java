@@ -1,0 +1,150 @@
+package org.citizenlogin.administration.monitor;
+
+import jakarta.persistence.EntityManager;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.citizenlogin.administration.setup.Setup;
+import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
+import org.jboss.logging.Logger;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+
+/**
+ * Asks the doctor about every realm that uses the pack and says aloud what is an error: once when this node has started,
+ * at once for a realm whose flows are changed on it, and now and then for what was changed elsewhere or imported. One
+ * thread of its own, so that neither the start nor a request waits; what was said already is not said again.
+ */
+final class PeriodicFlowCheck {
+
+    private static final Logger LOG = Logger.getLogger(PeriodicFlowCheck.class);
+
+    private static final Duration BETWEEN = Duration.ofMinutes(10);
+
+    /** A server may have thousands of realms; what a round does not come to, the next change or the doctor does. */
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private static final int PAGE = 100;
+
+    private final KeycloakSessionFactory factory;
+    private final Map<String, List<String>> said = new ConcurrentHashMap<>();
+    private final Set<String> waiting = ConcurrentHashMap.newKeySet();
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
+        Thread named = new Thread(work, "citizen-flow-monitor");
+        named.setDaemon(true);
+        return named;
+    });
+
+    PeriodicFlowCheck(KeycloakSessionFactory factory) {
+        this.factory = factory;
+    }
+
+    void start() {
+        thread.scheduleWithFixedDelay(this::round, 0, BETWEEN.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    /** Soon, on the thread of the check. A thousand clients made at once are one look. */
+    void lookAt(String realmId) {
+        if (!waiting.add(realmId)) {
+            return;
+        }
+        try {
+            thread.execute(() -> {
+                waiting.remove(realmId);
+                look(realmId);
+            });
+        } catch (RejectedExecutionException e) {
+            LOG.debug("the server ends, its flows are not looked at any more");
+        }
+    }
+
+    void stop() {
+        thread.shutdownNow();
+    }
+
+    private void round() {
+        long end = System.nanoTime() + LONGEST.toNanos();
+        String last = "";
+        try {
+            for (List<String> page = page(last); !page.isEmpty(); page = page(last)) {
+                for (String realmId : page) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        return;
+                    }
+                    if (System.nanoTime() - end > 0) {
+                        LOG.warnf("not every realm was looked at in %s; ask the doctor about the others", LONGEST);
+                        return;
+                    }
+                    look(realmId);
+                    last = realmId;
+                }
+            }
+        } catch (RuntimeException e) {
+            // An exception would end the check for good.
+            LOG.error("the realms' flows could not be looked at", e);
+        }
+    }
+
+    /** Realms with any step of ours in any flow, some at a time. The others are nobody's business here. */
+    private List<String> page(String after) {
+        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
+            EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+            return em.createQuery(
+                            "select distinct e.realm.id from AuthenticationExecutionEntity e"
+                                    + " where e.authenticator like 'citizen-%' and e.realm.id > :after"
+                                    + " order by e.realm.id",
+                            String.class)
+                    .setParameter("after", after)
+                    .setMaxResults(PAGE)
+                    .getResultList();
+        });
+    }
+
+    private void look(String realmId) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, session -> {
+                RealmModel realm = session.realms().getRealm(realmId);
+                // Removed meanwhile, or never set up with the pack: the master realm sees changes of its own flows,
+                // too.
+                if (realm != null && (said.containsKey(realmId) || usesThePack(realm))) {
+                    session.getContext().setRealm(realm);
+                    say(realm, Setup.errors(session, realm));
+                }
+            });
+        } catch (RuntimeException e) {
+            LOG.errorf(e, "the flows of realm %s could not be looked at", realmId);
+        }
+    }
+
+    private static boolean usesThePack(RealmModel realm) {
+        return realm.getAuthenticationFlowsStream()
+                .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
+                .anyMatch(execution -> execution.getAuthenticator() != null
+                        && execution.getAuthenticator().startsWith("citizen-"));
+    }
+
+    private void say(RealmModel realm, List<String> errors) {
+        List<String> before = said.put(realm.getId(), errors);
+        CitizenMetrics.setupErrors(realm.getName(), errors.size());
+        if (errors.equals(before)) {
+            return;
+        }
+        errors.forEach(error -> LOG.errorf("realm '%s' is not set up safely: %s", realm.getName(), oneLine(error)));
+        if (errors.isEmpty() && before != null) {
+            LOG.infof("realm '%s' is set up safely again", realm.getName());
+        }
+    }
+
+    /** Administrators name flows as they like, and a line of the log must not be theirs to write. */
+    private static String oneLine(String error) {
+        return error.replaceAll("[\\p{Cntrl}\\u0085\\u2028\\u2029]+", " ");
+    }
+}

@@ -1,0 +1,149 @@
+package org.citizenlogin.administration.rest;
+
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.ForbiddenException;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.NotFoundException;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.citizenlogin.administration.setup.Setup;
+import org.citizenlogin.keycloak.account.freeze.Freeze;
+import org.citizenlogin.keycloak.platform.setup.SetupStep;
+import org.keycloak.Config;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+
+/**
+ * Set-up and doctor of one realm, the documents of its accounts and the end of a freeze, for administrators. Public with a
+ * public constructor because the server's JAX-RS asks for it.
+ */
+public final class CitizenResource {
+
+    /**
+     * @param dryRun whether nothing was kept
+     * @param errors what a set-up does not mend, such as a flow in which our step proves nothing
+     */
+    public record Changes(boolean dryRun, List<SetupStep.Change> changes, List<String> errors) {}
+
+    /** @param healthy whether there is no finding of severity ERROR */
+    public record Findings(boolean healthy, List<SetupStep.Finding> findings) {}
+
+    /** Most set-ups are done by then. */
+    private static final int RETRY_SECONDS = 5;
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final AdminPermissionEvaluator auth;
+    private final AdminEventBuilder adminEvent;
+
+    public CitizenResource(
+            KeycloakSession session, RealmModel realm, AdminPermissionEvaluator auth, AdminEventBuilder adminEvent) {
+        this.session = session;
+        this.realm = realm;
+        this.auth = auth;
+        this.adminEvent = adminEvent;
+    }
+
+    /**
+     * Makes what is missing; called again it changes nothing. A body is ignored. 409 with {@code Retry-After} while
+     * another set-up of the realm is under way, on any node.
+     *
+     * @param master must be {@code true} for the realm of the administrators, which a set-up would open to recovery by
+     *     message
+     */
+    @POST
+    @Path("setup")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response setup(
+            @QueryParam("dryRun") @DefaultValue("false") String dryRun,
+            @QueryParam("master") @DefaultValue("false") String master) {
+        auth.realm().requireManageRealm();
+        Optional<String> refusal = SetupSwitches.refusal(dryRun, master, realm.getName(), Config.getAdminRealm());
+        if (refusal.isPresent()) {
+            return refused(Response.Status.BAD_REQUEST, refusal.get()).build();
+        }
+        boolean dry = SetupSwitches.isOn(dryRun);
+        Optional<Setup.Made> done = Setup.apply(session, realm, dry);
+        if (done.isEmpty()) {
+            return refused(
+                            Response.Status.CONFLICT,
+                            "setup: another set-up of this realm is under way; ask again in " + RETRY_SECONDS
+                                    + " seconds")
+                    .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
+                    .build();
+        }
+        Setup.Made made = done.get();
+        if (!dry && !made.changes().isEmpty()) {
+            adminEvent
+                    .resource(ResourceType.REALM)
+                    .operation(OperationType.ACTION)
+                    .resourcePath(CitizenResourceFactory.ID, "setup")
+                    .representation(made.changes())
+                    .success();
+        }
+        return Response.ok(new Changes(dry, made.changes(), made.errors())).build();
+    }
+
+    @GET
+    @Path("doctor")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Findings doctor() {
+        auth.realm().requireViewRealm();
+        List<SetupStep.Finding> findings = Setup.check(session, realm);
+        return new Findings(
+                findings.stream().noneMatch(finding -> finding.severity() == SetupStep.Severity.ERROR), findings);
+    }
+
+    @Path("users/{id}/documents")
+    public DocumentsResource documents(@PathParam("id") String id) {
+        return new DocumentsResource(session, realm, user(id), auth, adminEvent);
+    }
+
+    /** Gives an account back that its citizen froze; 409 when it is not frozen. A body is ignored. */
+    @POST
+    @Path("users/{id}/unfreeze")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response unfreeze(@PathParam("id") String id) {
+        UserModel user = user(id);
+        auth.users().requireManage(user);
+        if (!Freeze.lift(session, realm, user)) {
+            return refused(
+                            Response.Status.CONFLICT,
+                            "user: not frozen; an account disabled otherwise is enabled otherwise")
+                    .build();
+        }
+        adminEvent
+                .resource(ResourceType.USER)
+                .operation(OperationType.ACTION)
+                .resourcePath(CitizenResourceFactory.ID, "users", user.getId(), "unfreeze")
+                .success();
+        return Response.noContent().build();
+    }
+
+    private static Response.ResponseBuilder refused(Response.Status status, String sentence) {
+        return Response.status(status).entity(Map.of("error", sentence));
+    }
+
+    /** Whoever may not see users learns nothing about which ids there are. */
+    private UserModel user(String id) {
+        UserModel user = session.users().getUserById(realm, id);
+        if (user == null) {
+            throw auth.users().canQuery() ? new NotFoundException("User not found") : new ForbiddenException();
+        }
+        return user;
+    }
+}

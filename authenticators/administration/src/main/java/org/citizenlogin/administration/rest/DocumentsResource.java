@@ -1,0 +1,188 @@
+package org.citizenlogin.administration.rest;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.citizenlogin.document.DocumentKind;
+import org.citizenlogin.document.DocumentNumber;
+import org.citizenlogin.identity.Parsed;
+import org.citizenlogin.keycloak.proof.document.NumbersOnRecord;
+import org.keycloak.events.admin.OperationType;
+import org.keycloak.events.admin.ResourceType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.resources.admin.AdminEventBuilder;
+import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
+import org.keycloak.storage.ReadOnlyException;
+
+/**
+ * The documents of one account, for administrators who may manage it. A number goes in and never comes out. Public with a
+ * public constructor because the server's JAX-RS asks for it.
+ */
+public final class DocumentsResource {
+
+    /** @param kinds those with a number on record here */
+    public record Kinds(List<String> kinds) {}
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int MOST_CHARACTERS = 4096;
+    private static final Set<String> FIELDS = Set.of("kind", "number", "add");
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final UserModel user;
+    private final AdminPermissionEvaluator auth;
+    private final AdminEventBuilder adminEvent;
+
+    public DocumentsResource(
+            KeycloakSession session,
+            RealmModel realm,
+            UserModel user,
+            AdminPermissionEvaluator auth,
+            AdminEventBuilder adminEvent) {
+        this.session = session;
+        this.realm = realm;
+        this.user = user;
+        this.auth = auth;
+        this.adminEvent = adminEvent;
+    }
+
+    @GET
+    @Produces(MediaType.APPLICATION_JSON)
+    public Kinds kinds() {
+        auth.users().requireView(user);
+        return new Kinds(NumbersOnRecord.kinds(user));
+    }
+
+    /**
+     * Stores the number in place of the ones of its kind, or beside them when {@code add} is true.
+     *
+     * @param body {@code {"kind": "passport", "number": "L898902C36"}}; read here and not by the server, whose log quotes
+     *     what it cannot read
+     */
+    @POST
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response store(String body) {
+        auth.users().requireManage(user);
+        Optional<JsonNode> sent = object(body);
+        if (sent.isEmpty()) {
+            return refused("body", "write an object such as {\"kind\": \"passport\", \"number\": \"...\"}");
+        }
+        if (hasForeignField(sent.get())) {
+            return refused("body", "write the fields kind and number, and add if any; nothing else");
+        }
+        Optional<DocumentKind> kind = kind(sent.get().path("kind").textValue());
+        if (kind.isEmpty()) {
+            return refused("kind", "write one of " + String.join(", ", storedKinds()));
+        }
+        JsonNode add = sent.get().path("add");
+        if (!add.isMissingNode() && !add.isBoolean()) {
+            return refused("add", "write true or false");
+        }
+        String typed = sent.get().path("number").textValue();
+        Parsed<DocumentNumber> number = typed == null
+                ? Parsed.refused(Parsed.Refusal.MISSING)
+                : kind.get().parse(typed);
+        if (number instanceof Parsed.Accepted<DocumentNumber> accepted) {
+            return stored(accepted.value(), add.asBoolean());
+        }
+        return refused(
+                "number",
+                whatIsWrong(number.refusal().orElseThrow()) + ", such as "
+                        + kind.get().example());
+    }
+
+    private Response stored(DocumentNumber number, boolean add) {
+        try {
+            if (!NumbersOnRecord.store(session, realm, user, number, add)) {
+                return refused("add", "there are " + NumbersOnRecord.MOST + " numbers of this kind already");
+            }
+        } catch (ReadOnlyException e) {
+            return refused("user", "the directory this account comes from does not let it be changed");
+        }
+        tell(OperationType.UPDATE, number.kind());
+        return Response.noContent().build();
+    }
+
+    /** All numbers of the kind, whether the server still knows it or not. */
+    @DELETE
+    @Path("{kind}")
+    public Response forget(@PathParam("kind") String kind) {
+        auth.users().requireManage(user);
+        if (!NumbersOnRecord.kinds(user).contains(kind)) {
+            return Response.status(Response.Status.NOT_FOUND).build();
+        }
+        NumbersOnRecord.forget(user, kind);
+        tell(OperationType.DELETE, kind);
+        return Response.noContent().build();
+    }
+
+    /** The kind alone: neither the number nor its fingerprint. */
+    private void tell(OperationType operation, String kind) {
+        adminEvent
+                .resource(ResourceType.USER)
+                .operation(operation)
+                .resourcePath(CitizenResourceFactory.ID, "users", user.getId(), "documents", kind)
+                .representation(new Kinds(List.of(kind)))
+                .success();
+    }
+
+    private static Optional<JsonNode> object(String body) {
+        if (body == null || body.length() > MOST_CHARACTERS) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(JSON.readTree(body)).filter(JsonNode::isObject);
+        } catch (JsonProcessingException e) {
+            // Its message quotes what it could not read.
+            return Optional.empty();
+        }
+    }
+
+    private static boolean hasForeignField(JsonNode object) {
+        return object.properties().stream().anyMatch(field -> !FIELDS.contains(field.getKey()));
+    }
+
+    private Optional<DocumentKind> kind(String id) {
+        return NumbersOnRecord.storedHere(session).stream()
+                .filter(kind -> kind.id().equals(id))
+                .findFirst();
+    }
+
+    private List<String> storedKinds() {
+        return NumbersOnRecord.storedHere(session).stream()
+                .map(DocumentKind::id)
+                .toList();
+    }
+
+    /** Nothing of what was written is repeated. */
+    private static String whatIsWrong(Parsed.Refusal refusal) {
+        return switch (refusal) {
+            case MISSING -> "write the number as a text";
+            case WRONG_CHECK_DIGIT -> "a check digit is wrong; write it as it stands in the document";
+            default -> "it is not of the form of this kind; write it as it stands in the document";
+        };
+    }
+
+    private static Response refused(String field, String what) {
+        return Response.status(Response.Status.BAD_REQUEST)
+                .type(MediaType.APPLICATION_JSON)
+                .entity(Map.of("error", field + ": " + what))
+                .build();
+    }
+}

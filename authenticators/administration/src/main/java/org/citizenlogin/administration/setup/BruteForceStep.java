@@ -1,0 +1,57 @@
+package org.citizenlogin.administration.setup;
+
+import java.util.List;
+import org.citizenlogin.keycloak.platform.setup.Report;
+import org.citizenlogin.keycloak.platform.setup.SetupStep;
+import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The server's protection against guessing; it is off in a new realm. What an administrator set stays. */
+public final class BruteForceStep implements SetupStepFactory {
+
+    public static final String ID = "brute-force";
+
+    /** The server's own is 30. NIST SP 800-63B-4 3.2.2 allows 100; people seldom need more than a few. */
+    private static final int FAILURES = 10;
+
+    @Override
+    public SetupStep create(KeycloakSession session) {
+        return new Step();
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public int position() {
+        return 90;
+    }
+
+    private static final class Step implements SetupStep {
+        @Override
+        public List<Change> apply(KeycloakSession session, RealmModel realm) {
+            Report report = new Report(ID);
+            if (!realm.isBruteForceProtected()) {
+                realm.setBruteForceProtected(true);
+                report.changed("switch brute-force protection on");
+                if (realm.getFailureFactor() <= 0 || realm.getFailureFactor() > FAILURES) {
+                    realm.setFailureFactor(FAILURES);
+                    report.changed("lock an account for a while after " + FAILURES + " wrong passwords");
+                }
+            }
+            return report.changes();
+        }
+
+        @Override
+        public List<Finding> check(KeycloakSession session, RealmModel realm) {
+            Report report = new Report(ID);
+            if (!realm.isBruteForceProtected()) {
+                report.error("brute-force protection is off: passwords can be guessed without end; run the set-up");
+            }
+            return report.findingsOr("brute-force protection is on");
+        }
+    }
+}

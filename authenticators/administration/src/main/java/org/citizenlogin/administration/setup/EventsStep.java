@@ -1,0 +1,104 @@
+package org.citizenlogin.administration.setup;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.citizenlogin.keycloak.platform.setup.Report;
+import org.citizenlogin.keycloak.platform.setup.SetupStep;
+import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** Events are kept, so that a citizen's question about their account has an answer. */
+public final class EventsStep implements SetupStepFactory {
+
+    public static final String ID = "events";
+
+    /** Only when events were not kept at all and nobody chose how long. */
+    private static final Duration KEPT = Duration.ofDays(90);
+
+    /** What the pack tells. */
+    private static final List<String> OURS = List.of(
+                    EventType.LOGIN,
+                    EventType.LOGIN_ERROR,
+                    EventType.LOGOUT,
+                    EventType.UPDATE_CREDENTIAL,
+                    EventType.UPDATE_CREDENTIAL_ERROR,
+                    EventType.RESET_PASSWORD,
+                    EventType.RESET_PASSWORD_ERROR,
+                    EventType.SEND_RESET_PASSWORD,
+                    EventType.SEND_RESET_PASSWORD_ERROR,
+                    EventType.UPDATE_PROFILE,
+                    EventType.EXECUTE_ACTION_TOKEN,
+                    EventType.EXECUTE_ACTION_TOKEN_ERROR,
+                    EventType.CUSTOM_REQUIRED_ACTION,
+                    EventType.CUSTOM_REQUIRED_ACTION_ERROR,
+                    EventType.USER_DISABLED_BY_PERMANENT_LOCKOUT,
+                    EventType.USER_DISABLED_BY_TEMPORARY_LOCKOUT)
+            .stream()
+            .map(EventType::name)
+            .toList();
+
+    @Override
+    public SetupStep create(KeycloakSession session) {
+        return new Step();
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public int position() {
+        return 80;
+    }
+
+    private static final class Step implements SetupStep {
+        @Override
+        public List<Change> apply(KeycloakSession session, RealmModel realm) {
+            Report report = new Report(ID);
+            if (!realm.isEventsEnabled()) {
+                realm.setEventsEnabled(true);
+                report.changed("keep login events");
+                if (realm.getEventsExpiration() == 0) {
+                    realm.setEventsExpiration(KEPT.toSeconds());
+                    report.changed("keep them for " + KEPT.toDays() + " days");
+                }
+            }
+            List<String> missing = missing(realm);
+            if (!missing.isEmpty()) {
+                Set<String> types = realm.getEnabledEventTypesStream().collect(Collectors.toCollection(TreeSet::new));
+                types.addAll(missing);
+                realm.setEnabledEventTypes(types);
+                report.changed("keep events of the types " + String.join(", ", missing));
+            }
+            return report.changes();
+        }
+
+        /** An empty list means the server's own choice, which has all of ours. */
+        private static List<String> missing(RealmModel realm) {
+            Set<String> types = realm.getEnabledEventTypesStream().collect(Collectors.toSet());
+            return types.isEmpty()
+                    ? OURS.stream()
+                            .filter(type -> !EventType.valueOf(type).isSaveByDefault())
+                            .toList()
+                    : OURS.stream().filter(type -> !types.contains(type)).toList();
+        }
+
+        @Override
+        public List<Finding> check(KeycloakSession session, RealmModel realm) {
+            Report report = new Report(ID);
+            if (!realm.isEventsEnabled()) {
+                report.warning("login events are not kept; run the set-up");
+            } else if (!missing(realm).isEmpty()) {
+                report.warning(
+                        "events of the types " + String.join(", ", missing(realm)) + " are not kept; run the set-up");
+            }
+            return report.findingsOr("login events are kept");
+        }
+    }
+}

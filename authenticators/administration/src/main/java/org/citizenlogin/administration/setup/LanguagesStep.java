@@ -1,0 +1,70 @@
+package org.citizenlogin.administration.setup;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.citizenlogin.keycloak.platform.setup.Report;
+import org.citizenlogin.keycloak.platform.setup.SetupStep;
+import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The languages of the pack; those an administrator added stay. */
+public final class LanguagesStep implements SetupStepFactory {
+
+    public static final String ID = "languages";
+    static final List<String> OURS = List.of("en", "ka", "lv", "pl");
+
+    @Override
+    public SetupStep create(KeycloakSession session) {
+        return new Step();
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public int position() {
+        return 60;
+    }
+
+    private static final class Step implements SetupStep {
+        @Override
+        public List<Change> apply(KeycloakSession session, RealmModel realm) {
+            Report report = new Report(ID);
+            if (!realm.isInternationalizationEnabled()) {
+                realm.setInternationalizationEnabled(true);
+                report.changed("switch internationalization on");
+            }
+            Set<String> supported = realm.getSupportedLocalesStream().collect(Collectors.toCollection(TreeSet::new));
+            List<String> missing =
+                    OURS.stream().filter(locale -> !supported.contains(locale)).toList();
+            if (!missing.isEmpty()) {
+                supported.addAll(missing);
+                realm.setSupportedLocales(supported);
+                report.changed("support the languages " + String.join(", ", missing));
+            }
+            if (realm.getDefaultLocale() == null || realm.getDefaultLocale().isBlank()) {
+                realm.setDefaultLocale(OURS.get(0));
+                report.changed("make " + OURS.get(0) + " the default language");
+            }
+            return report.changes();
+        }
+
+        @Override
+        public List<Finding> check(KeycloakSession session, RealmModel realm) {
+            Report report = new Report(ID);
+            if (!realm.isInternationalizationEnabled()) {
+                report.warning("internationalization is off: everybody sees one language; run the set-up");
+            }
+            Set<String> supported = realm.getSupportedLocalesStream().collect(Collectors.toSet());
+            OURS.stream()
+                    .filter(locale -> !supported.contains(locale))
+                    .forEach(locale -> report.warning("language " + locale + " is not offered; run the set-up"));
+            return report.findingsOr("all four languages are offered");
+        }
+    }
+}

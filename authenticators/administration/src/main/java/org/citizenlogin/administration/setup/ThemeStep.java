@@ -1,0 +1,125 @@
+package org.citizenlogin.administration.setup;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.citizenlogin.keycloak.platform.setup.Report;
+import org.citizenlogin.keycloak.platform.setup.SetupStep;
+import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.theme.Theme;
+
+/** The look, where nobody chose another; and whether every language of it is complete. */
+public final class ThemeStep implements SetupStepFactory {
+
+    public static final String ID = "theme";
+    static final String OURS = "citizen";
+
+    /** The server's own: nobody has chosen these on purpose. */
+    private static final Set<String> STOCK = Set.of("base", "keycloak", "keycloak.v2", "keycloak.v3");
+
+    /** Texts of ours start like this; other keys are the server's. */
+    private static final String PREFIX = "citizen";
+
+    private enum Place {
+        LOGIN(Theme.Type.LOGIN, RealmModel::getLoginTheme, RealmModel::setLoginTheme),
+        EMAIL(Theme.Type.EMAIL, RealmModel::getEmailTheme, RealmModel::setEmailTheme),
+        ACCOUNT(Theme.Type.ACCOUNT, RealmModel::getAccountTheme, RealmModel::setAccountTheme);
+
+        private final Theme.Type type;
+        private final Function<RealmModel, String> chosen;
+        private final BiConsumer<RealmModel, String> choose;
+
+        Place(Theme.Type type, Function<RealmModel, String> chosen, BiConsumer<RealmModel, String> choose) {
+            this.type = type;
+            this.chosen = chosen;
+            this.choose = choose;
+        }
+
+        private boolean isFree(RealmModel realm) {
+            String theme = chosen.apply(realm);
+            return theme == null || theme.isBlank() || STOCK.contains(theme);
+        }
+
+        private boolean hasOurs(KeycloakSession session) {
+            return session.theme().nameSet(type).contains(OURS);
+        }
+
+        private String word() {
+            return type.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    @Override
+    public SetupStep create(KeycloakSession session) {
+        return new Step();
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public int position() {
+        return 70;
+    }
+
+    private static final class Step implements SetupStep {
+        @Override
+        public List<Change> apply(KeycloakSession session, RealmModel realm) {
+            Report report = new Report(ID);
+            for (Place place : Place.values()) {
+                if (place.hasOurs(session) && place.isFree(realm)) {
+                    place.choose.accept(realm, OURS);
+                    report.changed("use the " + place.word() + " theme '" + OURS + "'");
+                }
+            }
+            return report.changes();
+        }
+
+        @Override
+        public List<Finding> check(KeycloakSession session, RealmModel realm) {
+            Report report = new Report(ID);
+            for (Place place : Place.values()) {
+                if (!place.hasOurs(session)) {
+                    report.warning("there is no " + place.word() + " theme '" + OURS
+                            + "'; put citizen-themes.jar into providers/");
+                } else if (place.isFree(realm)) {
+                    report.warning("the " + place.word() + " theme is the server's own; run the set-up");
+                }
+            }
+            texts(session, report);
+            return report.findingsOr("the look is in place and complete in every language");
+        }
+
+        private static void texts(KeycloakSession session, Report report) {
+            try {
+                Theme theme = session.theme().getTheme(Theme.Type.LOGIN);
+                Set<String> english = keys(theme, LanguagesStep.OURS.get(0));
+                for (String locale : LanguagesStep.OURS) {
+                    Set<String> missing = new TreeSet<>(english);
+                    missing.removeAll(keys(theme, locale));
+                    if (!missing.isEmpty()) {
+                        report.error("language " + locale + " lacks " + missing.size() + " texts, the first is "
+                                + missing.iterator().next());
+                    }
+                }
+            } catch (IOException e) {
+                report.error("the login theme cannot be read (" + e.getClass().getSimpleName() + ")");
+            }
+        }
+
+        private static Set<String> keys(Theme theme, String locale) throws IOException {
+            Set<String> keys = new TreeSet<>(
+                    theme.getMessages(Locale.forLanguageTag(locale)).stringPropertyNames());
+            keys.removeIf(key -> !key.startsWith(PREFIX));
+            return keys;
+        }
+    }
+}

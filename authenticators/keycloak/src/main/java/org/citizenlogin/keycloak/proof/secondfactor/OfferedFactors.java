@@ -1,0 +1,69 @@
+package org.citizenlogin.keycloak.proof.secondfactor;
+
+import java.util.Collections;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.citizenlogin.keycloak.citizen.Citizens;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/** Which second factors a flow of the realm asks for. What is disabled in it is not asked. */
+public final class OfferedFactors {
+
+    /** The ids of steps that sign in by card start like this; it is a contract of theirs. */
+    private static final String CARD_STEP = "citizen-card-";
+
+    private OfferedFactors() {}
+
+    /**
+     * Whether the realm's reset credentials flow asks for one second factor this account has, or the account has none.
+     * Otherwise a code or a one-time password ends at a page that asks for what cannot be shown.
+     */
+    public static boolean sufficeToRecover(KeycloakSession session, RealmModel realm, UserModel user) {
+        Set<String> own = Citizens.secondFactorsOf(user);
+        return own.isEmpty() || !Collections.disjoint(own, in(session, realm, realm.getResetCredentialsFlow()));
+    }
+
+    /** Whether the realm's browser flow signs in by card. */
+    public static boolean cardSignsIn(RealmModel realm) {
+        AuthenticationFlowModel browser = realm.getBrowserFlow();
+        return browser != null
+                && steps(realm, browser.getId())
+                        .anyMatch(step -> step.getAuthenticator().startsWith(CARD_STEP));
+    }
+
+    /**
+     * Types of credentials, of {@link Citizens#SECOND_FACTORS}.
+     *
+     * @param flow null when the realm has none
+     */
+    static Set<String> in(KeycloakSession session, RealmModel realm, AuthenticationFlowModel flow) {
+        return flow == null
+                ? Set.of()
+                : steps(realm, flow.getId())
+                        .flatMap(step -> category(session, step).stream())
+                        .filter(Citizens.SECOND_FACTORS::contains)
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    private static Stream<AuthenticationExecutionModel> steps(RealmModel realm, String flowId) {
+        return realm.getAuthenticationExecutionsStream(flowId)
+                .filter(AuthenticationExecutionModel::isEnabled)
+                .flatMap(execution ->
+                        execution.isAuthenticatorFlow() ? steps(realm, execution.getFlowId()) : Stream.of(execution))
+                .filter(execution -> execution.getAuthenticator() != null);
+    }
+
+    private static Optional<String> category(KeycloakSession session, AuthenticationExecutionModel step) {
+        return Optional.ofNullable((AuthenticatorFactory) session.getKeycloakSessionFactory()
+                        .getProviderFactory(Authenticator.class, step.getAuthenticator()))
+                .map(AuthenticatorFactory::getReferenceCategory);
+    }
+}

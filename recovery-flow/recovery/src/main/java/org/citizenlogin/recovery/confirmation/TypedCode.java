@@ -1,0 +1,85 @@
+package org.citizenlogin.recovery.confirmation;
+
+import java.util.List;
+import java.util.Optional;
+import org.citizenlogin.code.CodeText;
+import org.citizenlogin.keycloak.proof.code.CodeResult;
+import org.citizenlogin.recovery.completion.Admission;
+import org.citizenlogin.recovery.context.RecoveryContext;
+import org.citizenlogin.recovery.context.RecoveryPages;
+import org.citizenlogin.recovery.decision.RecoveryOutcome;
+import org.citizenlogin.recovery.policy.Way;
+import org.keycloak.events.Errors;
+import org.keycloak.models.UserModel;
+
+/** The code of the message. */
+final class TypedCode implements Proof {
+
+    static final String FIELD = "citizen-code";
+
+    /** The detail of events that says why a code was wrong. The page says one thing for all of them. */
+    static final String DETAIL_REASON = "citizen_reason";
+
+    @Override
+    public RecoveryPages.Page page(RecoveryContext recovery) {
+        return recovery.pages().page("citizen-recover-code.ftl").with("citizenSentTo", sentTo(recovery));
+    }
+
+    /** The one address the code goes to: that of the request, never what an account holds. */
+    private static String sentTo(RecoveryContext recovery) {
+        boolean email = recovery.notes()
+                        .way()
+                        .filter(way -> way == Way.DOCUMENT)
+                        .isPresent()
+                && recovery.notes().contact().filter(text -> text.contains("@")).isPresent();
+        return email ? "email" : "sms";
+    }
+
+    @Override
+    public void submit(RecoveryContext recovery, Refusing refusing) {
+        String typed = recovery.field(FIELD);
+        if (typed.isBlank()) {
+            refusing.show(FIELD, "citizenRecoverCodeMissing");
+            return;
+        }
+        // What can be no code is not looked at and not counted; saying so reveals nothing.
+        if (CodeText.read(typed).isEmpty()) {
+            refusing.show(FIELD, "citizenRecoverCodeForm");
+            return;
+        }
+        String request = recovery.notes().request().orElseThrow();
+        // Tries of one request are counted with its code.
+        if (!recovery.takeTry(List.of(), request)) {
+            wrong(recovery, RecoveryOutcome.LIMITED_TRIES, "source", refusing);
+            return;
+        }
+        CodeResult answer = recovery.services().redeemCode(request, typed);
+        if (answer instanceof CodeResult.Rejected wrong) {
+            wrong(recovery, outcome(wrong.reason()), wrong.reason().word(), refusing);
+            return;
+        }
+        // The proof is this call's own answer; nothing written down earlier counts.
+        Optional<UserModel> proven = recovery.services().admit((CodeResult.Accepted) answer);
+        if (proven.isEmpty()) {
+            wrong(recovery, RecoveryOutcome.WRONG_CODE, "account-closed", refusing);
+            return;
+        }
+        Admission.let(proven.get(), recovery);
+    }
+
+    private static RecoveryOutcome outcome(CodeResult.Reason reason) {
+        return reason == CodeResult.Reason.OUT_OF_TRIES || reason == CodeResult.Reason.ACCOUNT_CAP
+                ? RecoveryOutcome.LIMITED_TRIES
+                : RecoveryOutcome.WRONG_CODE;
+    }
+
+    private static void wrong(RecoveryContext recovery, RecoveryOutcome outcome, String reason, Refusing refusing) {
+        recovery.refuse(outcome, recovery.event().detail(DETAIL_REASON, reason), Errors.INVALID_USER_CREDENTIALS);
+        refusing.show(FIELD, "citizenRecoverCodeWrong");
+    }
+
+    @Override
+    public String resent() {
+        return "citizenRecoverCodeResent";
+    }
+}

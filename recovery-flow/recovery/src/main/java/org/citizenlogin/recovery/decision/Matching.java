@@ -1,0 +1,153 @@
+package org.citizenlogin.recovery.decision;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.recovery.policy.RecoveryPolicy;
+import org.citizenlogin.recovery.policy.Way;
+import org.citizenlogin.recovery.request.Contact;
+import org.citizenlogin.throttle.Limit;
+import org.citizenlogin.throttle.Limiter;
+import org.citizenlogin.throttle.SourceLimits;
+
+/**
+ * The decision: plain Java, knows no Keycloak.
+ *
+ * <p>Limits of messages are asked last, so that only a match, which is the only thing that costs money or disturbs anybody, uses
+ * them up; and the narrow ones before the wide ones, so that whoever floods one account cannot spend the whole
+ * realm's day.
+ */
+public final class Matching {
+
+    private static final String WHOLE_REALM = "realm";
+
+    private final RecoveryPolicy policy;
+    private final Limiter limiter;
+
+    public Matching(RecoveryPolicy policy, Limiter limiter) {
+        this.policy = policy;
+        this.limiter = limiter;
+    }
+
+    /** Whether the phone is that of the account its number belongs to. */
+    public RecoveryOutcome byPhone(MatchedAccount account, PhoneNumber asked) {
+        if (account.accounts() > 1) {
+            return RecoveryOutcome.AMBIGUOUS;
+        }
+        if (account.accounts() == 0) {
+            return RecoveryOutcome.UNKNOWN_NUMBER;
+        }
+        if (!account.enabled()) {
+            return RecoveryOutcome.DISABLED;
+        }
+        if (account.phones().stream().allMatch(String::isBlank)) {
+            return RecoveryOutcome.NO_PHONE;
+        }
+        // NIST SP 800-63B-4 3.1.3.3: a number nobody confirmed is no authenticator.
+        if (!account.phoneVerified()) {
+            return RecoveryOutcome.PHONE_UNVERIFIED;
+        }
+        Optional<PhoneNumber> registered = registered(account.phones());
+        if (registered.isEmpty()) {
+            return RecoveryOutcome.PHONE_UNREADABLE;
+        }
+        if (!registered.get().e164().equals(asked.e164())) {
+            return RecoveryOutcome.WRONG_PHONE;
+        }
+        return isServed(asked) ? RecoveryOutcome.MATCHED : RecoveryOutcome.COUNTRY;
+    }
+
+    /** Whether the contact, which was looked up among verified ones, is that of one account. Its document comes next. */
+    public RecoveryOutcome byContact(MatchedAccount account, Contact asked) {
+        if (account.accounts() > 1) {
+            return RecoveryOutcome.AMBIGUOUS;
+        }
+        if (account.accounts() == 0) {
+            return RecoveryOutcome.UNKNOWN_CONTACT;
+        }
+        if (!account.enabled()) {
+            return RecoveryOutcome.DISABLED;
+        }
+        return asked instanceof Contact.Phone phone && !isServed(phone.number())
+                ? RecoveryOutcome.COUNTRY
+                : RecoveryOutcome.MATCHED;
+    }
+
+    /**
+     * Whether one more document may be compared: counted before it is, so that parallel requests compare no more than
+     * the limit. A source that is cut off uses up nothing of an account, and an account that is closed nothing of the
+     * others behind the same source.
+     *
+     * @param source the remote address
+     */
+    public RecoveryOutcome mayCompare(MatchedAccount account, String source) {
+        List<Limiter.Take> takes = new ArrayList<>(SourceLimits.takes(policy.sourceDocumentLimits(), source));
+        if (!limiter.areOpen(takes)) {
+            return RecoveryOutcome.LIMITED_SOURCE_DOCUMENT;
+        }
+        policy.documentLimits().forEach(limit -> takes.add(new Limiter.Take(limit, account.id())));
+        return limiter.tryAcquireAll(takes) ? RecoveryOutcome.MATCHED : RecoveryOutcome.LIMITED_DOCUMENT;
+    }
+
+    /** One number, with its country code: whose country a shorter one would be is a guess. */
+    private Optional<PhoneNumber> registered(List<String> stored) {
+        return stored.size() == 1 && stored.get(0).startsWith("+")
+                ? PhoneNumber.parse(stored.get(0), policy.country()).asOptional()
+                : Optional.empty();
+    }
+
+    public boolean isServed(PhoneNumber phone) {
+        AllowedCountries countries = policy.allowedCountries();
+        return countries.judge(phone).asOptional().isPresent();
+    }
+
+    /**
+     * Whether one more message may be sent. Phones and accounts are counted apart for each way: whoever knows a number
+     * and a phone uses up what number and phone may ask for, and nothing of the way by document, which asks for more.
+     *
+     * @param texted the phone a text message goes to, when one does
+     * @param source the remote address
+     */
+    public RecoveryOutcome withinLimits(Way way, MatchedAccount account, Optional<PhoneNumber> texted, String source) {
+        if (texted.isPresent()
+                && !tryAcquireAll(apart(way, policy.phoneLimits()), texted.get().e164())) {
+            return RecoveryOutcome.LIMITED_PHONE;
+        }
+        if (!tryAcquireAll(apart(way, policy.accountLimits()), account.id())) {
+            return RecoveryOutcome.LIMITED_ACCOUNT;
+        }
+        if (!SourceLimits.take(limiter, policy.sourceMessageLimits(), source)) {
+            return RecoveryOutcome.LIMITED_SOURCE_MESSAGE;
+        }
+        if (texted.isPresent()
+                && !tryAcquireAll(policy.countryLimits(), texted.get().region())) {
+            return RecoveryOutcome.LIMITED_COUNTRY;
+        }
+        return tryAcquireAll(policy.realmLimits(), WHOLE_REALM)
+                ? RecoveryOutcome.MATCHED
+                : RecoveryOutcome.LIMITED_REALM;
+    }
+
+    /** Number and phone keep the names they always had. */
+    private static List<Limit> apart(Way way, List<Limit> limits) {
+        return way == Way.PHONE
+                ? limits
+                : limits.stream().map(limit -> limit.apart(way.word() + "-")).toList();
+    }
+
+    /**
+     * Counts a request that met nobody, or somebody it does not fit, for its source: as often as the limit says it is told
+     * as what it is. Nobody else behind the same address is refused anything for it.
+     */
+    public RecoveryOutcome counted(RecoveryOutcome outcome, String source) {
+        return outcome.isMiss() && !SourceLimits.take(limiter, policy.sourceLimits(), source)
+                ? RecoveryOutcome.LIMITED_SOURCE
+                : outcome;
+    }
+
+    private boolean tryAcquireAll(List<Limit> limits, String subject) {
+        return limits.stream().allMatch(limit -> limiter.tryAcquire(limit, subject));
+    }
+}

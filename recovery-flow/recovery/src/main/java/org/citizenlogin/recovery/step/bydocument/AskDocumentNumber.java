@@ -1,0 +1,83 @@
+package org.citizenlogin.recovery.step.bydocument;
+
+import java.util.Optional;
+import org.citizenlogin.document.DocumentKind;
+import org.citizenlogin.document.DocumentNumber;
+import org.citizenlogin.identity.Parsed;
+import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
+import org.citizenlogin.recovery.context.FormPage;
+import org.citizenlogin.recovery.context.RecoveryContext;
+import org.citizenlogin.recovery.context.RecoveryPages;
+import org.citizenlogin.recovery.request.Contact;
+import org.citizenlogin.recovery.request.DocumentRequest;
+
+/** Asks for the number of the document and sends the request. Says at once what cannot be a number of its kind. */
+public final class AskDocumentNumber implements FormPage {
+
+    public static final String FIELD = "citizen-document-number";
+
+    private final FormPage answer;
+
+    public AskDocumentNumber(FormPage answer) {
+        this.answer = answer;
+    }
+
+    @Override
+    public void show(RecoveryContext recovery) {
+        recovery.context().challenge(page(recovery, "").show());
+    }
+
+    @Override
+    public void submit(RecoveryContext recovery) {
+        String typed = recovery.field(FIELD);
+        Parsed<DocumentNumber> number = chosen(recovery).orElseThrow().parse(typed);
+        if (number.refusal().isPresent()) {
+            String key = key(number.refusal().get());
+            recovery.context()
+                    .challenge(page(recovery, typed).refusing(FIELD, key).show());
+            return;
+        }
+        recovery.notes().ask(number.asOptional().orElseThrow(), RecoveryContext.freshRequest(), recovery.resendAt());
+        recovery.post(() -> request(recovery).orElseThrow());
+        answer.show(recovery);
+    }
+
+    private static String key(Parsed.Refusal refusal) {
+        switch (refusal) {
+            case MISSING:
+                return "citizenRecoverDocumentNumberMissing";
+            case WRONG_CHECK_DIGIT:
+                return "citizenRecoverDocumentNumberDigit";
+            default:
+                return "citizenRecoverDocumentNumberForm";
+        }
+    }
+
+    /** What was asked, from the notes; empty when they hold no request of this way. */
+    public static Optional<OutboxMessage> request(RecoveryContext recovery) {
+        Optional<Contact> contact = AskContact.given(recovery);
+        Optional<DocumentNumber> number = chosen(recovery)
+                .flatMap(kind -> recovery.notes().documentNumber().flatMap(text -> kind.parse(text)
+                        .asOptional()));
+        return contact.isEmpty() || number.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new DocumentRequest(contact.get(), number.get(), recovery.origin())
+                        .toOutboxMessage(recovery.now()));
+    }
+
+    private static Optional<DocumentKind> chosen(RecoveryContext recovery) {
+        return recovery.notes().document().flatMap(id -> recovery.documents().stream()
+                .filter(kind -> kind.id().equals(id))
+                .findFirst());
+    }
+
+    private static RecoveryPages.Page page(RecoveryContext recovery, String typed) {
+        DocumentKind kind = chosen(recovery).orElseThrow();
+        return recovery.pages()
+                .page("citizen-recover-document-number.ftl")
+                .with("citizenDocument", kind.id())
+                .with("citizenExample", kind.example())
+                .with("citizenOnlyOne", recovery.documents().size() == 1)
+                .typed(typed);
+    }
+}

@@ -1,0 +1,98 @@
+package org.citizenlogin.recovery.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.citizenlogin.keycloak.lab.FakeRealm;
+import org.citizenlogin.keycloak.platform.setup.SetupStep.Change;
+import org.citizenlogin.keycloak.platform.setup.SetupStep.Finding;
+import org.citizenlogin.keycloak.platform.setup.SetupStep.Severity;
+import org.junit.jupiter.api.Test;
+import org.keycloak.models.AuthenticationExecutionModel;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+
+class RecoveryFlowSetupTest {
+
+    private static final List<String> FACTORS = List.of("auth-otp-form", "webauthn-authenticator");
+
+    private final FakeRealm realm = FakeRealm.stock();
+
+    private List<Change> apply() {
+        return new RecoveryFlowSetup(realm.model(), FACTORS).apply();
+    }
+
+    private List<Finding> check() {
+        return new RecoveryFlowCheck(realm.model(), FACTORS, List.of(), List.of()).check();
+    }
+
+    @Test
+    void aStockRealmGetsTheWholeFlowAndItIsFoundRight() {
+        assertThat(apply()).isNotEmpty().allMatch(change -> change.step().equals("recovery"));
+
+        assertThat(realm.reset.getAlias()).isEqualTo("citizen recovery");
+        assertThat(realm.resetPasswordAllowed).isTrue();
+        assertThat(realm.actionLife).isEqualTo(1800);
+        AuthenticationExecutionModel step = realm.find("citizen recovery", "citizen-recover");
+        assertThat(step.getRequirement()).isEqualTo(Requirement.REQUIRED);
+        assertThat(realm.getAuthenticatorConfigById(step.getAuthenticatorConfig())
+                        .getAlias())
+                .isEqualTo("citizen-recovery");
+        assertThat(realm.subflowExecution("citizen recovery - second factor").getRequirement())
+                .isEqualTo(Requirement.CONDITIONAL);
+        assertThat(realm.find("citizen recovery - second factor", "conditional-user-configured")
+                        .getRequirement())
+                .isEqualTo(Requirement.REQUIRED);
+        assertThat(realm.find("citizen recovery - second factor", "auth-otp-form")
+                        .getRequirement())
+                .isEqualTo(Requirement.ALTERNATIVE);
+        assertThat(check()).extracting(Finding::severity).containsExactly(Severity.OK);
+    }
+
+    @Test
+    void aSecondCallChangesNothing() {
+        apply();
+
+        assertThat(apply()).isEmpty();
+    }
+
+    @Test
+    void whatIsMissingIsMadeAgainAndNothingElse() {
+        apply();
+        realm.remove(realm.find("citizen recovery - second factor", "auth-otp-form"));
+
+        assertThat(apply())
+                .extracting(Change::what)
+                .containsExactly("put the step 'auth-otp-form' into 'citizen recovery - second factor'");
+    }
+
+    @Test
+    void aFlowTheAdministratorBoundStaysBoundAndIsReported() {
+        realm.reset = realm.flow("our own reset", false);
+
+        apply();
+
+        assertThat(realm.reset.getAlias()).isEqualTo("our own reset");
+        assertThat(check())
+                .anyMatch(finding -> finding.severity() == Severity.WARNING
+                        && finding.what().contains("'our own reset'")
+                        && finding.what().contains("bind 'citizen recovery'"));
+    }
+
+    @Test
+    void aRealmWithoutAResetFlowGetsOurs() {
+        realm.reset = null;
+
+        apply();
+
+        assertThat(realm.reset.getAlias()).isEqualTo("citizen recovery");
+    }
+
+    @Test
+    void anActionLifeTheAdministratorChoseStays() {
+        realm.actionLife = 900;
+
+        apply();
+
+        assertThat(realm.actionLife).isEqualTo(900);
+    }
+}
