@@ -129,9 +129,17 @@ final class Walk {
         return here;
     }
 
-    /** The application whose login this tab is. */
+    /**
+     * The application the last answer is for: the last address asked on the way names it. A tab's form may be of another
+     * one, and a code that is redeemed by the wrong application is used up.
+     */
     String client() {
-        return Page.parameters(form.action(), "client_id").orElse(Application.ID);
+        List<String> named = here().steps().stream()
+                .flatMap(step -> Page.parameters(step.uri(), "client_id").stream())
+                .toList();
+        return named.isEmpty()
+                ? Page.parameters(form.action(), "client_id").orElse(Application.ID)
+                : named.get(named.size() - 1);
     }
 
     /** The first form of this page; of the last page that had one, if this has none. */
