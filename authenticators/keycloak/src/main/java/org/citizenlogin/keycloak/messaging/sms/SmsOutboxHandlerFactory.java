@@ -20,6 +20,9 @@ public final class SmsOutboxHandlerFactory implements OutboxHandlerFactory {
     /** The gateway that shows messages on a page instead of sending them. */
     public static final String INBOX = "inbox";
 
+    /** The options are named after what they set, not after this handler. */
+    private static final String CHAIN = "chain";
+
     public static final Setting<Optional<List<String>>> GATEWAYS = Setting.list(
                     "spi-citizen-sms--chain--gateways",
                     "SMS gateways",
@@ -50,7 +53,7 @@ public final class SmsOutboxHandlerFactory implements OutboxHandlerFactory {
 
     @Override
     public void init(Config.Scope config) {
-        ServerOptions options = ServerOptions.in(config);
+        ServerOptions options = ServerOptions.in(Config.scope(SmsGatewaySpi.NAME, CHAIN));
         gateways = chain(
                 options.read(GATEWAYS).orElse(List.of()), ServerOptions.inDevelopment(), ServerOptions.isServing());
         handler = new SmsOutboxHandler(
