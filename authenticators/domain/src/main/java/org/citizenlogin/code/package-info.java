@@ -1,7 +1,7 @@
 /**
- * Codes that are sent and typed back: how one is drawn, how typed text is read, and what its fingerprint binds.
- * It decides whether a typed text is the code of one code transaction, in constant time.
- * It does not know how often that may be asked; that is counted where the rows are.
+ * This package decides how a code is drawn, how typed text is read as a code, and what the fingerprint of a code binds.
+ * It compares a typed code with the fingerprint of one code transaction in constant time.
+ * It does not count tries; the code that stores the rows does.
  */
 @NullMarked
 package org.citizenlogin.code;

@@ -1,7 +1,8 @@
 /**
- * What a document's number looks like and whether its check digits are right, one kind of document after the other.
- * It decides the form, by the published rule of each issuer: a wrong check digit reveals nothing and is told at once.
- * Whether a number belongs to anybody is never its business.
+ * This package decides whether a document's number has the form of its kind and the right check digits.
+ * Each kind follows the published rule of its issuer. A page may report a wrong check digit at once, because it reveals
+ * nothing.
+ * The package does not know whether a number belongs to an account.
  */
 @NullMarked
 package org.citizenlogin.document;

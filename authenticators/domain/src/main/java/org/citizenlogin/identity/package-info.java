@@ -1,7 +1,8 @@
 /**
- * What counts as a personal number, an organisation's number and a phone number, in one canonical form each.
- * It decides the form only: whether such a person exists is nobody's business here, and no check is ever made against stored data.
- * A refused input keeps its reason and never its text.
+ * This package decides which texts are personal numbers, organisation numbers and phone numbers, and gives each one
+ * canonical form.
+ * It checks the form only and never compares with stored data.
+ * A refused input keeps the reason of the refusal, but not its text.
  */
 @NullMarked
 package org.citizenlogin.identity;

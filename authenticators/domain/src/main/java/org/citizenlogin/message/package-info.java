@@ -1,7 +1,8 @@
 /**
- * What a text message costs and how its last line binds it to a site, and when a failed delivery is tried again.
- * It decides segments, retry times and the meaning of a gateway's answer.
- * It does not know any gateway.
+ * This package decides how many segments a text message has, how its last line binds a code to a site, and when a
+ * failed delivery is repeated.
+ * It also decides what the answer of a gateway means.
+ * It knows no particular gateway.
  */
 @NullMarked
 package org.citizenlogin.message;

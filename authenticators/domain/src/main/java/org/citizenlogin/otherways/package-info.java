@@ -1,7 +1,7 @@
 /**
- * What a citizen can do when a page cannot help: the hotlines and the help page an administrator wrote.
- * It reads their settings, decides which of them are shown, and how the pages' component takes them.
- * It does not know what the citizen wanted.
+ * This package decides which hotlines and which help page are shown when a page cannot help.
+ * It reads the settings written by an administrator and prepares them for the component of the pages.
+ * It does not know what the citizen wanted to do.
  */
 @NullMarked
 package org.citizenlogin.otherways;

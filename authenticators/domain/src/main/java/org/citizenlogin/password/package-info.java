@@ -1,6 +1,7 @@
 /**
- * What a one-time password looks like: random, free of look-alikes, within the realm's rules.
- * It decides the shape and how typed input is read back.
+ * This package decides the form of a one-time password: random, without look-alike characters, within the realm's
+ * rules.
+ * It also decides how typed text is read as a one-time password.
  * It stores nothing and knows no account.
  */
 @NullMarked

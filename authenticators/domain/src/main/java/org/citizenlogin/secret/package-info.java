@@ -1,7 +1,7 @@
 /**
- * How secrets are carried, fingerprinted and sealed.
- * It decides which key made a fingerprint and whether two secrets are equal, in constant time.
- * It refuses to print anything it holds.
+ * This package decides how secrets are held in memory, fingerprinted and encrypted.
+ * It knows which key made a fingerprint, and compares secrets in constant time.
+ * Its types never print the secret they hold.
  */
 @NullMarked
 package org.citizenlogin.secret;

@@ -1,7 +1,7 @@
 /**
- * One setting, written once: key, type, default, bounds, help.
- * It decides what a configured text means, and refuses with the key and what to write.
- * It renders the table of the documentation and knows no configuration source.
+ * This package declares each setting once: key, type, default, bounds and help.
+ * It decides what a configured text means. It refuses a malformed text with the key and what to write.
+ * It renders the tables of the documentation, and does not know where the configuration comes from.
  */
 @NullMarked
 package org.citizenlogin.setting;

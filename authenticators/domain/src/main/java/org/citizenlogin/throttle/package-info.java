@@ -1,7 +1,7 @@
 /**
- * How often something may happen.
- * It names limits and windows; counting is done by one conditional update behind {@link org.citizenlogin.throttle.Limiter}.
- * It does not know what is being limited, only a key that carries no personal data in clear.
+ * This package defines limits: how often something may happen in a window of time, and which source address counts.
+ * Implementations of {@link org.citizenlogin.throttle.Limiter} count with one conditional update.
+ * The package does not know what is limited. It sees only a key without personal data in clear.
  */
 @NullMarked
 package org.citizenlogin.throttle;

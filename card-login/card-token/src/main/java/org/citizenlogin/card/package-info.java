@@ -1,7 +1,7 @@
 /**
- * Whether a card login is proved: one token, one challenge, one answer.
- * It walks the rooms in order and makes the only proof ({@link org.citizenlogin.card.VerifiedCard}) there is.
- * It refuses to know accounts, sessions, pages and Keycloak.
+ * This package decides whether a card login is proved: one token, one challenge, one answer.
+ * It calls the other packages in order and creates the only proof, {@link org.citizenlogin.card.VerifiedCard}.
+ * It does not know accounts, sessions, pages or Keycloak.
  */
 @NullMarked
 package org.citizenlogin.card;

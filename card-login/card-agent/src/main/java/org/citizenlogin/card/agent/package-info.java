@@ -1,7 +1,7 @@
 /**
- * The doors of the agent: the host a browser starts for one login, and the command line a help desk uses. They decide
- * the order of a login and when it ends, and that it always ends. What a card is, how a person is asked and what a frame
- * looks like is decided in the rooms below.
+ * This package has the two entry points of the agent: the host that a browser starts for one login, and the command
+ * line for a help desk. It decides the order of a login, and guarantees that a login always ends. The packages below it
+ * decide about cards, dialogs and messages.
  */
 @NullMarked
 package org.citizenlogin.card.agent;

@@ -1,7 +1,7 @@
 /**
- * Which algorithms and keys count, and which provider computes each of them.
- * Whatever is not in its tables is refused; there is no fall-back and no default algorithm.
- * It refuses to know certificates and messages.
+ * This package decides which algorithms and keys are allowed, and which provider computes each of them.
+ * An algorithm outside its tables is refused. There is no fall-back and no default algorithm.
+ * It does not know certificates or messages.
  */
 @NullMarked
 package org.citizenlogin.card.algorithm;

@@ -1,7 +1,8 @@
 /**
- * Who the subject of a proved certificate is: country, number, names.
- * It reads attributes by object identifier, keeps leading zeros, and refuses what a page or a log could not show safely.
- * It refuses to know whether such a person has an account.
+ * This package decides who the subject of a proved certificate is: country, number and names.
+ * It reads attributes by object identifier, keeps leading zeros, and refuses characters that a page or a log cannot
+ * show safely.
+ * It does not know whether the person has an account.
  */
 @NullMarked
 package org.citizenlogin.card.identity;

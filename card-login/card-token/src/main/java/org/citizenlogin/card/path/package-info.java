@@ -1,7 +1,7 @@
 /**
- * Whether a certificate was issued for login by one of the configured authorities.
- * It decides issuer, signature, validity, purpose and policy, and makes the proof that the rooms after it ask for.
- * It refuses to know whether the certificate was revoked since.
+ * This package decides whether one of the configured authorities issued a certificate for login.
+ * It checks issuer, signature, validity, purpose and policy, and creates the proof that later checks require.
+ * It does not know whether the certificate was revoked.
  */
 @NullMarked
 package org.citizenlogin.card.path;

@@ -1,7 +1,10 @@
 /**
- * Whether a proved certificate is still good, asked of OCSP responders and CRL servers of its own issuer.
- * It decides whom to ask and whether to believe the answer; could not ask is an answer of its own and never good.
- * It refuses to fetch anything named by a certificate whose path is not proved, or from a host the issuer's profile does not list.
+ * This package decides whether a proved certificate is still valid. It asks OCSP responders and CRL servers of the
+ * issuer.
+ * It decides which sources to ask and which answers to accept. "Could not ask" is a result of its own and never means
+ * "valid".
+ * It fetches nothing for a certificate whose path is not proved, and nothing from a host that the issuer's profile does
+ * not list.
  */
 @NullMarked
 package org.citizenlogin.card.revocation;

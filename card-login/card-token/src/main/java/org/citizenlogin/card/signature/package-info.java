@@ -1,7 +1,7 @@
 /**
- * Whether bytes were signed by a key: the card's signature over the challenge, an issuer's over a certificate or an answer.
- * It decides encodings as well as arithmetic: a signature of another length or shape is none.
- * It refuses to know what the bytes mean.
+ * This package decides whether a key signed given bytes: the card a challenge, or an issuer a certificate or an answer.
+ * It checks encodings as well as the arithmetic. A signature of another length or form is invalid.
+ * It does not know what the bytes mean.
  */
 @NullMarked
 package org.citizenlogin.card.signature;

@@ -1,7 +1,7 @@
 /**
- * What counts as a Web eID token, before anything in it is believed.
- * It decides size, shape and encoding, and ignores fields it does not know.
- * It refuses to know whether the certificate or the signature is any good.
+ * This package decides whether a text is a Web eID token, before its content is trusted.
+ * It checks size, structure and encoding, and ignores unknown fields.
+ * It does not know whether the certificate or the signature is valid.
  */
 @NullMarked
 package org.citizenlogin.card.token;

@@ -1,7 +1,8 @@
 /**
- * Which issuing authorities are believed, and for each of them what its certificates look like and whom to ask about them.
- * It decides by configured files alone, read again when they change; never by the machine's own trust store.
- * It refuses to know a single citizen's certificate.
+ * This package decides which issuing authorities are trusted, and holds the profile of each: the form of its
+ * certificates and its revocation sources.
+ * It uses configured files only, reads them again when they change, and never uses the machine's own trust store.
+ * It does not know certificates of citizens.
  */
 @NullMarked
 package org.citizenlogin.card.trust;

@@ -1,7 +1,8 @@
 /**
- * The words in which every room answers: passed, refused for one reason, or open because something could not be asked.
- * One reason has one name, because names end up in events and dashboards.
- * It refuses to know how a check is done.
+ * This package defines the results of all checks: passed, refused for one reason, or undecided because a source could
+ * not be asked.
+ * Each reason has one name, because events and dashboards use it.
+ * The package does not know how a check is done.
  */
 @NullMarked
 package org.citizenlogin.card.verdict;

@@ -1,6 +1,7 @@
 /**
- * Real small parts for tests: authorities, cards, a responder and a list server with dials, a clock that is moved by hand.
- * Every certificate is made when a test runs; nothing here has a date that passes.
- * It refuses to know what the code under test makes of them.
+ * Small real parts for tests: authorities, cards, a responder and a list server with adjustable faults, and a clock
+ * moved by hand.
+ * Each certificate is created when a test runs, so no test depends on today's date.
+ * The package does not know what the code under test decides.
  */
 package org.citizenlogin.card.lab;

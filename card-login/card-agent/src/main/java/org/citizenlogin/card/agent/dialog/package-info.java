@@ -1,6 +1,6 @@
 /**
- * Decides how the person is asked: which certificate, which PIN, whether to risk the final try. It always shows which
- * site asks. It knows neither cards nor browsers; a PIN leaves it only inside a {@link Pin}.
+ * This package decides how the person is asked for a certificate, for a PIN, and before the last try of a PIN. It
+ * always shows the site that asks. It knows neither cards nor browsers. A PIN leaves it only inside a {@link Pin}.
  */
 @NullMarked
 package org.citizenlogin.card.agent.dialog;

@@ -1,6 +1,7 @@
 /**
- * Decides what a help desk is told about a computer on which card login does not work: what was checked, what was found,
- * what to do next. It only looks; it never shows a PIN to a card. It prints no personal number unless asked.
+ * This package decides what a help desk is told about a computer on which card login does not work: what was checked,
+ * what was found, and what to do next. It only reads and never sends a PIN to a card. It prints personal numbers only
+ * on request.
  */
 @NullMarked
 package org.citizenlogin.card.agent.doctor;

@@ -1,7 +1,7 @@
 /**
- * Decides what a card is, which of its certificates is for logging in, and what a failure of its software means to a
- * person. It speaks to any PKCS#11 module and never trusts the order of slots. It knows no browser and asks nobody
- * anything: a PIN is handed in.
+ * This package decides which certificate of a card is for login, and which failure of the card software means what to a
+ * person. It works with every PKCS#11 module and does not rely on the order of slots. It knows no browser and shows no
+ * dialog; callers pass the PIN.
  */
 @NullMarked
 package org.citizenlogin.card.agent.pkcs11;
