@@ -5,8 +5,8 @@ import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.secret.Secret;
 
 /**
- * Everything a code answers for. It is under the code's fingerprint with the code, so that a row whose account, phone
- * or session was rewritten in the database proves nothing. All but realm and purpose are keyed fingerprints themselves.
+ * The values a code is bound to. The code's fingerprint covers them too. So a row proves nothing if its account, phone
+ * or session was changed in the database. All values except realm and purpose are keyed fingerprints themselves.
  */
 public record CodeBinding(
         String realmId,
@@ -18,12 +18,12 @@ public record CodeBinding(
 
     private static final String LABEL = "code";
 
-    /** The fingerprint to store for this code: HMAC-SHA-256 under the newest key (ASVS 5.0 6.5.2). */
+    /** The fingerprint to store for this code, an HMAC-SHA-256 under the newest key (ASVS 5.0 6.5.2). */
     public KeyRing.Fingerprint fingerprint(KeyRing ring, Secret code) {
         return ring.fingerprint(LABEL, parts(code));
     }
 
-    /** Whether this is the code of the stored fingerprint, in constant time; false when its key has left the ring. */
+    /** Whether the stored fingerprint is that of this code, in constant time; false when its key is not in the ring. */
     public boolean matches(KeyRing ring, KeyRing.Fingerprint stored, Secret code) {
         return ring.matches(stored, LABEL, parts(code));
     }

@@ -6,22 +6,22 @@ import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
 import org.citizenlogin.secret.Secret;
 
-/** How a code is drawn and how what a person types is read back to it. A code is a text of digits, never a number. */
+/** Draws codes and parses typed codes. A code is a text of digits, not a number, so leading zeros are kept. */
 public final class CodeText {
 
-    /** OWASP and ASVS 5.0 6.5.4 begin at six. */
+    /** The minimum of OWASP and ASVS 5.0 6.5.4. */
     public static final int FEWEST_DIGITS = 6;
 
-    /** More than this nobody types without an error. */
+    /** People cannot type more digits without errors. */
     public static final int MOST_DIGITS = 12;
 
     /**
-     * With five tries against 100,000 known accounts a day, six digits give a blind guesser one account in two days,
-     * eight one in two hundred.
+     * An attacker may try five codes a day for each of 100,000 known accounts. With six digits this finds one account
+     * in two days, with eight digits one in two hundred days.
      */
     public static final int USUAL_DIGITS = 8;
 
-    /** Twelve digits, each with something between; longer input is not worth normalising. */
+    /** Enough for twelve digits with separators. Longer input is refused without parsing. */
     private static final int MAX_INPUT = 64;
 
     private static final Pattern DROPPED = Pattern.compile("[\\s\\p{Z}\\p{Pd}\\p{Cf}\u2212]");
@@ -30,7 +30,7 @@ public final class CodeText {
     private CodeText() {}
 
     /**
-     * Draws one, each of the 10^digits equally likely, leading zeros kept (ASVS 5.0 6.5.3).
+     * Draws a code. Each of the 10^digits codes is equally likely, and leading zeros are kept (ASVS 5.0 6.5.3).
      *
      * @param random a {@link java.security.SecureRandom}; the type is wider for tests only
      * @param digits {@value #FEWEST_DIGITS} to {@value #MOST_DIGITS}
@@ -53,11 +53,11 @@ public final class CodeText {
     }
 
     /**
-     * The digits a person typed or pasted: NFKC, then spaces, dashes of every kind and invisible format characters
-     * dropped. What is left must be ASCII digits alone. {@code Integer.parseInt} would read the digits of any script, so
-     * that one code had many spellings, and would lose the leading zeros.
+     * Parses typed or pasted text: normalises to NFKC, then removes spaces, dashes of every kind and invisible format
+     * characters. The rest must be ASCII digits. {@code Integer.parseInt} is not used, because it accepts the digits of
+     * every script, so one code would have many spellings, and it loses leading zeros.
      *
-     * @return empty when this can be no code of any length: it need not be looked at
+     * @return empty when the text cannot be a code of any length; it need not be compared then
      */
     public static Optional<Secret> read(String typed) {
         if (typed.length() > MAX_INPUT) {

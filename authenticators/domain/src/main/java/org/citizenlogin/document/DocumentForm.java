@@ -7,11 +7,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The form of a number as an administrator writes it: letters, digits and classes of them, each with a count,
- * {@code [A-Z]{2}[0-9]{7}}. A small part of regular expressions on purpose: without groups, alternatives and open
- * counts, no text makes the match slow.
+ * The pattern of a number as an administrator writes it: letters, digits and classes of them, each with a count, for
+ * example {@code [A-Z]{2}[0-9]{7}}. It is a small part of regular expressions on purpose: without groups, alternatives
+ * and open counts no text makes the match slow.
  *
- * @param example a made-up number of this form
+ * @param example a made-up number that matches the pattern
  */
 public record DocumentForm(Pattern pattern, String example) {
 
@@ -23,15 +23,15 @@ public record DocumentForm(Pattern pattern, String example) {
     private static final int SHORTEST = 5;
     private static final int LONGEST = 32;
     private static final int MOST_WRITTEN = 128;
-    /** Each may give characters back to the one before it: three over 32 characters are some thousand steps. */
+    /** Each open count may cause backtracking. Three of them over 32 characters need some thousand steps. */
     private static final int MOST_OPEN_COUNTS = 3;
-    /** Fewer than this could be tried one after the other. */
+    /** An attacker could try all numbers of a smaller set. */
     private static final long FEWEST_NUMBERS = 100_000;
 
     private static final Pattern PART = Pattern.compile(
             "([A-Z0-9]|\\[(?:[A-Z]-[A-Z]|[0-9]-[0-9]|[A-Z0-9])+\\])(?:\\{([0-9]{1,2})(?:,([0-9]{1,2}))?\\})?");
 
-    /** @param symbols what may stand there, in ascending order */
+    /** @param symbols the allowed characters in ascending order */
     private record Part(List<Character> symbols, int least, int most) {
 
         static Part of(Matcher written) {
@@ -60,7 +60,7 @@ public record DocumentForm(Pattern pattern, String example) {
         }
     }
 
-    /** Empty when the text is not of {@link #FORM}. */
+    /** Parses the text; empty when it does not have the form {@link #FORM}. */
     public static Optional<DocumentForm> read(String text) {
         if (text.length() > MOST_WRITTEN) {
             return Optional.empty();
@@ -78,7 +78,7 @@ public record DocumentForm(Pattern pattern, String example) {
         return isSane(parts) ? Optional.of(new DocumentForm(Pattern.compile(text), example(parts))) : Optional.empty();
     }
 
-    /** A range such as Z-A, which no pattern can have. */
+    /** Whether a range is reversed, such as Z-A. A pattern cannot have such a range. */
     private static boolean isReversed(String symbols) {
         Matcher range = Pattern.compile("(.)-(.)").matcher(symbols);
         while (range.find()) {
@@ -99,7 +99,7 @@ public record DocumentForm(Pattern pattern, String example) {
                 && numbers(parts) >= FEWEST_NUMBERS;
     }
 
-    /** How many numbers there are of the shortest length, or more than enough. */
+    /** The count of numbers of the shortest length, or a lower bound of it. */
     private static double numbers(List<Part> parts) {
         double numbers = 1;
         for (Part part : parts) {

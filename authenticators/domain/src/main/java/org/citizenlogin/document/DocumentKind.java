@@ -10,7 +10,7 @@ import org.citizenlogin.identity.Parsed;
 public final class DocumentKind {
 
     private static final int MAX_INPUT = 64;
-    /** What people write between groups; everything else must be part of the number. */
+    /** Separators between groups. All other characters are part of the number. */
     private static final Pattern SEPARATORS = Pattern.compile("[ \\-./]");
 
     private static final Pattern TYPED = Pattern.compile("[0-9A-Za-z< \\-./]*");
@@ -30,16 +30,16 @@ public final class DocumentKind {
     /**
      * A kind with check digits.
      *
-     * @param id a contract once stored: lower case and dashes
-     * @param example a made-up number that passes, in canonical form
-     * @param form what the canonical text must match as a whole
+     * @param id lower case and dashes; a contract, because realms store it
+     * @param example a made-up valid number in canonical form
+     * @param form the pattern that the whole canonical text must match
      * @param checkDigits whether a text of that form has the right check digits
      */
     static DocumentKind of(String id, String example, String form, Predicate<String> checkDigits) {
         return new DocumentKind(id, example, Pattern.compile(form), checkDigits);
     }
 
-    /** A kind known by its form only, as an administrator configures it. */
+    /** A kind with a form and no check digits, as an administrator configures it. */
     public static DocumentKind byForm(String id, DocumentForm form) {
         return new DocumentKind(id, form.example(), form.pattern(), text -> true);
     }
@@ -53,11 +53,11 @@ public final class DocumentKind {
     }
 
     /**
-     * Reads what a person typed: NFKC, separators dropped, upper case. Only ASCII letters, digits and the filler of
-     * machine-readable zones may be left; digits of other scripts are refused, never converted.
+     * Parses typed text: normalises to NFKC, removes separators and converts to upper case. The rest must be ASCII
+     * letters, digits and the filler of machine-readable zones. Digits of other scripts are refused, never converted.
      *
-     * @return {@code WRONG_LENGTH} when the text is not of this kind's form, {@code WRONG_CHECK_DIGIT} when it is but
-     *     cannot have been issued
+     * @return {@code WRONG_LENGTH} when the text does not have this kind's form, {@code WRONG_CHECK_DIGIT} when its
+     *     check digits are wrong
      */
     public Parsed<DocumentNumber> parse(String raw) {
         if (raw.isBlank()) {

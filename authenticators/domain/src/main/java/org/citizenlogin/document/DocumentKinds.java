@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The kinds that come with the pack, each by its issuer's published rule. Weighted sums are a line each; libraries with
- * check digits have others (IBAN, ISBN, Luhn), and none of these is the sum alone.
+ * The kinds of documents that are built in. Each follows its issuer's published rule. The weighted sums are written
+ * here, because libraries with check digits have other rules (IBAN, ISBN, Luhn).
  */
 public final class DocumentKinds {
 
@@ -18,17 +18,19 @@ public final class DocumentKinds {
             DocumentKind.of("ge-organisation", "204567890", "[0-9]{9}", text -> true);
 
     /**
-     * Personal code of Latvia: 11 digits. A code given before 1 July 2017 starts with the date of birth and ends in a
-     * check digit, (1101 - weighted sum) mod 11 with weights 1 6 3 7 9 10 5 8 4 2. For a remainder of 10 sources differ:
-     * 0 is let pass, because to refuse a code that was given would be worse. Codes given since start with 32 to 39 and
-     * are random to the last digit (Law on the Register of Natural Persons; OECD, Tax identification numbers, Latvia).
+     * Personal code of Latvia: 11 digits. A code issued before 1 July 2017 starts with the date of birth and ends in a
+     * check digit, (1101 - weighted sum) mod 11 with weights 1 6 3 7 9 10 5 8 4 2. Sources differ about a remainder
+     * of 10: check digit 0 is accepted, because refusing an issued code would be worse. Later codes start with 32 to 39
+     * and are random up to the last digit (Law on the Register of Natural Persons; OECD, Tax identification numbers,
+     * Latvia).
      */
     public static final DocumentKind LATVIA_PERSONAL =
             DocumentKind.of("lv-personal", "16117519997", "[0-9]{11}", DocumentKinds::latvia);
 
     /**
-     * Personal code of Lithuania: 11 digits, the last one by two rounds of weights modulo 11: 1 2 3 4 5 6 7 8 9 1, and
-     * for a remainder of 10 once more by 3 4 5 6 7 8 9 1 2 3, of which 10 is 0 (Law on the Population Register).
+     * Personal code of Lithuania: 11 digits, the last one by weights modulo 11: 1 2 3 4 5 6 7 8 9 1. If the remainder
+     * is 10, the weights are 3 4 5 6 7 8 9 1 2 3, and a second remainder of 10 counts as 0 (Law on the Population
+     * Register).
      */
     public static final DocumentKind LITHUANIA_PERSONAL =
             DocumentKind.of("lt-personal", "33309240064", "[1-9][0-9]{10}", DocumentKinds::baltic);
@@ -38,8 +40,8 @@ public final class DocumentKinds {
             DocumentKind.of("ee-personal", "38001085718", "[1-8][0-9]{10}", DocumentKinds::baltic);
 
     /**
-     * PESEL of Poland: 11 digits, weights 1 3 7 9 1 3 7 9 1 3, the last digit completes the sum to a multiple of 10 (Act
-     * on the Population Register, art. 15).
+     * PESEL of Poland: 11 digits, weights 1 3 7 9 1 3 7 9 1 3, the last digit completes the sum to a multiple of 10
+     * (Act on the Population Register, art. 15).
      */
     public static final DocumentKind POLAND_PESEL = DocumentKind.of(
             "pl-pesel",
@@ -48,8 +50,8 @@ public final class DocumentKinds {
             text -> (10 - weighted(text, 1, 3, 7, 9, 1, 3, 7, 9, 1, 3) % 10) % 10 == digit(text, 10));
 
     /**
-     * NIP of Poland: 10 digits, weights 6 5 7 2 3 4 5 6 7 modulo 11; a number with a remainder of 10 is never given (Act on
-     * the Registration of Taxpayers; OECD, Tax identification numbers, Poland).
+     * NIP of Poland: 10 digits, weights 6 5 7 2 3 4 5 6 7 modulo 11; a number with a remainder of 10 is never issued
+     * (Act on the Registration of Taxpayers; OECD, Tax identification numbers, Poland).
      */
     public static final DocumentKind POLAND_NIP = DocumentKind.of(
             "pl-nip",
@@ -58,8 +60,9 @@ public final class DocumentKinds {
             text -> weighted(text, 6, 5, 7, 2, 3, 4, 5, 6, 7) % 11 == digit(text, 9));
 
     /**
-     * SNILS of Russia: 9 digits and 2 check digits, the sum of each digit times its position from the right, modulo 101,
-     * 100 read as 00. Numbers up to 001-001-998 carry no check (Pension Fund resolution on insurance numbers).
+     * SNILS of Russia: 9 digits and 2 check digits, the sum of each digit times its position from the right, modulo
+     * 101, 100 read as 00. Numbers up to 001-001-998 have no check digits (Pension Fund resolution on insurance
+     * numbers).
      */
     public static final DocumentKind RUSSIA_SNILS =
             DocumentKind.of("ru-snils", "11223344595", "[0-9]{11}", DocumentKinds::snils);
@@ -75,7 +78,7 @@ public final class DocumentKinds {
             text -> weighted(text, 2, 4, 10, 3, 5, 9, 4, 6, 8) % 11 % 10 == digit(text, 9));
 
     /**
-     * INN of a person of Russia: 12 digits, the last two each by weights of their own, modulo 11, modulo 10 (same order):
+     * INN of a person of Russia: 12 digits, the last two each by their own weights, modulo 11, modulo 10 (same order):
      * the eleventh by 7 2 4 10 3 5 9 4 6 8, the twelfth by 3 7 2 4 10 3 5 9 4 6 8.
      */
     public static final DocumentKind RUSSIA_INN_12 = DocumentKind.of(
@@ -86,7 +89,7 @@ public final class DocumentKinds {
                     && weighted(text, 3, 7, 2, 4, 10, 3, 5, 9, 4, 6, 8) % 11 % 10 == digit(text, 11));
 
     /**
-     * Passport number with the check digit behind it, as the machine-readable zone prints it: 9 characters, a shorter
+     * Passport number followed by its check digit, as the machine-readable zone prints it: 9 characters, a shorter
      * number filled with {@code <}, and 1 digit; weights 7 3 1 modulo 10, letters counting from A = 10 and the filler 0
      * (ICAO Doc 9303 part 3, 4.9, and part 4, 4.2.2).
      */

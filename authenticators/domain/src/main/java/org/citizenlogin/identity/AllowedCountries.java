@@ -9,10 +9,10 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The countries whose numbers get a text message. Whoever types numbers chooses where the money goes, so nothing is
- * allowed that was not named, and unnamed is the realm's own country alone.
+ * The countries whose phone numbers get text messages. A visitor chooses the number and so the price of a message.
+ * Therefore only named countries are allowed. The default is the realm's own country.
  *
- * <p>To be asked after the number was read: {@code PhoneNumber.parse(raw, own).then(allowed::judge)}.
+ * <p>Call it after the number was parsed: {@code PhoneNumber.parse(raw, own).then(allowed::judge)}.
  */
 public final class AllowedCountries {
 
@@ -25,13 +25,16 @@ public final class AllowedCountries {
     /**
      * The default: the realm's own country.
      *
-     * @throws IllegalArgumentException when it is no ISO 3166-1 alpha-2 code of a country with telephone numbers
+     * @throws IllegalArgumentException when it is not an ISO 3166-1 alpha-2 code of a country with telephone numbers
      */
     public static AllowedCountries onlyOwn(String region) {
         return of(Set.of(region));
     }
 
-    /** @throws IllegalArgumentException when there is none, or one is no ISO 3166-1 alpha-2 code, naming its place */
+    /**
+     * @throws IllegalArgumentException when the collection is empty, or a text is not an ISO 3166-1 alpha-2 code; the
+     *     message names its place
+     */
     public static AllowedCountries of(Collection<String> regions) {
         Set<String> known = new TreeSet<>();
         int place = 0;
@@ -48,7 +51,7 @@ public final class AllowedCountries {
         return new AllowedCountries(known);
     }
 
-    /** One code in its canonical form; empty when it is no ISO 3166-1 alpha-2 code of a country with telephone numbers. */
+    /** One code in upper case; empty when it is not an ISO 3166-1 alpha-2 code of a country with telephone numbers. */
     public static Optional<String> region(@Nullable String text) {
         if (text == null || text.length() != 2) {
             return Optional.empty();

@@ -3,10 +3,10 @@ package org.citizenlogin.identity;
 import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
-/** The number an account is looked up by. An identifier, never a secret and never a proof (ASVS 5.0 6.4.2). */
+/** The number that identifies an account. It is never a secret and never a proof (ASVS 5.0 6.4.2). */
 public sealed interface CitizenNumber permits PersonalNumber, OrganisationNumber {
 
-    /** More than any form of a number needs, separators included; longer input is refused unread. */
+    /** No form of a number is longer, separators included. Longer input is refused without parsing. */
     int MAX_INPUT = 64;
 
     /** The canonical digits, leading zeros kept. */
@@ -28,10 +28,10 @@ public sealed interface CitizenNumber permits PersonalNumber, OrganisationNumber
     }
 
     /**
-     * Compatibility composition first (NFKC), so that full-width digits and no-break spaces are read; then spaces and
-     * dashes are dropped. Whatever is left must be ASCII digits: digits of other scripts are refused, never converted,
-     * because {@code Integer.parseInt} and {@code \d} disagree about them. Control and format characters are refused
-     * wherever they stand, a line break at the end included.
+     * Normalises to NFKC, so that full-width digits and no-break spaces are read, and then removes spaces and dashes.
+     * The rest must be ASCII digits. Digits of other scripts are refused, never converted, because
+     * {@code Integer.parseInt} and {@code \d} treat them differently. Control and format characters are refused at
+     * every position, also a line break at the end.
      */
     static Parsed<String> digitsOf(@Nullable String raw) {
         if (raw == null) {

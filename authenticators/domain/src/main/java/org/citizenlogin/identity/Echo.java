@@ -1,14 +1,14 @@
 package org.citizenlogin.identity;
 
-/** What was typed, as it may go back into its field. */
+/** Typed text in a form that may be shown in its field again. */
 public final class Echo {
 
     private Echo() {}
 
     /**
      * @param longest in UTF-16 units
-     * @return as typed when it is short and printable, else empty: no NUL, no half of a surrogate, nothing that turns the
-     *     direction of the text around it
+     * @return the typed text when it is short and printable, else an empty text. A NUL, half of a surrogate pair and a
+     *     character that changes the direction of text are not printable
      */
     public static String of(String typed, int longest) {
         boolean printable = typed.codePoints()

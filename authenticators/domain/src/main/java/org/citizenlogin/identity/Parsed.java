@@ -3,14 +3,14 @@ package org.citizenlogin.identity;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The outcome of reading something a person typed: a value, or the reason it is none. */
+/** The result of parsing typed text: a value, or the reason of the refusal. */
 public sealed interface Parsed<T> {
 
     record Accepted<T>(T value) implements Parsed<T> {}
 
     record Refused<T>(Refusal reason) implements Parsed<T> {}
 
-    /** Why an input was refused. The input itself is never part of the reason. */
+    /** The reason of a refusal. It never contains the input. */
     enum Refusal {
         MISSING,
         TOO_LONG,
@@ -30,7 +30,7 @@ public sealed interface Parsed<T> {
         return new Refused<>(reason);
     }
 
-    /** The value, when there is one. */
+    /** The value; empty when the input was refused. */
     default Optional<T> asOptional() {
         return this instanceof Accepted<T> accepted ? Optional.of(accepted.value()) : Optional.empty();
     }
@@ -39,7 +39,7 @@ public sealed interface Parsed<T> {
         return this instanceof Refused<T> refused ? Optional.of(refused.reason()) : Optional.empty();
     }
 
-    /** The outcome of the next step of reading, or the same refusal. */
+    /** The result of the next step of parsing, or the same refusal. */
     default <R> Parsed<R> then(Function<? super T, Parsed<R>> step) {
         if (this instanceof Accepted<T> accepted) {
             return step.apply(accepted.value());

@@ -10,7 +10,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A phone number that can receive a text message, in E.164 (ITU-T): the only form that is stored, looked up, limited or
+ * A phone number that can receive a text message, in E.164 (ITU-T). Only this form is stored, looked up, limited or
  * compared.
  *
  * @param e164 a plus sign and 8 to 15 digits
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PhoneNumber(String e164, String region) {
 
-    /** More than any written form needs; longer input is refused unread. */
+    /** No written form is longer. Longer input is refused without parsing. */
     public static final int MAX_INPUT = 64;
 
     private static final Set<PhoneNumberType> CAN_RECEIVE =
@@ -34,16 +34,17 @@ public record PhoneNumber(String e164, String region) {
     }
 
     /**
-     * Reads a national or international form.
+     * Parses a national or international form.
      *
-     * <p>NFKC first, so that full-width forms are read; then only ASCII digits, one leading plus and the separators
-     * space, dash, dot and round brackets may be left. Letters, extensions, {@code tel:} parameters, control and format
-     * characters and digits of other scripts are refused before the library sees them: it would accept ten spellings of
-     * one number. Only types that receive text messages pass: toll-free, premium, shared-cost, VoIP, pager and voicemail
-     * numbers are refused whatever the country. Which countries are served is {@link AllowedCountries}' business.
+     * <p>The text is normalised to NFKC, so that full-width forms are read. It may then contain only ASCII digits, one
+     * leading plus and the separators space, dash, dot and round brackets. Letters, extensions, {@code tel:}
+     * parameters, control and format characters and digits of other scripts are refused before the library is called,
+     * because the library would accept many spellings of one number. Only types that receive text messages are
+     * accepted: toll-free, premium, shared-cost, VoIP, pager and voicemail numbers are refused in every country.
+     * {@link AllowedCountries} decides about countries.
      *
      * @param defaultRegion ISO 3166-1 alpha-2 code for numbers typed without a country code
-     * @throws IllegalArgumentException when {@code defaultRegion} is no such code: wrong configuration
+     * @throws IllegalArgumentException when {@code defaultRegion} is not such a code: wrong configuration
      */
     public static Parsed<PhoneNumber> parse(@Nullable String raw, String defaultRegion) {
         String region = AllowedCountries.region(defaultRegion)

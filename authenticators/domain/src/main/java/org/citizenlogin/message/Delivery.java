@@ -4,16 +4,16 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What became of one attempt to deliver. Reasons are short fixed words such as {@code timeout} or
- * {@code twilio-21211}, since they end in events and metrics: whatever is not of that shape becomes {@code unnamed}, so
- * that no address and no text gets there by mistake.
+ * The result of one attempt to deliver. Reasons are short fixed words such as {@code timeout} or {@code twilio-21211},
+ * because events and metrics contain them. A reason of another form becomes {@code unnamed}, so that an address or text
+ * never gets there by mistake.
  */
 public sealed interface Delivery {
 
-    /** Accepted by the next hop: never send it again. */
+    /** The next hop accepted the message. It must not be sent again. */
     record Delivered() implements Delivery {}
 
-    /** It will never be accepted by this gateway (a number that cannot receive, say): do not retry there. */
+    /** This gateway will never accept the message, for example for an unreachable number. Do not retry there. */
     record Refused(String reason) implements Delivery {
 
         public Refused {
@@ -22,10 +22,10 @@ public sealed interface Delivery {
     }
 
     /**
-     * Not accepted now.
+     * The message was not accepted now.
      *
-     * @param retryAfter what the other side asked for, when it did
-     * @param maybeAccepted whether the other side may have accepted it all the same (cut after the request was sent)
+     * @param retryAfter the pause that the other side asked for, if any
+     * @param maybeAccepted whether the other side may have accepted the message (connection cut after the request)
      */
     record Failed(String reason, Optional<Duration> retryAfter, boolean maybeAccepted) implements Delivery {
 

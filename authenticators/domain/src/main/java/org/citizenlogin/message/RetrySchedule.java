@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.random.RandomGenerator;
 
 /**
- * When to try again: exponential back-off with full jitter, never past the life of what is sent.
+ * The time of the next attempt: exponential back-off with full jitter, never after the message expires.
  *
- * @param base the longest first pause, at least 1 ms; doubled each time up to {@code cap}
+ * @param base the maximum of the first pause, at least 1 ms; it doubles each time up to {@code cap}
  * @param maxAttempts the first attempt included, at least 1
  */
 public record RetrySchedule(Duration base, Duration cap, int maxAttempts) {
@@ -20,10 +20,10 @@ public record RetrySchedule(Duration base, Duration cap, int maxAttempts) {
     }
 
     /**
-     * @param attempts how many attempts failed so far, at least 1
-     * @param asked what the other side asked for (Retry-After); never tried earlier than that, however long it is
-     * @param notAfter when the content is worthless
-     * @return the time of the next attempt, or empty when there is none left
+     * @param attempts the number of failed attempts, at least 1
+     * @param asked the pause that the other side asked for (Retry-After); the next attempt is never earlier
+     * @param notAfter the time from which the content is worthless
+     * @return the time of the next attempt; empty when there is no further attempt
      */
     public Optional<Instant> next(
             int attempts, Instant now, Optional<Duration> asked, Instant notAfter, RandomGenerator random) {
@@ -36,7 +36,7 @@ public record RetrySchedule(Duration base, Duration cap, int maxAttempts) {
         Duration ceiling = ceiling(attempts);
         Duration jittered = Duration.ofMillis(random.nextLong(ceiling.toMillis()) + 1);
         Duration pause = asked.filter(least -> least.compareTo(jittered) > 0).orElse(jittered);
-        // Compared before it is added: what the other side asks for may be longer than time goes.
+        // Compared before the addition, because a very long requested pause would overflow an Instant.
         return pause.compareTo(Duration.between(now, notAfter)) < 0 ? Optional.of(now.plus(pause)) : Optional.empty();
     }
 

@@ -4,7 +4,7 @@ import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
-/** What a text costs on the air (3GPP TS 23.038): GSM-7 160/153 characters a segment, UCS-2 70/67. */
+/** The number of segments of a text message (3GPP TS 23.038): GSM-7 160/153 characters a segment, UCS-2 70/67. */
 public final class SmsText {
 
     private static final String GSM_7_BASIC =
@@ -16,7 +16,7 @@ public final class SmsText {
             "[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(\\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*");
     private static final Pattern CODE = Pattern.compile("[!-~&&[^@#%]]+");
 
-    /** The alphabet a text travels in. */
+    /** The alphabet in which a text is sent. */
     public enum Alphabet {
         GSM_7(160, 153),
         UCS_2(70, 67);
@@ -33,14 +33,14 @@ public final class SmsText {
     /**
      * The cost of one text.
      *
-     * @param units septets (GSM-7, extension characters count two) or UTF-16 units (UCS-2), headers and gaps left out
+     * @param units septets (GSM-7, extension characters count two) or UTF-16 units (UCS-2), without headers and gaps
      */
     public record Cost(Alphabet alphabet, int units, int segments) {}
 
     private SmsText() {}
 
     /**
-     * What this text costs. In a concatenated message neither an escape pair nor a surrogate pair may straddle two
+     * The cost of this text. In a concatenated message an escape pair or surrogate pair must not be split between two
      * segments (3GPP TS 23.040, 9.2.3.24.1), so a segment may end one unit early.
      */
     public static Cost cost(String text) {
@@ -59,7 +59,7 @@ public final class SmsText {
         return cost(Alphabet.GSM_7, sizes);
     }
 
-    /** @param sizes units of each character that must stay whole */
+    /** @param sizes the units of each character that must not be split */
     private static Cost cost(Alphabet alphabet, int[] sizes) {
         int units = IntStream.of(sizes).sum();
         if (units <= alphabet.single) {
@@ -78,12 +78,12 @@ public final class SmsText {
     }
 
     /**
-     * The last line that binds a code to a site, so that a browser offers it there only (WICG sms-one-time-codes):
-     * {@code @login.example.gov #hk7m-2wqx}.
+     * The last line that binds a code to a site, so that a browser offers the code only there (WICG
+     * sms-one-time-codes): {@code @login.example.gov #hk7m-2wqx}.
      *
-     * @param host a host name alone, internationalised names in their ASCII form; without scheme, port or path
+     * @param host only a host name, internationalised names in ASCII form; without scheme, port or path
      * @param code printable ASCII without space, {@code @}, {@code #} and {@code %}, which have a meaning in this line
-     * @throws IllegalArgumentException when either is not of this form; the message does not hold it
+     * @throws IllegalArgumentException when one of them does not have this form; the message does not contain it
      */
     public static String boundLine(String host, String code) {
         if (!HOST.matcher(host).matches() || host.length() > 253) {

@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.citizenlogin.setting.Setting;
 
-/** What a citizen can do instead; each is shown only when an administrator wrote it. */
+/** Hotlines and help page shown when a page cannot help. Each is shown only if an administrator configured it. */
 public record OtherWays(Optional<String> hotline, Optional<String> hotlineAbroad, Optional<URI> help) {
 
     private static final Pattern DIALLED = Pattern.compile("\\+?[0-9][0-9 ()\\-]{1,22}[0-9]");
@@ -34,14 +34,14 @@ public record OtherWays(Optional<String> hotline, Optional<String> hotlineAbroad
     }
 
     /**
-     * @param configured the configuration of the execution; empty when it has none
+     * @param configured the configuration of the execution; empty if there is none
      * @throws Setting.Malformed naming the key and what to write
      */
     public static OtherWays of(Map<String, String> configured) {
         return new OtherWays(HOTLINE.from(configured), HOTLINE_ABROAD.from(configured), HELP_URL.from(configured));
     }
 
-    /** What can be read of it, for pages that say that something else cannot: never throws. */
+    /** The settings that can be read. It never throws, so an error page about other settings can call it. */
     public static OtherWays readable(Map<String, String> configured) {
         return new OtherWays(
                 readable(HOTLINE, configured), readable(HOTLINE_ABROAD, configured), readable(HELP_URL, configured));
@@ -55,7 +55,7 @@ public record OtherWays(Optional<String> hotline, Optional<String> hotlineAbroad
         }
     }
 
-    /** Of each the first that is written. */
+    /** For each way, the first one of the list that is configured. */
     public static OtherWays first(List<OtherWays> written) {
         return new OtherWays(
                 first(written, OtherWays::hotline),
@@ -67,7 +67,7 @@ public record OtherWays(Optional<String> hotline, Optional<String> hotlineAbroad
         return written.stream().map(way).flatMap(Optional::stream).findFirst();
     }
 
-    /** As the component {@code otherWays} of {@code citizen-form.ftl} takes them. */
+    /** The ways in the form that the component {@code otherWays} of {@code citizen-form.ftl} expects. */
     public List<Map<String, String>> shown() {
         List<Map<String, String>> shown = new ArrayList<>();
         hotline.ifPresent(number -> shown.add(way("citizenRecoverHotline", "tel", number)));
@@ -76,7 +76,7 @@ public record OtherWays(Optional<String> hotline, Optional<String> hotlineAbroad
         return List.copyOf(shown);
     }
 
-    /** One more, with a title under {@code key} and a text under the same with {@code Text} behind. */
+    /** A further way with the title {@code key} and the text {@code key} plus {@code Text}, both message keys. */
     public static Map<String, String> way(String key, URI address) {
         return way(key, "href", address.toString());
     }

@@ -5,18 +5,18 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 
 /**
- * A layout of symbols (letters and digits) and dashes that meets a shape, and how to fill it. Every text of the layout
- * that has enough letters and digits is equally likely, so its chance is exactly the logarithm of their number; dashes
- * and upper case follow from the layout and carry none.
+ * A layout of symbols (letters and digits) and dashes that meets a shape. Every text of the layout with enough letters
+ * and digits is equally likely, so the entropy is exactly the logarithm of their number. Dashes and upper case follow
+ * from the layout and add no entropy.
  */
 final class GroupedSymbols {
 
-    /** Lower-case letters nobody mixes up with a digit or with each other: no i, l, o. */
+    /** Lower-case letters that do not look like a digit or another letter: no i, l, o. */
     static final String LETTERS = "abcdefghjkmnpqrstuvwxyz";
 
     static final String DIGITS = "23456789";
 
-    /** Longer than this nobody types, and no text message should carry. */
+    /** A longer text is too long to type and too long for a text message. */
     static final int MAX_LENGTH = 128;
 
     private static final int GROUP = 4;
@@ -36,12 +36,12 @@ final class GroupedSymbols {
     }
 
     /**
-     * Groups of four if the rules leave room for it, else as many symbols as fit between the dashes that are asked for.
+     * Groups of four, if the rules allow it, else as many symbols as fit between the required dashes.
      *
-     * @param usual symbols when the rules do not ask for more
-     * @param bits the least chance
-     * @param least the least length in characters
-     * @throws IllegalArgumentException naming the rule that cannot be met
+     * @param usual the number of symbols, if the rules do not require more
+     * @param bits the minimum of entropy
+     * @param least the minimum length in characters
+     * @throws IllegalArgumentException when a rule cannot be met; the message names it
      */
     static GroupedSymbols of(PasswordShape shape, int usual, int bits, int least) {
         long asked = (long) minLetters(shape) + minDigits(shape) + shape.minSpecial();
@@ -66,7 +66,7 @@ final class GroupedSymbols {
             throw refusal("maxLength: the other rules ask for " + asked + " characters");
         }
         int room = longest - shape.minSpecial();
-        // A dash stands between two symbols.
+        // A dash is always between two symbols.
         if (shape.minSpecial() >= room) {
             throw refusal("minSpecial: " + shape.minSpecial() + " leave no room within " + longest + " characters");
         }
@@ -101,7 +101,7 @@ final class GroupedSymbols {
         return possibilities().bitLength() > bits;
     }
 
-    /** How many texts there are once dashes and case are taken away; at least 2^bits when its length is above bits. */
+    /** The number of texts, without dashes and case; at least 2^bits when its bit length is above bits. */
     BigInteger possibilities() {
         BigInteger all = BigInteger.ZERO;
         for (int letters = minLetters; letters <= symbols - minDigits; letters++) {
@@ -160,7 +160,7 @@ final class GroupedSymbols {
         return symbol * (dashes + 1) / symbols;
     }
 
-    /** How many letters, each number as likely as it has possibilities. */
+    /** Draws the number of letters, weighted by the number of texts with so many letters. */
     private int letters(RandomGenerator random) {
         BigInteger left = below(possibilities(), random);
         int letters = minLetters;
@@ -171,7 +171,7 @@ final class GroupedSymbols {
         return letters;
     }
 
-    /** Which places are letters, each choice as likely (Fisher and Yates). */
+    /** Draws the places of the letters; each choice is equally likely (Fisher and Yates). */
     private boolean[] places(RandomGenerator random, int letters) {
         boolean[] isLetter = new boolean[symbols];
         for (int i = 0; i < letters; i++) {
@@ -186,7 +186,7 @@ final class GroupedSymbols {
         return isLetter;
     }
 
-    /** Uniform below the bound: drawn again when it is not below, never folded back. */
+    /** A uniform number below the bound. A number that is not below is drawn again, not reduced. */
     private static BigInteger below(BigInteger bound, RandomGenerator random) {
         int bits = bound.bitLength();
         byte[] bytes = new byte[(bits + Byte.SIZE - 1) / Byte.SIZE];

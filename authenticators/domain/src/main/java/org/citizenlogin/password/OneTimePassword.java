@@ -5,28 +5,28 @@ import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.citizenlogin.secret.Secret;
 
-/** How a one-time password is made and how typed input is read back to what was made. */
+/** Generates one-time passwords and normalises typed ones. */
 public final class OneTimePassword {
 
-    /** ASVS 5.0 6.6.3: from here on a guess is hopeless even without a limit. */
+    /** ASVS 5.0 6.6.3: with this entropy, guessing is hopeless even without a limit. */
     static final int BITS = 64;
 
-    /** 16 symbols of 31 carry 79 bits, which leaves room for the rules of most realms. */
+    /** 16 symbols of 31 have 79 bits of entropy, enough to meet the rules of most realms too. */
     static final int SYMBOLS = 16;
 
-    /** Longer input is no one-time password and is not worth normalising. */
+    /** Longer input cannot be a one-time password and is not normalised. */
     private static final int MAX_INPUT = 256;
 
     private OneTimePassword() {}
 
     /**
-     * Makes one with at least 64 bits of chance (ASVS 5.0 6.4.1, 6.6.3) in an alphabet without look-alikes, such as
-     * {@code hk7m-2wqx-9trd-c4vn}. It has a letter and a digit even when no rule asks for them. Upper case and special
-     * characters (dashes) appear only as far as the shape asks for them and carry no chance, so that they may be lost
-     * on the way back.
+     * Generates a password with at least 64 bits of entropy (ASVS 5.0 6.4.1, 6.6.3) from an alphabet without
+     * look-alikes, for example {@code hk7m-2wqx-9trd-c4vn}. It always has a letter and a digit. Upper case and special
+     * characters (dashes) are used only as far as the shape requires. They add no entropy, so {@link #normalise} may
+     * remove them.
      *
      * @param random a {@link java.security.SecureRandom}; the type is wider for tests only
-     * @throws IllegalArgumentException when no one-time password can have this shape, naming the rule
+     * @throws IllegalArgumentException when no password can have this shape; the message names the rule
      */
     public static Secret generate(RandomGenerator random, PasswordShape shape) {
         return Secret.of(layout(shape).fill(random));
@@ -37,9 +37,10 @@ public final class OneTimePassword {
     }
 
     /**
-     * What was generated, from what a person typed or pasted: NFKC, then spaces, dashes of every kind and invisible
-     * format characters dropped, lower case; and NFKC again, because a dropped character may have kept a letter and its
-     * accent apart. Two passwords that normalise alike are the same password; none of what is dropped carries chance.
+     * Normalises typed or pasted text to the form that is compared: NFKC; then spaces, dashes of every kind and
+     * invisible format characters are removed; then lower case; then NFKC again, because a removed character may have
+     * separated a letter from its accent. Two passwords with the same normal form are the same password. The removed
+     * characters have no entropy.
      */
     public static Secret normalise(String typed) {
         if (typed.length() > MAX_INPUT) {

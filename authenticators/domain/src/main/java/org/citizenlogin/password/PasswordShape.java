@@ -1,14 +1,14 @@
 package org.citizenlogin.password;
 
 /**
- * The least a realm's password rules ask of any password.
+ * The minimum that a realm's password rules require of every password.
  *
- * @param minLength characters, 0 when there is no rule; the other counts likewise
- * @param maxLength characters, {@link Integer#MAX_VALUE} when there is no rule
+ * @param minLength in characters, 0 without a rule; the same for the other counts
+ * @param maxLength in characters, {@link Integer#MAX_VALUE} without a rule
  */
 public record PasswordShape(int minLength, int maxLength, int minLower, int minUpper, int minDigits, int minSpecial) {
 
-    /** No rule at all. */
+    /** No rules. */
     public static final PasswordShape FREE = new PasswordShape(0, Integer.MAX_VALUE, 0, 0, 0, 0);
 
     public PasswordShape {

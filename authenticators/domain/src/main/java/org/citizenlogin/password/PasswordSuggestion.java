@@ -4,8 +4,8 @@ import java.util.random.RandomGenerator;
 import org.citizenlogin.secret.Secret;
 
 /**
- * A permanent password for people who would rather not think of one: at least 80 bits of chance and 20 characters, in
- * groups that can be read aloud, such as {@code hk7m-2wqx-9trd-c4vn-b8fs}.
+ * Generates a permanent password for people who do not want to invent one: at least 80 bits of entropy and 20
+ * characters, in groups that can be read aloud, for example {@code hk7m-2wqx-9trd-c4vn-b8fs}.
  */
 public final class PasswordSuggestion {
 
@@ -16,7 +16,7 @@ public final class PasswordSuggestion {
 
     private PasswordSuggestion() {}
 
-    /** Whether the realm's rules leave room for one; if not, the page does not offer it. */
+    /** Whether a password can meet the realm's rules. If not, the page does not offer one. */
     public static boolean possible(PasswordShape shape) {
         try {
             layout(shape);
@@ -27,10 +27,10 @@ public final class PasswordSuggestion {
     }
 
     /**
-     * Makes one that meets the shape.
+     * Generates a password that meets the shape.
      *
      * @param random a {@link java.security.SecureRandom}; the type is wider for tests only
-     * @throws IllegalArgumentException when none can have this shape, naming the rule
+     * @throws IllegalArgumentException when no password can have this shape; the message names the rule
      */
     public static Secret generate(RandomGenerator random, PasswordShape shape) {
         return Secret.of(layout(shape).fill(random));

@@ -15,16 +15,16 @@ import javax.crypto.Mac;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A ring whose keys are held in memory. Safe for use by many threads. */
+/** A ring with its keys in memory. Thread-safe. */
 final class HeldKeys implements KeyRing {
 
-    /** Labels of what a derived key is for: contracts, since stored fingerprints and seals depend on them. */
+    /** Labels of derived keys. They are contracts, because stored fingerprints and seals depend on them. */
     static final String FINGERPRINT_LABEL = "citizen-login/fingerprint/1";
 
     static final String SEAL_LABEL = "citizen-login/seal/1";
 
     private static final String HMAC = "HmacSHA256";
-    /** 96 bits: the only length GCM uses without hashing it first; at random it is good for 2^32 seals of one key. */
+    /** 96 bits, the length that GCM uses without hashing it first. Random nonces suffice for 2^32 seals of one key. */
     private static final int NONCE_BYTES = 12;
 
     private static final int TAG_BITS = 128;
@@ -131,7 +131,9 @@ final class HeldKeys implements KeyRing {
         }
     }
 
-    /** How many parts, then each part's length in bytes and its bytes: no two lists of parts give the same bytes. */
+    /**
+     * The number of parts, then each part's length in bytes and its bytes. No two lists of parts give the same bytes.
+     */
     private static byte[] framed(List<String> parts) {
         List<byte[]> encoded = parts.stream().map(HeldKeys::bytes).toList();
         int size = Integer.BYTES
@@ -145,7 +147,7 @@ final class HeldKeys implements KeyRing {
         return text.getBytes(StandardCharsets.UTF_8);
     }
 
-    /** The ids alone. */
+    /** Only the ids. */
     @Override
     public String toString() {
         return "KeyRing" + keys;

@@ -9,27 +9,27 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keys outside the database, newest first. Fingerprints are HMAC-SHA-256 (RFC 2104), seals are AES-256-GCM
- * (NIST SP 800-38D) with a fresh 96-bit nonce; each purpose has a key of its own, derived from the ring's master key.
- * The key id is stored beside what a key made, so that a key can be replaced while codes are under way.
+ * Keys outside the database, newest first. Fingerprints are HMAC-SHA-256 (RFC 2104). Sealed bytes are encrypted with
+ * AES-256-GCM (NIST SP 800-38D) and a fresh 96-bit nonce. Each purpose has its own key, derived from the master key.
+ * The key's id is stored with each fingerprint and seal, so a key can be replaced while codes are under way.
  */
 public interface KeyRing {
 
     /** A keyed fingerprint: {@code hex} has 64 characters. */
     record Fingerprint(String keyId, String hex) {}
 
-    /** Sealed bytes: nonce, cipher text and tag in base64. */
+    /** Encrypted bytes: nonce, cipher text and tag in base64. */
     record Sealed(String keyId, String base64) {}
 
-    /** What to write where a ring is configured. */
+    /** The form of a configured ring, for refusals and help. */
     String FORM = "keys as id:base64, newest first, with a comma between; an id is 1 to 32 of a-z, 0-9 and '-',"
             + " a key is 32 random bytes in base64: openssl rand -base64 32";
 
-    /** One master key. Its {@code toString} is the id alone. */
+    /** One master key. Its {@code toString} shows only the id. */
     final class Key {
 
         static final int BYTES = 32;
-        /** Random bytes have about 30 different ones among 32; fewer than this were typed by hand. */
+        /** 32 random bytes have about 30 different values. Bytes with fewer values than this were typed by hand. */
         private static final int LEAST_DIFFERENT = 12;
 
         private final String id;
@@ -41,9 +41,9 @@ public interface KeyRing {
         }
 
         /**
-         * @param id 1 to 32 of a-z, 0-9 and dash; stored beside everything the key makes
-         * @param bytes 32 random ones; copied
-         * @throws Malformed when either is not of this form, or the bytes are obviously not random
+         * @param id 1 to 32 of a-z, 0-9 and dash; stored with everything the key makes
+         * @param bytes 32 random bytes; copied
+         * @throws Malformed when one of them does not have this form, or the bytes are obviously not random
          */
         public static Key of(String id, byte[] bytes) {
             if (!isId(id)) {
@@ -83,8 +83,8 @@ public interface KeyRing {
     /**
      * A ring of these keys.
      *
-     * @param keys newest first: the first makes, all of them read
-     * @throws Malformed when there is none, or two have the same id or the same bytes
+     * @param keys newest first; the first makes fingerprints and seals, all of them verify and open
+     * @throws Malformed when the list is empty, or two keys have the same id or the same bytes
      */
     static KeyRing of(List<Key> keys) {
         if (keys.isEmpty()) {
@@ -104,9 +104,9 @@ public interface KeyRing {
     }
 
     /**
-     * Reads the configured form, {@link #FORM}.
+     * Parses the configured form, {@link #FORM}.
      *
-     * @throws Malformed saying what is wrong and what to write, and nothing of what was written
+     * @throws Malformed with what is wrong and what to write, and without the configured text
      */
     static KeyRing parse(@Nullable String text) {
         if (text == null || text.isBlank()) {
@@ -133,7 +133,7 @@ public interface KeyRing {
         }
     }
 
-    /** Keys that make no ring. The message says what to write and holds nothing of what was written. */
+    /** Malformed keys. The message says what to write and contains nothing of the configured text. */
     final class Malformed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -143,31 +143,31 @@ public interface KeyRing {
     }
 
     /**
-     * The fingerprint of the parts under the newest key. Parts are framed by their length, so that ("ab","c") and
+     * The fingerprint of the parts under the newest key. Each part is preceded by its length, so ("ab","c") and
      * ("a","bc") differ.
      */
     Fingerprint fingerprint(String purpose, List<String> parts);
 
-    /** The fingerprints of the parts under every key of the ring, newest first: for looking up stored ones. */
+    /** The fingerprints of the parts under every key of the ring, newest first; used to look up stored ones. */
     List<Fingerprint> fingerprints(String purpose, List<String> parts);
 
-    /** The ids of its keys, newest first. */
+    /** The ids of the keys, newest first. */
     List<String> keyIds();
 
-    /** Whether the parts have this fingerprint, in constant time; false when the key has left the ring. */
+    /** Whether the parts have this fingerprint, in constant time; false when its key is not in the ring. */
     boolean matches(Fingerprint expected, String purpose, List<String> parts);
 
-    /** Seals the bytes; {@code context} must be given again to open them. */
+    /** Encrypts the bytes and binds them to {@code context}; {@link #open} needs the same context. */
     Sealed seal(String context, byte[] plain);
 
-    /** @throws UnopenableSeal when the key has left the ring, or anything was changed */
+    /** @throws UnopenableSeal when the key is not in the ring, or bytes or context were changed */
     byte[] open(String context, Sealed sealed);
 
-    /** A seal that cannot be opened: the key is gone, or the bytes or their context were changed. */
+    /** Sealed bytes that cannot be opened: the key is not in the ring, or bytes or context were changed. */
     final class UnopenableSeal extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        /** @param keyId named in the message if it can be one: it was read from where the seal was stored */
+        /** @param keyId named in the message only if it has the form of a key id, because it comes from the database */
         public UnopenableSeal(String keyId, @Nullable Throwable cause) {
             super(
                     "cannot open what " + (Key.isId(keyId) ? "key '" + keyId + "'" : "an unknown key") + " sealed",

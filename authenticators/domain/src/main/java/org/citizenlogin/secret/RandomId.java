@@ -3,10 +3,10 @@ package org.citizenlogin.secret;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** Names nobody can guess: for what is looked up by a text that only its owner was given. */
+/** Random ids that cannot be guessed, for rows that are looked up by a text known only to their owner. */
 public final class RandomId {
 
-    /** The least that cannot be guessed by any number of tries: 128 bits. */
+    /** 128 bits: no number of tries suffices to guess them. */
     private static final int LEAST_BYTES = 16;
 
     private static final SecureRandom RANDOM = new SecureRandom();

@@ -3,7 +3,7 @@ package org.citizenlogin.secret;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 
-/** A text that must not be seen by chance: a code, a password, a link. Its {@code toString} is empty. */
+/** A secret text: a code, a password, a link. Its {@code toString} is empty, so that it does not get into a log. */
 public final class Secret {
 
     private final String text;
@@ -16,12 +16,12 @@ public final class Secret {
         return new Secret(text);
     }
 
-    /** The text itself: only for the one place that sends, shows or compares it. */
+    /** The text itself. Call it only in the place that sends, shows or compares it. */
     public String reveal() {
         return text;
     }
 
-    /** Equal in constant time for equal lengths. */
+    /** Takes constant time for texts of the same length. */
     @Override
     public boolean equals(Object other) {
         return other instanceof Secret secret
@@ -29,7 +29,7 @@ public final class Secret {
                         text.getBytes(StandardCharsets.UTF_8), secret.text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** One value for every secret: a hash of the text would tell it apart in a heap dump or a log. */
+    /** The same value for every secret, because a hash of the text would reveal something in a log or heap dump. */
     @Override
     public int hashCode() {
         return 0;

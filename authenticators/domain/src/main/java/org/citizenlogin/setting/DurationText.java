@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A length of time as an administrator writes it: {@code 90s}, {@code 10m}, {@code 24h}, {@code 7d}. */
+/** A duration as an administrator writes it: {@code 90s}, {@code 10m}, {@code 24h}, {@code 7d}. */
 final class DurationText {
 
     private static final Pattern WRITTEN = Pattern.compile("([0-9]{1,7})([smhd])");
@@ -20,7 +20,7 @@ final class DurationText {
         return Optional.of(unit(written.group(2)).multipliedBy(Long.parseLong(written.group(1))));
     }
 
-    /** The shortest form that is exact to the second. */
+    /** The shortest form that is exact to a second. */
     static String write(Duration span) {
         long seconds = span.toSeconds();
         for (String unit : new String[] {"d", "h", "m"}) {

@@ -19,16 +19,16 @@ import org.citizenlogin.throttle.Limit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One setting, written once. Absent or blank means the default, which is the safe value; a text that cannot be read is
- * refused with the key and what to write. A setting without a default must be written, unless it is {@link #optional}.
+ * One setting, declared once. An absent or blank text means the default, which is the safe value. A malformed text is
+ * refused with the key and what to write. A setting without a default is required, unless it is {@link #optional}.
  *
- * @param key a contract once stored in a realm
+ * @param key a contract, because realms store it
  * @param label for the admin console
  * @param help one or two sentences for the administrator
- * @param form what to write, as shown in the refusal: "a whole number from 6 to 12"
- * @param defaultText the default as an administrator would write it; empty when there is none
+ * @param form what to write, as the refusal shows it: "a whole number from 6 to 12"
+ * @param defaultText the default as an administrator would write it; empty without a default
  * @param secret whether its value must never be shown
- * @param read reads a stripped text; empty when it is not of the form
+ * @param read parses a stripped text; empty when it does not have the form
  */
 public record Setting<T>(
         String key,
@@ -42,7 +42,7 @@ public record Setting<T>(
     private static final Pattern LIMIT = Pattern.compile("([0-9]{1,7})/([0-9]{1,7}[smhd])");
     private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
 
-    /** A configured text that cannot be read. The message names the key and the form, never a secret's value. */
+    /** A malformed text. The message names the key and the form, never the value of a secret. */
     public static final class Malformed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
@@ -75,13 +75,13 @@ public record Setting<T>(
                 .filter(pattern.asMatchPredicate()));
     }
 
-    /** A text that is never shown again. It must be written. */
+    /** A secret text, which is never shown. It is required. */
     public static Setting<Secret> secretText(String key, String label, String help) {
         return new Setting<>(key, label, help, "the secret text", "", true, text -> notEmpty(text)
                 .map(Secret::of));
     }
 
-    /** A key ring ({@link KeyRing#parse}). It must be written. */
+    /** A key ring ({@link KeyRing#parse}). It is required. */
     public static Setting<KeyRing> keyRing(String key, String label, String help) {
         return new Setting<>(key, label, help, KeyRing.FORM, "", true, text -> {
             try {
@@ -92,7 +92,7 @@ public record Setting<T>(
         });
     }
 
-    /** Both bounds may be written. */
+    /** A whole number. The bounds themselves are allowed. */
     public static Setting<Integer> wholeNumber(
             String key, String label, String help, int min, int max, int defaultNumber) {
         String form = "a whole number from " + min + " to " + max;
@@ -101,7 +101,7 @@ public record Setting<T>(
                 .map(Long::intValue));
     }
 
-    /** Written {@code 90s}, {@code 10m}, {@code 24h} or {@code 7d}; both bounds may be written. */
+    /** A duration such as {@code 90s}, {@code 10m}, {@code 24h} or {@code 7d}. The bounds themselves are allowed. */
     public static Setting<Duration> duration(
             String key, String label, String help, Duration min, Duration max, Duration defaultSpan) {
         String form = "a number and s, m, h or d, from " + DurationText.write(min) + " to " + DurationText.write(max);
@@ -137,9 +137,9 @@ public record Setting<T>(
     }
 
     /**
-     * Several, with commas between; a comma too many is refused.
+     * Comma-separated values. An extra comma is refused.
      *
-     * @param form what to write for all of them: "country codes with a comma between"
+     * @param form what to write for the whole list: "country codes with a comma between"
      */
     public static <E> Setting<List<E>> list(
             String key,
@@ -161,14 +161,14 @@ public record Setting<T>(
         });
     }
 
-    /** Several texts. */
+    /** Comma-separated texts. */
     public static Setting<List<String>> list(String key, String label, String help, String defaultText) {
         return list(key, label, help, "texts with a comma between", defaultText, Optional::of);
     }
 
     /**
-     * An address of a service. Plain {@code http} only on loopback: what is sent there would be open to everyone on the
-     * way. Without user and password, which would end in logs, and without a fragment.
+     * The URL of a service. Plain {@code http} is allowed only on loopback, because others could read what is sent. A
+     * user and password are refused, because they would get into logs. A fragment is refused.
      */
     public static Setting<URI> url(String key, String label, String help, String defaultText) {
         String form = "an https:// address (http:// only on localhost), without user, password and #";
@@ -176,16 +176,16 @@ public record Setting<T>(
     }
 
     /**
-     * Written {@code 5/1h}: five times in each hour.
+     * A limit such as {@code 5/1h}: five times in each hour.
      *
-     * @param name of the limit, see {@link Limit}
+     * @param name the name of the limit, see {@link Limit}
      */
     public static Setting<Limit> limit(String key, String label, String help, String name, String defaultText) {
         String form = "a limit such as 5/1h: how many, a slash, and how long (a number and s, m, h or d, at most 366d)";
         return new Setting<>(key, label, help, form, defaultText, false, text -> limit(name, text));
     }
 
-    /** The same setting, which may be left out. */
+    /** The same setting, but not required. */
     public Setting<Optional<T>> optional() {
         return new Setting<>(
                 key,
@@ -199,17 +199,17 @@ public record Setting<T>(
                         : Optional.of(read.apply(text)).filter(Optional::isPresent));
     }
 
-    /** Whether it must be written, having neither a default nor leave to be left out. */
+    /** Whether the setting is required: it has no default and is not optional. */
     public boolean required() {
         return defaultText.isEmpty() && read.apply("").isEmpty();
     }
 
-    /** @throws Malformed when the written text is not of the form, or a required one is missing */
+    /** @throws Malformed when the text does not have the form, or a required setting is missing */
     public T from(Map<String, String> configured) {
         return of(configured.get(key));
     }
 
-    /** @throws Malformed when the text is not of the form, or missing and required */
+    /** @throws Malformed when the text does not have the form, or is missing and required */
     public T of(@Nullable String text) {
         String written = text == null || text.isBlank() ? defaultText : text.strip();
         return read.apply(written).orElseThrow(() -> new Malformed(key, form));
@@ -219,7 +219,7 @@ public record Setting<T>(
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 
-    /** ASCII digits only: Integer.parseInt would read those of any script. */
+    /** Only ASCII digits, because Integer.parseInt accepts the digits of every script. */
     private static Optional<Long> whole(String text) {
         return text.matches("-?[0-9]{1,10}") ? Optional.of(Long.parseLong(text)) : Optional.empty();
     }
@@ -259,7 +259,7 @@ public record Setting<T>(
                 : Optional.empty();
     }
 
-    /** By the text alone: a name that resolves to loopback today may not tomorrow. */
+    /** Decided by the text alone, because the address of a name can change. */
     private static boolean loopback(String host) {
         return host.equalsIgnoreCase("localhost") || host.equals("[::1]") || host.matches("127(\\.[0-9]{1,3}){3}");
     }

@@ -2,7 +2,7 @@ package org.citizenlogin.setting;
 
 import java.util.List;
 
-/** The table of settings in the documentation, in Markdown, so that it cannot say anything else than the code does. */
+/** The Markdown table of settings in the documentation. It is generated, so that it always agrees with the code. */
 public final class SettingTable {
 
     private static final String HEAD = """
@@ -12,7 +12,7 @@ public final class SettingTable {
 
     private SettingTable() {}
 
-    /** Head and one row for each, in this order, each ended by a line feed. */
+    /** The head and one row for each setting, in this order. Each line ends with a line feed. */
     public static String of(List<? extends Setting<?>> settings) {
         StringBuilder table = new StringBuilder(HEAD);
         settings.forEach(setting -> table.append(row(setting)));
@@ -31,7 +31,7 @@ public final class SettingTable {
         return setting.required() ? "must be written" : "none";
     }
 
-    /** A line break would end the row and a bar the cell; angle brackets would be read as HTML. */
+    /** Escapes the text: a line break would end the row, a bar the cell, and angle brackets would be HTML. */
     private static String cell(String text) {
         return text.strip()
                 .replaceAll("\\s+", " ")

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * At most {@code max} times in each window. Windows are fixed and start at multiples of their length since the
- * epoch, so that every node agrees on them and a day is a day in UTC.
+ * At most {@code max} times in each window. Windows are fixed and start at multiples of their length since the epoch.
+ * So all nodes have the same windows, and a day is a day in UTC.
  *
- * @param name what is limited, a contract once stored: 1 to 64 of a-z, 0-9 and dash
+ * @param name 1 to 64 of a-z, 0-9 and dash; a contract, because rows store it
  * @param window in whole seconds
  */
 public record Limit(String name, int max, Duration window) {
@@ -25,22 +25,22 @@ public record Limit(String name, int max, Duration window) {
         }
     }
 
-    /** When the window began that {@code now} falls into. */
+    /** The start of the window that contains {@code now}. */
     public Instant windowStart(Instant now) {
         return Instant.ofEpochSecond(Math.floorDiv(now.getEpochSecond(), window.toSeconds()) * window.toSeconds());
     }
 
-    /** When that window ends: the first moment at which counting starts anew. */
+    /** The end of that window, the first moment of the next one. */
     public Instant windowEnd(Instant now) {
         return windowStart(now).plus(window);
     }
 
-    /** The same limit for something that may happen {@code factor} times as often. */
+    /** The same limit with {@code factor} times the maximum. */
     public Limit times(int factor) {
         return new Limit(name, (int) Math.min(Integer.MAX_VALUE, (long) max * factor), window);
     }
 
-    /** The same limit, counted apart: {@code first} stands before the name. */
+    /** The same limit, counted separately under a name with the prefix {@code first}. */
     public Limit apart(String first) {
         return new Limit(first + name, max, window);
     }

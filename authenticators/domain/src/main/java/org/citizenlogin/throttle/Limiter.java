@@ -2,26 +2,26 @@ package org.citizenlogin.throttle;
 
 import java.util.List;
 
-/** Counts by one conditional update, so that parallel callers on any node never pass more often than the limit. */
+/** Counts with one conditional update, so parallel callers on all nodes together never exceed the limit. */
 public interface Limiter {
 
-    /** One to be taken from the limit of this subject. */
+    /** One count of the limit for this subject. */
     record Take(Limit limit, String subject) {}
 
     /**
-     * Takes one from the limit of this subject.
+     * Counts one for this subject, if the limit is not reached.
      *
-     * @param subject whom or what it is counted for; stored only as a keyed fingerprint
-     * @return false when the limit was reached before this call; nothing is counted then
+     * @param subject the person or thing that is counted; stored only as a keyed fingerprint
+     * @return false when the limit was reached before this call; then nothing is counted
      */
     boolean tryAcquire(Limit limit, String subject);
 
-    /** Whether each of them could be taken now. Takes none and writes nothing. */
+    /** Whether no limit of the list is reached now. Counts and writes nothing. */
     boolean areOpen(List<Take> takes);
 
     /**
-     * Takes one from each. When one is reached before this call, nothing is counted and nothing written; only a caller in
-     * parallel that takes the last one in between may leave the earlier ones of the list counted.
+     * Counts one for each. If a limit was reached before this call, nothing is counted or written. If a parallel caller
+     * reaches a limit during this call, the earlier ones of the list may stay counted.
      */
     default boolean tryAcquireAll(List<Take> takes) {
         return (takes.size() == 1 || areOpen(takes))

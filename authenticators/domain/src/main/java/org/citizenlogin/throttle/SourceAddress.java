@@ -9,20 +9,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whom a source address is counted for: one IPv4 address, or the IPv6 networks a host may choose its addresses from. One
- * host has a /64 (RFC 4291 2.5.1), one line a /56 and one site a /48 (RFC 6177), so each of them is counted.
+ * The networks for which a source address is counted: one IPv4 address, or the IPv6 networks whose addresses a host may
+ * choose. A host has a /64 (RFC 4291 2.5.1), a line a /56 and a site a /48 (RFC 6177), so each of them is counted.
  */
 public final class SourceAddress {
 
-    /** Counted together: an address nobody can read must not be a way around the count. */
+    /** All unreadable addresses count together, so that such an address does not avoid the limit. */
     static final String UNREADABLE = "unreadable";
 
-    /** How many times the limit of a /64 a /56 may take, and a /48: both hold more than one subscriber. */
+    /** Factors for the limit of a /56 and a /48, because these networks have more than one subscriber. */
     static final int FACTOR_56 = 4;
 
     static final int FACTOR_48 = 16;
 
-    /** RFC 6052: the last four bytes are an IPv4 address that a translator stands in front of. */
+    /** RFC 6052: the last four bytes are an IPv4 address behind a translator. */
     private static final byte[] TRANSLATED = {0, 0x64, (byte) 0xff, (byte) 0x9b, 0, 0, 0, 0, 0, 0, 0, 0};
 
     private SourceAddress() {}
@@ -30,8 +30,8 @@ public final class SourceAddress {
     /**
      * One network an address belongs to.
      *
-     * @param subject what it is counted as
-     * @param factor how many times the limit of a single host it may take
+     * @param subject the key of the count
+     * @param factor the factor for the limit of a single host
      */
     record Network(String subject, int factor) {}
 
@@ -60,7 +60,7 @@ public final class SourceAddress {
     }
 
     /**
-     * The widest network of an address, as a subject: whoever owns it can send from every address in it.
+     * The subject of the widest network of an address. Its owner can send from every address in it.
      *
      * @param remote a textual address, as the server gives it; never resolved as a name
      */
@@ -73,7 +73,7 @@ public final class SourceAddress {
         return HexFormat.of().formatHex(address, 0, bits / 8) + "/" + bits;
     }
 
-    /** Null when it is no address. */
+    /** Null when the text is not an address. */
     private static @Nullable InetAddress read(@Nullable String remote) {
         if (remote == null || !remote.matches("[0-9a-fA-F:.]{2,45}(%[0-9a-zA-Z._-]{1,32})?")) {
             return null;

@@ -6,15 +6,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Limits of a source address. Behind one address there may be hundreds of citizens, so what one of them does wrong is
- * counted apart from what all of them do: misses have the limit as written, everything else has a multiple of it.
+ * Limits of a source address. Hundreds of citizens may share one address. Therefore misses, which match no account,
+ * have the configured limit, and everything else has a multiple of it.
  */
 public final class SourceLimits {
 
-    /** Requests of one source, whatever they meet, for each miss it may make: protects the server. */
+    /** All requests of one source have this multiple of the limit of misses. This protects the server. */
     public static final int REQUESTS_FOR_A_MISS = 20;
 
-    /** Messages one source may cause, for each miss it may make. */
+    /** The messages caused by one source have this multiple of the limit of misses. */
     public static final int MESSAGES_FOR_A_MISS = 10;
 
     /** Events of one kind of refusal. */
@@ -22,7 +22,7 @@ public final class SourceLimits {
 
     private SourceLimits() {}
 
-    /** What has to be taken for one more from this address: in each of its networks, the narrowest first. */
+    /** The counts for one more request of this address, in each of its networks, the narrowest first. */
     public static List<Limiter.Take> takes(List<Limit> limits, @Nullable String remote) {
         return takes(limits, remote, "");
     }
@@ -37,16 +37,17 @@ public final class SourceLimits {
         return takes;
     }
 
-    /** Takes one for this address; nothing is counted or written when a limit was reached before this call. */
+    /** Counts one for this address. If a limit was reached before this call, nothing is counted or written. */
     public static boolean take(Limiter limiter, List<Limit> limits, @Nullable String remote) {
         return limiter.tryAcquireAll(takes(limits, remote));
     }
 
     /**
-     * Whether this refusal becomes an event. Anybody can cause refusals without end, so each kind is told so often for each
-     * source and no more; metrics count them all. Apart for each kind: many of one kind must not hide another.
+     * Whether this refusal becomes an event. A client can cause refusals without end, so events are limited for each
+     * source and kind; metrics count all refusals. Kinds are counted separately, so that many of one kind do not hide
+     * another.
      *
-     * @param kind a word of those in code
+     * @param kind a fixed word of the caller
      */
     public static boolean isTold(Limiter limiter, @Nullable String remote, String kind) {
         return limiter.tryAcquireAll(takes(List.of(EVENTS), remote, " " + kind));
