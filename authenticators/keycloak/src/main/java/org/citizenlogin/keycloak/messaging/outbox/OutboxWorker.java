@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.citizenlogin.keycloak.platform.alarm.OncePerMinute;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
@@ -57,7 +58,7 @@ final class OutboxWorker {
     private final SecureRandom random = new SecureRandom();
     private final GivenUpNews givenUpNews;
     private final FloodNews floodNews;
-    private final CountedAlarm tooOld = new CountedAlarm();
+    private final OncePerMinute tooOld = new OncePerMinute();
     private final AtomicLong droppedAt = new AtomicLong(System.nanoTime() - DROP_EVERY_NANOS);
     private final Map<Lane, Line> lines = new EnumMap<>(Lane.class);
     private volatile boolean running;
@@ -214,19 +215,18 @@ final class OutboxWorker {
         old.stream()
                 .collect(Collectors.groupingBy(
                         OutboxRows.Waiting::realmId, Collectors.mapping(OutboxRows.Waiting::id, Collectors.toList())))
-                .forEach((realmId, ids) ->
-                        tellDropped(session, realmId, OutboxRows.drop(em, ids, then, TOO_OLD, now), now));
+                .forEach((realmId, ids) -> tellDropped(session, realmId, OutboxRows.drop(em, ids, then, TOO_OLD, now)));
         return old.size();
     }
 
-    private void tellDropped(KeycloakSession session, String realmId, int dropped, Instant now) {
+    private void tellDropped(KeycloakSession session, String realmId, int dropped) {
         RealmModel realm = session.realms().getRealm(realmId);
         if (realm == null || dropped == 0) {
             return;
         }
         session.getContext().setRealm(realm);
         CitizenMetrics.requestsDropped(realm.getName(), CitizenMetrics.Dropped.TOO_OLD, dropped);
-        tooOld.happened(realmId, dropped, now).ifPresent(all -> floodNews.tooOld(session, realm, all));
+        tooOld.happened(realmId, dropped).ifPresent(all -> floodNews.tooOld(session, realm, all));
     }
 
     /** Unless another node has it by now. */

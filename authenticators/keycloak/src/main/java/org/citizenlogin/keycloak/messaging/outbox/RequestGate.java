@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import org.citizenlogin.keycloak.platform.alarm.OncePerMinute;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.citizenlogin.secret.KeyRing;
@@ -42,13 +43,18 @@ public final class RequestGate {
 
     private final int perMinute;
     private final FloodNews news;
-    private final CountedAlarm alarm = new CountedAlarm();
+    private final OncePerMinute alarm;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
 
     /** @param perMinute requests a realm takes in any minute from whoever asks */
     RequestGate(int perMinute, FloodNews news) {
+        this(perMinute, news, new OncePerMinute());
+    }
+
+    RequestGate(int perMinute, FloodNews news, OncePerMinute alarm) {
         this.perMinute = perMinute;
         this.news = news;
+        this.alarm = alarm;
     }
 
     /** @return empty when the request is not taken; told to operators here, and to nobody else */
@@ -59,7 +65,7 @@ public final class RequestGate {
     Optional<Place> admit(KeycloakSession session, RealmModel realm, EntityManager em, String source, Instant now) {
         Ruling ruling = judge(em, realm.getId(), source, now);
         if (ruling.limitReached()) {
-            alarm.happened(realm.getId(), ruling.place().isPresent() ? 0 : 1, now)
+            alarm.happened(realm.getId(), ruling.place().isPresent() ? 0 : 1)
                     .ifPresent(refused -> news.limitReached(session, realm, perMinute, refused));
         }
         if (ruling.place().isEmpty()) {

@@ -2,13 +2,16 @@ package org.citizenlogin.keycloak.messaging.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
 import org.citizenlogin.keycloak.lab.StandIn;
+import org.citizenlogin.keycloak.platform.alarm.OncePerMinute;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
 import org.citizenlogin.secret.KeyRing;
 import org.junit.jupiter.api.AfterEach;
@@ -24,7 +27,8 @@ class RequestGateTest {
 
     private final TestDatabase database = new TestDatabase(new OutboxTables());
     private final List<String> told = new ArrayList<>();
-    private final RequestGate gate = new RequestGate(LIMIT, new FloodList(told));
+    private final AtomicLong nanos = new AtomicLong();
+    private final RequestGate gate = new RequestGate(LIMIT, new FloodList(told), new OncePerMinute(nanos::get));
 
     @AfterEach
     void close() {
@@ -147,6 +151,7 @@ class RequestGateTest {
     private Optional<Place> admit(String source, Instant now) {
         RealmModel realm =
                 StandIn.of(RealmModel.class, Map.of("getId", call -> "realm", "getName", call -> "citizens"));
+        nanos.set(Duration.between(NOW, now).toNanos());
         return database.run(em -> gate.admit(null, realm, em, source, now));
     }
 }

@@ -4,7 +4,7 @@ import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.util.Optional;
 import org.citizenlogin.card.login.verifier.CardVerifierProvider;
-import org.citizenlogin.keycloak.proof.throttle.OncePerMinute;
+import org.citizenlogin.keycloak.platform.alarm.OncePerMinute;
 import org.jboss.logging.Logger;
 import org.keycloak.http.HttpRequest;
 import org.keycloak.models.KeycloakSession;

@@ -8,7 +8,7 @@ import java.util.function.Function;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.card.login.verifier.FolderCardVerifierProviderFactory;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
-import org.citizenlogin.keycloak.proof.throttle.OncePerMinute;
+import org.citizenlogin.keycloak.platform.alarm.OncePerMinute;
 import org.citizenlogin.setting.Setting;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
