@@ -36,6 +36,8 @@ class ContractsTest {
                         "languages",
                         "theme",
                         "events",
-                        "brute-force");
+                        "brute-force",
+                        "providers",
+                        "server");
     }
 }

@@ -9,6 +9,7 @@ import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 
@@ -22,6 +23,8 @@ public final class FakeRealm {
     public RequiredActionProviderModel change;
     public AuthenticationFlowModel reset;
     public AuthenticationFlowModel browser;
+
+    public final List<ClientScopeModel> clientScopes = new ArrayList<>();
 
     private final Map<String, AuthenticationFlowModel> flows = new LinkedHashMap<>();
     private final List<AuthenticationExecutionModel> executions = new ArrayList<>();
@@ -41,6 +44,7 @@ public final class FakeRealm {
         realm.execution(forms, "auth-username-password-form", Requirement.REQUIRED);
         realm.change = new RequiredActionProviderModel();
         realm.change.setAlias("citizen-choose-password");
+        realm.change.setProviderId("citizen-choose-password");
         realm.change.setEnabled(true);
         return realm;
     }
@@ -210,6 +214,14 @@ public final class FakeRealm {
 
     RequiredActionProviderModel getRequiredActionProviderByAlias(String alias) {
         return change != null && change.getAlias().equals(alias) ? change : null;
+    }
+
+    Stream<RequiredActionProviderModel> getRequiredActionProvidersStream() {
+        return Stream.ofNullable(change);
+    }
+
+    Stream<ClientScopeModel> getClientScopesStream() {
+        return List.copyOf(clientScopes).stream();
     }
 
     boolean isDuplicateEmailsAllowed() {

@@ -1,0 +1,72 @@
+package org.citizenlogin.administration.doctor;
+
+import java.util.List;
+import org.citizenlogin.keycloak.platform.setup.ProviderReference;
+import org.citizenlogin.keycloak.platform.setup.Report;
+import org.citizenlogin.keycloak.platform.setup.SetupStep;
+import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.representations.userprofile.config.UPConfig;
+import org.keycloak.userprofile.UserProfileProvider;
+
+/** Finds ids of this pack in the realm for which this server has no provider: of another version, or of a missing JAR. */
+public final class ProvidersStep implements SetupStepFactory {
+
+    public static final String ID = "providers";
+
+    @Override
+    public SetupStep create(KeycloakSession session) {
+        return new Step();
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    @Override
+    public int position() {
+        return 190;
+    }
+
+    private static final class Step implements SetupStep {
+
+        @Override
+        public List<Change> apply(KeycloakSession session, RealmModel realm) {
+            return List.of();
+        }
+
+        @Override
+        public List<Finding> check(KeycloakSession session, RealmModel realm) {
+            UPConfig profile = session.getProvider(UserProfileProvider.class).getConfiguration();
+            return unknown(session.getKeycloakSessionFactory(), realm, profile);
+        }
+    }
+
+    static List<SetupStep.Finding> unknown(KeycloakSessionFactory server, RealmModel realm, UPConfig profile) {
+        Report report = new Report(ID);
+        ProviderReference.in(realm, profile).stream()
+                .filter(reference -> !reference.isKnown(server))
+                .forEach(reference -> report.error("'" + reference.id() + "' (" + reference.place()
+                        + ") is an id of citizen-login that this server does not know. It belongs to another version,"
+                        + " or its JAR is missing. " + effect(reference.kind())
+                        + " Remove it from the realm and run the set-up, or put the JAR into providers/."));
+        return report.findingsOr("The server knows every citizen-login provider that the realm names.");
+    }
+
+    /** What Keycloak 26.7 does when it comes to such an id. */
+    private static String effect(ProviderReference.Kind kind) {
+        return switch (kind) {
+            // DefaultAuthenticationFlow.getAuthenticatorFactory throws.
+            case STEP -> "A flow that reaches this step ends with a server error, so it lets no one in.";
+            // AuthenticationManager.toRequiredActionFactory throws while it evaluates triggers of enabled actions.
+            case REQUIRED_ACTION -> "While it is enabled, every sign-in to the realm ends with a server error.";
+            // AttributeValidatorMetadata.validate throws.
+            case VALIDATOR -> "Saving any account of the realm ends with a server error.";
+            // ProtocolMapperUtils.getSortedProtocolMappers skips it.
+            case MAPPER -> "Tokens lack its claim.";
+        };
+    }
+}

@@ -1,0 +1,105 @@
+package org.citizenlogin.administration.doctor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.citizenlogin.keycloak.lab.Fake;
+import org.citizenlogin.keycloak.lab.FakeRealm;
+import org.citizenlogin.keycloak.platform.setup.SetupStep.Finding;
+import org.citizenlogin.keycloak.platform.setup.SetupStep.Severity;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.keycloak.authentication.AuthenticatorFactory;
+import org.keycloak.models.AuthenticationExecutionModel.Requirement;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.provider.ProviderFactory;
+import org.keycloak.representations.userprofile.config.UPAttribute;
+import org.keycloak.representations.userprofile.config.UPConfig;
+
+/** Ids of the pack that a realm names and this server does not have. */
+class ProvidersStepTest {
+
+    private final FakeRealm realm = FakeRealm.stock();
+    private final UPConfig profile = new UPConfig();
+    private final Set<String> known =
+            new HashSet<>(Set.of("citizen-recover", "citizen-choose-password", "citizen-phone", "citizen-amr-mapper"));
+
+    private final KeycloakSessionFactory server = Fake.of(KeycloakSessionFactory.class, new Object() {
+        ProviderFactory<?> getProviderFactory(Class<?> type, String id) {
+            return known.contains(id) ? Fake.of(AuthenticatorFactory.class, new Object()) : null;
+        }
+    });
+
+    ProvidersStepTest() {
+        profile.setAttributes(new ArrayList<>(List.of(new UPAttribute("favouriteColour"))));
+        realm.execution(realm.reset, "citizen-recover", Requirement.REQUIRED);
+        UPAttribute phone = new UPAttribute("phoneNumber");
+        phone.setValidations(Map.of("citizen-phone", Map.of(), "length", Map.of()));
+        profile.addOrReplaceAttribute(phone);
+        ProtocolMapperModel mapper = new ProtocolMapperModel();
+        mapper.setProtocolMapper("citizen-amr-mapper");
+        realm.clientScopes.add(Fake.of(ClientScopeModel.class, new Object() {
+            String getName() {
+                return "acr";
+            }
+
+            Stream<ProtocolMapperModel> getProtocolMappersStream() {
+                return Stream.of(mapper);
+            }
+        }));
+    }
+
+    private List<Finding> findings() {
+        return ProvidersStep.unknown(server, realm.model(), profile);
+    }
+
+    private void assertError(String... parts) {
+        assertThat(findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.severity()).isEqualTo(Severity.ERROR);
+            assertThat(finding.what()).contains(parts);
+        });
+    }
+
+    @Test
+    void whatTheServerKnowsIsWellAndOtherIdsAreNotLookedAt() {
+        realm.execution(realm.browser, "other-vendors-step", Requirement.REQUIRED);
+
+        assertThat(findings()).extracting(Finding::severity).containsExactly(Severity.OK);
+    }
+
+    @Test
+    @Tag("R-57")
+    void aStepOfAnEarlierVersionIsNamedWithItsFlow() {
+        realm.execution(realm.browser, "citizen-recover-by-phone", Requirement.ALTERNATIVE);
+
+        assertError("'citizen-recover-by-phone'", "step of the flow 'browser'", "lets no one in", "run the set-up");
+    }
+
+    @Test
+    void aRequiredActionWithoutItsJarIsNamed() {
+        known.remove("citizen-choose-password");
+
+        assertError("'citizen-choose-password'", "required action", "every sign-in to the realm");
+    }
+
+    @Test
+    void aValidatorWithoutItsJarIsNamedWithItsAttribute() {
+        known.remove("citizen-phone");
+
+        assertError("'citizen-phone'", "'phoneNumber'");
+    }
+
+    @Test
+    void aMapperWithoutItsJarIsNamedWithItsScope() {
+        known.remove("citizen-amr-mapper");
+
+        assertError("'citizen-amr-mapper'", "'acr'");
+    }
+}
