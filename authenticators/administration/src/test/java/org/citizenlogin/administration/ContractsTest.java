@@ -30,6 +30,7 @@ class ContractsTest {
                         .sorted(Comparator.comparingInt(SetupStepFactory::position))
                         .map(SetupStepFactory::getId))
                 .containsSubsequence(
+                        "providers",
                         "user-profile",
                         "one-time-password",
                         "client-scope",
@@ -37,7 +38,6 @@ class ContractsTest {
                         "theme",
                         "events",
                         "brute-force",
-                        "providers",
                         "server");
     }
 }

@@ -5,6 +5,7 @@ import org.citizenlogin.keycloak.platform.setup.ProviderReference;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.citizenlogin.keycloak.platform.setup.StepRemoval;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -26,9 +27,10 @@ public final class ProvidersStep implements SetupStepFactory {
         return ID;
     }
 
+    /** The first step, and so the last one of a removal: it takes away what the others left. */
     @Override
     public int position() {
-        return 190;
+        return 5;
     }
 
     private static final class Step implements SetupStep {
@@ -43,6 +45,28 @@ public final class ProvidersStep implements SetupStepFactory {
             UPConfig profile = session.getProvider(UserProfileProvider.class).getConfiguration();
             return unknown(session.getKeycloakSessionFactory(), realm, profile);
         }
+
+        @Override
+        public List<Change> remove(KeycloakSession session, RealmModel realm) {
+            return removeRest(realm);
+        }
+    }
+
+    /** Steps, required actions and mappers of any version, wherever an administrator put them. */
+    static List<SetupStep.Change> removeRest(RealmModel realm) {
+        Report report = new Report(ID);
+        StepRemoval.takeOut(realm, report);
+        ProviderReference.requiredActions(realm).forEach(action -> {
+            realm.removeRequiredActionProvider(action);
+            report.changed("Remove the required action '" + action.getAlias() + "'.");
+        });
+        realm.getClientScopesStream()
+                .forEach(scope -> ProviderReference.mappers(scope).forEach(mapper -> {
+                    scope.removeProtocolMapper(mapper);
+                    report.changed("Take the mapper '" + mapper.getName() + "' out of the client scope '"
+                            + scope.getName() + "'.");
+                }));
+        return report.changes();
     }
 
     static List<SetupStep.Finding> unknown(KeycloakSessionFactory server, RealmModel realm, UPConfig profile) {

@@ -18,7 +18,7 @@ import org.keycloak.common.enums.SslRequired;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** The server around the realm. A set-up of a realm cannot change it. */
+/** Checks the server around the realm, which a set-up of a realm cannot change. */
 public final class ServerStep implements SetupStepFactory {
 
     public static final String ID = "server";
@@ -58,7 +58,12 @@ public final class ServerStep implements SetupStepFactory {
             proxies(ServerOptions.ofServer("proxy-headers"), ServerOptions.ofServer("proxy-trusted-addresses"), report);
             gateways(session, report);
             mail(realm.getSmtpConfig(), report);
-            return report.findingsOr("address, clock, keys, gateways and mail server are in order");
+            return report.findingsOr("Address, clock, keys, gateways and mail server are in order.");
+        }
+
+        @Override
+        public List<Change> remove(KeycloakSession session, RealmModel realm) {
+            return List.of();
         }
     }
 
@@ -66,22 +71,22 @@ public final class ServerStep implements SetupStepFactory {
         try {
             CitizenKeys.of(session).fingerprint(ID, List.of(realm.getId()));
         } catch (RuntimeException e) {
-            report.error("the keys cannot be used (" + e.getClass().getSimpleName()
-                    + "); look at the options spi-citizen-keys--ring");
+            report.error("The keys cannot be used (" + e.getClass().getSimpleName()
+                    + "). Check the options spi-citizen-keys--ring.");
         }
     }
 
     static void clocks(Instant database, Instant server, Report report) {
         Duration apart = Duration.between(database, server).abs();
         if (apart.compareTo(CLOCKS_APART) > 0) {
-            report.error("this node's clock and the database's are " + apart.toSeconds()
-                    + " s apart; let both follow one time server");
+            report.error("The clocks of this node and of the database are " + apart.toSeconds()
+                    + " seconds apart. Let both follow one time server.");
         }
     }
 
     private static void transport(RealmModel realm, Report report) {
         if (realm.getSslRequired() == SslRequired.NONE) {
-            report.error("the realm accepts plain HTTP from anywhere; set 'Require SSL' to external or all requests");
+            report.error("The realm accepts plain HTTP from anywhere. Set 'Require SSL' to external or all requests.");
         }
     }
 
@@ -89,12 +94,12 @@ public final class ServerStep implements SetupStepFactory {
         if (configured) {
             return;
         }
-        String open = "the server's public address is not configured; set the option hostname, best as a whole address"
+        String open = "The server's public address is not configured. Set the option hostname, best as a whole address"
                 + " such as https://login.example.org. Until then ";
         if (development) {
-            report.warning(open + "messages name the host of each request, which its sender may have made up");
+            report.warning(open + "messages name the host of each request, which its sender may have made up.");
         } else {
-            report.error(open + "no message names this site, no code is bound to it, and no notice carries a link");
+            report.error(open + "no message names this site, no code is bound to it, and no notice carries a link.");
         }
     }
 
@@ -102,9 +107,9 @@ public final class ServerStep implements SetupStepFactory {
     static void proxies(Optional<String> headers, Optional<String> trusted, Report report) {
         if (headers.isPresent() && trusted.isEmpty()) {
             report.warning(
-                    "everybody who reaches this server may say by a header which address they come from, so limits"
-                            + " by source can be passed by: name the proxies in the option proxy-trusted-addresses, and let them"
-                            + " overwrite the header instead of adding to it");
+                    "Any client that reaches this server can claim a source address in a header, and so avoid the"
+                            + " limits by source. Name the proxies in the option proxy-trusted-addresses, and let them"
+                            + " overwrite the header instead of adding to it.");
         }
     }
 
@@ -114,15 +119,16 @@ public final class ServerStep implements SetupStepFactory {
                 .map(SmsGatewayFactory.class::cast)
                 .anyMatch(gateway -> gateway.missing().isEmpty());
         if (!any) {
-            report.error("no SMS gateway is configured, so no text message leaves; configure one");
+            report.error("No SMS gateway is configured, so no text message is sent. Configure one.");
         }
     }
 
     static void mail(Map<String, String> smtp, Report report) {
         if (smtp == null || smtp.getOrDefault("host", "").isBlank()) {
-            report.warning("the realm has no mail server, so no e-mail leaves; set it in the realm's e-mail settings");
+            report.warning(
+                    "The realm has no mail server, so no e-mail is sent. Set one in the realm's e-mail settings.");
         } else if (smtp.getOrDefault("from", "").isBlank()) {
-            report.warning("the realm's e-mail has no sender; set 'From' in the realm's e-mail settings");
+            report.warning("The realm's e-mail has no sender. Set 'From' in the realm's e-mail settings.");
         }
     }
 }

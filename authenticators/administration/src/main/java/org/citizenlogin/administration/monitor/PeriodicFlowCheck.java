@@ -12,6 +12,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.citizenlogin.administration.setup.Setup;
 import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
+import org.citizenlogin.keycloak.platform.setup.FlowExecutions;
 import org.jboss.logging.Logger;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -19,9 +20,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Asks the doctor about every realm that uses the pack and says aloud what is an error: once when this node has started,
- * at once for a realm whose flows are changed on it, and now and then for what was changed elsewhere or imported. One
- * thread of its own, so that neither the start nor a request waits; what was said already is not said again.
+ * Asks the doctor about every realm that uses the pack and logs what is an error: once when this node has started, at once
+ * for a realm whose flows are changed on it, and at intervals for what was changed elsewhere or imported. It has one
+ * thread of its own, so that neither the start nor a request waits. An error is logged once, not in every round.
  */
 final class PeriodicFlowCheck {
 
@@ -29,7 +30,7 @@ final class PeriodicFlowCheck {
 
     private static final Duration BETWEEN = Duration.ofMinutes(10);
 
-    /** A server may have thousands of realms; what a round does not come to, the next change or the doctor does. */
+    /** A server may have thousands of realms. What one round does not reach is found at the next change or by the doctor. */
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private static final int PAGE = 100;
@@ -62,7 +63,7 @@ final class PeriodicFlowCheck {
                 look(realmId);
             });
         } catch (RejectedExecutionException e) {
-            LOG.debug("the server ends, its flows are not looked at any more");
+            LOG.debug("The server is stopping, so flows are not checked any more.");
         }
     }
 
@@ -80,7 +81,7 @@ final class PeriodicFlowCheck {
                         return;
                     }
                     if (System.nanoTime() - end > 0) {
-                        LOG.warnf("not every realm was looked at in %s; ask the doctor about the others", LONGEST);
+                        LOG.warnf("Not every realm was checked within %s; ask the doctor about the others.", LONGEST);
                         return;
                     }
                     look(realmId);
@@ -89,11 +90,11 @@ final class PeriodicFlowCheck {
             }
         } catch (RuntimeException e) {
             // An exception would end the check for good.
-            LOG.error("the realms' flows could not be looked at", e);
+            LOG.error("The flows of the realms could not be checked.", e);
         }
     }
 
-    /** Realms with any step of ours in any flow, some at a time. The others are nobody's business here. */
+    /** Realms with a step of ours in any flow, some at a time. */
     private List<String> page(String after) {
         return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
             EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
@@ -116,19 +117,17 @@ final class PeriodicFlowCheck {
                 // too.
                 if (realm != null && (said.containsKey(realmId) || usesThePack(realm))) {
                     session.getContext().setRealm(realm);
-                    say(realm, Setup.errors(session, realm));
+                    // After a removal there is nothing left to be wrong.
+                    say(realm, usesThePack(realm) ? Setup.errors(session, realm) : List.of());
                 }
             });
         } catch (RuntimeException e) {
-            LOG.errorf(e, "the flows of realm %s could not be looked at", realmId);
+            LOG.errorf(e, "The flows of realm %s could not be checked.", realmId);
         }
     }
 
     private static boolean usesThePack(RealmModel realm) {
-        return realm.getAuthenticationFlowsStream()
-                .flatMap(flow -> realm.getAuthenticationExecutionsStream(flow.getId()))
-                .anyMatch(execution -> execution.getAuthenticator() != null
-                        && execution.getAuthenticator().startsWith("citizen-"));
+        return FlowExecutions.ofRealm(realm).anyMatch(FlowExecutions::isOurs);
     }
 
     private void say(RealmModel realm, List<String> errors) {
@@ -137,9 +136,9 @@ final class PeriodicFlowCheck {
         if (errors.equals(before)) {
             return;
         }
-        errors.forEach(error -> LOG.errorf("realm '%s' is not set up safely: %s", realm.getName(), oneLine(error)));
+        errors.forEach(error -> LOG.errorf("Realm '%s' is not set up safely: %s", realm.getName(), oneLine(error)));
         if (errors.isEmpty() && before != null) {
-            LOG.infof("realm '%s' is set up safely again", realm.getName());
+            LOG.infof("Realm '%s' is set up safely again.", realm.getName());
         }
     }
 

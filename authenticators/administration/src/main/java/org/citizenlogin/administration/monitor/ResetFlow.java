@@ -2,30 +2,31 @@ package org.citizenlogin.administration.monitor;
 
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Optional;
+import org.citizenlogin.keycloak.platform.setup.FlowExecutions;
+import org.citizenlogin.keycloak.platform.setup.FlowPlan;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
-/** The realm's reset credentials flow, asked who came through it. */
+/** The realm's reset credentials flow, and whether a login came through it with a proof. */
 final class ResetFlow {
 
     /** Every step of ours that proves who recovers starts like this; it is a contract of their ids. */
     static final String PROOF = "citizen-recover";
 
     private final RealmModel realm;
-    private final List<AuthenticationExecutionModel> top;
+    private final Optional<AuthenticationFlowModel> flow;
 
-    private ResetFlow(RealmModel realm, List<AuthenticationExecutionModel> top) {
+    private ResetFlow(RealmModel realm) {
         this.realm = realm;
-        this.top = top;
+        this.flow = FlowPlan.Binding.RESET_CREDENTIALS.bound(realm);
     }
 
     static ResetFlow of(RealmModel realm) {
-        AuthenticationFlowModel flow = realm.getResetCredentialsFlow();
-        return new ResetFlow(realm, flow == null ? List.of() : enabled(realm, flow.getId()));
+        return new ResetFlow(realm);
     }
 
     /**
@@ -33,10 +34,9 @@ final class ResetFlow {
      * none of our business; one that is left for the login page before its end was not passed.
      */
     boolean wasPassedWithoutProof(AuthenticationSessionModel authSession) {
-        List<AuthenticationExecutionModel> proofs = top.stream()
-                .flatMap(this::withAllBelow)
-                .filter(execution -> execution.getAuthenticator() != null
-                        && execution.getAuthenticator().startsWith(PROOF))
+        List<AuthenticationExecutionModel> proofs = flow.stream()
+                .flatMap(reset -> FlowExecutions.enabledSteps(realm, reset.getId()))
+                .filter(execution -> execution.getAuthenticator().startsWith(PROOF))
                 .toList();
         if (proofs.isEmpty()) {
             return false;
@@ -46,6 +46,8 @@ final class ResetFlow {
     }
 
     private boolean wasPassed(Map<String, ExecutionStatus> status) {
+        List<AuthenticationExecutionModel> top =
+                flow.map(reset -> enabled(reset.getId())).orElse(List.of());
         List<AuthenticationExecutionModel> required =
                 top.stream().filter(AuthenticationExecutionModel::isRequired).toList();
         return required.isEmpty()
@@ -57,17 +59,11 @@ final class ResetFlow {
     private boolean succeeded(AuthenticationExecutionModel execution, Map<String, ExecutionStatus> status) {
         return status.get(execution.getId()) == ExecutionStatus.SUCCESS
                 || execution.isAuthenticatorFlow()
-                        && enabled(realm, execution.getFlowId()).stream().anyMatch(below -> succeeded(below, status));
+                        && enabled(execution.getFlowId()).stream().anyMatch(below -> succeeded(below, status));
     }
 
-    private Stream<AuthenticationExecutionModel> withAllBelow(AuthenticationExecutionModel execution) {
-        return execution.isAuthenticatorFlow()
-                ? enabled(realm, execution.getFlowId()).stream().flatMap(this::withAllBelow)
-                : Stream.of(execution);
-    }
-
-    private static List<AuthenticationExecutionModel> enabled(RealmModel realm, String flowId) {
-        return realm.getAuthenticationExecutionsStream(flowId)
+    private List<AuthenticationExecutionModel> enabled(String flowId) {
+        return FlowExecutions.in(realm, flowId).stream()
                 .filter(AuthenticationExecutionModel::isEnabled)
                 .toList();
     }

@@ -1,2 +1,2 @@
-/** Looks at each realm's flows at intervals, and refuses a login that passed a recovery without a proof. */
+/** Checks each realm's flows at intervals, and refuses a login that passed a recovery flow without a proof. */
 package org.citizenlogin.administration.monitor;

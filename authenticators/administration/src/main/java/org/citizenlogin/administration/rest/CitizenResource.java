@@ -1,5 +1,6 @@
 package org.citizenlogin.administration.rest;
 
+import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.ForbiddenException;
 import jakarta.ws.rs.GET;
@@ -28,14 +29,15 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Set-up and doctor of one realm, the documents of its accounts and the end of a freeze, for administrators. Public with a
- * public constructor because the server's JAX-RS asks for it.
+ * Set-up, its removal and doctor of one realm, the documents of its accounts and the end of a freeze, for administrators.
+ * Public with a public constructor because the server's JAX-RS asks for it.
  */
 public final class CitizenResource {
 
     /**
      * @param dryRun whether nothing was kept
-     * @param errors what a set-up does not mend, such as a flow in which our step proves nothing
+     * @param errors what a set-up does not mend, such as a flow in which our step proves nothing; after a removal, what
+     *     remains and must be removed by hand
      */
     public record Changes(boolean dryRun, List<SetupStep.Change> changes, List<String> errors) {}
 
@@ -73,29 +75,50 @@ public final class CitizenResource {
             @QueryParam("master") @DefaultValue("false") String master) {
         auth.realm().requireManageRealm();
         Optional<String> refusal = SetupSwitches.refusal(dryRun, master, realm.getName(), Config.getAdminRealm());
-        if (refusal.isPresent()) {
-            return refused(Response.Status.BAD_REQUEST, refusal.get()).build();
-        }
+        return refusal.map(sentence ->
+                        refused(Response.Status.BAD_REQUEST, sentence).build())
+                .orElseGet(() -> changed(dryRun, OperationType.ACTION, Setup::apply));
+    }
+
+    /**
+     * Takes out of the realm what needs this pack, so that people can sign in when its JARs are gone; called again it
+     * changes nothing. 409 as for a set-up. The realm of the administrators needs no switch: a removal opens nothing.
+     */
+    @DELETE
+    @Path("setup")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response removeSetup(@QueryParam("dryRun") @DefaultValue("false") String dryRun) {
+        auth.realm().requireManageRealm();
+        return SetupSwitches.refusal(dryRun)
+                .map(sentence -> refused(Response.Status.BAD_REQUEST, sentence).build())
+                .orElseGet(() -> changed(dryRun, OperationType.DELETE, Setup::remove));
+    }
+
+    private interface Run {
+        Optional<Setup.Result> in(KeycloakSession session, RealmModel realm, boolean dryRun);
+    }
+
+    private Response changed(String dryRun, OperationType operation, Run run) {
         boolean dry = SetupSwitches.isOn(dryRun);
-        Optional<Setup.Made> done = Setup.apply(session, realm, dry);
+        Optional<Setup.Result> done = run.in(session, realm, dry);
         if (done.isEmpty()) {
             return refused(
                             Response.Status.CONFLICT,
-                            "setup: another set-up of this realm is under way; ask again in " + RETRY_SECONDS
+                            "setup: another set-up or removal of this realm is under way; ask again in " + RETRY_SECONDS
                                     + " seconds")
                     .header(HttpHeaders.RETRY_AFTER, RETRY_SECONDS)
                     .build();
         }
-        Setup.Made made = done.get();
-        if (!dry && !made.changes().isEmpty()) {
+        Setup.Result result = done.get();
+        if (!dry && !result.changes().isEmpty()) {
             adminEvent
                     .resource(ResourceType.REALM)
-                    .operation(OperationType.ACTION)
+                    .operation(operation)
                     .resourcePath(CitizenResourceFactory.ID, "setup")
-                    .representation(made.changes())
+                    .representation(result.changes())
                     .success();
         }
-        return Response.ok(new Changes(dry, made.changes(), made.errors())).build();
+        return Response.ok(new Changes(dry, result.changes(), result.errors())).build();
     }
 
     @GET
@@ -138,7 +161,7 @@ public final class CitizenResource {
         return Response.status(status).entity(Map.of("error", sentence));
     }
 
-    /** Whoever may not see users learns nothing about which ids there are. */
+    /** A caller who may not see users does not learn which ids there are. */
     private UserModel user(String id) {
         UserModel user = session.users().getUserById(realm, id);
         if (user == null) {

@@ -2,7 +2,7 @@ package org.citizenlogin.administration.rest;
 
 import java.util.Optional;
 
-/** The query parameters of a set-up. */
+/** The query parameters of a set-up and of its removal. */
 final class SetupSwitches {
 
     private SetupSwitches() {}
@@ -14,8 +14,9 @@ final class SetupSwitches {
      *     set-up would let them back in by a message, so it is never done by mistake
      */
     static Optional<String> refusal(String dryRun, String master, String realm, String administrators) {
-        if (!isSwitch(dryRun)) {
-            return Optional.of("dryRun: write true or false");
+        Optional<String> wrong = refusal(dryRun);
+        if (wrong.isPresent()) {
+            return wrong;
         }
         if (!isSwitch(master)) {
             return Optional.of("master: write true or false");
@@ -24,6 +25,11 @@ final class SetupSwitches {
                 ? Optional.of("master: '" + realm + "' is the realm of the administrators, and a set-up offers their"
                         + " accounts recovery by message; name another realm, or write master=true")
                 : Optional.empty();
+    }
+
+    /** Of a removal, which has no other parameter. */
+    static Optional<String> refusal(String dryRun) {
+        return isSwitch(dryRun) ? Optional.empty() : Optional.of("dryRun: write true or false");
     }
 
     static boolean isOn(String value) {

@@ -7,7 +7,7 @@ import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** The server's protection against guessing; it is off in a new realm. What an administrator set stays. */
+/** Switches on the server's protection against guessing, which is off in a new realm. What an administrator set stays. */
 public final class BruteForceStep implements SetupStepFactory {
 
     public static final String ID = "brute-force";
@@ -36,10 +36,10 @@ public final class BruteForceStep implements SetupStepFactory {
             Report report = new Report(ID);
             if (!realm.isBruteForceProtected()) {
                 realm.setBruteForceProtected(true);
-                report.changed("switch brute-force protection on");
+                report.changed("Switch brute-force protection on.");
                 if (realm.getFailureFactor() <= 0 || realm.getFailureFactor() > FAILURES) {
                     realm.setFailureFactor(FAILURES);
-                    report.changed("lock an account for a while after " + FAILURES + " wrong passwords");
+                    report.changed("Lock an account for a while after " + FAILURES + " wrong passwords.");
                 }
             }
             return report.changes();
@@ -49,9 +49,16 @@ public final class BruteForceStep implements SetupStepFactory {
         public List<Finding> check(KeycloakSession session, RealmModel realm) {
             Report report = new Report(ID);
             if (!realm.isBruteForceProtected()) {
-                report.error("brute-force protection is off: passwords can be guessed without end; run the set-up");
+                report.error(
+                        "Brute-force protection is off, so passwords can be guessed without limit. Run the set-up.");
             }
-            return report.findingsOr("brute-force protection is on");
+            return report.findingsOr("Brute-force protection is on.");
+        }
+
+        /** The protection stays: it needs nothing of this pack. */
+        @Override
+        public List<Change> remove(KeycloakSession session, RealmModel realm) {
+            return List.of();
         }
     }
 }

@@ -12,15 +12,15 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Events are kept, so that a citizen's question about their account has an answer. */
+/** Keeps events, so that a citizen's question about their account has an answer. */
 public final class EventsStep implements SetupStepFactory {
 
     public static final String ID = "events";
 
-    /** Only when events were not kept at all and nobody chose how long. */
+    /** Only when events were not kept at all and no life was chosen for them. */
     private static final Duration KEPT = Duration.ofDays(90);
 
-    /** What the pack tells. */
+    /** The types that this pack writes. */
     private static final List<String> OURS = List.of(
                     EventType.LOGIN,
                     EventType.LOGIN_ERROR,
@@ -63,10 +63,10 @@ public final class EventsStep implements SetupStepFactory {
             Report report = new Report(ID);
             if (!realm.isEventsEnabled()) {
                 realm.setEventsEnabled(true);
-                report.changed("keep login events");
+                report.changed("Keep login events.");
                 if (realm.getEventsExpiration() == 0) {
                     realm.setEventsExpiration(KEPT.toSeconds());
-                    report.changed("keep them for " + KEPT.toDays() + " days");
+                    report.changed("Keep login events for " + KEPT.toDays() + " days.");
                 }
             }
             List<String> missing = missing(realm);
@@ -74,7 +74,7 @@ public final class EventsStep implements SetupStepFactory {
                 Set<String> types = realm.getEnabledEventTypesStream().collect(Collectors.toCollection(TreeSet::new));
                 types.addAll(missing);
                 realm.setEnabledEventTypes(types);
-                report.changed("keep events of the types " + String.join(", ", missing));
+                report.changed("Keep events of the types " + String.join(", ", missing) + ".");
             }
             return report.changes();
         }
@@ -93,12 +93,18 @@ public final class EventsStep implements SetupStepFactory {
         public List<Finding> check(KeycloakSession session, RealmModel realm) {
             Report report = new Report(ID);
             if (!realm.isEventsEnabled()) {
-                report.warning("login events are not kept; run the set-up");
+                report.warning("Login events are not kept. Run the set-up.");
             } else if (!missing(realm).isEmpty()) {
                 report.warning(
-                        "events of the types " + String.join(", ", missing(realm)) + " are not kept; run the set-up");
+                        "Events of the types " + String.join(", ", missing(realm)) + " are not kept. Run the set-up.");
             }
-            return report.findingsOr("login events are kept");
+            return report.findingsOr("Login events are kept.");
+        }
+
+        /** Events go on being kept: citizens may still ask what happened. */
+        @Override
+        public List<Change> remove(KeycloakSession session, RealmModel realm) {
+            return List.of();
         }
     }
 }

@@ -37,7 +37,7 @@ public final class LanguagesStep implements SetupStepFactory {
             Report report = new Report(ID);
             if (!realm.isInternationalizationEnabled()) {
                 realm.setInternationalizationEnabled(true);
-                report.changed("switch internationalization on");
+                report.changed("Switch internationalization on.");
             }
             Set<String> supported = realm.getSupportedLocalesStream().collect(Collectors.toCollection(TreeSet::new));
             List<String> missing =
@@ -45,11 +45,11 @@ public final class LanguagesStep implements SetupStepFactory {
             if (!missing.isEmpty()) {
                 supported.addAll(missing);
                 realm.setSupportedLocales(supported);
-                report.changed("support the languages " + String.join(", ", missing));
+                report.changed("Support the languages " + String.join(", ", missing) + ".");
             }
             if (realm.getDefaultLocale() == null || realm.getDefaultLocale().isBlank()) {
                 realm.setDefaultLocale(OURS.get(0));
-                report.changed("make " + OURS.get(0) + " the default language");
+                report.changed("Make " + OURS.get(0) + " the default language.");
             }
             return report.changes();
         }
@@ -58,13 +58,19 @@ public final class LanguagesStep implements SetupStepFactory {
         public List<Finding> check(KeycloakSession session, RealmModel realm) {
             Report report = new Report(ID);
             if (!realm.isInternationalizationEnabled()) {
-                report.warning("internationalization is off: everybody sees one language; run the set-up");
+                report.warning("Internationalization is off, so every page is in one language. Run the set-up.");
             }
             Set<String> supported = realm.getSupportedLocalesStream().collect(Collectors.toSet());
             OURS.stream()
                     .filter(locale -> !supported.contains(locale))
-                    .forEach(locale -> report.warning("language " + locale + " is not offered; run the set-up"));
-            return report.findingsOr("all four languages are offered");
+                    .forEach(locale -> report.warning("The language " + locale + " is not offered. Run the set-up."));
+            return report.findingsOr("All four languages are offered.");
+        }
+
+        /** The server has these languages, too. */
+        @Override
+        public List<Change> remove(KeycloakSession session, RealmModel realm) {
+            return List.of();
         }
     }
 }

@@ -59,12 +59,12 @@ public final class PhoneScopeStep implements SetupStepFactory {
                 scope.setIncludeInTokenScope(true);
                 scope.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
                 realm.addDefaultClientScope(scope, false);
-                report.changed("add the client scope 'phone' as an optional one");
+                report.changed("Create the client scope 'phone' as an optional one.");
             }
             for (Claim claim : CLAIMS) {
                 if (!carries(scope, claim)) {
                     scope.addProtocolMapper(mapper(claim));
-                    report.changed("map " + claim.attribute() + " to the claim " + claim.claim());
+                    report.changed("Map the attribute " + claim.attribute() + " to the claim " + claim.claim() + ".");
                 }
             }
             return report.changes();
@@ -97,14 +97,20 @@ public final class PhoneScopeStep implements SetupStepFactory {
             Report report = new Report(ID);
             ClientScopeModel scope = KeycloakModelUtils.getClientScopeByName(realm, OAuth2Constants.SCOPE_PHONE);
             if (scope == null) {
-                report.warning("there is no client scope 'phone'; run the set-up");
+                report.warning("The client scope 'phone' is missing. Run the set-up.");
             } else {
                 CLAIMS.stream()
                         .filter(claim -> !carries(scope, claim))
                         .forEach(claim -> report.warning(
-                                "the scope 'phone' does not carry the claim " + claim.claim() + "; run the set-up"));
+                                "The client scope 'phone' lacks the claim " + claim.claim() + ". Run the set-up."));
             }
-            return report.findingsOr("the scope 'phone' carries number and confirmation");
+            return report.findingsOr("The client scope 'phone' carries the number and whether it is confirmed.");
+        }
+
+        /** The scope and its mappers are the server's own kind, as in a new realm. */
+        @Override
+        public List<Change> remove(KeycloakSession session, RealmModel realm) {
+            return List.of();
         }
     }
 }

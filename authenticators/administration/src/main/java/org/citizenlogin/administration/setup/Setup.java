@@ -1,9 +1,11 @@
 package org.citizenlogin.administration.setup;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.citizenlogin.keycloak.platform.setup.ProviderReference;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
 import org.keycloak.cluster.ClusterProvider;
@@ -11,49 +13,92 @@ import org.keycloak.cluster.ExecutionResult;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.representations.userprofile.config.UPConfig;
+import org.keycloak.userprofile.UserProfileProvider;
 
-/** Runs the steps of all modules over one realm. */
+/** Runs the set-up steps of all modules over one realm. */
 public final class Setup {
 
-    /** @param errors what is wrong all the same: a set-up leaves what an administrator made */
-    public record Made(List<SetupStep.Change> changes, List<String> errors) {}
+    /**
+     * @param errors what is wrong after it: a set-up leaves what an administrator made, and a removal may leave something
+     *     that needs this pack
+     */
+    public record Result(List<SetupStep.Change> changes, List<String> errors) {}
+
+    /** What is done to one realm. */
+    private interface Work {
+        Result in(KeycloakSession session, RealmModel realm);
+    }
 
     /** A set-up takes seconds. The lock of one whose node died ends by itself after this time. */
     private static final int LOCKED_SECONDS = 60;
 
     private static final String LOCK = "citizen-login-setup:";
 
-    /** Nobody sets it. */
+    /** No realm has it. */
     private static final String NO_ATTRIBUTE = "citizen-login-none";
 
     private Setup() {}
 
     /**
+     * Makes what is missing.
+     *
+     * @return empty when another set-up or removal of this realm is under way; nothing was done
+     */
+    public static Optional<Result> apply(KeycloakSession session, RealmModel realm, boolean dryRun) {
+        return alone(session, realm.getId(), dryRun, (own, entered) -> {
+            List<SetupStep.Change> changes = new ArrayList<>();
+            for (SetupStep step : steps(own)) {
+                changes.addAll(step.apply(own, entered));
+            }
+            return new Result(List.copyOf(changes), errors(own, entered));
+        });
+    }
+
+    /**
+     * Takes out of the realm what needs this pack, in the reverse order.
+     *
+     * @return empty when another set-up or removal of this realm is under way; nothing was done
+     */
+    public static Optional<Result> remove(KeycloakSession session, RealmModel realm, boolean dryRun) {
+        return alone(session, realm.getId(), dryRun, (own, entered) -> {
+            List<SetupStep> steps = new ArrayList<>(steps(own));
+            Collections.reverse(steps);
+            List<SetupStep.Change> changes = new ArrayList<>();
+            for (SetupStep step : steps) {
+                changes.addAll(step.remove(own, entered));
+            }
+            return new Result(List.copyOf(changes), remaining(own, entered));
+        });
+    }
+
+    private static List<String> remaining(KeycloakSession session, RealmModel realm) {
+        UPConfig profile = session.getProvider(UserProfileProvider.class).getConfiguration();
+        return ProviderReference.in(realm, profile).stream()
+                .map(reference -> "'" + reference.id() + "' remains (" + reference.place() + "). Remove it by hand.")
+                .toList();
+    }
+
+    /**
      * One at a time for a realm, on any number of nodes: two at once would both make the same flow, and the database
      * would refuse the second. In a transaction of its own, so that a dry run is the same code rolled back. A step that
-     * fails ends it: nothing of a set-up that did not work stays.
-     *
-     * @return empty when another set-up of this realm is under way; nothing was done
+     * fails ends it, and nothing of it stays.
      */
-    public static Optional<Made> apply(KeycloakSession session, RealmModel realm, boolean dryRun) {
-        ExecutionResult<Made> result = session.getProvider(ClusterProvider.class)
+    private static Optional<Result> alone(KeycloakSession session, String realmId, boolean dryRun, Work work) {
+        ExecutionResult<Result> result = session.getProvider(ClusterProvider.class)
                 .executeIfNotExecuted(
-                        LOCK + realm.getId(), LOCKED_SECONDS, () -> applyAlone(session, realm.getId(), dryRun));
+                        LOCK + realmId, LOCKED_SECONDS, () -> inTransaction(session, realmId, dryRun, work));
         return result.isExecuted() ? Optional.of(result.getResult()) : Optional.empty();
     }
 
-    private static Made applyAlone(KeycloakSession session, String realmId, boolean dryRun) {
+    private static Result inTransaction(KeycloakSession session, String realmId, boolean dryRun, Work work) {
         return KeycloakModelUtils.runJobInTransactionWithResult(session.getKeycloakSessionFactory(), own -> {
             RealmModel realm = enter(own, realmId);
             readFromTheDatabase(realm);
             if (dryRun) {
                 own.getTransactionManager().setRollbackOnly();
             }
-            List<SetupStep.Change> changes = new ArrayList<>();
-            for (SetupStep step : steps(own)) {
-                changes.addAll(step.apply(own, realm));
-            }
-            return new Made(List.copyOf(changes), errors(own, realm));
+            return work.in(own, realm);
         });
     }
 
@@ -65,7 +110,7 @@ public final class Setup {
         return List.copyOf(findings);
     }
 
-    /** What is wrong and must not be, in words. */
+    /** The findings that are errors, in words. */
     public static List<String> errors(KeycloakSession session, RealmModel realm) {
         return check(session, realm).stream()
                 .filter(finding -> finding.severity() == SetupStep.Severity.ERROR)
@@ -74,8 +119,9 @@ public final class Setup {
     }
 
     /**
-     * Another node may have set the realm up a moment ago, and this node's cache may not have heard of it yet. Whoever
-     * writes to a realm reads it from the database from then on; this writes nothing.
+     * Another node may have set the realm up a moment ago, and this node's cache may not have heard of it yet. After a
+     * write the server reads a realm from the database; this write changes nothing. It also keeps what a dry run does to
+     * the models out of the cache.
      */
     private static void readFromTheDatabase(RealmModel realm) {
         realm.removeAttribute(NO_ATTRIBUTE);

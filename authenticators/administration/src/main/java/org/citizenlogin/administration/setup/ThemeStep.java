@@ -14,13 +14,13 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.theme.Theme;
 
-/** The look, where nobody chose another; and whether every language of it is complete. */
+/** Chooses the pack's themes where no administrator chose another, and checks that every language of them is complete. */
 public final class ThemeStep implements SetupStepFactory {
 
     public static final String ID = "theme";
     static final String OURS = "citizen";
 
-    /** The server's own: nobody has chosen these on purpose. */
+    /** The server's own, which no one chose on purpose. */
     private static final Set<String> STOCK = Set.of("base", "keycloak", "keycloak.v2", "keycloak.v3");
 
     /** Texts of ours start like this; other keys are the server's. */
@@ -77,7 +77,7 @@ public final class ThemeStep implements SetupStepFactory {
             for (Place place : Place.values()) {
                 if (place.hasOurs(session) && place.isFree(realm)) {
                     place.choose.accept(realm, OURS);
-                    report.changed("use the " + place.word() + " theme '" + OURS + "'");
+                    report.changed("Use the " + place.word() + " theme '" + OURS + "'.");
                 }
             }
             return report.changes();
@@ -88,14 +88,27 @@ public final class ThemeStep implements SetupStepFactory {
             Report report = new Report(ID);
             for (Place place : Place.values()) {
                 if (!place.hasOurs(session)) {
-                    report.warning("there is no " + place.word() + " theme '" + OURS
-                            + "'; put citizen-themes.jar into providers/");
+                    report.warning("The " + place.word() + " theme '" + OURS
+                            + "' is missing. Put citizen-themes.jar into providers/.");
                 } else if (place.isFree(realm)) {
-                    report.warning("the " + place.word() + " theme is the server's own; run the set-up");
+                    report.warning("The " + place.word() + " theme is the server's own. Run the set-up.");
                 }
             }
             texts(session, report);
-            return report.findingsOr("the look is in place and complete in every language");
+            return report.findingsOr("The themes are in use, and complete in every language.");
+        }
+
+        /** A realm whose theme has gone falls back to the server's default, with an error in the log for every page. */
+        @Override
+        public List<Change> remove(KeycloakSession session, RealmModel realm) {
+            Report report = new Report(ID);
+            for (Place place : Place.values()) {
+                if (OURS.equals(place.chosen.apply(realm))) {
+                    place.choose.accept(realm, null);
+                    report.changed("Use the server's default " + place.word() + " theme.");
+                }
+            }
+            return report.changes();
         }
 
         private static void texts(KeycloakSession session, Report report) {
@@ -106,12 +119,14 @@ public final class ThemeStep implements SetupStepFactory {
                     Set<String> missing = new TreeSet<>(english);
                     missing.removeAll(keys(theme, locale));
                     if (!missing.isEmpty()) {
-                        report.error("language " + locale + " lacks " + missing.size() + " texts, the first is "
-                                + missing.iterator().next());
+                        report.error("The language " + locale + " lacks " + missing.size()
+                                + " texts of the login theme. The first is "
+                                + missing.iterator().next() + ".");
                     }
                 }
             } catch (IOException e) {
-                report.error("the login theme cannot be read (" + e.getClass().getSimpleName() + ")");
+                report.error("The login theme cannot be read (" + e.getClass().getSimpleName()
+                        + "). Look at the server's log.");
             }
         }
 

@@ -1,6 +1,6 @@
 /**
- * What must stand in a realm for the pack to work, made by one call and checked by another.
- * Each module brings its steps; this room runs them in their order, dry or for real, and reports.
+ * What must be in a realm for the pack to work: made by one call, checked by another, removed by a third.
+ * Each module brings its steps. This package runs them in their order, as a dry run or for real, and reports.
  * It never removes what an administrator made.
  */
 package org.citizenlogin.administration.setup;

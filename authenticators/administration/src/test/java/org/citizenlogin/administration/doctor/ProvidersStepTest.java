@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.citizenlogin.keycloak.lab.Fake;
 import org.citizenlogin.keycloak.lab.FakeRealm;
+import org.citizenlogin.keycloak.platform.setup.ProviderReference;
+import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStep.Finding;
 import org.citizenlogin.keycloak.platform.setup.SetupStep.Severity;
 import org.junit.jupiter.api.Tag;
@@ -44,14 +46,20 @@ class ProvidersStepTest {
         phone.setValidations(Map.of("citizen-phone", Map.of(), "length", Map.of()));
         profile.addOrReplaceAttribute(phone);
         ProtocolMapperModel mapper = new ProtocolMapperModel();
+        mapper.setName("our amr");
         mapper.setProtocolMapper("citizen-amr-mapper");
+        List<ProtocolMapperModel> mappers = new ArrayList<>(List.of(mapper));
         realm.clientScopes.add(Fake.of(ClientScopeModel.class, new Object() {
             String getName() {
                 return "acr";
             }
 
             Stream<ProtocolMapperModel> getProtocolMappersStream() {
-                return Stream.of(mapper);
+                return List.copyOf(mappers).stream();
+            }
+
+            void removeProtocolMapper(ProtocolMapperModel removed) {
+                mappers.remove(removed);
             }
         }));
     }
@@ -94,6 +102,21 @@ class ProvidersStepTest {
         known.remove("citizen-phone");
 
         assertError("'citizen-phone'", "'phoneNumber'");
+    }
+
+    @Test
+    void aRemovalLeavesNoIdOfOursOfAnyVersion() {
+        realm.execution(realm.browser, "citizen-recover-by-phone", Requirement.ALTERNATIVE);
+
+        assertThat(ProvidersStep.removeRest(realm.model()))
+                .extracting(SetupStep.Change::what)
+                .contains(
+                        "Take the step 'citizen-recover-by-phone' out of the flow 'browser'.",
+                        "Remove the required action 'citizen-choose-password'.",
+                        "Take the mapper 'our amr' out of the client scope 'acr'.");
+
+        profile.getAttribute("phoneNumber").setValidations(Map.of());
+        assertThat(ProviderReference.in(realm.model(), profile)).isEmpty();
     }
 
     @Test

@@ -33,4 +33,10 @@ class SetupSwitchesTest {
         assertThat(refusal(dryRun, master, "citizens"))
                 .hasValueSatisfying(sentence -> assertThat(sentence).startsWith(named));
     }
+
+    @ParameterizedTest
+    @CsvSource({"true, ''", "false, ''", "yes, dryRun: write true or false", "'', dryRun: write true or false"})
+    void aRemovalHasOneSwitch(String dryRun, String refusal) {
+        assertThat(SetupSwitches.refusal(dryRun).orElse("")).isEqualTo(refusal);
+    }
 }

@@ -29,6 +29,14 @@ class SetupTest {
         }
     });
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void isRemovedByOneAtATimeUnderTheSameLock(boolean dryRun) {
+        assertThat(Setup.remove(session, FakeRealm.stock().model(), dryRun)).isEmpty();
+
+        assertThat(locks).containsExactly("citizen-login-setup:realm-1 for 60 s");
+    }
+
     /** A dry run makes everything, too, before it takes it back. */
     @ParameterizedTest
     @ValueSource(booleans = {true, false})

@@ -55,9 +55,9 @@ final class EmailCheck {
                 .toList();
         if (!trusted.isEmpty()) {
             report.warning(
-                    "e-mail addresses count as confirmed when these identity providers say so, and then carry one-time"
+                    "E-mail addresses count as confirmed when these identity providers say so, and then carry one-time"
                             + " passwords: " + String.join(", ", trusted)
-                            + "; switch off 'Trust Email' of any that does not confirm them");
+                            + ". Switch off 'Trust Email' of any provider that does not confirm addresses.");
         }
         unconfirmed(count(UNCONFIRMED), count(UNCONFIRMED + " and " + WITHOUT_PHONE));
     }
@@ -69,14 +69,14 @@ final class EmailCheck {
                 && realm.isRegistrationAllowed()
                 && !UpdateEmail.isEnabled(realm)) {
             report.warning(
-                    "citizens can write their e-mail address in their account, because they write it when they register;"
-                            + " nothing secret goes there before it is confirmed and a day old; enable the required action"
-                            + " 'Update Email' for a change that confirms it first");
+                    "Citizens can write their e-mail address in their account, because they write it when they register."
+                            + " Nothing secret goes there before it is confirmed and a day old. Enable the required action"
+                            + " 'Update Email', which confirms a new address first.");
         }
         if (realm.isRegistrationEmailAsUsername() && realm.isEditUsernameAllowed()) {
             report.warning(
-                    "citizens can change their user name, which is their e-mail address in this realm; switch off"
-                            + " 'Edit username' in the realm's login settings");
+                    "Citizens can change their user name, which is their e-mail address in this realm. Switch off"
+                            + " 'Edit username' in the realm's login settings.");
         }
     }
 
@@ -86,15 +86,15 @@ final class EmailCheck {
         }
         RequiredActionProviderModel verify =
                 realm.getRequiredActionProviderByAlias(UserModel.RequiredAction.VERIFY_EMAIL.name());
-        report.warning(
-                accounts + " accounts have an e-mail address nobody confirmed, which carries no one-time password, code"
-                        + " or link; " + unreachable
-                        + " of them have no confirmed phone either and cannot recover access; import"
-                        + " confirmed ones with emailVerified=true, and for the others switch on 'Verify email' in the realm's login"
-                        + " settings: it is then confirmed at the next sign-in"
-                        + (verify == null || !verify.isEnabled()
-                                ? "; the required action 'Verify Email' is disabled, enable it first"
-                                : ""));
+        report.warning(accounts
+                + " accounts have an e-mail address that is not confirmed, so it gets no one-time password, code"
+                + " or link. " + unreachable
+                + " of them have no confirmed phone either and cannot recover access. Import addresses that are"
+                + " confirmed with emailVerified=true. For the others switch on 'Verify email' in the realm's"
+                + " login settings: they are then confirmed at the next sign-in."
+                + (verify == null || !verify.isEnabled()
+                        ? " The required action 'Verify Email' is disabled; enable it first."
+                        : ""));
     }
 
     private long count(String query) {

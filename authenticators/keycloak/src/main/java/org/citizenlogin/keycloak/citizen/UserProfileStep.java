@@ -1,7 +1,6 @@
 package org.citizenlogin.keycloak.citizen;
 
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,9 +18,9 @@ import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.validate.validators.OptionsValidator;
 
 /**
- * The attributes a citizen is found and reached by. A citizen may see them and never write them: whoever could write the
- * phone could recover the account. The e-mail address is one of them, unless the realm has a proper change for it or asks
- * for it when citizens register. Everything else in the profile stays as it is.
+ * Declares the attributes by which a citizen is found and reached. A citizen may see them and never write them: a person
+ * who could write the phone could recover the account. The e-mail address is one of them, unless the realm has a proper
+ * change for it or asks for it when citizens register. Everything else in the profile stays as it is.
  */
 public final class UserProfileStep implements SetupStepFactory {
 
@@ -30,31 +29,20 @@ public final class UserProfileStep implements SetupStepFactory {
     private static final String ADMIN = UserProfileConstants.ROLE_ADMIN;
     private static final String USER = UserProfileConstants.ROLE_USER;
 
-    /** @param validators those that must be there, with their settings */
-    private record Attribute(
-            String name, String displayName, Set<String> view, Map<String, Map<String, Object>> validators) {}
-
-    private static final List<Attribute> ATTRIBUTES = List.of(
-            new Attribute(
-                    Citizens.PERSONAL_NUMBER,
-                    "${citizenProfilePersonalNumber}",
-                    Set.of(ADMIN, USER),
-                    Map.of(PersonalNumberValidator.ID, Map.of(), UniqueNumberValidator.ID, Map.of())),
-            new Attribute(
-                    Citizens.ORGANISATION_NUMBER,
-                    "${citizenProfileOrganisationNumber}",
-                    Set.of(ADMIN, USER),
-                    Map.of(OrganisationNumberValidator.ID, Map.of(), UniqueNumberValidator.ID, Map.of())),
-            new Attribute(
-                    Citizens.PHONE_NUMBER,
-                    "${citizenProfilePhoneNumber}",
-                    Set.of(ADMIN, USER),
-                    Map.of(PhoneValidator.ID, Map.of())),
-            new Attribute(
-                    Citizens.PHONE_NUMBER_VERIFIED,
-                    "${citizenProfilePhoneNumberVerified}",
-                    Set.of(ADMIN),
-                    Map.of(OptionsValidator.ID, Map.of(OptionsValidator.KEY_OPTIONS, List.of("true", "false")))));
+    static final List<ProfileAttribute> ATTRIBUTES = List.of(
+            ProfileAttribute.writtenByAdministrators(
+                            Citizens.PERSONAL_NUMBER, "${citizenProfilePersonalNumber}", Set.of(ADMIN, USER))
+                    .checkedBy(Map.of(PersonalNumberValidator.ID, Map.of(), UniqueNumberValidator.ID, Map.of())),
+            ProfileAttribute.writtenByAdministrators(
+                            Citizens.ORGANISATION_NUMBER, "${citizenProfileOrganisationNumber}", Set.of(ADMIN, USER))
+                    .checkedBy(Map.of(OrganisationNumberValidator.ID, Map.of(), UniqueNumberValidator.ID, Map.of())),
+            ProfileAttribute.writtenByAdministrators(
+                            Citizens.PHONE_NUMBER, "${citizenProfilePhoneNumber}", Set.of(ADMIN, USER))
+                    .checkedBy(Map.of(PhoneValidator.ID, Map.of())),
+            ProfileAttribute.writtenByAdministrators(
+                            Citizens.PHONE_NUMBER_VERIFIED, "${citizenProfilePhoneNumberVerified}", Set.of(ADMIN))
+                    .checkedBy(Map.of(
+                            OptionsValidator.ID, Map.of(OptionsValidator.KEY_OPTIONS, List.of("true", "false")))));
 
     @Override
     public SetupStep create(KeycloakSession session) {
@@ -88,24 +76,30 @@ public final class UserProfileStep implements SetupStepFactory {
         public List<Finding> check(KeycloakSession session, RealmModel realm) {
             Report report = new Report(ID);
             UPConfig config = session.getProvider(UserProfileProvider.class).getConfiguration();
-            declare(config, EmailCheck.citizensMustWrite(realm))
-                    .forEach(change -> report.error("not done: " + change.what() + "; run the set-up"));
+            report.stillToDo(declare(config, EmailCheck.citizensMustWrite(realm)));
             new EmailCheck(session, realm, config, report).run();
             UPConfig.UnmanagedAttributePolicy unmanaged = config.getUnmanagedAttributePolicy();
             if (unmanaged == UPConfig.UnmanagedAttributePolicy.ENABLED) {
-                report.warning(
-                        "unmanaged attributes may be written by users; declare those you need and forbid the rest");
+                report.warning("Users may write attributes that the user profile does not declare. Declare those you"
+                        + " need, and switch unmanaged attributes off.");
             }
             for (String attribute : List.of(Citizens.PERSONAL_NUMBER, Citizens.ORGANISATION_NUMBER)) {
                 int duplicates = Duplicates.of(session, realm, attribute);
                 if (duplicates > 0) {
-                    report.error(
-                            duplicates + " values of " + attribute
-                                    + " belong to more than one account; those people cannot be found, give each number to one");
+                    report.error(duplicates + " values of " + attribute + " belong to more than one account each, so"
+                            + " their owners cannot be found. Give each number to one account.");
                 }
             }
-            return report.findingsOr(
-                    "numbers and phones are declared, citizens cannot write them, and e-mail addresses are confirmed");
+            return report.findingsOr("Numbers and phones are declared, citizens cannot write them, and e-mail addresses"
+                    + " are confirmed.");
+        }
+
+        /** Permissions stay: what citizens could not write goes on being what they cannot write. */
+        @Override
+        public List<Change> remove(KeycloakSession session, RealmModel realm) {
+            Report report = new Report(ID);
+            ProfileAttribute.remove(session, ATTRIBUTES, report);
+            return report.changes();
         }
     }
 
@@ -116,15 +110,7 @@ public final class UserProfileStep implements SetupStepFactory {
      */
     static List<SetupStep.Change> declare(UPConfig config, boolean citizensWriteEmail) {
         Report report = new Report(ID);
-        for (Attribute wanted : ATTRIBUTES) {
-            UPAttribute attribute = config.getAttribute(wanted.name());
-            if (attribute == null) {
-                config.addOrReplaceAttribute(made(wanted));
-                report.changed("declare the attribute " + wanted.name() + ", written by administrators only");
-            } else {
-                complete(attribute, wanted, report);
-            }
-        }
+        ProfileAttribute.declare(config, ATTRIBUTES, report);
         letBeWithoutEmail(config, report);
         if (!citizensWriteEmail) {
             takeEmail(config, report);
@@ -133,18 +119,18 @@ public final class UserProfileStep implements SetupStepFactory {
     }
 
     /**
-     * The server's default profile demands an e-mail address of everybody: a citizen without one would be stopped after
-     * every sign-in by a page that asks for it. Whoever has one keeps it.
+     * The server's default profile demands an e-mail address of every user: a citizen without one would be stopped after
+     * every sign-in by a page that asks for it. Addresses that are there stay.
      */
     private static void letBeWithoutEmail(UPConfig config, Report report) {
         UPAttribute email = config.getAttribute(UserModel.EMAIL);
         if (email != null && email.getRequired() != null) {
             email.setRequired(null);
-            report.changed("let citizens be without an e-mail address");
+            report.changed("Let citizens be without an e-mail address.");
         }
     }
 
-    /** Whoever sits at an open session could write their own. */
+    /** Otherwise a person at another citizen's open session could write their own address. */
     private static void takeEmail(UPConfig config, Report report) {
         UPAttribute email = config.getAttribute(UserModel.EMAIL);
         if (email == null || !isWrittenByCitizens(email)) {
@@ -155,45 +141,14 @@ public final class UserProfileStep implements SetupStepFactory {
                 ? new HashSet<>(Set.of(ADMIN, USER))
                 : new HashSet<>(permissions.getView());
         email.setPermissions(new UPAttributePermissions(view, new HashSet<>(Set.of(ADMIN))));
-        report.changed("let only administrators write the e-mail address");
+        report.changed("Let only administrators write the e-mail address.");
     }
 
-    /** Without any permissions the server lets everybody write it. */
+    /** Without any permissions the server lets every user write it. */
     static boolean isWrittenByCitizens(UPAttribute email) {
         UPAttributePermissions permissions = email.getPermissions();
         return permissions == null
                 || permissions.isEmpty()
                 || permissions.getEdit().contains(USER);
-    }
-
-    private static UPAttribute made(Attribute wanted) {
-        UPAttribute attribute = new UPAttribute(
-                wanted.name(), new UPAttributePermissions(new HashSet<>(wanted.view()), new HashSet<>(Set.of(ADMIN))));
-        attribute.setDisplayName(wanted.displayName());
-        attribute.setMultivalued(false);
-        attribute.setValidations(new LinkedHashMap<>(wanted.validators()));
-        return attribute;
-    }
-
-    private static void complete(UPAttribute attribute, Attribute wanted, Report report) {
-        UPAttributePermissions permissions = attribute.getPermissions();
-        if (permissions == null || !Set.of(ADMIN).equals(permissions.getEdit())) {
-            Set<String> view = permissions == null || permissions.getView() == null
-                    ? new HashSet<>(wanted.view())
-                    : new HashSet<>(permissions.getView());
-            attribute.setPermissions(new UPAttributePermissions(view, new HashSet<>(Set.of(ADMIN))));
-            report.changed("let only administrators write the attribute " + wanted.name());
-        }
-        if (attribute.isMultivalued()) {
-            attribute.setMultivalued(false);
-            report.changed("give the attribute " + wanted.name() + " one value only");
-        }
-        wanted.validators().forEach((validator, settings) -> {
-            if (attribute.getValidations() == null
-                    || !attribute.getValidations().containsKey(validator)) {
-                attribute.addValidation(validator, settings);
-                report.changed("check the attribute " + wanted.name() + " with " + validator);
-            }
-        });
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,7 @@ class UserProfileStepTest {
 
         assertThat(UserProfileStep.declare(config, false))
                 .extracting(SetupStep.Change::what)
-                .contains("let citizens be without an e-mail address");
+                .contains("Let citizens be without an e-mail address.");
         assertThat(config.getAttribute("email").getRequired()).isNull();
         assertThat(UserProfileStep.declare(config, false)).isEmpty();
     }
@@ -79,7 +80,7 @@ class UserProfileStepTest {
 
         assertThat(UserProfileStep.declare(config, false))
                 .extracting(SetupStep.Change::what)
-                .contains("let only administrators write the e-mail address");
+                .contains("Let only administrators write the e-mail address.");
         assertThat(email.getPermissions().getEdit()).containsExactly("admin");
         assertThat(email.getPermissions().getView()).containsExactlyInAnyOrder("admin", "user");
         assertThat(UserProfileStep.declare(config, false)).isEmpty();
@@ -115,6 +116,28 @@ class UserProfileStepTest {
 
     @Test
     @Tag("R-28")
+    void aRemovalTakesOurValidatorsAndLeavesTheAttributesAsTheyAre() {
+        UserProfileStep.declare(config, false);
+        config.getAttribute("favouriteColour")
+                .setValidations(new HashMap<>(Map.of("citizen-phone", Map.of(), "length", Map.of())));
+        Report report = new Report("user-profile");
+
+        assertThat(ProfileAttribute.remove(config, UserProfileStep.ATTRIBUTES, report))
+                .isTrue();
+
+        assertThat(config.getAttributes())
+                .allSatisfy(attribute ->
+                        assertThat(attribute.getValidations().keySet()).noneMatch(id -> id.startsWith("citizen-")));
+        assertThat(config.getAttribute("favouriteColour").getValidations()).containsOnlyKeys("length");
+        UPAttribute phone = config.getAttribute("phoneNumber");
+        assertThat(phone.getPermissions().getEdit()).containsExactly("admin");
+        assertThat(phone.getDisplayName()).isEqualTo("phoneNumber");
+        assertThat(ProfileAttribute.remove(config, UserProfileStep.ATTRIBUTES, report))
+                .isFalse();
+    }
+
+    @Test
+    @Tag("R-28")
     void aPhoneThatCitizensCouldWriteIsTakenFromThemAndTheRestOfItKept() {
         UPAttribute phone = new UPAttribute(
                 "phoneNumber",
@@ -133,7 +156,7 @@ class UserProfileStepTest {
         assertThat(changes)
                 .extracting(SetupStep.Change::what)
                 .contains(
-                        "let only administrators write the attribute phoneNumber",
-                        "check the attribute phoneNumber with citizen-phone");
+                        "Let only administrators write the attribute phoneNumber.",
+                        "Check the attribute phoneNumber with citizen-phone.");
     }
 }

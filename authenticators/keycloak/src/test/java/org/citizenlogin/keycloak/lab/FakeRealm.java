@@ -9,6 +9,7 @@ import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.AuthenticatorConfigModel;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
@@ -104,6 +105,19 @@ public final class FakeRealm {
         executions.remove(execution);
     }
 
+    /** Everything the realm's flows are, in words, without ids: the bindings, and of each flow its content. */
+    public List<String> described() {
+        List<String> lines = new ArrayList<>(List.of(
+                "browser: " + browser.getAlias(), "reset: " + reset.getAlias(), "configurations: " + configs.size()));
+        flows.values().forEach(flow -> getAuthenticationExecutionsStream(flow.getId())
+                .forEach(execution -> lines.add(flow.getAlias() + ": " + execution.getPriority() + " "
+                        + execution.getRequirement() + " "
+                        + (execution.isAuthenticatorFlow()
+                                ? "flow " + flows.get(execution.getFlowId()).getAlias()
+                                : execution.getAuthenticator()))));
+        return lines;
+    }
+
     // What follows answers for RealmModel.
 
     String getName() {
@@ -124,6 +138,25 @@ public final class FakeRealm {
 
     void updateAuthenticatorExecution(AuthenticationExecutionModel execution) {
         executions.replaceAll(one -> one.getId().equals(execution.getId()) ? execution : one);
+    }
+
+    void removeAuthenticationFlow(AuthenticationFlowModel flow) {
+        flows.remove(flow.getId());
+    }
+
+    void removeAuthenticatorExecution(AuthenticationExecutionModel execution) {
+        executions.removeIf(one -> one.getId().equals(execution.getId()));
+    }
+
+    void removeAuthenticatorConfig(AuthenticatorConfigModel config) {
+        configs.remove(config.getId());
+    }
+
+    AuthenticationExecutionModel getAuthenticationExecutionById(String id) {
+        return executions.stream()
+                .filter(execution -> execution.getId().equals(id))
+                .findFirst()
+                .orElse(null);
     }
 
     AuthenticatorConfigModel addAuthenticatorConfig(AuthenticatorConfigModel config) {
@@ -222,6 +255,27 @@ public final class FakeRealm {
 
     Stream<ClientScopeModel> getClientScopesStream() {
         return List.copyOf(clientScopes).stream();
+    }
+
+    RequiredActionProviderModel getRequiredActionProviderById(String id) {
+        return change;
+    }
+
+    RequiredActionProviderModel addRequiredActionProvider(RequiredActionProviderModel action) {
+        change = action;
+        return action;
+    }
+
+    void updateRequiredActionProvider(RequiredActionProviderModel action) {
+        change = action;
+    }
+
+    void removeRequiredActionProvider(RequiredActionProviderModel action) {
+        change = null;
+    }
+
+    ClientModel getClientByClientId(String id) {
+        return null;
     }
 
     boolean isDuplicateEmailsAllowed() {

@@ -1,19 +1,45 @@
 package org.citizenlogin.recovery.setup;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.citizenlogin.document.DocumentKind;
+import org.citizenlogin.keycloak.platform.setup.FlowPlan;
 import org.citizenlogin.keycloak.platform.setup.FlowUse;
+import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.proof.document.DocumentRecord;
 import org.citizenlogin.keycloak.proof.document.Documents;
+import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
+/** The recovery flow, the link on the sign-in page that leads to it, and the time a citizen has on its pages. */
 final class RecoverySetup implements SetupStep {
+
+    /** The server's default, in seconds. */
+    private static final int STOCK_ACTION_LIFE = 300;
+
+    /** A message may take minutes, and the page that waits for it is one "action". */
+    private static final int ACTION_LIFE = 1800;
 
     @Override
     public List<Change> apply(KeycloakSession session, RealmModel realm) {
-        return new RecoveryFlowSetup(realm, SecondFactors.available(session)).apply();
+        return make(realm, SecondFactors.available(session));
+    }
+
+    static List<Change> make(RealmModel realm, List<String> secondFactors) {
+        Report report = new Report(RecoverySetupFactory.ID);
+        RecoveryFlow.plan(secondFactors).make(realm, report);
+        if (!realm.isResetPasswordAllowed()) {
+            realm.setResetPasswordAllowed(true);
+            report.changed("Switch on the sign-in page's link to recovery (forgot password).");
+        }
+        if (realm.getAccessCodeLifespanUserAction() == STOCK_ACTION_LIFE) {
+            realm.setAccessCodeLifespanUserAction(ACTION_LIFE);
+            report.changed("Give citizens 30 minutes for a page instead of 5 (login action timeout).");
+        }
+        return report.changes();
     }
 
     @Override
@@ -24,5 +50,30 @@ final class RecoverySetup implements SetupStep {
                 .toList();
         return new RecoveryFlowCheck(realm, SecondFactors.available(session), documents, FlowUse.of(session, realm))
                 .check();
+    }
+
+    @Override
+    public List<Change> remove(KeycloakSession session, RealmModel realm) {
+        return remove(realm, SecondFactors.available(session), () -> FlowUse.of(session, realm));
+    }
+
+    static List<Change> remove(RealmModel realm, List<String> secondFactors, Supplier<List<FlowUse>> uses) {
+        Report report = new Report(RecoverySetupFactory.ID);
+        Optional<String> before = boundFlow(realm);
+        RecoveryFlow.plan(secondFactors).remove(realm, uses, report);
+        if (!boundFlow(realm).equals(before) && realm.isResetPasswordAllowed()) {
+            realm.setResetPasswordAllowed(false);
+            report.changed("Switch off 'forgot password'. The server's own recovery would answer it, by e-mail alone;"
+                    + " switch it on again if you want that.");
+        }
+        if (realm.getAccessCodeLifespanUserAction() == ACTION_LIFE) {
+            realm.setAccessCodeLifespanUserAction(STOCK_ACTION_LIFE);
+            report.changed("Give citizens 5 minutes for a page again (login action timeout).");
+        }
+        return report.changes();
+    }
+
+    private static Optional<String> boundFlow(RealmModel realm) {
+        return FlowPlan.Binding.RESET_CREDENTIALS.bound(realm).map(AuthenticationFlowModel::getId);
     }
 }

@@ -33,7 +33,7 @@ class RecoveryFlowCheckTest {
 
     @BeforeEach
     void setUp() {
-        new RecoveryFlowSetup(realm.model(), FACTORS).apply();
+        RecoverySetup.make(realm.model(), FACTORS);
     }
 
     private List<Finding> check() {
@@ -61,7 +61,7 @@ class RecoveryFlowCheckTest {
     void aStepThatIsNotRequiredIsNamed(Requirement requirement) {
         step().setRequirement(requirement);
 
-        assertError(step().getId(), "make it REQUIRED");
+        assertError(step().getId(), "Make it REQUIRED");
     }
 
     @Test
@@ -280,6 +280,6 @@ class RecoveryFlowCheckTest {
         List<Finding> first = check();
 
         assertThat(check()).isEqualTo(first);
-        assertThat(new RecoveryFlowSetup(realm.model(), FACTORS).apply()).isEmpty();
+        assertThat(RecoverySetup.make(realm.model(), FACTORS)).isEmpty();
     }
 }

@@ -18,7 +18,7 @@ class RecoveryFlowSetupTest {
     private final FakeRealm realm = FakeRealm.stock();
 
     private List<Change> apply() {
-        return new RecoveryFlowSetup(realm.model(), FACTORS).apply();
+        return RecoverySetup.make(realm.model(), FACTORS);
     }
 
     private List<Finding> check() {
@@ -62,7 +62,7 @@ class RecoveryFlowSetupTest {
 
         assertThat(apply())
                 .extracting(Change::what)
-                .containsExactly("put the step 'auth-otp-form' into 'citizen recovery - second factor'");
+                .containsExactly("Put the step 'auth-otp-form' into the flow 'citizen recovery - second factor'.");
     }
 
     @Test
@@ -75,7 +75,7 @@ class RecoveryFlowSetupTest {
         assertThat(check())
                 .anyMatch(finding -> finding.severity() == Severity.WARNING
                         && finding.what().contains("'our own reset'")
-                        && finding.what().contains("bind 'citizen recovery'"));
+                        && finding.what().contains("Bind 'citizen recovery'"));
     }
 
     @Test
@@ -85,6 +85,31 @@ class RecoveryFlowSetupTest {
         apply();
 
         assertThat(realm.reset.getAlias()).isEqualTo("citizen recovery");
+    }
+
+    @Test
+    void afterItsRemovalTheRealmIsAsBefore() {
+        List<String> before = realm.described();
+        apply();
+
+        List<Change> changes = RecoverySetup.remove(realm.model(), FACTORS, List::of);
+
+        assertThat(changes).isNotEmpty().allMatch(change -> change.step().equals("recovery"));
+        assertThat(realm.described()).isEqualTo(before);
+        assertThat(realm.resetPasswordAllowed).isFalse();
+        assertThat(realm.actionLife).isEqualTo(300);
+        assertThat(RecoverySetup.remove(realm.model(), FACTORS, List::of)).isEmpty();
+    }
+
+    @Test
+    void aRealmWithAnAdministratorsResetFlowKeepsItsLinkToIt() {
+        apply();
+        realm.reset = realm.flow("our own reset", false);
+
+        RecoverySetup.remove(realm.model(), FACTORS, List::of);
+
+        assertThat(realm.reset.getAlias()).isEqualTo("our own reset");
+        assertThat(realm.resetPasswordAllowed).isTrue();
     }
 
     @Test

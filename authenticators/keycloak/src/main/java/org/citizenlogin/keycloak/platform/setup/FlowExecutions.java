@@ -36,17 +36,20 @@ public final class FlowExecutions {
                 .filter(execution -> execution.getAuthenticator() != null);
     }
 
-    /** Every execution of every flow of the realm, disabled ones included. */
+    /**
+     * Every execution of every flow of the realm, disabled ones included. The server goes on listing what the same
+     * transaction has removed, and finds it by its id no more.
+     */
     public static Stream<AuthenticationExecutionModel> ofRealm(RealmModel realm) {
         return realm.getAuthenticationFlowsStream()
                 .map(AuthenticationFlowModel::getId)
-                .flatMap(flowId -> in(realm, flowId).stream());
+                .flatMap(flowId -> in(realm, flowId).stream())
+                .filter(execution -> realm.getAuthenticationExecutionById(execution.getId()) != null);
     }
 
     /** Whether the execution is a step of this pack. Ids of its steps start with {@value ProviderReference#PREFIX}. */
     public static boolean isOurs(AuthenticationExecutionModel execution) {
-        return execution.getAuthenticator() != null
-                && execution.getAuthenticator().startsWith(ProviderReference.PREFIX);
+        return ProviderReference.isOurs(execution.getAuthenticator());
     }
 
     /** The settings of a step; empty when it has none. */

@@ -1,13 +1,14 @@
 package org.citizenlogin.keycloak.platform.setup;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.protocol.ProtocolMapper;
@@ -42,9 +43,8 @@ public record ProviderReference(Kind kind, String id, String place) {
 
     /** Every place of the realm. */
     public static List<ProviderReference> in(RealmModel realm, UPConfig profile) {
-        return Stream.of(steps(realm), requiredActions(realm), validators(profile), mappers(realm))
+        return Stream.of(steps(realm), actions(realm), validators(profile), scopes(realm))
                 .flatMap(references -> references)
-                .filter(reference -> reference.id() != null && reference.id().startsWith(PREFIX))
                 .toList();
     }
 
@@ -53,8 +53,31 @@ public record ProviderReference(Kind kind, String id, String place) {
         return server.getProviderFactory(kind.provider, id) != null;
     }
 
+    /** Those of this pack. The server goes on listing what the same transaction has removed. */
+    public static List<RequiredActionProviderModel> requiredActions(RealmModel realm) {
+        return realm.getRequiredActionProvidersStream()
+                .filter(action -> isOurs(action.getProviderId()))
+                .filter(action -> realm.getRequiredActionProviderById(action.getId()) != null)
+                .toList();
+    }
+
+    /**
+     * Those of this pack in a client scope. A client may have one of its own, but a realm may have thousands of clients,
+     * and the server skips a mapper it does not know.
+     */
+    public static List<ProtocolMapperModel> mappers(ClientScopeModel scope) {
+        return scope.getProtocolMappersStream()
+                .filter(mapper -> isOurs(mapper.getProtocolMapper()))
+                .toList();
+    }
+
+    static boolean isOurs(String id) {
+        return id != null && id.startsWith(PREFIX);
+    }
+
     private static Stream<ProviderReference> steps(RealmModel realm) {
         return FlowExecutions.ofRealm(realm)
+                .filter(FlowExecutions::isOurs)
                 .map(execution -> new ProviderReference(
                         Kind.STEP, execution.getAuthenticator(), "step of the flow '" + flow(realm, execution) + "'"));
     }
@@ -64,28 +87,25 @@ public record ProviderReference(Kind kind, String id, String place) {
         return flow.getAlias();
     }
 
-    private static Stream<ProviderReference> requiredActions(RealmModel realm) {
-        return realm.getRequiredActionProvidersStream()
-                .map(RequiredActionProviderModel::getProviderId)
-                .map(id -> new ProviderReference(Kind.REQUIRED_ACTION, id, "required action of the realm"));
+    private static Stream<ProviderReference> actions(RealmModel realm) {
+        return requiredActions(realm).stream()
+                .map(action -> new ProviderReference(
+                        Kind.REQUIRED_ACTION, action.getProviderId(), "required action of the realm"));
     }
 
     private static Stream<ProviderReference> validators(UPConfig profile) {
         return profile.getAttributes().stream()
-                .flatMap(attribute -> validations(attribute.getValidations()).keySet().stream()
+                .filter(attribute -> attribute.getValidations() != null)
+                .flatMap(attribute -> attribute.getValidations().keySet().stream()
+                        .filter(ProviderReference::isOurs)
                         .map(id -> new ProviderReference(
                                 Kind.VALIDATOR,
                                 id,
                                 "validator of the user profile attribute '" + attribute.getName() + "'")));
     }
 
-    private static Map<String, Map<String, Object>> validations(Map<String, Map<String, Object>> declared) {
-        return declared == null ? Map.of() : declared;
-    }
-
-    /** Those of client scopes. A realm may have thousands of clients, and the server skips a mapper it does not know. */
-    private static Stream<ProviderReference> mappers(RealmModel realm) {
-        return realm.getClientScopesStream().flatMap(scope -> scope.getProtocolMappersStream()
+    private static Stream<ProviderReference> scopes(RealmModel realm) {
+        return realm.getClientScopesStream().flatMap(scope -> mappers(scope).stream()
                 .map(mapper -> new ProviderReference(
                         Kind.MAPPER,
                         mapper.getProtocolMapper(),

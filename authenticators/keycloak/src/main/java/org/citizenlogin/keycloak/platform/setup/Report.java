@@ -26,7 +26,12 @@ public final class Report {
         findings.add(new SetupStep.Finding(SetupStep.Severity.WARNING, step, what));
     }
 
-    /** To say of a step that nothing is wrong with it. */
+    /** For a check: what the set-up would change is an error until it is run. */
+    public void stillToDo(List<SetupStep.Change> toMake) {
+        toMake.forEach(change -> error("The set-up must be run. It still has this to do: " + change.what()));
+    }
+
+    /** @param allIsWell the sentence when nothing is wrong */
     public List<SetupStep.Finding> findingsOr(String allIsWell) {
         return findings.isEmpty()
                 ? List.of(new SetupStep.Finding(SetupStep.Severity.OK, step, allIsWell))

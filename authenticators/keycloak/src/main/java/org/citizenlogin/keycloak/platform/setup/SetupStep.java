@@ -8,10 +8,10 @@ import org.keycloak.provider.Provider;
 /** What one module needs in a realm; a provider of the SPI {@code citizen-setup}. Idempotent. */
 public interface SetupStep extends Provider {
 
-    /** @param what one sentence for the administrator */
+    /** @param what one sentence for the administrator, such as "Create the flow 'citizen recovery'." */
     record Change(String step, String what) {}
 
-    /** @param what one sentence: what is wrong and what to do */
+    /** @param what what is wrong and what to do about it */
     record Finding(Severity severity, String step, String what) {}
 
     enum Severity {
@@ -28,6 +28,13 @@ public interface SetupStep extends Provider {
 
     /** What is wrong now. Changes nothing. */
     List<Finding> check(KeycloakSession session, RealmModel realm);
+
+    /**
+     * Takes out of the realm what needs this pack, so that people can sign in when its JARs are gone, and returns what it
+     * changed. What an administrator made, citizens' data, and settings that protect the realm without us stay. Called in
+     * a dry run, too.
+     */
+    List<Change> remove(KeycloakSession session, RealmModel realm);
 
     @Override
     default void close() {}

@@ -7,7 +7,7 @@ import org.keycloak.provider.ProviderFactory;
 /** Makes one step. Its id is the step's name in every change and finding. */
 public interface SetupStepFactory extends ProviderFactory<SetupStep> {
 
-    /** Steps run from the lowest: what others refer to comes first. */
+    /** Steps run from the lowest, and a removal from the highest: what others refer to is made first and removed last. */
     int position();
 
     @Override

@@ -83,7 +83,7 @@ public final class HttpRegisterFactory implements PersonRegisterFactory {
     @Override
     public Optional<String> concern() {
         return config.filter(HttpRegisterConfig::isPlain)
-                .map(plain -> "the register of persons is asked over plain http; use https outside of tests");
+                .map(plain -> "The register of persons is asked over plain http. Use https outside of tests.");
     }
 
     @Override

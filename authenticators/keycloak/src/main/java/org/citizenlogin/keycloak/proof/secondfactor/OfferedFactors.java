@@ -4,8 +4,8 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.platform.setup.FlowExecutions;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel;
@@ -17,7 +17,7 @@ import org.keycloak.models.UserModel;
 /** Which second factors a flow of the realm asks for. What is disabled in it is not asked. */
 public final class OfferedFactors {
 
-    /** The ids of steps that sign in by card start like this; it is a contract of theirs. */
+    /** The ids of steps that sign in by card start like this. It is a contract of those ids. */
     private static final String CARD_STEP = "citizen-card-";
 
     private OfferedFactors() {}
@@ -35,7 +35,7 @@ public final class OfferedFactors {
     public static boolean cardSignsIn(RealmModel realm) {
         AuthenticationFlowModel browser = realm.getBrowserFlow();
         return browser != null
-                && steps(realm, browser.getId())
+                && FlowExecutions.enabledSteps(realm, browser.getId())
                         .anyMatch(step -> step.getAuthenticator().startsWith(CARD_STEP));
     }
 
@@ -47,18 +47,10 @@ public final class OfferedFactors {
     static Set<String> in(KeycloakSession session, RealmModel realm, AuthenticationFlowModel flow) {
         return flow == null
                 ? Set.of()
-                : steps(realm, flow.getId())
+                : FlowExecutions.enabledSteps(realm, flow.getId())
                         .flatMap(step -> category(session, step).stream())
                         .filter(Citizens.SECOND_FACTORS::contains)
                         .collect(Collectors.toUnmodifiableSet());
-    }
-
-    private static Stream<AuthenticationExecutionModel> steps(RealmModel realm, String flowId) {
-        return realm.getAuthenticationExecutionsStream(flowId)
-                .filter(AuthenticationExecutionModel::isEnabled)
-                .flatMap(execution ->
-                        execution.isAuthenticatorFlow() ? steps(realm, execution.getFlowId()) : Stream.of(execution))
-                .filter(execution -> execution.getAuthenticator() != null);
     }
 
     private static Optional<String> category(KeycloakSession session, AuthenticationExecutionModel step) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentKinds;
+import org.citizenlogin.keycloak.citizen.ProfileAttribute;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.secret.KeyRing;
@@ -32,10 +33,16 @@ class DocumentsStepTest {
         config.setAttributes(new ArrayList<>());
     }
 
+    private List<SetupStep.Change> declare() {
+        Report report = new Report(DocumentsStep.ID);
+        ProfileAttribute.declare(config, DocumentsStep.attributes(KINDS), report);
+        return report.changes();
+    }
+
     @Test
     @Tag("R-28")
     void theAttributeOfEachKindIsDeclaredForNobody() {
-        DocumentsStep.declare(config, KINDS);
+        declare();
 
         for (String name : List.of("citizenDocument.passport", "citizenDocument.pl-pesel")) {
             assertThat(config.getAttribute(name).getPermissions().getView()).isEmpty();
@@ -46,10 +53,10 @@ class DocumentsStepTest {
 
     @Test
     void aSecondCallChangesNothing() {
-        DocumentsStep.declare(config, KINDS);
+        declare();
         UPConfig once = config.clone();
 
-        assertThat(DocumentsStep.declare(config, KINDS)).isEmpty();
+        assertThat(declare()).isEmpty();
         assertThat(config).isEqualTo(once);
     }
 
@@ -60,19 +67,19 @@ class DocumentsStepTest {
                 "citizenDocument.passport",
                 new UPAttributePermissions(new HashSet<>(Set.of("user")), new HashSet<>(Set.of("admin")))));
 
-        assertThat(DocumentsStep.declare(config, KINDS))
+        assertThat(declare())
                 .extracting(SetupStep.Change::what)
-                .contains("let nobody see or write the attribute citizenDocument.passport");
+                .contains("Let no one see or write the attribute citizenDocument.passport.");
         assertThat(config.getAttribute("citizenDocument.passport")
                         .getPermissions()
                         .getEdit())
                 .isEmpty();
-        assertThat(DocumentsStep.declare(config, KINDS)).isEmpty();
+        assertThat(declare()).isEmpty();
     }
 
     private static List<String> findings(String... stored) {
         Report report = new Report(DocumentsStep.ID);
-        DocumentsStep.keys(RING, List.of(stored), report);
+        DocumentsCheck.keys(RING, List.of(stored), report);
         return report.findingsOr("well").stream().map(SetupStep.Finding::what).toList();
     }
 
@@ -95,21 +102,21 @@ class DocumentsStepTest {
         english.setProperty("citizenDocument.residence-permit", "Residence permit");
         Report report = new Report(DocumentsStep.ID);
 
-        DocumentsStep.nameless("residence-permit", Map.of("en", english), report);
+        DocumentsCheck.nameless("residence-permit", Map.of("en", english), report);
         assertThat(report.findingsOr("well"))
                 .extracting(SetupStep.Finding::what)
                 .containsExactly("well");
 
-        DocumentsStep.nameless("residence-permit", Map.of("en", english, "ka", new Properties()), report);
+        DocumentsCheck.nameless("residence-permit", Map.of("en", english, "ka", new Properties()), report);
         assertThat(report.findingsOr("well")).singleElement().satisfies(finding -> assertThat(finding.what())
-                .contains("languages ka;", "citizenDocument.residence-permit"));
+                .contains("languages ka.", "citizenDocument.residence-permit"));
     }
 
     @Test
     void aMapperThatTellsAFingerprintIsFound() {
-        assertThat(DocumentsStep.tells(Stream.of(mapper("phoneNumber"), new ProtocolMapperModel())))
+        assertThat(DocumentsCheck.tells(Stream.of(mapper("phoneNumber"), new ProtocolMapperModel())))
                 .isFalse();
-        assertThat(DocumentsStep.tells(Stream.of(mapper("citizenDocument.passport"))))
+        assertThat(DocumentsCheck.tells(Stream.of(mapper("citizenDocument.passport"))))
                 .isTrue();
     }
 

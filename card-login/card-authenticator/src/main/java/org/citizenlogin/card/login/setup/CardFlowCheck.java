@@ -1,6 +1,5 @@
 package org.citizenlogin.card.login.setup;
 
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,15 +10,15 @@ import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.card.login.step.CardLoginFactory;
 import org.citizenlogin.card.login.step.CardTlsFactory;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
+import org.citizenlogin.keycloak.platform.setup.FlowExecutions;
 import org.citizenlogin.keycloak.platform.setup.FlowUse;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
-import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
 
-/** Finds every way in which a card step stands wrong, and names the execution. Changes nothing. */
+/** Finds everything that is wrong about a card step in a flow, and names the execution. Changes nothing. */
 final class CardFlowCheck {
 
     private static final Set<String> OURS = Set.of(CardLoginFactory.ID, CardTlsFactory.ID);
@@ -44,23 +43,24 @@ final class CardFlowCheck {
                 .ifPresent(flow -> elsewhere(flow, use.where())));
         AuthenticationFlowModel browser = realm.getBrowserFlow();
         if (browser == null || steps(browser).findAny().isEmpty()) {
-            report.warning("the realm's browser flow "
+            report.warning("The realm's browser flow "
                     + (browser == null ? "is not set" : "'" + browser.getAlias() + "' has no card step")
-                    + ": bind '" + CardFlowSetup.FLOW + "' to it or put the step '" + CardLoginFactory.ID
-                    + "' into it, or card login is not offered");
+                    + ", so card login is not offered. Bind '" + CardFlow.ALIAS + "' to it, or put the step '"
+                    + CardLoginFactory.ID + "' into it.");
         }
         browserFlows().forEach(flow -> steps(flow).forEach(step -> {
-            followed(flow, step);
+            placement(flow, step);
             settings(step);
         }));
+        CardFlow.plan(realm).check(realm, report);
     }
 
     /** Where the server verifies no cards, the page of the step says that it does not work. */
     void stepsThatCannotServe() {
         browserFlows().forEach(flow -> steps(flow)
-                .forEach(step -> report.warning("execution " + name(step) + " in '" + flow.getAlias()
-                        + "' leads to a page that says it does not work: this server knows no issuing"
-                        + " authorities")));
+                .forEach(step -> report.warning("Step " + name(step) + " in '" + flow.getAlias()
+                        + "' leads to a page that says it does not work, because this server has no issuing authorities."
+                        + " Disable the step, or configure the authorities.")));
     }
 
     /** The realm's, and those that clients and client policies run in its place. */
@@ -76,31 +76,33 @@ final class CardFlowCheck {
     }
 
     private Stream<AuthenticationExecutionModel> steps(AuthenticationFlowModel flow) {
-        return everything(flow).filter(CardFlowCheck::isOurs).filter(AuthenticationExecutionModel::isEnabled);
+        return FlowExecutions.enabledSteps(realm, flow.getId())
+                .filter(execution -> OURS.contains(execution.getAuthenticator()));
     }
 
     private void elsewhere(AuthenticationFlowModel flow, String where) {
         steps(flow)
-                .forEach(step -> report.error("execution " + name(step) + " stands in the flow '" + flow.getAlias()
+                .forEach(step -> report.error("Step " + name(step) + " is in the flow '" + flow.getAlias()
                         + "', which is run for " + where
-                        + ": it proves nothing there and only stops people, remove it or choose another flow"));
+                        + ". It proves nothing there and only stops people. Remove it, or choose another flow."));
     }
 
     /** A required step before the card would have chosen an account that the card then may not be of. */
-    private void followed(AuthenticationFlowModel browser, AuthenticationExecutionModel step) {
-        executions(step.getParentFlow()).stream()
+    private void placement(AuthenticationFlowModel browser, AuthenticationExecutionModel step) {
+        FlowExecutions.in(realm, step.getParentFlow()).stream()
                 .filter(other -> other.isEnabled() && other.isRequired())
                 .filter(other -> other.getPriority() < step.getPriority())
-                .filter(other -> !CardFlowSetup.LEVEL_CONDITION.equals(other.getAuthenticator()))
-                .forEach(other -> report.warning("execution " + name(other) + " in '" + browser.getAlias()
-                        + "' comes before " + name(step) + ", which finds the account: put it behind"));
+                .filter(other -> !CardFlow.LEVEL_CONDITION.equals(other.getAuthenticator()))
+                .forEach(other -> report.warning("Step " + name(other) + " in '" + browser.getAlias()
+                        + "' comes before " + name(step) + ", which finds the account. Move it behind."));
         if (step.isRequired() && step.getParentFlow().equals(browser.getId())) {
-            report.warning("execution " + name(step) + " in '" + browser.getAlias()
-                    + "' is REQUIRED there: nobody signs in without a card, and alternatives beside it are not asked");
+            report.warning("Step " + name(step) + " in '" + browser.getAlias()
+                    + "' is REQUIRED there: no one signs in without a card, and alternatives beside it are not asked."
+                    + " Make it ALTERNATIVE, unless you want that.");
         }
     }
 
-    /** Whether a step that proves by a handshake stands where it is asked. */
+    /** Whether a step that proves by a handshake is in a flow where it is asked. */
     boolean asksForHandshakes() {
         return browserFlows().stream()
                 .flatMap(this::steps)
@@ -109,45 +111,16 @@ final class CardFlowCheck {
 
     private void settings(AuthenticationExecutionModel step) {
         try {
-            CardPolicy.of(configured(step));
-            SecretChannels.of(configured(step));
+            Map<String, String> configured = FlowExecutions.configuration(realm, step);
+            CardPolicy.of(configured);
+            SecretChannels.of(configured);
         } catch (Setting.Malformed malformed) {
-            report.error("execution " + name(step) + ": " + malformed.getMessage()
-                    + "; until then citizens see that card login is not available");
+            report.error("Step " + name(step) + " has a wrong setting: " + malformed.getMessage()
+                    + ". Until it is corrected, citizens see that card login is not available.");
         }
     }
 
-    private Map<String, String> configured(AuthenticationExecutionModel step) {
-        AuthenticatorConfigModel config = step.getAuthenticatorConfig() == null
-                ? null
-                : realm.getAuthenticatorConfigById(step.getAuthenticatorConfig());
-        return config == null || config.getConfig() == null ? Map.of() : config.getConfig();
-    }
-
-    private static boolean isOurs(AuthenticationExecutionModel execution) {
-        return execution.getAuthenticator() != null && OURS.contains(execution.getAuthenticator());
-    }
-
-    /** Every execution that can run; what stands in a disabled subflow cannot. */
-    private Stream<AuthenticationExecutionModel> everything(AuthenticationFlowModel flow) {
-        return executions(flow.getId()).stream()
-                .flatMap(execution -> execution.isAuthenticatorFlow() && execution.isEnabled()
-                        ? Stream.concat(Stream.of(execution), within(execution))
-                        : Stream.of(execution));
-    }
-
-    private Stream<AuthenticationExecutionModel> within(AuthenticationExecutionModel execution) {
-        AuthenticationFlowModel flow = realm.getAuthenticationFlowById(execution.getFlowId());
-        return flow == null ? Stream.of() : everything(flow);
-    }
-
-    private List<AuthenticationExecutionModel> executions(String flowId) {
-        return realm.getAuthenticationExecutionsStream(flowId)
-                .sorted(Comparator.comparingInt(AuthenticationExecutionModel::getPriority))
-                .toList();
-    }
-
     private static String name(AuthenticationExecutionModel execution) {
-        return "'" + execution.getAuthenticator() + "' (" + execution.getId() + ")";
+        return FlowExecutions.name(execution);
     }
 }

@@ -1,7 +1,7 @@
 /**
- * How the card steps must stand in a realm: in which flow, with what level and which words in a token.
- * It makes that flow and binds it when the administrator has not chosen another, and finds where a step stands and
- * proves nothing, or cannot serve.
+ * The browser flow with card login: declared once, made, checked and removed, with the level and the claims of a token.
+ * The set-up binds the flow when the administrator has not chosen another. The check finds card steps that prove nothing
+ * where they are, or cannot serve.
  * It serves no citizen.
  */
 package org.citizenlogin.card.login.setup;

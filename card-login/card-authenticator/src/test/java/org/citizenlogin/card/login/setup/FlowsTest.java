@@ -21,7 +21,7 @@ class FlowsTest {
 
     private List<SetupStep.Change> apply() {
         Report report = new Report("card");
-        new CardFlowSetup(realm.model(), report).apply((stock, name) -> realm.flow(name, false));
+        CardFlow.plan(realm.model()).make(realm.model(), report);
         return report.changes();
     }
 
@@ -75,6 +75,17 @@ class FlowsTest {
     }
 
     @Test
+    void afterItsRemovalTheRealmIsAsBefore() {
+        List<String> before = realm.described();
+        apply();
+        assertThat(realm.described()).isNotEqualTo(before);
+
+        CardFlow.plan(realm.model()).remove(realm.model(), () -> FlowUse.ofRealm(realm.model()), new Report("card"));
+
+        assertThat(realm.described()).isEqualTo(before);
+    }
+
+    @Test
     void aStepInTheResetFlowIsNamed() {
         apply();
         AuthenticationExecutionModel step = realm.execution(realm.reset, "citizen-card-login", Requirement.ALTERNATIVE);
@@ -104,7 +115,7 @@ class FlowsTest {
         uses.add(new FlowUse("client 'portal' (browser flow override)", FlowUse.Kind.BROWSER, flow.getId()));
 
         assertThat(findings())
-                .anyMatch(what -> what.contains(step.getId()) && what.contains("nobody signs in without a card"));
+                .anyMatch(what -> what.contains(step.getId()) && what.contains("no one signs in without a card"));
     }
 
     @Test
@@ -115,7 +126,7 @@ class FlowsTest {
         AuthenticationExecutionModel before = realm.execution(card, "auth-username-form", Requirement.REQUIRED);
         before.setPriority(1);
 
-        assertThat(findings()).anyMatch(what -> what.contains(before.getId()) && what.contains("put it behind"));
+        assertThat(findings()).anyMatch(what -> what.contains(before.getId()) && what.contains("Move it behind"));
     }
 
     @Test
@@ -124,7 +135,7 @@ class FlowsTest {
         AuthenticationExecutionModel step = realm.execution(realm.browser, "citizen-card-login", Requirement.REQUIRED);
 
         assertThat(findings())
-                .anyMatch(what -> what.contains(step.getId()) && what.contains("nobody signs in without a card"));
+                .anyMatch(what -> what.contains(step.getId()) && what.contains("no one signs in without a card"));
     }
 
     @Test
