@@ -8,7 +8,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import org.citizenlogin.keycloak.lab.JourneyWalls;
 import org.citizenlogin.keycloak.lab.WallsRules;
+import org.citizenlogin.keycloak.platform.flow.Decision;
 
 @AnalyzeClasses(packages = "org.citizenlogin.recovery", importOptions = ImportOption.DoNotIncludeTests.class)
 class WallsTest {
@@ -55,5 +57,15 @@ class WallsTest {
             .resideInAPackage(ROOT + "step.bydocument..");
 
     @ArchTest
+    static final ArchRule onlyTheCompletionSucceeds = noClasses()
+            .that()
+            .resideOutsideOfPackage(ROOT + "completion..")
+            .should()
+            .callConstructor(Decision.Succeed.class, Runnable.class);
+
+    @ArchTest
     static final ArchTests everywhere = ArchTests.in(WallsRules.class);
+
+    @ArchTest
+    static final ArchTests journeys = ArchTests.in(JourneyWalls.class);
 }

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
@@ -52,6 +53,16 @@ public final class FakeLogin {
         }
     }
 
+    ClientModel getClient() {
+        return Fake.of(ClientModel.class, new Portal());
+    }
+
+    private static final class Portal {
+        String getClientId() {
+            return "portal";
+        }
+    }
+
     RealmModel getRealm() {
         return realm;
     }
@@ -78,6 +89,10 @@ public final class FakeLogin {
 
     void clearAuthNotes() {
         notes.clear();
+    }
+
+    void setUserSessionNote(String name, String value) {
+        userSessionNotes.put(name, value);
     }
 
     void clearUserSessionNotes() {

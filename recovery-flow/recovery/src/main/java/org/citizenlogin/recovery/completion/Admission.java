@@ -1,6 +1,7 @@
 package org.citizenlogin.recovery.completion;
 
 import java.util.Optional;
+import org.citizenlogin.keycloak.platform.flow.Decision;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
@@ -14,7 +15,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Lets in whom the same request has proven. */
+/** Completes the flow for the account this request has just proved. */
 public final class Admission {
 
     private Admission() {}
@@ -31,11 +32,15 @@ public final class Admission {
                 .filter(user -> AccountStatus.fresh(session, realm, user).enabled());
     }
 
-    /** Ends the step with success. */
-    public static void let(UserModel user, RecoveryContext recovery) {
+    /** The decision for an account whose proof this request has just used up. */
+    public static Decision of(UserModel user, RecoveryContext recovery) {
+        return new Decision.Succeed(() -> complete(user, recovery));
+    }
+
+    private static void complete(UserModel user, RecoveryContext recovery) {
         AuthenticationFlowContext context = recovery.context();
         AuthenticatedBefore.end(context, user);
-        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        AuthenticationSessionModel authSession = recovery.authSession();
         ProvenAccount.become(context, user, ForcedChange.staying(authSession));
         authSession.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, user.getUsername());
         recovery.notes().prove(user);
@@ -46,6 +51,5 @@ public final class Admission {
                 .detail(RecoveryOutcome.DETAIL, RecoveryOutcome.PROVEN.word())
                 .success();
         recovery.services().count(RecoveryOutcome.PROVEN);
-        context.success();
     }
 }

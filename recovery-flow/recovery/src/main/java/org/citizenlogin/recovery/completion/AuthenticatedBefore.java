@@ -6,7 +6,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
 
-/** Somebody else's session in this browser, when the sign-in hangs on it. */
+/** Another person's session in this browser, when this login has its id. */
 final class AuthenticatedBefore {
 
     private AuthenticatedBefore() {}
@@ -14,7 +14,7 @@ final class AuthenticatedBefore {
     /**
      * A sign-in a portal forced (prompt=login) shares its id with the browser's session. Were that another person's,
      * Keycloak would refuse this one after the password has been changed ("already authenticated as different user").
-     * The person at the browser has just proven who they are; the other one's session ends, as it does when a sign-in is
+     * The person at the browser has just proved the account. So the other session ends, as it does when a sign-in is
      * started over.
      */
     static void end(AuthenticationFlowContext context, UserModel user) {

@@ -1,6 +1,7 @@
 /**
- * The end of a way back in: the account that was proven takes over this browser's sign-in.
- * It decides that nobody who may not sign in gets further, and ends what somebody else has left open in this browser.
- * It does not judge the proof; whoever calls it has just had it judged.
+ * The end of a recovery: the account that was proved takes over the login of this browser. Only this package ends the step
+ * with success.
+ * It decides that a disabled account gets no further, and ends another person's session in this browser.
+ * It does not judge the proof; its caller has just done so.
  */
 package org.citizenlogin.recovery.completion;

@@ -3,10 +3,12 @@ package org.citizenlogin.recovery.confirmation;
 import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.code.CodeText;
+import org.citizenlogin.keycloak.platform.flow.Decision;
+import org.citizenlogin.keycloak.platform.flow.Page;
+import org.citizenlogin.keycloak.platform.flow.StepContext;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.recovery.completion.Admission;
 import org.citizenlogin.recovery.context.RecoveryContext;
-import org.citizenlogin.recovery.context.RecoveryPages;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
 import org.citizenlogin.recovery.policy.Way;
 import org.keycloak.events.Errors;
@@ -17,12 +19,9 @@ final class TypedCode implements Proof {
 
     static final String FIELD = "citizen-code";
 
-    /** The detail of events that says why a code was wrong. The page says one thing for all of them. */
-    static final String DETAIL_REASON = "citizen_reason";
-
     @Override
-    public RecoveryPages.Page page(RecoveryContext recovery) {
-        return recovery.pages().page("citizen-recover-code.ftl").with("citizenSentTo", sentTo(recovery));
+    public Page page(RecoveryContext recovery) {
+        return recovery.page("citizen-recover-code.ftl").with("citizenSentTo", sentTo(recovery));
     }
 
     /** The one address the code goes to: that of the request, never what an account holds. */
@@ -36,35 +35,30 @@ final class TypedCode implements Proof {
     }
 
     @Override
-    public void submit(RecoveryContext recovery, Refusing refusing) {
+    public Decision judge(RecoveryContext recovery, Refusing refusing) {
         String typed = recovery.field(FIELD);
         if (typed.isBlank()) {
-            refusing.show(FIELD, "citizenRecoverCodeMissing");
-            return;
+            return refusing.show(FIELD, "citizenRecoverCodeMissing");
         }
         // What can be no code is not looked at and not counted; saying so reveals nothing.
         if (CodeText.read(typed).isEmpty()) {
-            refusing.show(FIELD, "citizenRecoverCodeForm");
-            return;
+            return refusing.show(FIELD, "citizenRecoverCodeForm");
         }
         String request = recovery.notes().request().orElseThrow();
         // Tries of one request are counted with its code.
         if (!recovery.takeTry(List.of(), request)) {
-            wrong(recovery, RecoveryOutcome.LIMITED_TRIES, "source", refusing);
-            return;
+            return wrong(recovery, RecoveryOutcome.LIMITED_TRIES, "source", refusing);
         }
         CodeResult answer = recovery.services().redeemCode(request, typed);
         if (answer instanceof CodeResult.Rejected wrong) {
-            wrong(recovery, outcome(wrong.reason()), wrong.reason().word(), refusing);
-            return;
+            return wrong(recovery, outcome(wrong.reason()), wrong.reason().word(), refusing);
         }
         // The proof is this call's own answer; nothing written down earlier counts.
         Optional<UserModel> proven = recovery.services().admit((CodeResult.Accepted) answer);
         if (proven.isEmpty()) {
-            wrong(recovery, RecoveryOutcome.WRONG_CODE, "account-closed", refusing);
-            return;
+            return wrong(recovery, RecoveryOutcome.WRONG_CODE, "account-closed", refusing);
         }
-        Admission.let(proven.get(), recovery);
+        return Admission.of(proven.get(), recovery);
     }
 
     private static RecoveryOutcome outcome(CodeResult.Reason reason) {
@@ -73,9 +67,10 @@ final class TypedCode implements Proof {
                 : RecoveryOutcome.WRONG_CODE;
     }
 
-    private static void wrong(RecoveryContext recovery, RecoveryOutcome outcome, String reason, Refusing refusing) {
-        recovery.refuse(outcome, recovery.event().detail(DETAIL_REASON, reason), Errors.INVALID_USER_CREDENTIALS);
-        refusing.show(FIELD, "citizenRecoverCodeWrong");
+    private static Decision wrong(RecoveryContext recovery, RecoveryOutcome outcome, String reason, Refusing refusing) {
+        recovery.refuse(
+                outcome, recovery.event().detail(StepContext.DETAIL_REASON, reason), Errors.INVALID_USER_CREDENTIALS);
+        return refusing.show(FIELD, "citizenRecoverCodeWrong");
     }
 
     @Override

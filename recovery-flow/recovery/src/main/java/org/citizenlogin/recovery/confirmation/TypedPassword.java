@@ -1,9 +1,10 @@
 package org.citizenlogin.recovery.confirmation;
 
 import java.util.Optional;
+import org.citizenlogin.keycloak.platform.flow.Decision;
+import org.citizenlogin.keycloak.platform.flow.Page;
 import org.citizenlogin.recovery.completion.Admission;
 import org.citizenlogin.recovery.context.RecoveryContext;
-import org.citizenlogin.recovery.context.RecoveryPages;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
@@ -17,36 +18,33 @@ final class TypedPassword implements Proof {
     private static final int LONGEST = 128;
 
     @Override
-    public RecoveryPages.Page page(RecoveryContext recovery) {
-        return recovery.pages().page("citizen-recover-answer.ftl");
+    public Page page(RecoveryContext recovery) {
+        return recovery.page("citizen-recover-answer.ftl");
     }
 
     @Override
-    public void submit(RecoveryContext recovery, Refusing refusing) {
+    public Decision judge(RecoveryContext recovery, Refusing refusing) {
         String typed = recovery.field(FIELD);
         if (typed.isBlank()) {
-            refusing.show(FIELD, "citizenRecoverPasswordMissing");
-            return;
+            return refusing.show(FIELD, "citizenRecoverPasswordMissing");
         }
         String request = recovery.notes().request().orElseThrow();
         if (!recovery.takeTry(recovery.policy().tryLimits(), request)) {
-            wrong(recovery, RecoveryOutcome.LIMITED_TRIES, refusing);
-            return;
+            return wrong(recovery, RecoveryOutcome.LIMITED_TRIES, refusing);
         }
         Optional<UserModel> proven = typed.length() > LONGEST
                 ? Optional.empty()
                 : recovery.services().redeemPassword(request, typed);
         // The proof is this call's own answer; nothing written down earlier counts.
         if (proven.filter(Admission::isOpen).isEmpty()) {
-            wrong(recovery, RecoveryOutcome.WRONG_PASSWORD, refusing);
-            return;
+            return wrong(recovery, RecoveryOutcome.WRONG_PASSWORD, refusing);
         }
-        Admission.let(proven.get(), recovery);
+        return Admission.of(proven.get(), recovery);
     }
 
-    private static void wrong(RecoveryContext recovery, RecoveryOutcome outcome, Refusing refusing) {
+    private static Decision wrong(RecoveryContext recovery, RecoveryOutcome outcome, Refusing refusing) {
         recovery.refuse(outcome, recovery.event(), Errors.INVALID_USER_CREDENTIALS);
-        refusing.show(FIELD, "citizenRecoverPasswordWrong");
+        return refusing.show(FIELD, "citizenRecoverPasswordWrong");
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.citizenlogin.recovery.context;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,11 +7,12 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
+import org.citizenlogin.keycloak.platform.flow.Page;
+import org.citizenlogin.keycloak.platform.flow.StepContext;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
 import org.citizenlogin.recovery.policy.End;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.request.RequestSource;
-import org.citizenlogin.secret.RandomId;
 import org.citizenlogin.throttle.Limit;
 import org.citizenlogin.throttle.Limiter;
 import org.citizenlogin.throttle.SourceLimits;
@@ -21,27 +21,30 @@ import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 
 /** One request to the step. */
-public final class RecoveryContext {
+public final class RecoveryContext extends StepContext {
 
-    private final AuthenticationFlowContext context;
+    /** The button that leads back to the choice of a way. */
+    public static final String BUTTON_WAYS = "ways";
+    /** The button that leads back to the choice of a document. */
+    public static final String BUTTON_DOCUMENTS = "documents";
+    /** The button for recovery alone, without the account of an identity provider that was being linked. */
+    public static final String BUTTON_ALONE = "alone";
+
     private final RecoveryPolicy policy;
     private final RequestServices services;
     private final List<DocumentKind> documents;
     private final RecoveryNotes notes;
-    private final RecoveryPages pages;
     private Instant now;
 
     public RecoveryContext(AuthenticationFlowContext context, RecoveryPolicy policy, RequestServices services) {
-        this.context = context;
+        super(context);
         this.policy = policy;
         this.services = services;
         this.documents = offered(policy, services);
         this.notes = new RecoveryNotes(
-                context.getAuthenticationSession(),
+                authSession(),
                 policy.ways().offered(),
                 documents.stream().map(DocumentKind::id).toList());
-        this.pages = new RecoveryPages(
-                context, policy.otherWays(), policy.ways().offered().size() > 1);
     }
 
     /** In the administrator's order. A kind whose module is gone since is not offered; the doctor names it. */
@@ -54,10 +57,6 @@ public final class RecoveryContext {
                 .distinct()
                 .flatMap(id -> known.stream().filter(kind -> kind.id().equals(id)))
                 .toList();
-    }
-
-    public AuthenticationFlowContext context() {
-        return context;
     }
 
     public RecoveryPolicy policy() {
@@ -85,30 +84,16 @@ public final class RecoveryContext {
         return notes;
     }
 
-    public RecoveryPages pages() {
-        return pages;
+    /** A page to be filled. It is given nothing an account holds. */
+    public Page page(String template) {
+        return newPage(template)
+                .with("citizenWays", policy.otherWays().shown())
+                .with("citizenChoice", policy.ways().offered().size() > 1);
     }
 
     /** What the way this citizen has chosen leads to. */
     public End end() {
         return policy.ways().endOf(notes.way().orElseThrow());
-    }
-
-    /** A field of the form; empty when it was not sent. */
-    public String field(String name) {
-        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        String value = form == null ? null : form.getFirst(name);
-        return value == null ? "" : value;
-    }
-
-    /** Which page the form says it is of; empty when it names none. */
-    public Optional<PageId> sentFrom() {
-        return PageId.of(field(RecoveryPages.FIELD_STEP));
-    }
-
-    /** Whether this button was pressed. */
-    public boolean goes(String where) {
-        return where.equals(field(RecoveryPages.FIELD_GO));
     }
 
     /**
@@ -122,7 +107,7 @@ public final class RecoveryContext {
             return;
         }
         // Before anything else: a request that is refused writes nothing.
-        if (!SourceLimits.take(services, policy.sourceRequestLimits(), remoteAddress())) {
+        if (!SourceLimits.take(services, policy.sourceRequestLimits(), source())) {
             refuse(RecoveryOutcome.LIMITED_SOURCE, event(), "citizen_limited_source");
             return;
         }
@@ -136,14 +121,14 @@ public final class RecoveryContext {
         services.count(RecoveryOutcome.REQUESTED);
     }
 
-    /** Where the request on its way comes from. */
+    /** What the message says about this request. */
     public RequestSource origin() {
         return new RequestSource(
-                context.getSession().getContext().resolveLocale(null),
-                remoteAddress(),
+                locale(),
+                source(),
                 notes.request().orElseThrow(),
-                context.getExecution().getId(),
-                context.getAuthenticationSession().getClient().getClientId());
+                context().getExecution().getId(),
+                authSession().getClient().getClientId());
     }
 
     /** When a message asked for now may be asked for again. */
@@ -158,7 +143,7 @@ public final class RecoveryContext {
      * @param perRequest limits of this one request
      */
     public boolean takeTry(List<Limit> perRequest, String request) {
-        List<Limiter.Take> takes = new ArrayList<>(SourceLimits.takes(policy.sourceTryLimits(), remoteAddress()));
+        List<Limiter.Take> takes = new ArrayList<>(SourceLimits.takes(policy.sourceTryLimits(), source()));
         perRequest.forEach(limit -> takes.add(new Limiter.Take(limit, request)));
         return services.tryAcquireAll(takes);
     }
@@ -166,13 +151,13 @@ public final class RecoveryContext {
     /** Counts a refusal, and tells it as an event as long as this source has not caused too many of its kind. */
     public void refuse(RecoveryOutcome outcome, EventBuilder event, String error) {
         services.count(outcome);
-        if (isBounded(outcome) || SourceLimits.isTold(services, remoteAddress(), outcome.word())) {
+        if (isBounded(outcome) || SourceLimits.isTold(services, source(), outcome.word())) {
             event.detail(RecoveryOutcome.DETAIL, outcome.word()).error(error);
         }
     }
 
     /**
-     * Every wrong code is an event: somebody may be guessing at an account. The tries of a request and those of a source
+     * Every wrong code is an event: it may be a guess at an account. The tries of a request and those of a source
      * bound them. It makes no difference whether a code was sent, so the time of the answer does not tell.
      */
     private static boolean isBounded(RecoveryOutcome outcome) {
@@ -181,20 +166,6 @@ public final class RecoveryContext {
 
     /** A clone: the flow's own event goes on. */
     public EventBuilder event() {
-        return context.getEvent().clone().event(EventType.RESET_PASSWORD);
-    }
-
-    public static String freshRequest() {
-        return RandomId.ofBytes(16);
-    }
-
-    private String remoteAddress() {
-        String address = context.getConnection().getRemoteAddr();
-        return address == null ? "" : address;
-    }
-
-    /** Verified by Keycloak against the authentication session before this step is asked. */
-    private Optional<String> sessionCode() {
-        return Optional.ofNullable(context.getUriInfo().getQueryParameters().getFirst("session_code"));
+        return event(EventType.RESET_PASSWORD);
     }
 }

@@ -6,40 +6,31 @@ import java.util.Optional;
 import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.identity.CitizenNumber;
 import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.platform.flow.AuthNotes;
+import org.citizenlogin.keycloak.platform.flow.Note;
 import org.citizenlogin.recovery.policy.Way;
 import org.citizenlogin.recovery.request.Contact;
-import org.citizenlogin.throttle.StoredDeadline;
+import org.citizenlogin.secret.RandomId;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/**
- * What this browser tab has done so far, in auth notes. The step is derived from them every time, so that reload, back
- * and a second form of the same tab all come out where the notes stand.
- *
- * <p>Nothing here is a proof: notes are value writes and two requests at once may overwrite each other. What must
- * happen once is counted in the database.
- */
+/** What this browser tab has done so far. The page that is due is found from it every time. */
 public final class RecoveryNotes {
 
-    public static final String WAY = "citizen-recovery-way";
-    public static final String NUMBER = "citizen-recovery-number";
-    public static final String PHONE = "citizen-recovery-phone";
-    public static final String CONTACT = "citizen-recovery-contact";
-    public static final String DOCUMENT = "citizen-recovery-document";
-    public static final String DOCUMENT_NUMBER = "citizen-recovery-document-number";
-    public static final String REQUEST = "citizen-recovery-request";
-    public static final String RESEND_AT = "citizen-recovery-resend-at";
-    public static final String PROOF = "citizen-recovery-proof";
+    public static final Note<Way> WAY = Note.oneOf("citizen-recovery-way", Way.class, Way::word);
+    public static final Note<String> NUMBER = Note.text("citizen-recovery-number");
+    public static final Note<String> PHONE = Note.text("citizen-recovery-phone");
+    public static final Note<String> CONTACT = Note.text("citizen-recovery-contact");
+    public static final Note<String> DOCUMENT = Note.text("citizen-recovery-document");
+    public static final Note<String> DOCUMENT_NUMBER = Note.text("citizen-recovery-document-number");
+    public static final Note<String> REQUEST = Note.text("citizen-recovery-request");
+    public static final Note<Instant> RESEND_AT = Note.deadline("citizen-recovery-resend-at");
+    public static final Note<String> PROOF = Note.text("citizen-recovery-proof");
 
-    private static final List<String> NOTES =
+    private static final List<Note<?>> OF_THE_REQUEST =
             List.of(WAY, NUMBER, PHONE, CONTACT, DOCUMENT, DOCUMENT_NUMBER, REQUEST, RESEND_AT);
 
-    /** What a tab that asks for recovery anew keeps, whoever was looked up in it meanwhile. */
-    public static List<String> notes() {
-        return NOTES;
-    }
-
-    private final AuthenticationSessionModel notes;
+    private final AuthNotes notes;
     private final List<Way> ways;
     private final List<String> documents;
 
@@ -47,164 +38,161 @@ public final class RecoveryNotes {
      * @param ways those the realm offers
      * @param documents the ids of the kinds it offers
      */
-    RecoveryNotes(AuthenticationSessionModel notes, List<Way> ways, List<String> documents) {
-        this.notes = notes;
+    RecoveryNotes(AuthenticationSessionModel authSession, List<Way> ways, List<String> documents) {
+        this.notes = new AuthNotes(authSession);
         this.ways = ways;
         this.documents = documents;
     }
 
-    public PageId step() {
+    /** The names of the notes a tab keeps when recovery is asked for in it anew, whichever user was looked up meanwhile. */
+    public static List<String> names() {
+        return OF_THE_REQUEST.stream().map(Note::name).toList();
+    }
+
+    public RecoveryPageId due() {
         Optional<Way> way = way();
         if (way.isEmpty()) {
-            return PageId.WAY;
+            return RecoveryPageId.WAY;
         }
-        return way.get() == Way.PHONE ? stepByPhone() : stepByDocument();
+        return way.get() == Way.PHONE ? dueByPhone() : dueByDocument();
     }
 
-    private PageId stepByPhone() {
+    private RecoveryPageId dueByPhone() {
         if (number().isEmpty()) {
-            return PageId.NUMBER;
+            return RecoveryPageId.NUMBER;
         }
-        return phone().isPresent() && isAsked() ? PageId.ANSWER : PageId.PHONE;
+        return phone().isPresent() && isAsked() ? RecoveryPageId.ANSWER : RecoveryPageId.PHONE;
     }
 
-    private PageId stepByDocument() {
+    private RecoveryPageId dueByDocument() {
         if (contact().isEmpty()) {
-            return PageId.CONTACT;
+            return RecoveryPageId.CONTACT;
         }
         if (document().isEmpty()) {
-            return PageId.DOCUMENT;
+            return RecoveryPageId.DOCUMENT;
         }
-        return documentNumber().isPresent() && isAsked() ? PageId.ANSWER : PageId.DOCUMENT_NUMBER;
+        return documentNumber().isPresent() && isAsked() ? RecoveryPageId.ANSWER : RecoveryPageId.DOCUMENT_NUMBER;
     }
 
     private boolean isAsked() {
-        return request().isPresent() && resendAt().isPresent();
+        return request().isPresent() && notes.has(RESEND_AT);
     }
 
-    /** The one chosen, or the only one there is. What the realm does not offer any more was never chosen. */
+    /** The way that was chosen, or the only one there is. A way the realm no longer offers was never chosen. */
     public Optional<Way> way() {
-        return ways.size() == 1
-                ? Optional.of(ways.get(0))
-                : note(WAY).flatMap(word -> ways.stream()
-                        .filter(way -> way.word().equals(word))
-                        .findFirst());
+        return ways.size() == 1 ? Optional.of(ways.get(0)) : notes.get(WAY).filter(ways::contains);
     }
 
     public Optional<String> number() {
-        return note(NUMBER);
+        return notes.get(NUMBER);
     }
 
     /** In E.164. */
     public Optional<String> phone() {
-        return note(PHONE);
+        return notes.get(PHONE);
     }
 
     /** A phone in E.164 or an e-mail address. */
     public Optional<String> contact() {
-        return note(CONTACT);
+        return notes.get(CONTACT);
     }
 
     /** The kind of document: the one chosen, or the only one there is. */
     public Optional<String> document() {
         return documents.size() == 1
                 ? Optional.of(documents.get(0))
-                : note(DOCUMENT).filter(documents::contains);
+                : notes.get(DOCUMENT).filter(documents::contains);
     }
 
     public Optional<String> documentNumber() {
-        return note(DOCUMENT_NUMBER);
+        return notes.get(DOCUMENT_NUMBER);
     }
 
     /** The id of the request: unguessable, and never on a page. */
     public Optional<String> request() {
-        return note(REQUEST);
-    }
-
-    private Optional<Instant> resendAt() {
-        return note(RESEND_AT).flatMap(StoredDeadline::read);
+        return notes.get(REQUEST);
     }
 
     /** Whole seconds until the message may be asked for again, rounded up; 0 when it may. */
     public long secondsToResend(Instant now) {
-        return resendAt().map(at -> StoredDeadline.secondsLeft(at, now)).orElse(0L);
+        return notes.secondsLeft(RESEND_AT, now);
     }
 
-    /** Whatever was asked on another way belongs to another request. */
+    /** A way chosen: whatever was asked on another way belongs to another request. */
     public void choose(Way way) {
         forget();
-        notes.setAuthNote(WAY, way.word());
+        notes.set(WAY, way);
     }
 
     /** A number given: whatever was asked with another one belongs to another request. */
-    public void remember(CitizenNumber number, String freshRequest) {
+    public void remember(CitizenNumber number) {
         restart();
-        notes.setAuthNote(NUMBER, number.digits());
-        notes.setAuthNote(REQUEST, freshRequest);
+        notes.set(NUMBER, number.digits());
+        beginRequest();
     }
 
     /** A contact given: whatever was asked with another one belongs to another request. */
-    public void remember(Contact contact, String freshRequest) {
+    public void remember(Contact contact) {
         restart();
-        notes.setAuthNote(CONTACT, contact.text());
-        notes.setAuthNote(REQUEST, freshRequest);
+        notes.set(CONTACT, contact.text());
+        beginRequest();
     }
 
     public void rememberDocument(String kind) {
-        notes.setAuthNote(DOCUMENT, kind);
+        notes.set(DOCUMENT, kind);
     }
 
     /** A phone given and a message asked for. */
-    public void ask(PhoneNumber phone, String freshRequest, Instant resendAt) {
-        ask(PHONE, phone.e164(), freshRequest, resendAt);
+    public void ask(PhoneNumber phone, Instant resendAt) {
+        ask(PHONE, phone.e164(), resendAt);
     }
 
     /** A document given and a message asked for. */
-    public void ask(DocumentNumber document, String freshRequest, Instant resendAt) {
-        ask(DOCUMENT_NUMBER, document.text(), freshRequest, resendAt);
+    public void ask(DocumentNumber document, Instant resendAt) {
+        ask(DOCUMENT_NUMBER, document.text(), resendAt);
     }
 
     /**
      * Asked again with the same it stays the same request: a message that is already on its way, or the only one when a
      * limit silently stops the second, must work on this page.
      */
-    private void ask(String name, String given, String freshRequest, Instant resendAt) {
-        if (note(name).filter(before -> !before.equals(given)).isPresent()
+    private void ask(Note<String> note, String given, Instant resendAt) {
+        if (notes.get(note).filter(before -> !before.equals(given)).isPresent()
                 || request().isEmpty()) {
-            notes.setAuthNote(REQUEST, freshRequest);
+            beginRequest();
         }
-        notes.setAuthNote(name, given);
+        notes.set(note, given);
         askedAgain(resendAt);
     }
 
+    private void beginRequest() {
+        notes.set(REQUEST, RandomId.ofBytes(16));
+    }
+
     public void askedAgain(Instant resendAt) {
-        notes.setAuthNote(RESEND_AT, StoredDeadline.written(resendAt));
+        notes.set(RESEND_AT, resendAt);
     }
 
     /** Back to the choice of a document, for another request. */
     public void dropDocument() {
-        List.of(DOCUMENT, DOCUMENT_NUMBER, REQUEST, RESEND_AT).forEach(notes::removeAuthNote);
+        notes.clear(List.of(DOCUMENT, DOCUMENT_NUMBER, REQUEST, RESEND_AT));
     }
 
     /** Back to the first page of the way. */
     public void restart() {
-        Optional<String> chosen = note(WAY);
+        Optional<Way> chosen = notes.get(WAY);
         forget();
-        chosen.ifPresent(word -> notes.setAuthNote(WAY, word));
+        chosen.ifPresent(way -> notes.set(WAY, way));
     }
 
     /** Back to the first page of all. */
     public void forget() {
-        NOTES.forEach(notes::removeAuthNote);
+        notes.clear(OF_THE_REQUEST);
     }
 
-    /** The end: who was proven, for the steps behind this one; the request can never be asked about again. */
+    /** The end: the account that was proved, for the steps behind this one. The request can never be asked about again. */
     public void prove(UserModel user) {
         forget();
-        notes.setAuthNote(PROOF, user.getId());
-    }
-
-    private Optional<String> note(String name) {
-        return Optional.ofNullable(notes.getAuthNote(name)).filter(text -> !text.isBlank());
+        notes.set(PROOF, user.getId());
     }
 }

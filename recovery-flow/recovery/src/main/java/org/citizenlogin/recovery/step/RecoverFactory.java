@@ -3,6 +3,7 @@ package org.citizenlogin.recovery.step;
 import java.util.List;
 import java.util.stream.Stream;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
+import org.citizenlogin.keycloak.platform.flow.FormStep;
 import org.citizenlogin.keycloak.platform.setting.ConfigProperties;
 import org.citizenlogin.keycloak.proof.code.CodeSettings;
 import org.citizenlogin.recovery.policy.RecoverySettings;
@@ -23,7 +24,7 @@ public final class RecoverFactory implements AuthenticatorFactory {
 
     public static final String ID = "citizen-recover";
 
-    private static final Authenticator STEP = new Recover(KeycloakRequestServices::new);
+    private static final Authenticator STEP = new FormStep<>(new Recover(KeycloakRequestServices::new));
 
     @Override
     public String getId() {

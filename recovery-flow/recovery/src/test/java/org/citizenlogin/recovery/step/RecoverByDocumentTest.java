@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.citizenlogin.document.DocumentKinds;
+import org.citizenlogin.keycloak.platform.flow.StepContext;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
-import org.citizenlogin.recovery.context.PageId;
+import org.citizenlogin.recovery.context.RecoveryContext;
 import org.citizenlogin.recovery.context.RecoveryNotes;
-import org.citizenlogin.recovery.context.RecoveryPages;
+import org.citizenlogin.recovery.context.RecoveryPageId;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
 import org.citizenlogin.recovery.step.bydocument.AskContact;
 import org.citizenlogin.recovery.step.bydocument.AskDocument;
@@ -46,18 +47,18 @@ class RecoverByDocumentTest {
     }
 
     private FakeRecoveryContext atDocument() {
-        return recovery.open().send(PageId.CONTACT, AskContact.FIELD, "555 12 34 56");
+        return recovery.open().send(RecoveryPageId.CONTACT, AskContact.FIELD, "555 12 34 56");
     }
 
     private FakeRecoveryContext atDocumentNumber() {
-        return atDocument().send(PageId.DOCUMENT, AskDocument.FIELD, "passport");
+        return atDocument().send(RecoveryPageId.DOCUMENT, AskDocument.FIELD, "passport");
     }
 
     private FakeRecoveryContext atAnswer() {
-        return atDocumentNumber().send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
+        return atDocumentNumber().send(RecoveryPageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
     }
 
-    private void at(PageId step) {
+    private void at(RecoveryPageId step) {
         switch (step) {
             case CONTACT:
                 recovery.open();
@@ -74,7 +75,7 @@ class RecoverByDocumentTest {
     }
 
     private String request() {
-        return recovery.notes.get(RecoveryNotes.REQUEST);
+        return recovery.notes.get(RecoveryNotes.REQUEST.name());
     }
 
     private void assertPage(String page) {
@@ -96,17 +97,17 @@ class RecoverByDocumentTest {
             recovery.open();
             assertPage(CONTACT_PAGE);
 
-            recovery.send(PageId.CONTACT, AskContact.FIELD, "555 12 34 56");
+            recovery.send(RecoveryPageId.CONTACT, AskContact.FIELD, "555 12 34 56");
             assertPage(DOCUMENT_PAGE);
             assertThat(recovery.attributes).containsEntry("citizenDocuments", List.of("passport", "ru-snils"));
 
-            recovery.send(PageId.DOCUMENT, AskDocument.FIELD, "passport");
+            recovery.send(RecoveryPageId.DOCUMENT, AskDocument.FIELD, "passport");
             assertPage(DOCUMENT_NUMBER_PAGE);
             assertThat(recovery.attributes).containsEntry("citizenDocument", "passport");
             assertThat(recovery.messages).isEmpty();
             assertThat(recovery.opened).isEmpty();
 
-            recovery.send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, "l898902c36");
+            recovery.send(RecoveryPageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, "l898902c36");
             assertPage(CODE_PAGE);
             assertThat(recovery.attributes).containsEntry("citizenSeconds", 60L).containsEntry("citizenSentTo", "sms");
         }
@@ -135,9 +136,9 @@ class RecoverByDocumentTest {
         @Test
         void takesAnEmailAddressAsWell() {
             recovery.open()
-                    .send(PageId.CONTACT, AskContact.FIELD, " Nino@Citizen.test ")
-                    .send(PageId.DOCUMENT, AskDocument.FIELD, "passport")
-                    .send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
+                    .send(RecoveryPageId.CONTACT, AskContact.FIELD, " Nino@Citizen.test ")
+                    .send(RecoveryPageId.DOCUMENT, AskDocument.FIELD, "passport")
+                    .send(RecoveryPageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
 
             assertThat(recovery.messages.get(0).content())
                     .containsEntry("email", "nino@citizen.test")
@@ -151,7 +152,7 @@ class RecoverByDocumentTest {
             atDocument();
 
             assertPage(DOCUMENT_NUMBER_PAGE);
-            recovery.send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
+            recovery.send(RecoveryPageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
             assertPage(CODE_PAGE);
         }
 
@@ -163,7 +164,7 @@ class RecoverByDocumentTest {
             assertPage(ANSWER_PAGE);
             assertThat(recovery.opened).as("no code will be issued").isEmpty();
             recovery.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
-            recovery.send(PageId.ANSWER, "citizen-one-time-password", "right");
+            recovery.send(RecoveryPageId.ANSWER, "citizen-one-time-password", "right");
             assertThat(recovery.decisions).containsExactly("success");
         }
 
@@ -172,8 +173,8 @@ class RecoverByDocumentTest {
             recovery.config.put("ways", "phone");
             recovery.config.put("phone-end", "choose-password");
             recovery.open()
-                    .send(PageId.NUMBER, AskNumber.FIELD, "01234567890")
-                    .send(PageId.PHONE, AskPhone.FIELD, "555123456");
+                    .send(RecoveryPageId.NUMBER, AskNumber.FIELD, "01234567890")
+                    .send(RecoveryPageId.PHONE, AskPhone.FIELD, "555123456");
 
             assertPage(CODE_PAGE);
             assertThat(recovery.opened).containsExactly(request());
@@ -185,11 +186,11 @@ class RecoverByDocumentTest {
         void leadsBackToAnotherDocumentWithAnotherRequest() {
             atDocumentNumber();
             String first = request();
-            recovery.send(PageId.DOCUMENT_NUMBER, RecoveryPages.FIELD_GO, RecoveryPages.GO_DOCUMENTS);
+            recovery.send(RecoveryPageId.DOCUMENT_NUMBER, StepContext.FIELD_BUTTON, RecoveryContext.BUTTON_DOCUMENTS);
             assertPage(DOCUMENT_PAGE);
 
-            recovery.send(PageId.DOCUMENT, AskDocument.FIELD, "ru-snils")
-                    .send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, "112-233-445 95");
+            recovery.send(RecoveryPageId.DOCUMENT, AskDocument.FIELD, "ru-snils")
+                    .send(RecoveryPageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, "112-233-445 95");
             assertPage(CODE_PAGE);
             assertThat(request()).isNotEqualTo(first);
             assertThat(recovery.messages.get(0).content())
@@ -199,7 +200,8 @@ class RecoverByDocumentTest {
 
         @Test
         void leadsBackToAnotherContact() {
-            atDocumentNumber().send(PageId.DOCUMENT_NUMBER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            atDocumentNumber()
+                    .send(RecoveryPageId.DOCUMENT_NUMBER, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESTART);
 
             assertPage(CONTACT_PAGE);
             assertThat(recovery.notes).isEmpty();
@@ -220,29 +222,29 @@ class RecoverByDocumentTest {
 
             assertPage(WAY_PAGE);
             assertThat(recovery.attributes).containsEntry("citizenOffered", List.of("phone", "document"));
-            recovery.send(PageId.WAY, ChooseWay.FIELD, "document");
+            recovery.send(RecoveryPageId.WAY, ChooseWay.FIELD, "document");
             assertPage(CONTACT_PAGE);
         }
 
         @Test
         void areBothOpen() {
-            recovery.open().send(PageId.WAY, ChooseWay.FIELD, "phone");
+            recovery.open().send(RecoveryPageId.WAY, ChooseWay.FIELD, "phone");
 
             assertPage(NUMBER_PAGE);
-            recovery.send(PageId.NUMBER, AskNumber.FIELD, "01234567890")
-                    .send(PageId.PHONE, AskPhone.FIELD, "555123456");
+            recovery.send(RecoveryPageId.NUMBER, AskNumber.FIELD, "01234567890")
+                    .send(RecoveryPageId.PHONE, AskPhone.FIELD, "555123456");
             assertPage(ANSWER_PAGE);
             assertThat(recovery.messages.get(0).kind()).isEqualTo("recover-by-phone");
         }
 
         @Test
         void keepTheChoiceWhenACitizenStartsAgainAndForgetItWhenAskedTo() {
-            recovery.open().send(PageId.WAY, ChooseWay.FIELD, "document");
-            recovery.send(PageId.CONTACT, AskContact.FIELD, "555123456");
+            recovery.open().send(RecoveryPageId.WAY, ChooseWay.FIELD, "document");
+            recovery.send(RecoveryPageId.CONTACT, AskContact.FIELD, "555123456");
 
-            recovery.send(PageId.DOCUMENT, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            recovery.send(RecoveryPageId.DOCUMENT, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESTART);
             assertPage(CONTACT_PAGE);
-            recovery.send(PageId.CONTACT, RecoveryPages.FIELD_GO, RecoveryPages.GO_WAYS);
+            recovery.send(RecoveryPageId.CONTACT, StepContext.FIELD_BUTTON, RecoveryContext.BUTTON_WAYS);
             assertPage(WAY_PAGE);
             assertThat(recovery.notes).isEmpty();
         }
@@ -251,7 +253,7 @@ class RecoverByDocumentTest {
         @ValueSource(strings = {"", "video", "PHONE", "document,phone"})
         @Tag("R-57")
         void areTheOnlyOnes(String typed) {
-            recovery.open().send(PageId.WAY, ChooseWay.FIELD, typed);
+            recovery.open().send(RecoveryPageId.WAY, ChooseWay.FIELD, typed);
 
             assertPage(WAY_PAGE);
         }
@@ -259,22 +261,22 @@ class RecoverByDocumentTest {
         @Test
         @Tag("R-57")
         void doNotMixWhatWasTypedOnOneWithTheOther() {
-            recovery.open().send(PageId.WAY, ChooseWay.FIELD, "phone");
-            recovery.send(PageId.NUMBER, AskNumber.FIELD, "01234567890")
-                    .send(PageId.PHONE, AskPhone.FIELD, "555123456");
+            recovery.open().send(RecoveryPageId.WAY, ChooseWay.FIELD, "phone");
+            recovery.send(RecoveryPageId.NUMBER, AskNumber.FIELD, "01234567890")
+                    .send(RecoveryPageId.PHONE, AskPhone.FIELD, "555123456");
             String first = request();
-            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_WAYS);
-            recovery.send(PageId.WAY, ChooseWay.FIELD, "document");
+            recovery.send(RecoveryPageId.ANSWER, StepContext.FIELD_BUTTON, RecoveryContext.BUTTON_WAYS);
+            recovery.send(RecoveryPageId.WAY, ChooseWay.FIELD, "document");
 
             assertPage(CONTACT_PAGE);
-            assertThat(recovery.notes).containsOnlyKeys(RecoveryNotes.WAY);
-            recovery.send(PageId.CONTACT, AskContact.FIELD, "555123456");
+            assertThat(recovery.notes).containsOnlyKeys(RecoveryNotes.WAY.name());
+            recovery.send(RecoveryPageId.CONTACT, AskContact.FIELD, "555123456");
             assertThat(request()).isNotEqualTo(first);
         }
 
         @Test
         void aWayThatIsNotOfferedAnyMoreWasNeverChosen() {
-            recovery.open().send(PageId.WAY, ChooseWay.FIELD, "document");
+            recovery.open().send(RecoveryPageId.WAY, ChooseWay.FIELD, "document");
             recovery.config.put("ways", "phone");
 
             recovery.open();
@@ -296,7 +298,7 @@ class RecoverByDocumentTest {
             "55512345, citizenRecoverContactForm"
         })
         void aContactIsAFieldError(String typed, String key) {
-            recovery.open().send(PageId.CONTACT, AskContact.FIELD, typed);
+            recovery.open().send(RecoveryPageId.CONTACT, AskContact.FIELD, typed);
 
             assertRefused(CONTACT_PAGE, AskContact.FIELD, key);
             assertThat(recovery.notes).isEmpty();
@@ -305,11 +307,11 @@ class RecoverByDocumentTest {
         @Test
         void aContactOfAChannelThatIsNotOfferedIsAFieldError() {
             recovery.config.put("document-channels", "sms");
-            recovery.open().send(PageId.CONTACT, AskContact.FIELD, "nino@citizen.test");
+            recovery.open().send(RecoveryPageId.CONTACT, AskContact.FIELD, "nino@citizen.test");
             assertRefused(CONTACT_PAGE, AskContact.FIELD, "citizenRecoverPhoneForm");
 
             recovery.config.put("document-channels", "email");
-            recovery.send(PageId.CONTACT, AskContact.FIELD, "555123456");
+            recovery.send(RecoveryPageId.CONTACT, AskContact.FIELD, "555123456");
             assertRefused(CONTACT_PAGE, AskContact.FIELD, "citizenRecoverContactEmail");
         }
 
@@ -321,7 +323,7 @@ class RecoverByDocumentTest {
             "L898902C3٦, citizenRecoverDocumentNumberForm"
         })
         void aDocumentIsAFieldErrorAtOnceBecauseItSaysNothingAboutAnybody(String typed, String key) {
-            atDocumentNumber().send(PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, typed);
+            atDocumentNumber().send(RecoveryPageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, typed);
 
             assertRefused(DOCUMENT_NUMBER_PAGE, AskDocumentNumber.FIELD, key);
             assertThat(recovery.messages).isEmpty();
@@ -330,10 +332,10 @@ class RecoverByDocumentTest {
         @ParameterizedTest
         @ValueSource(strings = {"", "library-card", "passport,ru-snils", "PASSPORT"})
         void aKindThatIsNotOfferedIsNotTaken(String typed) {
-            atDocument().send(PageId.DOCUMENT, AskDocument.FIELD, typed);
+            atDocument().send(RecoveryPageId.DOCUMENT, AskDocument.FIELD, typed);
 
             assertPage(DOCUMENT_PAGE);
-            assertThat(recovery.notes).doesNotContainKey(RecoveryNotes.DOCUMENT);
+            assertThat(recovery.notes).doesNotContainKey(RecoveryNotes.DOCUMENT.name());
         }
     }
 
@@ -343,7 +345,7 @@ class RecoverByDocumentTest {
         @ParameterizedTest
         @EnumSource(names = {"CONTACT", "DOCUMENT", "DOCUMENT_NUMBER", "ANSWER"})
         @Tag("R-57")
-        void anEmptyBodyAReloadAndAFormOfAnotherPageShowThePageThatStands(PageId step) {
+        void anEmptyBodyAReloadAndAFormOfAnotherPageShowThePageThatStands(RecoveryPageId step) {
             at(step);
             String page = recovery.page;
             int messages = recovery.messages.size();
@@ -355,7 +357,7 @@ class RecoverByDocumentTest {
             assertPage(page);
             recovery.openAction();
             assertPage(page);
-            for (PageId from : PageId.values()) {
+            for (RecoveryPageId from : RecoveryPageId.values()) {
                 if (from != step) {
                     recovery.send(
                             from,
@@ -384,10 +386,10 @@ class RecoverByDocumentTest {
         @Test
         void aSecondTabsFormWithTheSameSessionCodeWritesOneMessage() {
             atDocumentNumber();
-            recovery.sendAgain("code-1", PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
-            recovery.notes.remove(RecoveryNotes.DOCUMENT_NUMBER);
-            recovery.notes.remove(RecoveryNotes.RESEND_AT);
-            recovery.sendAgain("code-1", PageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
+            recovery.sendAgain("code-1", RecoveryPageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
+            recovery.notes.remove(RecoveryNotes.DOCUMENT_NUMBER.name());
+            recovery.notes.remove(RecoveryNotes.RESEND_AT.name());
+            recovery.sendAgain("code-1", RecoveryPageId.DOCUMENT_NUMBER, AskDocumentNumber.FIELD, PASSPORT);
 
             assertPage(CODE_PAGE);
             assertThat(recovery.messages).hasSize(1);
@@ -410,13 +412,13 @@ class RecoverByDocumentTest {
             atAnswer();
             issue("12345678");
 
-            recovery.send(PageId.ANSWER, CODE, "12345678");
+            recovery.send(RecoveryPageId.ANSWER, CODE, "12345678");
 
             assertThat(recovery.decisions).containsExactly("success");
-            assertThat(recovery.user).isSameAs(citizen);
+            assertThat(recovery.login.user).isSameAs(citizen);
             assertThat(recovery.notes)
                     .containsOnly(
-                            Map.entry(RecoveryNotes.PROOF, "account-1"),
+                            Map.entry(RecoveryNotes.PROOF.name(), "account-1"),
                             Map.entry("citizen-proven-account", "account-1"),
                             Map.entry("ATTEMPTED_USERNAME", "name-of-account-1"));
             assertThat(recovery.history).containsExactly("account-1");
@@ -429,11 +431,11 @@ class RecoverByDocumentTest {
         void ofAnotherRequestDoesNot() {
             atAnswer();
             issue("12345678");
-            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
-            atAnswer().send(PageId.ANSWER, CODE, "12345678");
+            recovery.send(RecoveryPageId.ANSWER, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESTART);
+            atAnswer().send(RecoveryPageId.ANSWER, CODE, "12345678");
 
             assertRefused(CODE_PAGE, CODE, "citizenRecoverCodeWrong");
-            assertThat(recovery.user).isNull();
+            assertThat(recovery.login.user).isNull();
         }
 
         @ParameterizedTest
@@ -441,15 +443,15 @@ class RecoverByDocumentTest {
         @Tag("R-21")
         void thatIsWrongForWhateverReasonIsOnePage(CodeResult.Reason reason) {
             atAnswer();
-            recovery.send(PageId.ANSWER, CODE, "00000000");
+            recovery.send(RecoveryPageId.ANSWER, CODE, "00000000");
             Map<String, Object> wrong = Map.copyOf(recovery.attributes);
             recovery.wrongBecause = reason;
 
-            recovery.send(PageId.ANSWER, CODE, "12345678");
+            recovery.send(RecoveryPageId.ANSWER, CODE, "12345678");
 
             assertRefused(CODE_PAGE, CODE, "citizenRecoverCodeWrong");
             assertThat(recovery.attributes).isEqualTo(wrong);
-            assertThat(recovery.user).isNull();
+            assertThat(recovery.login.user).isNull();
             assertThat(recovery.events)
                     .endsWith("RESET_PASSWORD invalid_user_credentials "
                             + (reason == CodeResult.Reason.OUT_OF_TRIES || reason == CodeResult.Reason.ACCOUNT_CAP
@@ -463,10 +465,10 @@ class RecoverByDocumentTest {
             issue("12345678");
             recovery.admitted.clear();
 
-            recovery.send(PageId.ANSWER, CODE, "12345678");
+            recovery.send(RecoveryPageId.ANSWER, CODE, "12345678");
 
             assertRefused(CODE_PAGE, CODE, "citizenRecoverCodeWrong");
-            assertThat(recovery.user).isNull();
+            assertThat(recovery.login.user).isNull();
         }
 
         @ParameterizedTest
@@ -480,7 +482,7 @@ class RecoverByDocumentTest {
         })
         @Tag("R-23")
         void thatCanBeNoneIsTheFieldsOwnErrorAndIsNotLookedAt(String typed, String key) {
-            atAnswer().send(PageId.ANSWER, CODE, typed);
+            atAnswer().send(RecoveryPageId.ANSWER, CODE, typed);
 
             assertRefused(CODE_PAGE, CODE, key);
             assertThat(recovery.redeemed).isEmpty();
@@ -490,10 +492,10 @@ class RecoverByDocumentTest {
         @Test
         void isNotLookedAtAnyMoreWhenOneSourceTypedTooMany() {
             recovery.config.put("source-try-limit", "1/1h");
-            atAnswer().send(PageId.ANSWER, CODE, "00000000");
+            atAnswer().send(RecoveryPageId.ANSWER, CODE, "00000000");
             issue("12345678");
 
-            recovery.send(PageId.ANSWER, CODE, "12345678");
+            recovery.send(RecoveryPageId.ANSWER, CODE, "12345678");
 
             assertRefused(CODE_PAGE, CODE, "citizenRecoverCodeWrong");
             assertThat(recovery.redeemed).hasSize(1);
@@ -506,7 +508,7 @@ class RecoverByDocumentTest {
             String request = request();
             recovery.now = recovery.now.plusSeconds(60);
 
-            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
+            recovery.send(RecoveryPageId.ANSWER, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESEND);
 
             assertPage(CODE_PAGE);
             assertThat(recovery.message).isEqualTo("citizenRecoverCodeResent");
@@ -523,7 +525,7 @@ class RecoverByDocumentTest {
             issue("12345678");
             recovery.flowPath = "authenticate";
 
-            recovery.send(PageId.ANSWER, CODE, "12345678");
+            recovery.send(RecoveryPageId.ANSWER, CODE, "12345678");
 
             assertThat(recovery.decisions).containsExactly("resetFlow");
             assertThat(recovery.redeemed).isEmpty();

@@ -6,9 +6,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
-import org.citizenlogin.recovery.context.PageId;
+import org.citizenlogin.keycloak.platform.flow.StepContext;
+import org.citizenlogin.recovery.context.RecoveryContext;
 import org.citizenlogin.recovery.context.RecoveryNotes;
-import org.citizenlogin.recovery.context.RecoveryPages;
+import org.citizenlogin.recovery.context.RecoveryPageId;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
 import org.citizenlogin.recovery.step.byphone.AskNumber;
 import org.citizenlogin.recovery.step.byphone.AskPhone;
@@ -34,25 +35,25 @@ class RecoverByPhoneTest {
     private final FakeRecoveryContext recovery = new FakeRecoveryContext();
 
     private FakeRecoveryContext atPhone() {
-        return recovery.open().send(PageId.NUMBER, AskNumber.FIELD, "01234567890");
+        return recovery.open().send(RecoveryPageId.NUMBER, AskNumber.FIELD, "01234567890");
     }
 
     private FakeRecoveryContext atAnswer() {
-        return atPhone().send(PageId.PHONE, AskPhone.FIELD, "555 12 34 56");
+        return atPhone().send(RecoveryPageId.PHONE, AskPhone.FIELD, "555 12 34 56");
     }
 
-    private void at(PageId step) {
+    private void at(RecoveryPageId step) {
         recovery.open();
-        if (step != PageId.NUMBER) {
+        if (step != RecoveryPageId.NUMBER) {
             atPhone();
         }
-        if (step == PageId.ANSWER) {
-            recovery.send(PageId.PHONE, AskPhone.FIELD, "555123456");
+        if (step == RecoveryPageId.ANSWER) {
+            recovery.send(RecoveryPageId.PHONE, AskPhone.FIELD, "555123456");
         }
     }
 
     private String request() {
-        return recovery.notes.get(RecoveryNotes.REQUEST);
+        return recovery.notes.get(RecoveryNotes.REQUEST.name());
     }
 
     private void assertPage(String page) {
@@ -68,11 +69,11 @@ class RecoverByPhoneTest {
             recovery.open();
             assertPage(NUMBER_PAGE);
 
-            recovery.send(PageId.NUMBER, AskNumber.FIELD, "01234567890");
+            recovery.send(RecoveryPageId.NUMBER, AskNumber.FIELD, "01234567890");
             assertPage(PHONE_PAGE);
             assertThat(recovery.messages).isEmpty();
 
-            recovery.send(PageId.PHONE, AskPhone.FIELD, "555 12 34 56");
+            recovery.send(RecoveryPageId.PHONE, AskPhone.FIELD, "555 12 34 56");
             assertPage(ANSWER_PAGE);
             assertThat(recovery.attributes).containsEntry("citizenSeconds", 60L);
         }
@@ -101,7 +102,7 @@ class RecoverByPhoneTest {
         void givesEveryRequestAnIdOf128BitsOfItsOwn() {
             atAnswer();
             String first = request();
-            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            recovery.send(RecoveryPageId.ANSWER, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESTART);
             atAnswer();
 
             assertThat(first).hasSize(22).matches("[A-Za-z0-9_-]+");
@@ -111,8 +112,8 @@ class RecoverByPhoneTest {
         @Test
         void takesAnOrganisationsNumberAndAnInternationalPhone() {
             recovery.open()
-                    .send(PageId.NUMBER, AskNumber.FIELD, "123 456 789")
-                    .send(PageId.PHONE, AskPhone.FIELD, "+995 555-12-34-56");
+                    .send(RecoveryPageId.NUMBER, AskNumber.FIELD, "123 456 789")
+                    .send(RecoveryPageId.PHONE, AskPhone.FIELD, "+995 555-12-34-56");
 
             assertThat(recovery.messages.get(0).content())
                     .containsEntry("number", "123456789")
@@ -121,7 +122,7 @@ class RecoverByPhoneTest {
 
         @Test
         void leadsBackToAnotherNumber() {
-            atPhone().send(PageId.PHONE, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            atPhone().send(RecoveryPageId.PHONE, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESTART);
 
             assertPage(NUMBER_PAGE);
             assertThat(recovery.notes).isEmpty();
@@ -134,7 +135,7 @@ class RecoverByPhoneTest {
         @ParameterizedTest
         @MethodSource("org.citizenlogin.recovery.step.RecoverByPhoneTest#noNumbers")
         void isAFieldErrorOfTheNumberPage(String typed) {
-            recovery.open().send(PageId.NUMBER, AskNumber.FIELD, typed);
+            recovery.open().send(RecoveryPageId.NUMBER, AskNumber.FIELD, typed);
 
             assertPage(NUMBER_PAGE);
             assertThat(recovery.field).isEqualTo(AskNumber.FIELD);
@@ -145,7 +146,7 @@ class RecoverByPhoneTest {
         @ParameterizedTest
         @MethodSource("org.citizenlogin.recovery.step.RecoverByPhoneTest#noPhones")
         void isAFieldErrorOfThePhonePage(String typed) {
-            atPhone().send(PageId.PHONE, AskPhone.FIELD, typed);
+            atPhone().send(RecoveryPageId.PHONE, AskPhone.FIELD, typed);
 
             assertPage(PHONE_PAGE);
             assertThat(recovery.field).isEqualTo(AskPhone.FIELD);
@@ -192,7 +193,7 @@ class RecoverByPhoneTest {
         @ParameterizedTest
         @EnumSource(names = {"NUMBER", "PHONE", "ANSWER"})
         @Tag("R-57")
-        void anEmptyBodyShowsThePageThatStands(PageId step) {
+        void anEmptyBodyShowsThePageThatStands(RecoveryPageId step) {
             at(step);
             String page = recovery.page;
             Map<String, String> before = Map.copyOf(recovery.notes);
@@ -206,8 +207,8 @@ class RecoverByPhoneTest {
         @ParameterizedTest
         @EnumSource(names = {"NUMBER", "PHONE", "ANSWER"})
         @Tag("R-57")
-        void aFormOfAnotherStepShowsThePageThatStands(PageId step) {
-            for (PageId from : List.of(PageId.NUMBER, PageId.PHONE, PageId.ANSWER)) {
+        void aFormOfAnotherStepShowsThePageThatStands(RecoveryPageId step) {
+            for (RecoveryPageId from : List.of(RecoveryPageId.NUMBER, RecoveryPageId.PHONE, RecoveryPageId.ANSWER)) {
                 recovery.notes.clear();
                 at(step);
                 String page = recovery.page;
@@ -221,8 +222,8 @@ class RecoverByPhoneTest {
                             "555000000",
                             PASSWORD,
                             "x",
-                            RecoveryPages.FIELD_GO,
-                            RecoveryPages.GO_RESEND);
+                            StepContext.FIELD_BUTTON,
+                            StepContext.BUTTON_RESEND);
                     assertPage(page);
                     assertThat(recovery.messages).hasSize(messages);
                     assertThat(recovery.redeemed).isEmpty();
@@ -232,19 +233,19 @@ class RecoverByPhoneTest {
 
         @ParameterizedTest
         @EnumSource(names = {"NUMBER", "PHONE", "ANSWER"})
-        void unknownAndForeignFieldsChangeNothing(PageId step) {
+        void unknownAndForeignFieldsChangeNothing(RecoveryPageId step) {
             at(step);
             String page = recovery.page;
 
             recovery.send(
                     null,
-                    RecoveryPages.FIELD_STEP,
+                    StepContext.FIELD_PAGE,
                     "done",
                     "tryAnotherWay",
                     "on",
                     "authenticationExecution",
                     "other",
-                    RecoveryPages.FIELD_GO,
+                    StepContext.FIELD_BUTTON,
                     "success");
 
             assertPage(page);
@@ -252,7 +253,7 @@ class RecoverByPhoneTest {
 
         @ParameterizedTest
         @EnumSource(names = {"NUMBER", "PHONE", "ANSWER"})
-        void aReloadShowsTheSamePageAndSendsNothing(PageId step) {
+        void aReloadShowsTheSamePageAndSendsNothing(RecoveryPageId step) {
             at(step);
             String page = recovery.page;
             int messages = recovery.messages.size();
@@ -267,11 +268,11 @@ class RecoverByPhoneTest {
 
         @Test
         void notesThatMakeNoSenseLeadToTheFirstPageThatDoes() {
-            recovery.notes.put(RecoveryNotes.PHONE, "+995555123456");
+            recovery.notes.put(RecoveryNotes.PHONE.name(), "+995555123456");
             assertThat(recovery.open().page).isEqualTo(NUMBER_PAGE);
 
-            recovery.notes.put(RecoveryNotes.NUMBER, "01234567890");
-            recovery.notes.put(RecoveryNotes.RESEND_AT, "soon");
+            recovery.notes.put(RecoveryNotes.NUMBER.name(), "01234567890");
+            recovery.notes.put(RecoveryNotes.RESEND_AT.name(), "soon");
             assertThat(recovery.open().page).isEqualTo(PHONE_PAGE);
         }
     }
@@ -282,12 +283,12 @@ class RecoverByPhoneTest {
         @Test
         void theSameFormSentTwiceWritesOneMessage() {
             atPhone();
-            recovery.sendAgain("code-1", PageId.PHONE, AskPhone.FIELD, "555123456");
+            recovery.sendAgain("code-1", RecoveryPageId.PHONE, AskPhone.FIELD, "555123456");
             // The second request read the notes before the first wrote them.
-            recovery.notes.remove(RecoveryNotes.PHONE);
-            recovery.notes.remove(RecoveryNotes.RESEND_AT);
+            recovery.notes.remove(RecoveryNotes.PHONE.name());
+            recovery.notes.remove(RecoveryNotes.RESEND_AT.name());
             String request = request();
-            recovery.sendAgain("code-1", PageId.PHONE, AskPhone.FIELD, "555123456");
+            recovery.sendAgain("code-1", RecoveryPageId.PHONE, AskPhone.FIELD, "555123456");
 
             assertPage(ANSWER_PAGE);
             assertThat(recovery.messages).hasSize(1);
@@ -296,7 +297,7 @@ class RecoverByPhoneTest {
 
         @Test
         void aFormWithoutASessionCodeWritesNone() {
-            atPhone().sendAgain(null, PageId.PHONE, AskPhone.FIELD, "555123456");
+            atPhone().sendAgain(null, RecoveryPageId.PHONE, AskPhone.FIELD, "555123456");
 
             assertPage(ANSWER_PAGE);
             assertThat(recovery.messages).isEmpty();
@@ -323,7 +324,7 @@ class RecoverByPhoneTest {
             atAnswer();
             recovery.now = recovery.now.plusSeconds(20);
 
-            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
+            recovery.send(RecoveryPageId.ANSWER, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESEND);
 
             assertPage(ANSWER_PAGE);
             assertThat(recovery.message).isEqualTo("citizenRecoverResendEarly");
@@ -336,7 +337,7 @@ class RecoverByPhoneTest {
             atAnswer();
             recovery.now = recovery.now.plusSeconds(60);
 
-            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
+            recovery.send(RecoveryPageId.ANSWER, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESEND);
 
             assertPage(ANSWER_PAGE);
             assertThat(recovery.message).isEqualTo("citizenRecoverResent");
@@ -363,7 +364,7 @@ class RecoverByPhoneTest {
             recovery.config.put("source-limit", "1/1h");
             Map<String, Object> allowed = askOften(20);
             recovery.events.clear();
-            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            recovery.send(RecoveryPageId.ANSWER, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESTART);
             atAnswer();
 
             assertPage(ANSWER_PAGE);
@@ -378,7 +379,7 @@ class RecoverByPhoneTest {
             for (int i = 0; i < times; i++) {
                 atAnswer();
                 if (i < times - 1) {
-                    recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+                    recovery.send(RecoveryPageId.ANSWER, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESTART);
                 }
             }
             return Map.copyOf(recovery.attributes);
@@ -397,12 +398,12 @@ class RecoverByPhoneTest {
             recovery.config.put("source-limit", "1/1h");
             askOften(20);
             recovery.events.clear();
-            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            recovery.send(RecoveryPageId.ANSWER, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESTART);
             atAnswer();
             int rows = recovery.limits.rows();
             int forms = recovery.forms.size();
             for (int i = 0; i < 1_000; i++) {
-                recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+                recovery.send(RecoveryPageId.ANSWER, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESTART);
                 atAnswer();
             }
 
@@ -421,7 +422,7 @@ class RecoverByPhoneTest {
             recovery.config.put("source-try-limit", "10/1h");
             atAnswer();
             for (int i = 0; i < 50; i++) {
-                recovery.send(PageId.ANSWER, PASSWORD, "wrong");
+                recovery.send(RecoveryPageId.ANSWER, PASSWORD, "wrong");
             }
 
             assertThat(recovery.limits.taken("recovery-source-try-1h")).isEqualTo(3);
@@ -433,7 +434,7 @@ class RecoverByPhoneTest {
             recovery.remoteAddress = "2001:db8::1";
             askOften(20);
             recovery.remoteAddress = "2001:db8::2";
-            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
+            recovery.send(RecoveryPageId.ANSWER, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESTART);
             atAnswer();
 
             assertThat(recovery.messages).hasSize(20);
@@ -447,11 +448,11 @@ class RecoverByPhoneTest {
             atAnswer();
             recovery.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
             for (int i = 0; i < 3; i++) {
-                recovery.send(PageId.ANSWER, PASSWORD, "wrong");
+                recovery.send(RecoveryPageId.ANSWER, PASSWORD, "wrong");
             }
             String wrongMessage = recovery.message;
 
-            recovery.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "right");
 
             assertPage(ANSWER_PAGE);
             assertThat(recovery.message).isEqualTo(wrongMessage);
@@ -464,12 +465,12 @@ class RecoverByPhoneTest {
         void aNewMessageDoesNotStartTheCountAnew() {
             recovery.config.put("try-limit", "3/1d");
             atAnswer();
-            recovery.send(PageId.ANSWER, PASSWORD, "wrong");
-            recovery.send(PageId.ANSWER, PASSWORD, "wrong");
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "wrong");
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "wrong");
             recovery.now = recovery.now.plus(Duration.ofMinutes(2));
-            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESEND);
-            recovery.send(PageId.ANSWER, PASSWORD, "wrong");
-            recovery.send(PageId.ANSWER, PASSWORD, "wrong");
+            recovery.send(RecoveryPageId.ANSWER, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESEND);
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "wrong");
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "wrong");
 
             assertThat(recovery.redeemed).hasSize(3);
         }
@@ -477,9 +478,9 @@ class RecoverByPhoneTest {
         @Test
         void onManyRequestsFromOneSourceIsLimitedToo() {
             recovery.config.put("source-try-limit", "1/1h");
-            atAnswer().send(PageId.ANSWER, PASSWORD, "wrong");
-            recovery.send(PageId.ANSWER, RecoveryPages.FIELD_GO, RecoveryPages.GO_RESTART);
-            atAnswer().send(PageId.ANSWER, PASSWORD, "wrong");
+            atAnswer().send(RecoveryPageId.ANSWER, PASSWORD, "wrong");
+            recovery.send(RecoveryPageId.ANSWER, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESTART);
+            atAnswer().send(RecoveryPageId.ANSWER, PASSWORD, "wrong");
 
             assertThat(recovery.redeemed).hasSize(1);
         }
@@ -495,13 +496,13 @@ class RecoverByPhoneTest {
             atAnswer();
             recovery.store.put(request() + " right", citizen);
 
-            recovery.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "right");
 
             assertThat(recovery.decisions).containsExactly("success");
-            assertThat(recovery.user).isSameAs(citizen);
+            assertThat(recovery.login.user).isSameAs(citizen);
             assertThat(recovery.notes)
                     .containsOnly(
-                            Map.entry(RecoveryNotes.PROOF, "account-1"),
+                            Map.entry(RecoveryNotes.PROOF.name(), "account-1"),
                             Map.entry("citizen-proven-account", "account-1"),
                             Map.entry("ATTEMPTED_USERNAME", "name-of-account-1"));
             assertThat(recovery.counted).endsWith(RecoveryOutcome.PROVEN);
@@ -514,16 +515,16 @@ class RecoverByPhoneTest {
         void dropsWhatAnybodyShowedInThisTabBefore() {
             atAnswer();
             recovery.store.put(request() + " right", citizen);
-            recovery.statuses.put("otp of another account", ExecutionStatus.SUCCESS);
+            recovery.login.statuses.put("otp of another account", ExecutionStatus.SUCCESS);
             recovery.notes.put("level-of-authentication", "2");
-            recovery.userSessionNotesCleared = false;
+            recovery.login.userSessionNotes.put("loa-map", "{}");
 
-            recovery.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "right");
 
             assertThat(recovery.decisions).containsExactly("success");
-            assertThat(recovery.statuses).isEmpty();
+            assertThat(recovery.login.statuses).isEmpty();
             assertThat(recovery.notes).doesNotContainKey("level-of-authentication");
-            assertThat(recovery.userSessionNotesCleared).isTrue();
+            assertThat(recovery.login.userSessionNotes).isEmpty();
         }
 
         @Test
@@ -531,12 +532,12 @@ class RecoverByPhoneTest {
             atAnswer();
             recovery.store.put(request() + " right", citizen);
             recovery.notes.put("citizen-one-time-password", "row");
-            recovery.actions.addAll(List.of("citizen-choose-password", "CONFIGURE_TOTP"));
+            recovery.login.actions.addAll(List.of("citizen-choose-password", "CONFIGURE_TOTP"));
 
-            recovery.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "right");
 
             assertThat(recovery.notes).containsEntry("citizen-one-time-password", "row");
-            assertThat(recovery.actions).containsExactly("citizen-choose-password");
+            assertThat(recovery.login.actions).containsExactly("citizen-choose-password");
         }
 
         @Test
@@ -545,7 +546,7 @@ class RecoverByPhoneTest {
             atAnswer();
             recovery.store.put("another right", citizen);
 
-            recovery.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "right");
 
             assertRefused("citizenRecoverPasswordWrong");
         }
@@ -555,7 +556,7 @@ class RecoverByPhoneTest {
             atAnswer();
             recovery.store.put(request() + " right", FakeRecoveryContext.account("account-1", false));
 
-            recovery.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "right");
 
             assertRefused("citizenRecoverPasswordWrong");
         }
@@ -565,13 +566,13 @@ class RecoverByPhoneTest {
             atAnswer();
             recovery.store.put(request() + " right", citizen);
             Map<String, String> before = Map.copyOf(recovery.notes);
-            recovery.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "right");
             // A second request that read the notes before the first ended.
             recovery.notes.clear();
             recovery.notes.putAll(before);
-            recovery.user = null;
+            recovery.login.user = null;
 
-            recovery.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "right");
 
             assertRefused("citizenRecoverPasswordWrong");
         }
@@ -579,7 +580,7 @@ class RecoverByPhoneTest {
         @ParameterizedTest
         @ValueSource(strings = {"", " ", "\t"})
         void notTypedIsAFieldErrorThatCountsNothing(String typed) {
-            atAnswer().send(PageId.ANSWER, PASSWORD, typed);
+            atAnswer().send(RecoveryPageId.ANSWER, PASSWORD, typed);
 
             assertRefused("citizenRecoverPasswordMissing");
             assertThat(recovery.limits.taken("recovery-try-1d")).isZero();
@@ -587,7 +588,7 @@ class RecoverByPhoneTest {
 
         @Test
         void ofAMegabyteIsWrongAndNotEvaluated() {
-            atAnswer().send(PageId.ANSWER, PASSWORD, "x".repeat(1_000_000));
+            atAnswer().send(RecoveryPageId.ANSWER, PASSWORD, "x".repeat(1_000_000));
 
             assertRefused("citizenRecoverPasswordWrong");
             assertThat(recovery.redeemed).isEmpty();
@@ -596,7 +597,7 @@ class RecoverByPhoneTest {
         @Test
         @Tag("R-05")
         void typedWrongIsAnEventAndNothingForTheBruteForceProtector() {
-            atAnswer().send(PageId.ANSWER, PASSWORD, "wrong");
+            atAnswer().send(RecoveryPageId.ANSWER, PASSWORD, "wrong");
 
             assertRefused("citizenRecoverPasswordWrong");
             assertThat(recovery.events).containsExactly("RESET_PASSWORD invalid_user_credentials wrong_password");
@@ -609,7 +610,7 @@ class RecoverByPhoneTest {
             atAnswer();
             recovery.store.put(request() + " right", citizen);
 
-            recovery.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "right");
 
             assertThat(recovery.decisions).containsExactly("success");
             assertThat(recovery.endedSessions).containsExactly("somebody-else");
@@ -622,7 +623,7 @@ class RecoverByPhoneTest {
             atAnswer();
             recovery.store.put(request() + " right", citizen);
 
-            recovery.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "right");
 
             assertThat(recovery.endedSessions).isEmpty();
         }
@@ -631,7 +632,7 @@ class RecoverByPhoneTest {
             assertPage(ANSWER_PAGE);
             assertThat(recovery.field).isEqualTo(PASSWORD);
             assertThat(recovery.message).isEqualTo(key);
-            assertThat(recovery.user).isNull();
+            assertThat(recovery.login.user).isNull();
         }
     }
 
@@ -651,7 +652,7 @@ class RecoverByPhoneTest {
             assertThat(recovery.decisions).containsExactly("challenge");
             assertThat(recovery.notes).as("nothing has changed").containsOnlyKeys(note);
 
-            recovery.send(null, RecoveryPages.FIELD_GO, RecoveryPages.GO_ALONE);
+            recovery.send(null, StepContext.FIELD_BUTTON, RecoveryContext.BUTTON_ALONE);
 
             assertThat(recovery.decisions).containsExactly("resetFlow");
         }
@@ -662,7 +663,7 @@ class RecoverByPhoneTest {
             recovery.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
             recovery.notes.put("BROKERED_CONTEXT", "a provider's account");
 
-            recovery.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "right");
 
             assertThat(recovery.decisions).containsExactly("challenge");
             assertThat(recovery.page).isEqualTo(BROKERED_PAGE);
@@ -689,7 +690,7 @@ class RecoverByPhoneTest {
             recovery.store.put(request() + " right", FakeRecoveryContext.account("account-1", true));
             recovery.flowPath = path;
 
-            recovery.send(PageId.ANSWER, PASSWORD, "right");
+            recovery.send(RecoveryPageId.ANSWER, PASSWORD, "right");
 
             assertThat(recovery.decisions).containsExactly("resetFlow");
             assertThat(recovery.redeemed).isEmpty();
@@ -712,30 +713,31 @@ class RecoverByPhoneTest {
 
         @Test
         void isAUserWhoWasTypedOnTheSignInPageBefore() {
-            recovery.user = FakeRecoveryContext.account("typed-before", true);
+            recovery.login.user = FakeRecoveryContext.account("typed-before", true);
 
             recovery.open();
 
             assertPage(NUMBER_PAGE);
-            assertThat(recovery.user).isNull();
+            assertThat(recovery.login.user).isNull();
         }
 
         @Test
         @Tag("R-32")
         @Tag("R-57")
         void isAnythingThatUserShowedBeforeOrLeftBehind() {
-            recovery.user = FakeRecoveryContext.account("typed-before", true);
-            recovery.statuses.put("otp", ExecutionStatus.SUCCESS);
-            recovery.statuses.put("page", ExecutionStatus.CHALLENGED);
+            recovery.login.user = FakeRecoveryContext.account("typed-before", true);
+            recovery.login.statuses.put("otp", ExecutionStatus.SUCCESS);
+            recovery.login.statuses.put("page", ExecutionStatus.CHALLENGED);
             recovery.notes.putAll(Map.of("ATTEMPTED_USERNAME", "typed-before", "loa-map", "{}"));
-            recovery.actions.add("UPDATE_PASSWORD");
+            recovery.login.actions.add("UPDATE_PASSWORD");
+            recovery.login.userSessionNotes.put("loa-map", "{}");
 
             recovery.open();
 
-            assertThat(recovery.statuses).containsOnly(Map.entry("page", ExecutionStatus.CHALLENGED));
+            assertThat(recovery.login.statuses).containsOnly(Map.entry("page", ExecutionStatus.CHALLENGED));
             assertThat(recovery.notes).isEmpty();
-            assertThat(recovery.actions).isEmpty();
-            assertThat(recovery.userSessionNotesCleared).isTrue();
+            assertThat(recovery.login.actions).isEmpty();
+            assertThat(recovery.login.userSessionNotes).isEmpty();
         }
 
         @Test

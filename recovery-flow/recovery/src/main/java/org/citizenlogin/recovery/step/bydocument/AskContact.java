@@ -1,65 +1,55 @@
 package org.citizenlogin.recovery.step.bydocument;
 
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
 import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.recovery.context.FormPage;
+import org.citizenlogin.keycloak.platform.flow.Decision;
+import org.citizenlogin.keycloak.platform.flow.FormPage;
+import org.citizenlogin.keycloak.platform.flow.Page;
 import org.citizenlogin.recovery.context.RecoveryContext;
-import org.citizenlogin.recovery.context.RecoveryPages;
+import org.citizenlogin.recovery.context.TypedPhone;
 import org.citizenlogin.recovery.policy.Channel;
-import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.request.Contact;
 
 /** Asks for a phone or an e-mail address, in one field: what has an at sign is an e-mail address. */
-public final class AskContact implements FormPage {
+public final class AskContact implements FormPage<RecoveryContext> {
 
     public static final String FIELD = "citizen-contact";
 
-    private final FormPage next;
-
-    public AskContact(FormPage next) {
-        this.next = next;
+    @Override
+    public Response show(RecoveryContext recovery) {
+        return page(recovery, "").show();
     }
 
     @Override
-    public void show(RecoveryContext recovery) {
-        recovery.context().challenge(page(recovery, "").show());
-    }
-
-    @Override
-    public void submit(RecoveryContext recovery) {
+    public Decision submit(RecoveryContext recovery) {
         String typed = recovery.field(FIELD);
         Set<Channel> channels = recovery.policy().ways().channels();
         boolean asEmail = !channels.contains(Channel.SMS) || channels.contains(Channel.EMAIL) && typed.contains("@");
-        if (asEmail) {
-            submitEmail(recovery, typed);
-        } else {
-            submitPhone(recovery, typed);
-        }
+        return asEmail ? submitEmail(recovery, typed) : submitPhone(recovery, typed);
     }
 
-    private void submitEmail(RecoveryContext recovery, String typed) {
+    private static Decision submitEmail(RecoveryContext recovery, String typed) {
         Optional<Contact.Email> email = Contact.Email.parse(typed);
         if (email.isEmpty()) {
-            refuse(recovery, typed, typed.isBlank() ? missing(recovery) : "citizenRecoverContactEmail");
-            return;
+            return refuse(recovery, typed, typed.isBlank() ? missing(recovery) : "citizenRecoverContactEmail");
         }
-        goOn(recovery, email.get());
+        return goOn(recovery, email.get());
     }
 
-    private void submitPhone(RecoveryContext recovery, String typed) {
-        Parsed<PhoneNumber> phone = read(typed, recovery.policy());
+    private static Decision submitPhone(RecoveryContext recovery, String typed) {
+        Parsed<PhoneNumber> phone = TypedPhone.read(typed, recovery.policy());
         if (phone.refusal().isPresent()) {
-            refuse(recovery, typed, key(recovery, phone.refusal().get()));
-            return;
+            return refuse(recovery, typed, key(recovery, phone.refusal().get()));
         }
-        goOn(recovery, new Contact.Phone(phone.asOptional().orElseThrow()));
+        return goOn(recovery, new Contact.Phone(phone.asOptional().orElseThrow()));
     }
 
-    private void goOn(RecoveryContext recovery, Contact contact) {
-        recovery.notes().remember(contact, RecoveryContext.freshRequest());
-        next.show(recovery);
+    private static Decision goOn(RecoveryContext recovery, Contact contact) {
+        recovery.notes().remember(contact);
+        return new Decision.GoOn();
     }
 
     /** A text that is no phone may have been meant as an e-mail address, where one is asked for. */
@@ -67,7 +57,7 @@ public final class AskContact implements FormPage {
         if (refusal == Parsed.Refusal.MISSING) {
             return missing(recovery);
         }
-        String key = RecoveryPages.phoneKey(refusal);
+        String key = TypedPhone.key(refusal);
         boolean either = recovery.policy().ways().channels().size() > 1;
         return either && key.equals("citizenRecoverPhoneForm") ? "citizenRecoverContactForm" : key;
     }
@@ -83,10 +73,6 @@ public final class AskContact implements FormPage {
         }
     }
 
-    private static Parsed<PhoneNumber> read(String typed, RecoveryPolicy policy) {
-        return PhoneNumber.parse(typed, policy.country()).then(policy.allowedCountries()::judge);
-    }
-
     /** The contact given, from the notes. */
     static Optional<Contact> given(RecoveryContext recovery) {
         return recovery.notes()
@@ -98,15 +84,14 @@ public final class AskContact implements FormPage {
                                 .map(Contact.Phone::new));
     }
 
-    private static void refuse(RecoveryContext recovery, String typed, String key) {
-        recovery.context().challenge(page(recovery, typed).refusing(FIELD, key).show());
+    private static Decision refuse(RecoveryContext recovery, String typed, String key) {
+        return new Decision.Show(page(recovery, typed).refusing(FIELD, key).show());
     }
 
-    private static RecoveryPages.Page page(RecoveryContext recovery, String typed) {
-        return recovery.pages()
-                .page("citizen-recover-contact.ftl")
+    private static Page page(RecoveryContext recovery, String typed) {
+        return recovery.page("citizen-recover-contact.ftl")
                 .with("citizenAsked", asked(recovery))
-                .typed(typed);
+                .typed("citizenTyped", typed);
     }
 
     /** What the page asks for: sms, email or either. */

@@ -1,45 +1,39 @@
 package org.citizenlogin.recovery.step.bydocument;
 
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
-import org.citizenlogin.recovery.context.FormPage;
+import org.citizenlogin.keycloak.platform.flow.Decision;
+import org.citizenlogin.keycloak.platform.flow.FormPage;
+import org.citizenlogin.keycloak.platform.flow.Page;
 import org.citizenlogin.recovery.context.RecoveryContext;
-import org.citizenlogin.recovery.context.RecoveryPages;
 import org.citizenlogin.recovery.request.Contact;
 import org.citizenlogin.recovery.request.DocumentRequest;
 
 /** Asks for the number of the document and sends the request. Says at once what cannot be a number of its kind. */
-public final class AskDocumentNumber implements FormPage {
+public final class AskDocumentNumber implements FormPage<RecoveryContext> {
 
     public static final String FIELD = "citizen-document-number";
 
-    private final FormPage answer;
-
-    public AskDocumentNumber(FormPage answer) {
-        this.answer = answer;
+    @Override
+    public Response show(RecoveryContext recovery) {
+        return page(recovery, "").show();
     }
 
     @Override
-    public void show(RecoveryContext recovery) {
-        recovery.context().challenge(page(recovery, "").show());
-    }
-
-    @Override
-    public void submit(RecoveryContext recovery) {
+    public Decision submit(RecoveryContext recovery) {
         String typed = recovery.field(FIELD);
         Parsed<DocumentNumber> number = chosen(recovery).orElseThrow().parse(typed);
         if (number.refusal().isPresent()) {
             String key = key(number.refusal().get());
-            recovery.context()
-                    .challenge(page(recovery, typed).refusing(FIELD, key).show());
-            return;
+            return new Decision.Show(page(recovery, typed).refusing(FIELD, key).show());
         }
-        recovery.notes().ask(number.asOptional().orElseThrow(), RecoveryContext.freshRequest(), recovery.resendAt());
+        recovery.notes().ask(number.asOptional().orElseThrow(), recovery.resendAt());
         recovery.post(() -> request(recovery).orElseThrow());
-        answer.show(recovery);
+        return new Decision.GoOn();
     }
 
     private static String key(Parsed.Refusal refusal) {
@@ -71,13 +65,12 @@ public final class AskDocumentNumber implements FormPage {
                 .findFirst());
     }
 
-    private static RecoveryPages.Page page(RecoveryContext recovery, String typed) {
+    private static Page page(RecoveryContext recovery, String typed) {
         DocumentKind kind = chosen(recovery).orElseThrow();
-        return recovery.pages()
-                .page("citizen-recover-document-number.ftl")
+        return recovery.page("citizen-recover-document-number.ftl")
                 .with("citizenDocument", kind.id())
                 .with("citizenExample", kind.example())
                 .with("citizenOnlyOne", recovery.documents().size() == 1)
-                .typed(typed);
+                .typed("citizenTyped", typed);
     }
 }

@@ -1,45 +1,39 @@
 package org.citizenlogin.recovery.step.byphone;
 
+import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.citizenlogin.identity.CitizenNumber;
 import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
-import org.citizenlogin.recovery.context.FormPage;
+import org.citizenlogin.keycloak.platform.flow.Decision;
+import org.citizenlogin.keycloak.platform.flow.FormPage;
+import org.citizenlogin.keycloak.platform.flow.Page;
 import org.citizenlogin.recovery.context.RecoveryContext;
-import org.citizenlogin.recovery.context.RecoveryPages;
+import org.citizenlogin.recovery.context.TypedPhone;
 import org.citizenlogin.recovery.request.PhoneRequest;
 
 /** Asks for the registered phone and sends the request. */
-public final class AskPhone implements FormPage {
+public final class AskPhone implements FormPage<RecoveryContext> {
 
     public static final String FIELD = "citizen-phone";
 
-    private final FormPage answer;
-
-    public AskPhone(FormPage answer) {
-        this.answer = answer;
+    @Override
+    public Response show(RecoveryContext recovery) {
+        return page(recovery, "").show();
     }
 
     @Override
-    public void show(RecoveryContext recovery) {
-        recovery.context().challenge(page(recovery, "").show());
-    }
-
-    @Override
-    public void submit(RecoveryContext recovery) {
+    public Decision submit(RecoveryContext recovery) {
         String typed = recovery.field(FIELD);
-        Parsed<PhoneNumber> phone = PhoneNumber.parse(typed, recovery.policy().country())
-                .then(recovery.policy().allowedCountries()::judge);
+        Parsed<PhoneNumber> phone = TypedPhone.read(typed, recovery.policy());
         if (phone.refusal().isPresent()) {
-            String key = RecoveryPages.phoneKey(phone.refusal().get());
-            recovery.context()
-                    .challenge(page(recovery, typed).refusing(FIELD, key).show());
-            return;
+            String key = TypedPhone.key(phone.refusal().get());
+            return new Decision.Show(page(recovery, typed).refusing(FIELD, key).show());
         }
-        recovery.notes().ask(phone.asOptional().orElseThrow(), RecoveryContext.freshRequest(), recovery.resendAt());
+        recovery.notes().ask(phone.asOptional().orElseThrow(), recovery.resendAt());
         recovery.post(() -> request(recovery).orElseThrow());
-        answer.show(recovery);
+        return new Decision.GoOn();
     }
 
     /** What was asked, from the notes; empty when they hold no request of this way. */
@@ -55,7 +49,7 @@ public final class AskPhone implements FormPage {
                         new PhoneRequest(number.get(), phone.get(), recovery.origin()).toOutboxMessage(recovery.now()));
     }
 
-    private static RecoveryPages.Page page(RecoveryContext recovery, String typed) {
-        return recovery.pages().page("citizen-recover-phone.ftl").typed(typed);
+    private static Page page(RecoveryContext recovery, String typed) {
+        return recovery.page("citizen-recover-phone.ftl").typed("citizenTyped", typed);
     }
 }

@@ -1,0 +1,61 @@
+package org.citizenlogin.keycloak.platform.flow;
+
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.events.EventType;
+
+/**
+ * A step of several pages, as a journey declares it. {@link FormStep} runs it.
+ *
+ * @param <C> the context of the step
+ */
+public interface FormFlow<C extends StepContext> {
+
+    /** The path of the only flow in which the step works, one of {@code LoginActionsService}'s. */
+    String path();
+
+    /** The type of the step's events. */
+    EventType eventType();
+
+    /**
+     * Reads the configuration.
+     *
+     * @param configured of the execution; empty when it has none
+     * @throws org.citizenlogin.setting.Setting.Malformed naming the key and what to write
+     */
+    C open(AuthenticationFlowContext context, Map<String, String> configured);
+
+    /** Why the step cannot be offered now, for the administrator; empty when it can. */
+    default Optional<String> trouble(C step) {
+        return Optional.empty();
+    }
+
+    /**
+     * The page that is shown while the step cannot be offered. Its status is 503.
+     *
+     * @param configured of the execution; may be malformed
+     */
+    Response unavailable(AuthenticationFlowContext context, Map<String, String> configured);
+
+    /** What is decided before any page is looked at; empty when the pages decide. */
+    default Optional<Decision> beforePages(C step) {
+        return Optional.empty();
+    }
+
+    /** The login has come to this step, for the first time or again; no form was sent. */
+    default void arrive(C step) {
+        // Nothing to prepare.
+    }
+
+    /** The buttons that lead back, from any page, and what each of them forgets. */
+    Map<String, Consumer<C>> back();
+
+    /** The page that is due, found from the notes. */
+    PageId due(C step);
+
+    /** Every page of the step. */
+    Map<? extends PageId, ? extends FormPage<C>> pages();
+}

@@ -1,0 +1,66 @@
+package org.citizenlogin.keycloak.platform.flow;
+
+import jakarta.ws.rs.core.Response;
+import java.util.List;
+import org.citizenlogin.identity.Echo;
+import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.utils.FormMessage;
+
+/** One page that is being filled. */
+public final class Page {
+
+    /** In UTF-16 units. Longer text does not go back into its field. */
+    private static final int LONGEST_ECHO = 128;
+
+    private final LoginFormsProvider form;
+    private final String template;
+
+    /** @param template the name of a file of the login theme */
+    public Page(LoginFormsProvider form, String template) {
+        this.form = form;
+        this.template = template;
+    }
+
+    public Page with(String name, Object value) {
+        form.setAttribute(name, value);
+        return this;
+    }
+
+    /** What was typed goes back into its field, if it is short and printable. */
+    public Page typed(String name, String typed) {
+        return with(name, Echo.of(typed, LONGEST_ECHO));
+    }
+
+    /** An error of the whole page. */
+    public Page refusing(String key) {
+        form.setError(key);
+        return this;
+    }
+
+    /** An error beside its field. */
+    public Page refusing(String field, String key, Object... parameters) {
+        form.addError(new FormMessage(field, key, parameters));
+        return this;
+    }
+
+    /** Errors beside their fields. */
+    public Page refusing(List<FormMessage> errors) {
+        errors.forEach(form::addError);
+        return this;
+    }
+
+    public Page saying(String key, Object... parameters) {
+        form.setInfo(key, parameters);
+        return this;
+    }
+
+    public Response show() {
+        return form.createForm(template);
+    }
+
+    /** With the status 503: the step cannot be offered now. */
+    public Response unavailable() {
+        form.setStatus(Response.Status.SERVICE_UNAVAILABLE);
+        return show();
+    }
+}
