@@ -7,7 +7,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
+import org.citizenlogin.keycloak.lab.JourneyWalls;
 import org.citizenlogin.keycloak.lab.WallsRules;
+import org.citizenlogin.keycloak.platform.flow.Decision;
 
 @AnalyzeClasses(packages = "org.citizenlogin.card.login", importOptions = ImportOption.DoNotIncludeTests.class)
 class WallsTest {
@@ -51,12 +53,15 @@ class WallsTest {
             .resideInAnyPackage(ROOT + "step..", ROOT + "setup..");
 
     @ArchTest
-    static final ArchRule onlyTheStepSucceeds = noClasses()
+    static final ArchRule onlyTheCompletionSucceeds = noClasses()
             .that()
-            .doNotHaveSimpleName("CardContext")
+            .doNotHaveSimpleName("Completion")
             .should()
-            .callMethod(org.keycloak.authentication.AuthenticationFlowContext.class, "success");
+            .callConstructor(Decision.Succeed.class, Runnable.class);
 
     @ArchTest
     static final ArchTests everywhere = ArchTests.in(WallsRules.class);
+
+    @ArchTest
+    static final ArchTests journeys = ArchTests.in(JourneyWalls.class);
 }

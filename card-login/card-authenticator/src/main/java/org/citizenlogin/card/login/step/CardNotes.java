@@ -5,32 +5,33 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.citizenlogin.card.challenge.Nonce;
 import org.citizenlogin.card.login.account.CardProof;
-import org.citizenlogin.throttle.StoredDeadline;
+import org.citizenlogin.keycloak.platform.flow.AuthNotes;
+import org.citizenlogin.keycloak.platform.flow.Note;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/**
- * What this browser tab has done so far, in auth notes, which the server keeps and a browser cannot write. The step is
- * derived from them every time.
- *
- * <p>Two requests at once may overwrite each other's notes: what must happen once is decided by the database.
- */
+/** What this browser tab has done so far. The page that is due is found from it every time. */
 final class CardNotes {
 
-    static final String NONCE = "citizen-card-nonce";
-    static final String NONCE_UNTIL = "citizen-card-nonce-until";
-    static final String TICKET = "citizen-card-ticket";
-    static final String PROOF = "citizen-card-proof.";
-    static final String PROOF_UNTIL = "citizen-card-proof-until";
-    static final String WAY = "citizen-card-way";
-    static final String EMAIL = "citizen-card-email";
-    static final String PHONE = "citizen-card-phone";
-    static final String REQUEST = "citizen-card-request";
-    static final String RESEND_AT = "citizen-card-resend-at";
+    static final Note<String> NONCE = Note.text("citizen-card-nonce");
+    static final Note<Instant> NONCE_UNTIL = Note.deadline("citizen-card-nonce-until");
+    static final Note<String> TICKET = Note.text("citizen-card-ticket");
+    static final Note<Instant> PROOF_UNTIL = Note.deadline("citizen-card-proof-until");
+    static final Note<Way> WAY = Note.oneOf("citizen-card-way", Way.class, Way::name);
+    static final Address EMAIL = new Address("citizen-card-email");
+    static final Address PHONE = new Address("citizen-card-phone");
+    static final Note<String> REQUEST = Note.text("citizen-card-request");
+    static final Note<Instant> RESEND_AT = Note.deadline("citizen-card-resend-at");
 
-    /** After {@link #EMAIL} or {@link #PHONE}: the address that was proved, which need not be the one that stands. */
-    private static final String PROVEN = "-proven";
+    private static final List<Note<String>> PROOF =
+            CardProof.FIELDS.stream().map(CardNotes::ofProof).toList();
+    private static final List<Note<?>> OF_THE_CONTACT =
+            List.of(EMAIL.given(), PHONE.given(), REQUEST, RESEND_AT, EMAIL.proven(), PHONE.proven());
+    private static final List<Note<?>> OF_THE_FIRST_USE = Stream.of(PROOF, List.of(PROOF_UNTIL, WAY), OF_THE_CONTACT)
+            .<Note<?>>flatMap(List::stream)
+            .toList();
 
     /** What the holder of the card is asked next. */
     enum Way {
@@ -38,22 +39,32 @@ final class CardNotes {
         LINK
     }
 
-    private final AuthenticationSessionModel notes;
+    /** An address that is to be proved. The address that was proved need not be the one that is given now. */
+    record Address(String name) {
 
-    CardNotes(AuthenticationSessionModel notes) {
-        this.notes = notes;
+        Note<String> given() {
+            return Note.text(name);
+        }
+
+        Note<String> proven() {
+            return Note.text(name + "-proven");
+        }
     }
 
-    CardPageId step(Instant now) {
+    private final AuthNotes notes;
+
+    CardNotes(AuthenticationSessionModel authSession) {
+        this.notes = new AuthNotes(authSession);
+    }
+
+    CardPageId due(Instant now) {
         if (proof(now).isEmpty() || way().isEmpty()) {
             return CardPageId.CARD;
         }
         if (way().get() == Way.LINK) {
             return CardPageId.OWN_PROOF;
         }
-        return address(EMAIL).isPresent()
-                        && address(PHONE).isPresent()
-                        && request().isPresent()
+        return notes.has(EMAIL.given()) && notes.has(PHONE.given()) && notes.has(REQUEST)
                 ? CardPageId.CODES
                 : CardPageId.CONTACT;
     }
@@ -61,109 +72,94 @@ final class CardNotes {
     // The challenge.
 
     void challenge(Nonce nonce, Instant until) {
-        notes.setAuthNote(NONCE, nonce.text());
-        notes.setAuthNote(NONCE_UNTIL, StoredDeadline.written(until));
+        notes.set(NONCE, nonce.text());
+        notes.set(NONCE_UNTIL, until);
     }
 
-    /** The challenge that stands; it is out of the notes with this call, and taken in the database by the caller. */
+    /** The challenge of the page; it is out of the notes with this call, and the caller takes it in the database. */
     Optional<Nonce> removeChallenge(Instant now) {
-        Optional<Nonce> nonce = Nonce.read(notes.getAuthNote(NONCE));
-        boolean inTime = time(NONCE_UNTIL).filter(now::isBefore).isPresent();
-        notes.removeAuthNote(NONCE);
-        notes.removeAuthNote(NONCE_UNTIL);
-        return nonce.filter(known -> inTime);
+        boolean inTime = notes.isAhead(NONCE_UNTIL, now);
+        notes.clear(List.of(NONCE_UNTIL));
+        return notes.remove(NONCE).flatMap(Nonce::read).filter(known -> inTime);
     }
 
     void ticket(String ticket) {
-        notes.setAuthNote(TICKET, ticket);
+        notes.set(TICKET, ticket);
     }
 
     Optional<String> removeTicket() {
-        Optional<String> ticket = note(TICKET);
-        notes.removeAuthNote(TICKET);
-        return ticket;
+        return notes.remove(TICKET);
     }
 
     // The first use.
 
     void begin(Way way, CardProof proof, Instant until) {
         end();
-        proof.written().forEach((field, value) -> notes.setAuthNote(PROOF + field, value));
-        notes.setAuthNote(PROOF_UNTIL, StoredDeadline.written(until));
-        notes.setAuthNote(WAY, way.name());
+        proof.written().forEach((field, value) -> notes.set(ofProof(field), value));
+        notes.set(PROOF_UNTIL, until);
+        notes.set(WAY, way);
     }
 
     /** The card that was verified in this tab, for a while. */
     Optional<CardProof> proof(Instant now) {
-        if (time(PROOF_UNTIL).filter(now::isBefore).isEmpty()) {
+        if (!notes.isAhead(PROOF_UNTIL, now)) {
             return Optional.empty();
         }
         Map<String, String> written = new HashMap<>();
-        CardProof.FIELDS.forEach(field -> note(PROOF + field).ifPresent(value -> written.put(field, value)));
+        CardProof.FIELDS.forEach(field -> notes.get(ofProof(field)).ifPresent(value -> written.put(field, value)));
         return CardProof.read(written);
     }
 
+    private static Note<String> ofProof(String field) {
+        return Note.text("citizen-card-proof." + field);
+    }
+
     Optional<Way> way() {
-        return note(WAY).map(Way::valueOf);
+        return notes.get(WAY);
     }
 
     void contact(String email, String phone) {
-        notes.setAuthNote(EMAIL, email);
-        notes.setAuthNote(PHONE, phone);
-        notes.removeAuthNote(EMAIL + PROVEN);
-        notes.removeAuthNote(PHONE + PROVEN);
+        notes.set(EMAIL.given(), email);
+        notes.set(PHONE.given(), phone);
+        notes.clear(List.of(EMAIL.proven(), PHONE.proven()));
     }
 
     /** Codes were asked for. Asked again it stays the same request, so that what is on its way still counts. */
     void asked(String request, Instant resendAt) {
-        notes.setAuthNote(REQUEST, request);
-        notes.setAuthNote(RESEND_AT, StoredDeadline.written(resendAt));
+        notes.set(REQUEST, request);
+        notes.set(RESEND_AT, resendAt);
     }
 
     void forgetContact() {
-        for (String name : List.of(EMAIL, PHONE, REQUEST, RESEND_AT, EMAIL + PROVEN, PHONE + PROVEN)) {
-            notes.removeAuthNote(name);
-        }
+        notes.clear(OF_THE_CONTACT);
     }
 
-    /** @param what {@link #EMAIL}, or {@link #PHONE} in E.164 */
-    Optional<String> address(String what) {
-        return note(what);
+    /** The address that is given now, the phone in E.164; empty when there is none. */
+    String address(Address address) {
+        return notes.get(address.given()).orElse("");
     }
 
     /** Unguessable, and never on a page. */
     Optional<String> request() {
-        return note(REQUEST);
+        return notes.get(REQUEST);
     }
 
-    void prove(String what, String address) {
-        notes.setAuthNote(what + PROVEN, address);
+    void prove(Address address, String proved) {
+        notes.set(address.proven(), proved);
     }
 
-    /** The address that stands, if it is the one that was proved: a request in parallel may have written another. */
-    Optional<String> proven(String what) {
-        return note(what + PROVEN)
-                .filter(proved -> address(what).filter(proved::equals).isPresent());
+    /** The address that is given now, if it is the one that was proved: a request in parallel may have written another. */
+    Optional<String> proven(Address address) {
+        return notes.get(address.proven()).filter(address(address)::equals);
     }
 
     /** Whole seconds until codes may be asked for again, rounded up; 0 when they may. */
     long secondsToResend(Instant now) {
-        return time(RESEND_AT).map(at -> StoredDeadline.secondsLeft(at, now)).orElse(0L);
+        return notes.secondsLeft(RESEND_AT, now);
     }
 
     /** Nothing of a first use is left. */
     void end() {
-        CardProof.FIELDS.forEach(field -> notes.removeAuthNote(PROOF + field));
-        notes.removeAuthNote(PROOF_UNTIL);
-        notes.removeAuthNote(WAY);
-        forgetContact();
-    }
-
-    private Optional<Instant> time(String name) {
-        return note(name).flatMap(StoredDeadline::read);
-    }
-
-    private Optional<String> note(String name) {
-        return Optional.ofNullable(notes.getAuthNote(name)).filter(text -> !text.isBlank());
+        notes.clear(OF_THE_FIRST_USE);
     }
 }

@@ -1,26 +1,11 @@
 package org.citizenlogin.card.login.step;
 
-import java.util.Arrays;
-import java.util.Optional;
+import org.citizenlogin.keycloak.platform.flow.PageId;
 
-/** Where a citizen stands; the page's form names it. */
-enum CardPageId {
-    CARD("card"),
-    CONTACT("contact"),
-    CODES("codes"),
-    OWN_PROOF("own-proof");
-
-    private final String word;
-
-    CardPageId(String word) {
-        this.word = word;
-    }
-
-    String word() {
-        return word;
-    }
-
-    static Optional<CardPageId> of(String word) {
-        return Arrays.stream(values()).filter(step -> step.word.equals(word)).findFirst();
-    }
+/** The pages of a card step. */
+enum CardPageId implements PageId {
+    CARD,
+    CONTACT,
+    CODES,
+    OWN_PROOF
 }

@@ -8,12 +8,10 @@ import java.util.Optional;
 import org.citizenlogin.card.challenge.Nonce;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.policy.CardPolicy;
-import org.citizenlogin.identity.Echo;
-import org.citizenlogin.identity.Parsed;
+import org.citizenlogin.keycloak.platform.flow.Page;
 import org.citizenlogin.otherways.OtherWays;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.AuthenticationSelectionOption;
-import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
 /** The pages, from what the step has decided. */
@@ -28,16 +26,8 @@ final class CardPages {
     static final String FIELD_EMAIL_CODE = "citizen-email-code";
     static final String FIELD_PHONE_CODE = "citizen-phone-code";
     static final String FIELD_CODE_OF_OWN = "citizen-own-code";
-    /** Which page a form belongs to. */
-    static final String FIELD_STEP = "citizen-step";
-    /** Which button was pressed; absent when the form was sent by its main one or by the Enter key. */
-    static final String FIELD_GO = "citizen-go";
-
-    static final String GO_RESTART = "restart";
-    static final String GO_RESEND = "resend";
-    static final String GO_CHANGE = "change";
-
-    private static final int LONGEST_ECHO = 128;
+    /** The button that leads back to the addresses. */
+    static final String BUTTON_CHANGE = "change";
 
     private final AuthenticationFlowContext context;
     private final CardPolicy.Help help;
@@ -48,34 +38,28 @@ final class CardPages {
     }
 
     Response card(Nonce nonce, Optional<CardMessage> refusal) {
-        return refusing(refusal)
-                .setAttribute("citizenNonce", nonce.text())
-                .setAttribute("citizenWays", ways(refusal))
-                .setAttribute("citizenOthers", others())
-                .createForm("citizen-card.ftl");
+        return asking("citizen-card.ftl", refusal)
+                .with("citizenNonce", nonce.text())
+                .show();
     }
 
     Response handshake(CardServices.Going going, Optional<CardMessage> refusal) {
-        return refusing(refusal)
-                .setAttribute("citizenTicket", going.ticket())
-                .setAttribute("citizenHandshake", going.address().toString())
-                .setAttribute("citizenWays", ways(refusal))
-                .setAttribute("citizenOthers", others())
-                .createForm("citizen-card-tls.ftl");
+        return asking("citizen-card-tls.ftl", refusal)
+                .with("citizenTicket", going.ticket())
+                .with("citizenHandshake", going.address().toString())
+                .show();
     }
 
     Response unavailable() {
-        return context.form()
-                .setStatus(Response.Status.SERVICE_UNAVAILABLE)
-                .setAttribute("citizenWays", ways(Optional.empty()))
-                .setAttribute("citizenOthers", others())
-                .createForm("citizen-card-unavailable.ftl");
+        return asking("citizen-card-unavailable.ftl", Optional.empty()).unavailable();
     }
 
-    private LoginFormsProvider refusing(Optional<CardMessage> refusal) {
-        LoginFormsProvider form = context.form();
-        refusal.ifPresent(text -> form.setError(text.key()));
-        return form;
+    private Page asking(String template, Optional<CardMessage> refusal) {
+        Page page = new Page(context.form(), template)
+                .with("citizenWays", ways(refusal))
+                .with("citizenOthers", others());
+        refusal.ifPresent(text -> page.refusing(text.key()));
+        return page;
     }
 
     /** The other ways to sign in that this flow offers beside the one that asks. */
@@ -104,54 +88,42 @@ final class CardPages {
 
     // The first use.
 
+    private Page firstUse(String template, List<FormMessage> errors) {
+        return new Page(context.form(), template).refusing(errors).with("citizenWays", ways(Optional.empty()));
+    }
+
     Response contact(CardProof proof, String email, String phone, List<FormMessage> errors) {
-        LoginFormsProvider form = context.form();
-        errors.forEach(form::addError);
-        return form.setAttribute("citizenName", name(proof))
-                .setAttribute("citizenNumber", proof.person().number())
-                .setAttribute("citizenEmail", Echo.of(email, LONGEST_ECHO))
-                .setAttribute("citizenPhone", Echo.of(phone, LONGEST_ECHO))
-                .setAttribute("citizenWays", ways(Optional.empty()))
-                .createForm("citizen-card-contact.ftl");
+        return firstUse("citizen-card-contact.ftl", errors)
+                .with("citizenName", name(proof))
+                .with("citizenNumber", proof.person().number())
+                .typed("citizenEmail", email)
+                .typed("citizenPhone", phone)
+                .show();
     }
 
     /** @param asked which codes are still asked for */
     record Asked(boolean email, boolean phone, String emailAddress, String phoneNumber) {}
 
     Response codes(Asked asked, long seconds, List<FormMessage> errors, Optional<String> info) {
-        LoginFormsProvider form = context.form();
-        errors.forEach(form::addError);
-        info.ifPresent(key -> form.setInfo(key, String.valueOf(seconds)));
-        return form.setAttribute("citizenAskEmail", asked.email())
-                .setAttribute("citizenAskPhone", asked.phone())
-                .setAttribute("citizenEmail", asked.emailAddress())
-                .setAttribute("citizenPhone", asked.phoneNumber())
-                .setAttribute("citizenSeconds", seconds)
-                .setAttribute("citizenWays", ways(Optional.empty()))
-                .createForm("citizen-card-codes.ftl");
+        return waiting("citizen-card-codes.ftl", seconds, errors, info)
+                .with("citizenAskEmail", asked.email())
+                .with("citizenAskPhone", asked.phone())
+                .with("citizenEmail", asked.emailAddress())
+                .with("citizenPhone", asked.phoneNumber())
+                .show();
     }
 
     Response ownProof(boolean byPhone, long seconds, List<FormMessage> errors, Optional<String> info) {
-        LoginFormsProvider form = context.form();
-        errors.forEach(form::addError);
-        info.ifPresent(key -> form.setInfo(key, String.valueOf(seconds)));
-        return form.setAttribute("citizenByPhone", byPhone)
-                .setAttribute("citizenSeconds", seconds)
-                .setAttribute("citizenWays", ways(Optional.empty()))
-                .createForm("citizen-card-own-proof.ftl");
+        return waiting("citizen-card-own-proof.ftl", seconds, errors, info)
+                .with("citizenByPhone", byPhone)
+                .show();
     }
 
-    static String phoneKey(Parsed.Refusal refusal) {
-        switch (refusal) {
-            case MISSING:
-                return "citizenCardPhoneMissing";
-            case NOT_A_MOBILE_NUMBER:
-                return "citizenCardPhoneNotMobile";
-            case COUNTRY_NOT_ALLOWED:
-                return "citizenCardPhoneCountry";
-            default:
-                return "citizenCardPhoneForm";
-        }
+    /** @param seconds until codes may be asked for again */
+    private Page waiting(String template, long seconds, List<FormMessage> errors, Optional<String> info) {
+        Page page = firstUse(template, errors).with("citizenSeconds", seconds);
+        info.ifPresent(key -> page.saying(key, String.valueOf(seconds)));
+        return page;
     }
 
     private static String name(CardProof proof) {

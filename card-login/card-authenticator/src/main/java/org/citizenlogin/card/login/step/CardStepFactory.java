@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.citizenlogin.card.login.policy.CardSettings;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
+import org.citizenlogin.keycloak.platform.flow.FormStep;
 import org.citizenlogin.keycloak.platform.setting.ConfigProperties;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
@@ -22,7 +23,7 @@ public abstract class CardStepFactory implements AuthenticatorFactory {
 
     CardStepFactory(String id, ProofMethod method) {
         this.id = id;
-        this.step = new CardStep(method, KeycloakCardServices::new);
+        this.step = new FormStep<>(new CardFlow(method, KeycloakCardServices::new));
     }
 
     @Override

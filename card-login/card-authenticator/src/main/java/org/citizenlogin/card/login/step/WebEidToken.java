@@ -1,10 +1,12 @@
 package org.citizenlogin.card.login.step;
 
+import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.card.challenge.Challenge;
 import org.citizenlogin.card.challenge.Nonce;
+import org.citizenlogin.keycloak.platform.flow.Decision;
 import org.citizenlogin.throttle.SourceLimits;
 
 /** A Web eID token: the card signs the origin of this server and a nonce used once. */
@@ -20,44 +22,40 @@ final class WebEidToken implements ProofMethod {
     }
 
     @Override
-    public void show(CardContext card, Optional<CardMessage> refusal) {
+    public Response show(CardContext card, Optional<CardMessage> refusal) {
         Nonce nonce = Nonce.fresh(RANDOM);
         card.notes().challenge(nonce, card.now().plus(card.policy().nonceLife()));
-        card.challenge(card.pages().card(nonce, refusal));
+        return card.pages().card(nonce, refusal);
     }
 
     @Override
-    public void act(CardContext card) {
+    public Decision submit(CardContext card) {
         String token = card.field(CardPages.FIELD_TOKEN);
-        // Taken whatever was sent: a nonce that has been on a page is good for one answer.
+        // Removed whatever was sent: a nonce that has been on a page is good for one answer.
         Optional<Nonce> nonce = card.notes().removeChallenge(card.now());
         if (token.isEmpty()) {
-            clientSaid(card, card.field(CardPages.FIELD_CODE));
-            return;
+            return clientSaid(card, card.field(CardPages.FIELD_CODE));
         }
         if (nonce.isEmpty()) {
-            card.refuse(CardOutcome.NONCE_TAKEN, "-", CardMessage.START_ANEW);
-            return;
+            return CardRefusal.of(card, CardOutcome.NONCE_TAKEN, "-", CardMessage.START_ANEW);
         }
         // Before the nonce, so that a token that is refused writes nothing.
-        if (!SourceLimits.take(card.services(), List.of(card.policy().sourceTokenLimit()), card.remoteAddress())) {
-            card.refuse(CardOutcome.LIMITED, "-", CardMessage.GENERIC);
-            return;
+        if (!SourceLimits.take(card.services(), List.of(card.policy().sourceTokenLimit()), card.source())) {
+            return CardRefusal.of(card, CardOutcome.LIMITED, "-", CardMessage.GENERIC);
         }
         if (!card.services().useNonce(nonce.get().text())) {
-            card.refuse(CardOutcome.NONCE_TAKEN, "-", CardMessage.START_ANEW);
-            return;
+            return CardRefusal.of(card, CardOutcome.NONCE_TAKEN, "-", CardMessage.START_ANEW);
         }
         Challenge challenge = new Challenge(card.services().origin().orElseThrow(), nonce.get());
-        card.judge(card.services().verifier().orElseThrow().verify(token, challenge));
+        return ProvedCard.decide(card, card.services().verifier().orElseThrow().verify(token, challenge));
     }
 
-    private static void clientSaid(CardContext card, String code) {
+    private static Decision clientSaid(CardContext card, String code) {
         if (code.isEmpty()) {
             // Sent without a script: the page itself says what is needed.
-            card.show();
-            return;
+            return new Decision.GoOn();
         }
-        card.refuse(CardOutcome.CLIENT, CardMessage.knownCode(code).orElse("unknown"), CardMessage.ofCode(code));
+        return CardRefusal.of(
+                card, CardOutcome.CLIENT, CardMessage.knownCode(code).orElse("unknown"), CardMessage.ofCode(code));
     }
 }

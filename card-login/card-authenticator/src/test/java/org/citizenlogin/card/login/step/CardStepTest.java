@@ -87,7 +87,7 @@ class CardStepTest {
         assertThat(card.decisions).containsExactly("success");
         assertThat(card.user).isSameAs(NINO);
         assertThat(card.notes).containsEntry("level-of-authentication", "3");
-        assertThat(card.notes.get("session loa-map")).contains("\"3\"");
+        assertThat(card.login.userSessionNotes.get("loa-map")).contains("\"3\"");
         assertThat(card.linked).containsExactly("nino");
         assertThat(card.counted).containsExactly("logged_in -");
     }
@@ -95,14 +95,15 @@ class CardStepTest {
     @Test
     @Tag("R-57")
     void whatSomebodyElseShowedInTheTabDoesNotCountForTheHolderOfTheCard() {
-        card.statuses.put("otp", ExecutionStatus.SUCCESS);
+        card.login.statuses.put("otp", ExecutionStatus.SUCCESS);
+        card.login.userSessionNotes.put("authenticators-completed", "{}");
         card.notes.put("level-of-authentication", "9");
 
         card.open().sendToken(token());
 
         assertThat(card.decisions).containsExactly("success");
-        assertThat(card.statuses).isEmpty();
-        assertThat(card.userSessionNotesCleared).isTrue();
+        assertThat(card.login.statuses).isEmpty();
+        assertThat(card.login.userSessionNotes).doesNotContainKey("authenticators-completed");
         assertThat(card.notes)
                 .containsEntry("citizen-proven-account", "nino")
                 .containsEntry("level-of-authentication", "3");
@@ -110,12 +111,12 @@ class CardStepTest {
 
     @Test
     void whatTheHolderShowedBeforeTheCardStays() {
-        card.signedIn = NINO;
-        card.statuses.put("otp", ExecutionStatus.SUCCESS);
+        card.login.user = NINO;
+        card.login.statuses.put("otp", ExecutionStatus.SUCCESS);
 
         card.open().sendToken(token());
 
-        assertThat(card.statuses).containsEntry("otp", ExecutionStatus.SUCCESS);
+        assertThat(card.login.statuses).containsEntry("otp", ExecutionStatus.SUCCESS);
     }
 
     @ParameterizedTest
@@ -346,7 +347,7 @@ class CardStepTest {
 
     @Test
     void inASignInThatIsSomebodysOnlyThatPersonsCardCounts() {
-        card.signedIn = FakeCardContext.account("somebody-else");
+        card.login.user = FakeCardContext.account("somebody-else");
         card.open().sendToken(token());
 
         challengedWith(CardMessage.OTHER_ACCOUNT);
@@ -355,7 +356,7 @@ class CardStepTest {
 
     @Test
     void inASignInThatIsSomebodysACardWithoutAnAccountMakesNone() {
-        card.signedIn = NINO;
+        card.login.user = NINO;
         card.whose = new CardAccounts.AccountMatch(AccountDecision.REGISTER, Optional.empty(), 0);
         card.open().sendToken(token());
 

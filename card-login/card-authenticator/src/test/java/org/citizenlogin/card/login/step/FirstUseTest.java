@@ -19,6 +19,7 @@ import org.citizenlogin.card.login.account.OwnProof;
 import org.citizenlogin.card.revocation.RevocationCheck;
 import org.citizenlogin.card.revocation.StatusLimits;
 import org.citizenlogin.card.trust.CardAuthorities;
+import org.citizenlogin.keycloak.platform.flow.StepContext;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -118,7 +119,7 @@ class FirstUseTest {
     @Tag("R-57")
     void noAccountIsMadeInATabThatHasBecomeSomebodys() {
         contact();
-        card.signedIn = FakeCardContext.account("somebody");
+        card.login.user = FakeCardContext.account("somebody");
 
         codes("111111", "222222");
 
@@ -144,7 +145,7 @@ class FirstUseTest {
     void codesThatWereProvenForAnotherAddressDoNotCount() {
         contact();
         codes("111111", "999999");
-        card.send(CardPageId.CODES, CardPages.FIELD_GO, CardPages.GO_CHANGE);
+        card.send(CardPageId.CODES, StepContext.FIELD_BUTTON, CardPages.BUTTON_CHANGE);
         assertThat(card.page).isEqualTo("citizen-card-contact.ftl");
         card.send(CardPageId.CONTACT, CardPages.FIELD_EMAIL, OTHER_EMAIL, CardPages.FIELD_PHONE, "599 12 34 56");
 
@@ -154,7 +155,7 @@ class FirstUseTest {
     @Test
     void aCodeToOneEmailAddressDoesNotProveAnother() {
         contact();
-        card.notes.put(CardNotes.EMAIL, OTHER_EMAIL);
+        card.notes.put(CardNotes.EMAIL.name(), OTHER_EMAIL);
         codes("111111", "222222");
 
         assertThat(card.decisions).containsExactly("challenge");
@@ -166,7 +167,7 @@ class FirstUseTest {
     @Test
     void aCodeToOnePhoneDoesNotProveAnother() {
         contact();
-        card.notes.put(CardNotes.PHONE, OTHER_PHONE);
+        card.notes.put(CardNotes.PHONE.name(), OTHER_PHONE);
         codes("111111", "222222");
 
         assertThat(card.decisions).containsExactly("challenge");
@@ -178,7 +179,7 @@ class FirstUseTest {
     @Test
     void anEmailAddressWrittenWhileTheFormersCodeIsLookedAtIsNotProven() {
         contact();
-        card.whileACodeIsLookedAt = () -> card.notes.put(CardNotes.EMAIL, OTHER_EMAIL);
+        card.whileACodeIsLookedAt = () -> card.notes.put(CardNotes.EMAIL.name(), OTHER_EMAIL);
         codes("111111", "222222");
 
         assertThat(card.decisions).containsExactly("challenge");
@@ -189,7 +190,7 @@ class FirstUseTest {
     @Test
     void aPhoneWrittenWhileTheFormersCodeIsLookedAtIsNotProven() {
         contact();
-        card.whileACodeIsLookedAt = () -> card.notes.put(CardNotes.PHONE, OTHER_PHONE);
+        card.whileACodeIsLookedAt = () -> card.notes.put(CardNotes.PHONE.name(), OTHER_PHONE);
         codes("111111", "222222");
 
         assertThat(card.decisions).containsExactly("challenge");
@@ -201,8 +202,8 @@ class FirstUseTest {
     void theAccountGetsWhatWasProvenWhateverIsWrittenMeanwhile() {
         contact();
         card.whileTheAccountIsLookedFor = () -> {
-            card.notes.put(CardNotes.EMAIL, OTHER_EMAIL);
-            card.notes.put(CardNotes.PHONE, OTHER_PHONE);
+            card.notes.put(CardNotes.EMAIL.name(), OTHER_EMAIL);
+            card.notes.put(CardNotes.PHONE.name(), OTHER_PHONE);
         };
         codes("111111", "222222");
 
@@ -275,12 +276,12 @@ class FirstUseTest {
 
     @Test
     void codesAreSentAgainOnlyAfterAPause() {
-        contact().send(CardPageId.CODES, CardPages.FIELD_GO, CardPages.GO_RESEND);
+        contact().send(CardPageId.CODES, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESEND);
         assertThat(card.info).isEqualTo("citizenCardResendEarly");
         assertThat(card.messages).hasSize(2);
 
         clock.move(Duration.ofSeconds(61));
-        card.send(CardPageId.CODES, CardPages.FIELD_GO, CardPages.GO_RESEND);
+        card.send(CardPageId.CODES, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESEND);
         assertThat(card.info).isEqualTo("citizenCardResent");
         assertThat(card.messages).hasSize(4);
     }
@@ -373,7 +374,7 @@ class FirstUseTest {
 
     @Test
     void startingAgainForgetsTheCard() {
-        contact().send(null, CardPages.FIELD_GO, CardPages.GO_RESTART);
+        contact().send(null, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESTART);
 
         assertThat(card.page).isEqualTo("citizen-card.ftl");
         assertThat(card.notes.keySet()).noneMatch(note -> note.startsWith("citizen-card-proof"));
