@@ -1,8 +1,12 @@
 package org.citizenlogin.account.password;
 
-import jakarta.ws.rs.core.MultivaluedMap;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.citizenlogin.keycloak.platform.flow.ActionDecision;
+import org.citizenlogin.keycloak.platform.flow.Decision;
+import org.citizenlogin.keycloak.platform.flow.FlowExit;
+import org.citizenlogin.keycloak.platform.flow.SentForm;
+import org.citizenlogin.keycloak.platform.flow.StepContext;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
 import org.citizenlogin.keycloak.proof.accountstate.LoginProof;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
@@ -22,14 +26,11 @@ import org.keycloak.models.UserCredentialModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.storage.ReadOnlyException;
 
-/** Translates between the server's required action and this room's decisions. */
+/** The required action that replaces a password. */
 final class ChoosePassword implements RequiredActionProvider {
 
     static final String SUGGEST = "suggest";
     static final String LOGOUT_SESSIONS = "logout-sessions";
-
-    /** Event detail: why the password was changed. */
-    static final String REASON = "citizen_reason";
 
     /**
      * Must be supported. Were it not, a login started with {@code kc_action=citizen-choose-password} would put the action
@@ -65,53 +66,47 @@ final class ChoosePassword implements RequiredActionProvider {
     @Override
     public void requiredActionChallenge(RequiredActionContext context) {
         PasswordChangeState state = PasswordChangeState.of(context);
-        if (!mayChoose(state)) {
-            refuse(context, state);
-            return;
-        }
-        context.challenge(pages(context, state).ask());
+        FlowExit.apply(
+                context,
+                mayChoose(state) ? new Decision.Show(pages(context, state).ask()) : refuse(context, state));
     }
 
     @Override
     public void processAction(RequiredActionContext context) {
-        // From here on the account stands still: of two changes, or a change and a freeze, the second sees the first.
+        // From here on the account does not change: of two changes, or a change and a freeze, the second sees the
+        // first.
         AccountStatus.hold(context.getSession(), context.getUser());
         PasswordChangeState state = PasswordChangeState.of(context);
-        if (!mayChoose(state)) {
-            refuse(context, state);
-            return;
-        }
-        MultivaluedMap<String, String> form = context.getHttpRequest().getDecodedFormParameters();
-        boolean endOthers = state instanceof PasswordChangeState.Forced || form.containsKey(LOGOUT_SESSIONS);
+        FlowExit.apply(context, mayChoose(state) ? submit(context, state) : refuse(context, state));
+    }
+
+    private static ActionDecision submit(RequiredActionContext context, PasswordChangeState state) {
+        SentForm form = new SentForm(context.getHttpRequest());
+        boolean endOthers = state instanceof PasswordChangeState.Forced || form.has(LOGOUT_SESSIONS);
         ChoosePasswordPages pages = pages(context, state).endingOthers(endOthers);
-        if (form.containsKey(SUGGEST)) {
+        if (form.has(SUGGEST)) {
             Optional<Secret> suggestion = RealmPasswordRules.of(context.getRealm())
                     .suggestion(context.getSession(), context.getRealm(), context.getUser());
-            context.challenge(suggestion.map(pages::suggest).orElseGet(pages::ask));
-            return;
+            return new Decision.Show(suggestion.map(pages::suggest).orElseGet(pages::ask));
         }
         NewPassword asked = NewPassword.of(
-                form.getFirst(NewPassword.FIELD), form.getFirst(NewPassword.CONFIRM), isOneTimePassword(state));
+                form.field(NewPassword.FIELD), form.field(NewPassword.CONFIRM), isOneTimePassword(state));
         if (asked instanceof NewPassword.Refused refused) {
-            error(context, state, refused.messageKey());
-            context.challenge(pages.refused(refused));
-            return;
+            return refuse(context, state, pages, refused);
         }
-        // Nothing is stored yet: whoever comes second changes nothing.
+        // Nothing is stored yet: of two requests the second changes nothing.
         Optional<ForcedChange> proof = proof(state);
         if (proof.isPresent() && !proof.get().claim()) {
-            refuse(context, new PasswordChangeState.Voided(proof.get().by()));
-            return;
+            return refuse(context, new PasswordChangeState.Voided(proof.get().by()));
         }
         Optional<NewPassword.Refused> refused = change(context, ((NewPassword.Taken) asked).password());
         if (refused.isPresent()) {
-            error(context, state, refused.get().messageKey());
-            context.challenge(pages.refused(refused.get()));
-            return;
+            return refuse(context, state, pages, refused.get());
         }
-        new AfterChange(context).apply(proof, endOthers);
-        event(context, state);
-        context.success();
+        return new Decision.Succeed(() -> {
+            new AfterChange(context).apply(proof, endOthers);
+            event(context, state);
+        });
     }
 
     private static boolean mayChoose(PasswordChangeState state) {
@@ -131,24 +126,34 @@ final class ChoosePassword implements RequiredActionProvider {
         return new ChoosePasswordPages(context, proof(state).map(ForcedChange::by));
     }
 
+    /** The page again, with what is wrong at its field. */
+    private static ActionDecision refuse(
+            RequiredActionContext context,
+            PasswordChangeState state,
+            ChoosePasswordPages pages,
+            NewPassword.Refused refused) {
+        error(context, state, refused.messageKey());
+        return new Decision.Show(pages.refused(refused));
+    }
+
     /**
-     * A person who used a one-time password or a code stays on a page that says what is missing and how to go on; {@code failure()}
+     * A person who used a one-time password or a code stays on a page that says what is missing and how to go on; a failure
      * would send the browser to the portal with {@code access_denied}, which knows no other way. The page leads nowhere
-     * but to the start, and the change stays pending, so no token can come of it. Somebody nobody invited gets
-     * {@code failure()}: there is nothing to explain.
+     * but to the start, and the change stays pending, so no token can come of it. A change nobody asked for fails: there is
+     * nothing to explain.
      */
-    private static void refuse(RequiredActionContext context, PasswordChangeState state) {
+    private static ActionDecision refuse(RequiredActionContext context, PasswordChangeState state) {
         if (state instanceof PasswordChangeState.NeedsSecondFactor) {
             error(context, state, "citizen_second_factor_missing");
-            context.challenge(ChoosePasswordPages.dead(context, "citizenSecondFactorNeeded"));
-        } else if (state instanceof PasswordChangeState.Voided voided) {
+            return new Decision.Show(ChoosePasswordPages.dead(context, "citizenSecondFactorNeeded"));
+        }
+        if (state instanceof PasswordChangeState.Voided voided) {
             boolean byCode = voided.by() == ForcedChange.By.CODE;
             error(context, state, byCode ? "citizen_code_void" : "citizen_one_time_password_void");
-            context.challenge(
+            return new Decision.Show(
                     ChoosePasswordPages.dead(context, byCode ? "citizenCodeOver" : "citizenOneTimePasswordOver"));
-        } else {
-            context.failure();
         }
+        return new ActionDecision.Fail();
     }
 
     /** The server's own policy has the last word; what it refuses is told in our words. */
@@ -188,7 +193,7 @@ final class ChoosePassword implements RequiredActionProvider {
 
     private static EventBuilder described(EventBuilder event, PasswordChangeState state) {
         return event.detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE)
-                .detail(REASON, state.reason());
+                .detail(StepContext.DETAIL_REASON, state.reason());
     }
 
     @Override

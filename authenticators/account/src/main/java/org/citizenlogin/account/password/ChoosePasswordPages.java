@@ -2,16 +2,15 @@ package org.citizenlogin.account.password;
 
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
+import org.citizenlogin.keycloak.platform.flow.Page;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.proof.passwordpolicy.RealmPasswordRules;
 import org.citizenlogin.keycloak.proof.secondfactor.OfferedFactors;
 import org.citizenlogin.password.PasswordSuggestion;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.forms.login.LoginFormsProvider;
-import org.keycloak.models.utils.FormMessage;
 
-/** The pages of this room. A typed password is never sent back; a suggested one is, to be read and kept. */
+/** The pages of choosing a password. A typed password is never sent back; a suggested one is, to be read and kept. */
 final class ChoosePasswordPages {
 
     static final String PAGE = "citizen-choose-password.ftl";
@@ -33,36 +32,36 @@ final class ChoosePasswordPages {
     }
 
     Response ask() {
-        return form().createForm(PAGE);
+        return page().show();
     }
 
     Response suggest(Secret suggestion) {
-        return form().setAttribute("suggestion", suggestion.reveal()).createForm(PAGE);
+        return page().with("suggestion", suggestion.reveal()).show();
     }
 
     Response refused(NewPassword.Refused refused) {
-        return form().addError(new FormMessage(refused.field(), refused.messageKey(), refused.number()))
-                .createForm(PAGE);
+        return page().refusing(refused.field(), refused.messageKey(), refused.number())
+                .show();
     }
 
-    private LoginFormsProvider form() {
+    private Page page() {
         RealmPasswordRules rules = RealmPasswordRules.of(context.getRealm());
-        return context.form()
-                .setAttribute("username", context.getUser().getUsername())
-                .setAttribute("rules", rules.inWords())
-                .setAttribute("forced", forcedBy.isPresent())
-                .setAttribute(
+        return new Page(context.form(), PAGE)
+                .with("username", context.getUser().getUsername())
+                .with("rules", rules.inWords())
+                .with("forced", forcedBy.isPresent())
+                .with(
                         "byCode",
                         forcedBy.filter(by -> by == ForcedChange.By.CODE).isPresent())
-                .setAttribute("endOthers", endOthers)
-                .setAttribute("canSuggest", PasswordSuggestion.possible(rules.shape()));
+                .with("endOthers", endOthers)
+                .with("canSuggest", PasswordSuggestion.possible(rules.shape()));
     }
 
     /** A page without a form: what is missing, and the way back to the start. */
     static Response dead(RequiredActionContext context, String textKey) {
-        return context.form()
-                .setAttribute("textKey", textKey)
-                .setAttribute("byCard", OfferedFactors.cardSignsIn(context.getRealm()))
-                .createForm(DEAD);
+        return new Page(context.form(), DEAD)
+                .with("textKey", textKey)
+                .with("byCard", OfferedFactors.cardSignsIn(context.getRealm()))
+                .show();
     }
 }
