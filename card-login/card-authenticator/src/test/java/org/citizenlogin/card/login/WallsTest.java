@@ -41,7 +41,6 @@ class WallsTest {
             .that()
             .resideInAnyPackage(
                     ROOT + "account..",
-                    ROOT + "singleuse..",
                     ROOT + "policy..",
                     ROOT + "verifier..",
                     ROOT + "contact..",
