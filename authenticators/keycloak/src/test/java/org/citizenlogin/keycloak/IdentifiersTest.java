@@ -17,6 +17,7 @@ import org.citizenlogin.keycloak.platform.database.TableProvider;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeysFactory;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeysSpi;
 import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
+import org.citizenlogin.keycloak.platform.personaldata.PersonalDataSpi;
 import org.citizenlogin.keycloak.proof.code.CodeTables;
 import org.citizenlogin.keycloak.proof.document.DocumentRecordsFactory;
 import org.citizenlogin.keycloak.proof.document.DocumentSpi;
@@ -49,6 +50,7 @@ class IdentifiersTest {
                 "citizen-outbox-handler",
                 "citizen-sms",
                 "citizen-document",
+                "citizen-personal-data",
                 "citizen-register");
         assertThat(List.of(
                         new CitizenKeysSpi(),
@@ -56,6 +58,7 @@ class IdentifiersTest {
                         new OutboxHandlerSpi(),
                         new SmsGatewaySpi(),
                         new DocumentSpi(),
+                        new PersonalDataSpi(),
                         new PersonRegisterSpi()))
                 .extracting(Spi::getName)
                 .isEqualTo(names);
@@ -113,6 +116,7 @@ class IdentifiersTest {
                         CitizenMetrics.OUTBOX_GIVEN_UP,
                         CitizenMetrics.OUTBOX_PENDING,
                         CitizenMetrics.OUTBOX_REQUESTS_DROPPED,
+                        CitizenMetrics.PURGE_FAILED,
                         CitizenMetrics.SETUP_ERRORS))
                 .containsExactly(
                         "citizen.document.undecided",
@@ -121,6 +125,7 @@ class IdentifiersTest {
                         "citizen.outbox.given.up",
                         "citizen.outbox.pending",
                         "citizen.outbox.requests.dropped",
+                        "citizen.purge.failed",
                         "citizen.setup.errors");
     }
 }

@@ -1,0 +1,56 @@
+package org.citizenlogin.keycloak.proof.link;
+
+import jakarta.persistence.EntityManager;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Optional;
+
+/** The rows of the table. Using a link is one conditional update; its row count says whether it happened. */
+final class LinkRows {
+
+    private final EntityManager em;
+
+    LinkRows(EntityManager em) {
+        this.em = em;
+    }
+
+    void add(LinkRow row) {
+        em.persist(row);
+        em.flush();
+    }
+
+    /** The unused one with this fingerprint that has not expired. */
+    Optional<LinkRow> live(String realmId, String purpose, Collection<String> fingerprints, Instant now) {
+        return em
+                .createQuery(
+                        "select r from LinkRow r where r.fingerprint in (:fingerprints) and r.realmId = :realm"
+                                + " and r.purpose = :purpose and r.usedAt is null and r.expiresAt > :now",
+                        LinkRow.class)
+                .setParameter("fingerprints", fingerprints)
+                .setParameter("realm", realmId)
+                .setParameter("purpose", purpose)
+                .setParameter("now", now.toEpochMilli())
+                .getResultList()
+                .stream()
+                .findFirst();
+    }
+
+    /** True for exactly one caller on any node, and only before it expires. */
+    boolean use(String id, Instant now) {
+        return em.createQuery("update LinkRow r set r.usedAt = :now"
+                                + " where r.id = :id and r.usedAt is null and r.expiresAt > :now")
+                        .setParameter("now", now.toEpochMilli())
+                        .setParameter("id", id)
+                        .executeUpdate()
+                == 1;
+    }
+
+    int delete(String realmId, String purpose, String userId) {
+        return em.createQuery("delete from LinkRow r where r.realmId = :realm and r.purpose = :purpose"
+                        + " and r.userId = :user")
+                .setParameter("realm", realmId)
+                .setParameter("purpose", purpose)
+                .setParameter("user", userId)
+                .executeUpdate();
+    }
+}

@@ -1,0 +1,29 @@
+package org.citizenlogin.keycloak.proof.onetimepassword;
+
+import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.EventListenerProviderFactory;
+import org.keycloak.models.KeycloakSession;
+
+/** Watches every realm's events, whatever listeners it has chosen. */
+public final class PasswordChangeListenerFactory
+        implements EventListenerProviderFactory, StatelessFactory<EventListenerProvider> {
+
+    public static final String ID = "citizen-password-change";
+
+    @Override
+    public EventListenerProvider create(KeycloakSession session) {
+        return new PasswordChangeListener(session);
+    }
+
+    /** No realm can switch it off. */
+    @Override
+    public boolean isGlobal() {
+        return true;
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+}
