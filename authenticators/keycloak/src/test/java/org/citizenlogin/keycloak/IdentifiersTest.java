@@ -1,6 +1,7 @@
 package org.citizenlogin.keycloak;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.util.List;
 import java.util.ServiceLoader;
@@ -74,8 +75,8 @@ class IdentifiersTest {
         assertThat(ids(OutboxHandlerFactory.class)).contains("email", "sms");
         assertThat(ServiceLoader.load(OutboxHandlerFactory.class))
                 .filteredOn(kind -> List.of("email", "sms").contains(kind.getId()))
-                .extracting(OutboxHandlerFactory::lane)
-                .containsOnly(Lane.MESSAGE);
+                .extracting(OutboxHandlerFactory::getId, OutboxHandlerFactory::lane)
+                .containsExactlyInAnyOrder(tuple("email", Lane.EMAIL), tuple("sms", Lane.MESSAGE));
         assertThat(ids(SmsGatewayFactory.class)).containsExactly("http", "http-2", "inbox");
         assertThat(ids(DocumentRecordsFactory.class)).containsExactly("built-in", "patterns");
         assertThat(ids(PersonRegisterFactory.class)).containsExactly("http");

@@ -39,6 +39,8 @@ import org.citizenlogin.card.token.CardTokenParserTest;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.platform.engine.discovery.DiscoverySelectors;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
@@ -47,7 +49,8 @@ import org.junit.platform.launcher.listeners.SummaryGeneratingListener;
 
 /**
  * The sabotage list: each check is switched off in the source, compiled, and the test named beside it is run against
- * the sabotaged class. A test that stays green guards nothing.
+ * the sabotaged class. A test that stays green guards nothing. Two at a time: each has its own classes, compiled and loaded
+ * for it alone.
  */
 class SabotageTest {
 
@@ -485,6 +488,7 @@ class SabotageTest {
     Path folder;
 
     @TestFactory
+    @Execution(ExecutionMode.CONCURRENT)
     Stream<DynamicTest> everyCheckSwitchedOffTurnsItsTestRed() {
         return LIST.stream()
                 .map(sabotage -> DynamicTest.dynamicTest(sabotage.check(), () -> {

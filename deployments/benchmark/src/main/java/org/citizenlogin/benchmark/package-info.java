@@ -1,6 +1,7 @@
 /**
- * What a decision costs in CPU time, beside the least it could cost with the same libraries.
- * Wall-clock time says little on a shared machine; the CPU time of the whole process, collector included, is what a server pays.
- * It refuses to know how the decision is made.
+ * Measurements that need a quiet machine and decide no build.
+ * {@code CardBenchmark} compares the CPU time of a card's verification with the least it could cost with the same libraries;
+ * {@code OutboxBenchmark} counts the text messages a second that one node sends through a slow gateway.
+ * It does not know how a card is judged or a message is sent.
  */
 package org.citizenlogin.benchmark;

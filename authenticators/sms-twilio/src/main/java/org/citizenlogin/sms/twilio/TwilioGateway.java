@@ -9,10 +9,16 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import org.citizenlogin.keycloak.messaging.sms.SmsGateway;
 import org.citizenlogin.message.Delivery;
 
-/** Sends by the SDK's message resource and reads the answer as a {@link Delivery}. */
+/**
+ * Sends by the SDK's message resource and reads the answer as a {@link Delivery}. The SDK holds a thread until Twilio has
+ * answered, so messages are sent on threads of this gateway's own; a message that got none within the deadline is not sent.
+ */
 final class TwilioGateway implements SmsGateway {
 
     static final Duration DEADLINE = Duration.ofSeconds(5);
@@ -32,16 +38,27 @@ final class TwilioGateway implements SmsGateway {
     private final HttpClient client;
     private final Clock clock;
     private final Duration deadline;
+    private final Executor threads;
 
-    TwilioGateway(TwilioConfig config, HttpClient client, Clock clock, Duration deadline) {
+    TwilioGateway(TwilioConfig config, HttpClient client, Clock clock, Duration deadline, Executor threads) {
         this.config = config;
         this.client = client;
         this.clock = clock;
         this.deadline = deadline;
+        this.threads = threads;
     }
 
     @Override
-    public Delivery send(Message message) {
+    public CompletionStage<Delivery> send(Message message) {
+        long since = System.nanoTime();
+        return CompletableFuture.supplyAsync(
+                () -> System.nanoTime() - since > deadline.toNanos()
+                        ? Delivery.failed("twilio-busy")
+                        : sendOnThisThread(message),
+                threads);
+    }
+
+    private Delivery sendOnThisThread(Message message) {
         long life = Duration.between(clock.instant(), message.notAfter()).toSeconds();
         if (life < 1) {
             return Delivery.refused("expired");

@@ -3,6 +3,10 @@ package org.citizenlogin.sms.twilio;
 import java.net.http.HttpClient;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.citizenlogin.keycloak.messaging.sms.SmsGateway;
 import org.citizenlogin.keycloak.messaging.sms.SmsGatewayFactory;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
@@ -15,8 +19,12 @@ public final class TwilioGatewayFactory implements SmsGatewayFactory {
 
     public static final String ID = "twilio";
 
+    /** More messages than these wait. At half a second each, Twilio takes 64 a second. */
+    private static final int THREADS = 32;
+
     private Optional<TwilioConfig> config = Optional.empty();
     private HttpClient client;
+    private Executor threads;
 
     @Override
     public String getId() {
@@ -30,7 +38,22 @@ public final class TwilioGatewayFactory implements SmsGatewayFactory {
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        client = config.isPresent() ? OneRequest.client() : null;
+        if (config.isPresent()) {
+            client = OneRequest.client();
+            threads = threads();
+        }
+    }
+
+    /** They end by themselves when there is nothing to send. */
+    private static Executor threads() {
+        ThreadPoolExecutor threads =
+                new ThreadPoolExecutor(THREADS, THREADS, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = new Thread(work, "citizen-twilio");
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
     }
 
     @Override
@@ -45,7 +68,7 @@ public final class TwilioGatewayFactory implements SmsGatewayFactory {
     public SmsGateway create(KeycloakSession session) {
         TwilioConfig known =
                 config.orElseThrow(() -> new IllegalStateException("the gateway " + ID + " has no account"));
-        return new TwilioGateway(known, client, Clock.systemUTC(), TwilioGateway.DEADLINE);
+        return new TwilioGateway(known, client, Clock.systemUTC(), TwilioGateway.DEADLINE, threads);
     }
 
     @Override

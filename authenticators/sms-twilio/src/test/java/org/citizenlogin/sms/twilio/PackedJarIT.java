@@ -143,10 +143,10 @@ class PackedJarIT {
                     new PhoneNumber("+995599123456", "GE"),
                     Secret.of("text"),
                     Instant.now().plus(Duration.ofMinutes(5)));
-            assertThat(gateway.send(message)).isEqualTo(Delivery.delivered());
+            assertThat(gateway.send(message).toCompletableFuture().join()).isEqualTo(Delivery.delivered());
             TWILIO.stubFor(
                     any(anyUrl()).willReturn(aResponse().withStatus(400).withBody("{\"status\":400,\"code\":21211}")));
-            assertThat(gateway.send(message)).isEqualTo(Delivery.refused("twilio-21211"));
+            assertThat(gateway.send(message).toCompletableFuture().join()).isEqualTo(Delivery.refused("twilio-21211"));
         }
     }
 

@@ -25,10 +25,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -67,13 +71,18 @@ class TwilioGatewayTest {
             .build();
 
     private static TwilioGateway gateway(String base, boolean key, TwilioConfig.Sender sender, Duration deadline) {
+        return gateway(base, key, sender, deadline, Runnable::run);
+    }
+
+    private static TwilioGateway gateway(
+            String base, boolean key, TwilioConfig.Sender sender, Duration deadline, Executor threads) {
         TwilioConfig config = new TwilioConfig(
                 "AC" + HEX,
                 (key ? "SK" : "AC") + HEX,
                 Secret.of("canary-password"),
                 sender,
                 Optional.of(URI.create(base)));
-        return new TwilioGateway(config, OneRequest.client(), CLOCK, deadline);
+        return new TwilioGateway(config, OneRequest.client(), CLOCK, deadline, threads);
     }
 
     private static TwilioGateway gateway(String base, Duration deadline) {
@@ -89,7 +98,10 @@ class TwilioGatewayTest {
     }
 
     private static Delivery send() {
-        return gateway(TWILIO.baseUrl()).send(message(Duration.ofMinutes(10)));
+        return gateway(TWILIO.baseUrl())
+                .send(message(Duration.ofMinutes(10)))
+                .toCompletableFuture()
+                .join();
     }
 
     private static void answers(ResponseDefinitionBuilder answer) {
@@ -125,11 +137,38 @@ class TwilioGatewayTest {
     }
 
     @Test
+    void theCallersThreadIsNotHeldAndAMessageThatGotNoThreadInTimeIsNotSent() {
+        answers(aResponse().withStatus(201).withBody(ACCEPTED));
+        Deque<Runnable> waiting = new ArrayDeque<>();
+        TwilioGateway gateway = gateway(
+                TWILIO.baseUrl(),
+                false,
+                new TwilioConfig.Sender("+15005550006", false),
+                Duration.ofNanos(1),
+                waiting::add);
+
+        CompletableFuture<Delivery> sent =
+                gateway.send(message(Duration.ofMinutes(10))).toCompletableFuture();
+        assertThat(sent).isNotDone();
+        long later = System.nanoTime() + 2;
+        while (System.nanoTime() - later < 0) {
+            Thread.onSpinWait();
+        }
+        waiting.remove().run();
+
+        assertThat(sent).isCompletedWithValue(Delivery.failed("twilio-busy"));
+        assertThat(requests()).isZero();
+    }
+
+    @Test
     void anApiKeyAndAMessagingServiceAreUsedWhenWritten() {
         answers(aResponse().withStatus(201).withBody(ACCEPTED));
         TwilioGateway gateway =
                 gateway(TWILIO.baseUrl(), true, new TwilioConfig.Sender("MG" + HEX, true), TwilioGateway.DEADLINE);
-        assertThat(gateway.send(message(Duration.ofMinutes(10)))).isEqualTo(Delivery.delivered());
+        assertThat(gateway.send(message(Duration.ofMinutes(10)))
+                        .toCompletableFuture()
+                        .join())
+                .isEqualTo(Delivery.delivered());
         TWILIO.verify(
                 1,
                 postRequestedFor(urlEqualTo(PATH))
@@ -143,7 +182,11 @@ class TwilioGatewayTest {
     @Tag("R-26")
     void theValidityIsTheRemainingLifeInWholeSeconds(Duration life, String seconds) {
         answers(aResponse().withStatus(201).withBody(ACCEPTED));
-        assertThat(gateway(TWILIO.baseUrl()).send(message(life))).isEqualTo(Delivery.delivered());
+        assertThat(gateway(TWILIO.baseUrl())
+                        .send(message(life))
+                        .toCompletableFuture()
+                        .join())
+                .isEqualTo(Delivery.delivered());
         TWILIO.verify(1, postRequestedFor(urlEqualTo(PATH)).withFormParam("ValidityPeriod", equalTo(seconds)));
     }
 
@@ -151,7 +194,11 @@ class TwilioGatewayTest {
     @ValueSource(strings = {"PT0.999S", "PT0S", "PT-1S", "P-1D"})
     void anExpiredTextIsRefusedWithoutACall(Duration life) {
         answers(aResponse().withStatus(201).withBody(ACCEPTED));
-        assertThat(gateway(TWILIO.baseUrl()).send(message(life))).isEqualTo(Delivery.refused("expired"));
+        assertThat(gateway(TWILIO.baseUrl())
+                        .send(message(life))
+                        .toCompletableFuture()
+                        .join())
+                .isEqualTo(Delivery.refused("expired"));
         assertThat(requests()).isZero();
     }
 
@@ -287,7 +334,10 @@ class TwilioGatewayTest {
 
     private static void assertCutAtTheDeadline() {
         long start = System.nanoTime();
-        assertThat(gateway(TWILIO.baseUrl(), SOON).send(message(Duration.ofMinutes(10))))
+        assertThat(gateway(TWILIO.baseUrl(), SOON)
+                        .send(message(Duration.ofMinutes(10)))
+                        .toCompletableFuture()
+                        .join())
                 .isEqualTo(Delivery.cut("twilio-timeout"));
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isBetween(SOON, SOON.plusSeconds(5));
         assertThat(requests()).isLessThanOrEqualTo(1);
@@ -319,15 +369,24 @@ class TwilioGatewayTest {
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
-        assertThat(gateway("http://127.0.0.1:" + port).send(message(Duration.ofMinutes(1))))
+        assertThat(gateway("http://127.0.0.1:" + port)
+                        .send(message(Duration.ofMinutes(1)))
+                        .toCompletableFuture()
+                        .join())
                 .isEqualTo(Delivery.failed("twilio-unreachable"));
-        assertThat(gateway("http://nowhere.invalid").send(message(Duration.ofMinutes(1))))
+        assertThat(gateway("http://nowhere.invalid")
+                        .send(message(Duration.ofMinutes(1)))
+                        .toCompletableFuture()
+                        .join())
                 .isEqualTo(Delivery.failed("twilio-unreachable"));
     }
 
     @Test
     void aServerThatSpeaksNoTlsIsAFailureOfTls() {
-        assertThat(gateway(TWILIO.baseUrl().replace("http:", "https:")).send(message(Duration.ofMinutes(1))))
+        assertThat(gateway(TWILIO.baseUrl().replace("http:", "https:"))
+                        .send(message(Duration.ofMinutes(1)))
+                        .toCompletableFuture()
+                        .join())
                 .isInstanceOfSatisfying(Delivery.Failed.class, failed -> assertThat(failed.reason())
                         .isIn("twilio-tls", "twilio-cut"));
     }
@@ -335,8 +394,10 @@ class TwilioGatewayTest {
     @Test
     void aServerThatAcceptsAndSaysNothingIsCut() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
-            Delivery delivery =
-                    gateway("http://127.0.0.1:" + silent.getLocalPort(), SOON).send(message(Duration.ofMinutes(1)));
+            Delivery delivery = gateway("http://127.0.0.1:" + silent.getLocalPort(), SOON)
+                    .send(message(Duration.ofMinutes(1)))
+                    .toCompletableFuture()
+                    .join();
             assertThat(delivery).isEqualTo(Delivery.cut("twilio-timeout"));
             try (Socket sent = silent.accept()) {
                 assertThat(sent.isConnected()).isTrue();

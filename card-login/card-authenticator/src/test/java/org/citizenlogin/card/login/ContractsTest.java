@@ -8,7 +8,6 @@ import java.util.List;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardCredentialFactory;
 import org.citizenlogin.card.login.amr.CardAmrMapper;
-import org.citizenlogin.card.login.contact.CardMailHandlerFactory;
 import org.citizenlogin.card.login.contact.CodeRequest;
 import org.citizenlogin.card.login.contact.CodeRequestHandlerFactory;
 import org.citizenlogin.card.login.handshake.HandshakeResource;
@@ -39,7 +38,6 @@ class ContractsTest {
         assertThat(new FolderCardVerifierProviderFactory().getId()).isEqualTo("folder");
         assertThat(new HandshakeResourceFactory().getId()).isEqualTo("citizen-card-handshake");
         assertThat(new CodeRequestHandlerFactory().getId()).isEqualTo("card-code");
-        assertThat(new CardMailHandlerFactory().getId()).isEqualTo("card-mail");
         assertThat(new CardSetupFactory().getId()).isEqualTo("card");
         assertThat(new CardCredentialFactory().getId()).isEqualTo("citizen-card");
         assertThat(CardAmrMapper.ID).isEqualTo("citizen-amr-mapper");
@@ -89,8 +87,7 @@ class ContractsTest {
         assertThat(service("org.keycloak.authentication.AuthenticatorFactory"))
                 .containsExactly(CardLoginFactory.class.getName(), CardTlsFactory.class.getName());
         assertThat(service("org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerFactory"))
-                .containsExactlyInAnyOrder(
-                        CodeRequestHandlerFactory.class.getName(), CardMailHandlerFactory.class.getName());
+                .containsExactly(CodeRequestHandlerFactory.class.getName());
         assertThat(service("org.citizenlogin.keycloak.platform.setup.SetupStepFactory"))
                 .containsExactly(CardSetupFactory.class.getName());
         assertThat(service("org.keycloak.provider.Spi")).containsExactly(CardVerifierSpi.class.getName());
@@ -107,7 +104,6 @@ class ContractsTest {
     @Tag("R-07")
     void whatAVisitorCausesWaitsApartFromWhatLeaves() {
         assertThat(new CodeRequestHandlerFactory().lane()).isEqualTo(Lane.REQUEST);
-        assertThat(new CardMailHandlerFactory().lane()).isEqualTo(Lane.MESSAGE);
     }
 
     @Test

@@ -78,7 +78,7 @@ final class RecoveryHandler implements RemoteOutboxHandler {
     }
 
     /** One attempt: what is asked of others, and what follows from their answers. */
-    private static final class Asking implements Call {
+    private static final class Asking implements BlockingCall {
 
         private final RecoveryTask task;
         private final RemoteChecks checks;

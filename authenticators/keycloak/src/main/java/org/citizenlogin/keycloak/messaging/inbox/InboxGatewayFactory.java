@@ -1,5 +1,6 @@
 package org.citizenlogin.keycloak.messaging.inbox;
 
+import java.util.concurrent.CompletableFuture;
 import org.citizenlogin.keycloak.messaging.sms.SmsGateway;
 import org.citizenlogin.keycloak.messaging.sms.SmsGatewayFactory;
 import org.citizenlogin.keycloak.messaging.sms.SmsOutboxHandlerFactory;
@@ -14,7 +15,7 @@ public final class InboxGatewayFactory implements SmsGatewayFactory {
     private static final SmsGateway GATEWAY = message -> {
         Mailbox.OF_THIS_SERVER.put(
                 "sms", message.to().e164(), "", message.text().reveal(), "");
-        return Delivery.delivered();
+        return CompletableFuture.completedFuture(Delivery.delivered());
     };
 
     @Override

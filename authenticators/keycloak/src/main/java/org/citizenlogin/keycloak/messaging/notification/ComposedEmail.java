@@ -12,13 +12,13 @@ import org.keycloak.models.KeycloakSession;
  * The server's own composing of e-mails from the realm's theme, without the sending: that is done later, when no
  * transaction is open any more.
  */
-public final class ComposedEmail extends FreeMarkerEmailTemplateProvider {
+final class ComposedEmail extends FreeMarkerEmailTemplateProvider {
 
     private String subject;
     private String text;
     private String html;
 
-    public ComposedEmail(KeycloakSession session) {
+    ComposedEmail(KeycloakSession session) {
         super(session);
     }
 
@@ -30,7 +30,7 @@ public final class ComposedEmail extends FreeMarkerEmailTemplateProvider {
     }
 
     /** @param smtp the realm's settings */
-    public Delivery deliver(EmailSenderProvider sender, Map<String, String> smtp, String address) {
+    Delivery deliver(EmailSenderProvider sender, Map<String, String> smtp, String address) {
         try {
             sender.send(smtp, address, subject, text, html);
             return Delivery.delivered();

@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.keycloak.models.UserModel;
 
-/** One e-mail as a message: whom, where to and what, not the text. */
+/** One e-mail as a message: for which account, to which address and what, not the text. */
 final class EmailMessage {
 
     static final String KIND = "email";
@@ -22,9 +22,15 @@ final class EmailMessage {
 
     /** @param address where it goes, whatever the account's address is when it is sent */
     static OutboxMessage of(UserModel user, Notices.Notice notice, Locale locale, String address) {
+        OutboxMessage message = of(notice, locale, address);
+        message.content().put(USER, user.getId());
+        return message;
+    }
+
+    /** To an address that belongs to no account yet. */
+    static OutboxMessage of(Notices.Notice notice, Locale locale, String address) {
         Map<String, String> content = new HashMap<>();
         content.put(ADDRESS, address);
-        content.put(USER, user.getId());
         content.put(NOTICE, notice.name());
         content.put(LOCALE, locale.toLanguageTag());
         notice.parameters()
@@ -33,8 +39,9 @@ final class EmailMessage {
         return new OutboxMessage(KIND, content, notice.notAfter());
     }
 
-    static String user(OutboxMessage message) {
-        return message.content().get(USER);
+    /** The id of the account it is for; empty for an address that belongs to none yet. */
+    static Optional<String> user(OutboxMessage message) {
+        return Optional.ofNullable(message.content().get(USER));
     }
 
     /** Empty in a message of an earlier version, which left it to the moment of sending. */

@@ -1,6 +1,7 @@
 package org.citizenlogin.keycloak.messaging.notification;
 
 import java.util.Map;
+import java.util.Optional;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.messaging.outbox.RemoteOutboxHandler;
 import org.citizenlogin.keycloak.messaging.outbox.Site;
@@ -12,6 +13,7 @@ import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.light.LightweightUserAdapter;
 
 /** Composes an e-mail from the realm's theme, then hands it to the server's own sender. */
 final class EmailOutboxHandler implements RemoteOutboxHandler {
@@ -20,7 +22,11 @@ final class EmailOutboxHandler implements RemoteOutboxHandler {
 
     @Override
     public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage message, int attempt) {
-        UserModel user = session.users().getUserById(realm, EmailMessage.user(message));
+        Optional<String> id = EmailMessage.user(message);
+        UserModel user = id.isPresent()
+                ? session.users().getUserById(realm, id.get())
+                // The server composes for an account. Here there is none yet, and nothing of one is written.
+                : new LightweightUserAdapter(session, realm, "nobody");
         if (user == null) {
             return Call.settled(Delivery.refused("user-gone"));
         }
@@ -38,7 +44,7 @@ final class EmailOutboxHandler implements RemoteOutboxHandler {
             return Call.settled(Delivery.failed("template"));
         }
         Map<String, String> smtp = Map.copyOf(realm.getSmtpConfig());
-        return calling -> email.deliver(calling.getProvider(EmailSenderProvider.class), smtp, address);
+        return (BlockingCall) calling -> email.deliver(calling.getProvider(EmailSenderProvider.class), smtp, address);
     }
 
     private static void compose(

@@ -17,7 +17,13 @@ public final class EmailOutboxHandlerFactory implements OutboxHandlerFactory {
 
     @Override
     public Lane lane() {
-        return Lane.MESSAGE;
+        return Lane.EMAIL;
+    }
+
+    /** Its mail server. */
+    @Override
+    public boolean isPerRealm() {
+        return true;
     }
 
     @Override

@@ -13,12 +13,12 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.theme.Theme;
 
 /** The text message of a notice. */
-public final class NoticeSms {
+final class NoticeSms {
 
     private NoticeSms() {}
 
     /** @param locale the language it is written in, whatever the notice says */
-    public static Secret of(KeycloakSession session, RealmModel realm, Locale locale, Notices.Notice notice) {
+    static Secret of(KeycloakSession session, RealmModel realm, Locale locale, Notices.Notice notice) {
         return compose(pattern(session, realm, locale, notice.name()), locale, Site.hostOf(session), notice);
     }
 

@@ -101,6 +101,16 @@ public final class Notices {
         email.ifPresent(address -> Outbox.put(session, realm, EmailMessage.of(user, notice, locale, address)));
     }
 
+    /** To an address that belongs to no account yet, in the notice's own language. */
+    public static void sendTo(KeycloakSession session, RealmModel realm, Notice notice, String email) {
+        Outbox.put(session, realm, EmailMessage.of(notice, notice.locale(), email));
+    }
+
+    /** To a phone that belongs to no account yet, in the notice's own language. */
+    public static void sendTo(KeycloakSession session, RealmModel realm, Notice notice, PhoneNumber phone) {
+        sms(session, realm, phone, notice, notice.locale());
+    }
+
     private static void sms(
             KeycloakSession session, RealmModel realm, PhoneNumber phone, Notice notice, Locale locale) {
         Secret text = NoticeSms.of(session, realm, locale, notice);

@@ -1,12 +1,14 @@
 package org.citizenlogin.keycloak.messaging.outbox;
 
 /**
- * Which line a message waits in. Each has threads of its own on every node, so that neither can hold up the other. The names
- * are stored.
+ * Which line a message waits in. Each has threads and a bound of its own on every node, so that none can hold up another.
+ * The names are stored.
  */
 public enum Lane {
-    /** What leaves: text messages, e-mails, notices. Nobody can make one without an account that is meant. */
+    /** What leaves without holding a thread until it is answered: text messages. Made only for an account that is meant. */
     MESSAGE,
-    /** What a visitor asked for and nobody has looked into yet. Anybody can make any number. */
+    /** What leaves by the server's mail sender, which holds a thread until the mail server has answered. */
+    EMAIL,
+    /** What a visitor asked for and no worker has looked into yet. Anybody can make any number. */
     REQUEST
 }

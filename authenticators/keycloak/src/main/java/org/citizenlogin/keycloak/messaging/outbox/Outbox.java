@@ -31,7 +31,7 @@ public final class Outbox {
         Instant now = DatabaseClock.of(session).instant();
         Optional<Place> place = lane == Lane.REQUEST
                 ? work.gate().admit(session, realm, em, now)
-                : Optional.of(Place.ofMessage(session, now));
+                : Optional.of(Place.ofMessage(session, now).in(lane));
         if (place.isEmpty()) {
             return;
         }

@@ -9,7 +9,9 @@ import org.citizenlogin.setting.Setting;
 /**
  * How this node works.
  *
- * @param threads messages handled at once on this node
+ * @param threads that lease, prepare and settle text messages on this node
+ * @param inFlight text messages that may wait for their gateways at once on this node
+ * @param emailThreads e-mails sent at once on this node
  * @param requestThreads requests handled at once on this node
  * @param requestsPerMinute what a realm takes from whoever asks
  * @param longestWait a request that nobody has begun for so long is dropped
@@ -18,6 +20,8 @@ import org.citizenlogin.setting.Setting;
  */
 record OutboxConfig(
         int threads,
+        int inFlight,
+        int emailThreads,
         int requestThreads,
         int requestsPerMinute,
         Duration longestWait,
@@ -28,11 +32,29 @@ record OutboxConfig(
     static final Setting<Integer> THREADS = Setting.wholeNumber(
             "spi-citizen-outbox--worker--threads",
             "Worker threads",
-            "Messages a node sends at once. Each holds at most one database connection, and none while it waits for a"
-                    + " gateway.",
+            "Threads of a node that read text messages and record what became of them. Each holds at most one database"
+                    + " connection; none waits for a gateway.",
             1,
             32,
             4);
+
+    static final Setting<Integer> IN_FLIGHT = Setting.wholeNumber(
+            "spi-citizen-outbox--worker--in-flight",
+            "Text messages in flight",
+            "Text messages of a node that may wait for their gateways at once. One kind of message gets at most three"
+                    + " quarters of them. With 64, a gateway that answers after half a second takes 96 a second.",
+            1,
+            1024,
+            64);
+
+    static final Setting<Integer> EMAIL_THREADS = Setting.wholeNumber(
+            "spi-citizen-outbox--worker--email-threads",
+            "E-mail threads",
+            "E-mails a node sends at once. The server's mail sender holds a thread until the mail server has answered; one"
+                    + " realm gets at most three quarters of the threads.",
+            1,
+            64,
+            8);
 
     static final Setting<Integer> REQUEST_THREADS = Setting.wholeNumber(
             "spi-citizen-outbox--worker--request-threads",
@@ -79,16 +101,42 @@ record OutboxConfig(
             365,
             7);
 
-    static final List<Setting<?>> SETTINGS =
-            List.of(THREADS, REQUEST_THREADS, REQUESTS_PER_MINUTE, REQUEST_MINUTES, ATTEMPTS, KEPT_DAYS);
+    static final List<Setting<?>> SETTINGS = List.of(
+            THREADS,
+            IN_FLIGHT,
+            EMAIL_THREADS,
+            REQUEST_THREADS,
+            REQUESTS_PER_MINUTE,
+            REQUEST_MINUTES,
+            ATTEMPTS,
+            KEPT_DAYS);
 
     private static final Duration LEASE = Duration.ofMinutes(2);
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
+    /** An answer is waited for no longer, so that its absence is recorded while the lease still holds. */
+    Duration deadline() {
+        return lease.dividedBy(2);
+    }
+
+    int threads(Lane lane) {
+        return lane == Lane.MESSAGE ? threads : mostInFlight(lane);
+    }
+
+    int mostInFlight(Lane lane) {
+        return switch (lane) {
+            case MESSAGE -> inFlight;
+            case EMAIL -> emailThreads;
+            case REQUEST -> requestThreads;
+        };
+    }
+
     static OutboxConfig of(ServerOptions options) {
         return new OutboxConfig(
                 options.read(THREADS),
+                options.read(IN_FLIGHT),
+                options.read(EMAIL_THREADS),
                 options.read(REQUEST_THREADS),
                 options.read(REQUESTS_PER_MINUTE),
                 Duration.ofMinutes(options.read(REQUEST_MINUTES)),

@@ -1,9 +1,13 @@
 package org.citizenlogin.keycloak.messaging.outbox;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.secret.KeyRing;
@@ -41,24 +45,45 @@ final class OutboxRows {
     private OutboxRows() {}
 
     /**
-     * Ids of messages of this lane that are due and free.
+     * Messages of this lane that are due and not leased.
      *
      * <p>Of messages those that wait longest come first. Of requests those of the networks that asked least come first, and
      * of as many the youngest: when more is asked than can be looked into, somebody is still answered while they wait,
      * instead of everybody after they have gone.
+     *
+     * @param without destinations that take no further message now
      */
-    static List<String> due(EntityManager em, Lane lane, Instant now, int max) {
-        return em.createQuery(
-                        "select p.id from OutboxRow p where p.state = :pending and p.lane = :lane"
-                                + " and p.nextAt <= :now and p.leaseUntil <= :now order by p.sourceRequests, p.nextAt"
-                                + (lane == Lane.REQUEST ? " desc" : "") + ", p.id",
-                        String.class)
+    static List<Due> due(EntityManager em, Lane lane, Instant now, Collection<Destination> without, int max) {
+        StringBuilder others = new StringBuilder();
+        Map<String, String> names = new HashMap<>();
+        for (Destination destination : without) {
+            String number = Integer.toString(names.size());
+            names.put("kind" + number, destination.kind());
+            others.append(" and not (p.kind = :kind").append(number);
+            if (destination.realmId() != null) {
+                names.put("realm" + number, destination.realmId());
+                others.append(" and p.realmId = :realm").append(number);
+            }
+            others.append(')');
+        }
+        TypedQuery<Object[]> query = em.createQuery(
+                        "select p.id, p.kind, p.realmId from OutboxRow p where p.state = :pending and p.lane = :lane"
+                                + " and p.nextAt <= :now and p.leaseUntil <= :now" + others
+                                + " order by p.sourceRequests, p.nextAt" + (lane == Lane.REQUEST ? " desc" : "")
+                                + ", p.id",
+                        Object[].class)
                 .setParameter("pending", OutboxState.PENDING)
                 .setParameter("lane", lane)
                 .setParameter("now", now.toEpochMilli())
-                .setMaxResults(max)
-                .getResultList();
+                .setMaxResults(max);
+        names.forEach(query::setParameter);
+        return query.getResultList().stream()
+                .map(row -> new Due((String) row[0], (String) row[1], (String) row[2]))
+                .toList();
     }
+
+    /** A message that was looked up and is not leased yet. */
+    record Due(String id, String kind, String realmId) {}
 
     /**
      * Takes the message for this worker, or finds that somebody else did. A lease that ran out without an end was left by
@@ -122,19 +147,6 @@ final class OutboxRows {
                         .setParameter("lease", message.lease())
                         .setParameter("pending", OutboxState.PENDING)
                         .executeUpdate()
-                == 1;
-    }
-
-    /** Whether this lease still holds; asked before a remote call, which cannot be taken back. */
-    static boolean holds(EntityManager em, Leased message, Instant now) {
-        return em.createQuery(
-                                "select count(p) from OutboxRow p where p.id = :id and p.lease = :lease"
-                                        + " and p.leaseUntil > :now",
-                                Long.class)
-                        .setParameter("id", message.id())
-                        .setParameter("lease", message.lease())
-                        .setParameter("now", now.toEpochMilli())
-                        .getSingleResult()
                 == 1;
     }
 

@@ -24,6 +24,10 @@ record Place(Lane lane, Instant since, String source, int asked) {
         return new Place(Lane.MESSAGE, since, null, 0);
     }
 
+    Place in(Lane other) {
+        return new Place(other, since, source, asked);
+    }
+
     /** For the messages that are written in this session. */
     static void carry(KeycloakSession session, Instant since) {
         session.setAttribute(ATTRIBUTE, since);

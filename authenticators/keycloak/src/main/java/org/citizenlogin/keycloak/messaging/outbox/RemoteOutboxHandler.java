@@ -1,8 +1,11 @@
 package org.citizenlogin.keycloak.messaging.outbox;
 
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.citizenlogin.message.Delivery;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -11,14 +14,20 @@ import org.keycloak.models.RealmModel;
  *
  * <p>A call cannot be taken back: when a node dies between the call and its record, another makes the call again, once.
  */
-public interface RemoteOutboxHandler extends OutboxHandler {
+@FunctionalInterface
+public non-sealed interface RemoteOutboxHandler extends OutboxHandler {
 
-    /** A call that is ready to be made. It holds plain data only, no model. */
+    /** A call that is ready to be made. It holds plain data only, no model and no session. */
     @FunctionalInterface
     interface Call {
 
-        /** @param session has no transaction and no realm: for providers that send, not for models */
-        Delivery make(KeycloakSession session);
+        /**
+         * Begins the call and does not wait for the answer.
+         *
+         * @param factory for a provider that sends; a session made with it is closed before this returns
+         * @return the answer; a failed stage counts as a call of which nobody knows how far it came
+         */
+        CompletionStage<Delivery> begin(KeycloakSessionFactory factory);
 
         /** What follows from the call once it was made, when anything does. */
         default Optional<Consequence> consequence() {
@@ -27,7 +36,22 @@ public interface RemoteOutboxHandler extends OutboxHandler {
 
         /** Nothing needs to be called: this is what became of the message. */
         static Call settled(Delivery delivery) {
-            return session -> delivery;
+            return factory -> CompletableFuture.completedFuture(delivery);
+        }
+    }
+
+    /** A call that holds its thread until it is answered. Such kinds belong into lanes whose threads may wait. */
+    @FunctionalInterface
+    interface BlockingCall extends Call {
+
+        /** @param session has no transaction and no realm: for providers that call out, not for models */
+        Delivery make(KeycloakSession session);
+
+        @Override
+        default CompletionStage<Delivery> begin(KeycloakSessionFactory factory) {
+            try (KeycloakSession session = factory.create()) {
+                return CompletableFuture.completedFuture(make(session));
+            }
         }
     }
 
@@ -40,17 +64,11 @@ public interface RemoteOutboxHandler extends OutboxHandler {
         void apply(KeycloakSession session, RealmModel realm);
     }
 
-    /** Reads and composes; the parameters are those of {@link #handle}. Writes nothing: its transaction says nothing about the call. */
+    /**
+     * Reads and composes, on a worker thread in a transaction, with {@code realm} in the session's context and no request.
+     * Writes nothing: its transaction says nothing about the call.
+     *
+     * @param message opened; {@code attempt} counts from 1
+     */
     Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage message, int attempt);
-
-    /** Both at once, for callers that do not mind to wait. */
-    @Override
-    default Delivery handle(KeycloakSession session, RealmModel realm, OutboxMessage message, int attempt) {
-        Call call = prepare(session, realm, message, attempt);
-        Delivery made = call.make(session);
-        if (made instanceof Delivery.Delivered) {
-            call.consequence().ifPresent(consequence -> consequence.apply(session, realm));
-        }
-        return made;
-    }
 }

@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.citizenlogin.message.Delivery;
@@ -26,60 +28,95 @@ final class GatewayChain {
     private final Clock clock;
     private final Map<String, Instant> resting = new ConcurrentHashMap<>();
 
+    /**
+     * What the gateways asked so far said; none of them has the message.
+     *
+     * @param refused the last refusal, or null
+     * @param failed the last failure, or null
+     * @param shortestPause of all failures, zero when one asked for none; null without a failure
+     */
+    private record Answers(Delivery.Refused refused, Delivery.Failed failed, Duration shortestPause) {
+
+        static final Answers NONE = new Answers(null, null, null);
+
+        Answers and(Delivery delivery) {
+            if (delivery instanceof Delivery.Refused no) {
+                return new Answers(no, failed, shortestPause);
+            }
+            Delivery.Failed notNow = (Delivery.Failed) delivery;
+            Duration pause = notNow.retryAfter().orElse(Duration.ZERO);
+            return new Answers(
+                    refused,
+                    notNow,
+                    shortestPause == null || pause.compareTo(shortestPause) < 0 ? pause : shortestPause);
+        }
+
+        Delivery together() {
+            if (failed != null) {
+                return new Delivery.Failed(
+                        failed.reason(), Optional.of(shortestPause).filter(pause -> !pause.isZero()), false);
+            }
+            return refused != null ? refused : Delivery.failed("no-gateway");
+        }
+    }
+
     GatewayChain(List<String> gateways, Clock clock) {
         this.gateways = List.copyOf(gateways);
         this.clock = clock;
     }
 
-    Delivery send(SmsGateway.Message message, Function<String, SmsGateway> byId) {
-        Delivery.Refused refused = null;
-        Delivery.Failed failed = null;
-        Duration shortestPause = null;
-        for (String id : gateways) {
-            Delivery delivery = ask(id, message, byId);
-            if (delivery instanceof Delivery.Delivered) {
-                return delivery;
-            }
-            if (delivery instanceof Delivery.Refused no) {
-                refused = no;
-                continue;
-            }
-            Delivery.Failed notNow = (Delivery.Failed) delivery;
-            if (notNow.maybeAccepted()) {
-                return notNow;
-            }
-            failed = notNow;
-            Duration pause = notNow.retryAfter().orElse(Duration.ZERO);
-            shortestPause = shortestPause == null || pause.compareTo(shortestPause) < 0 ? pause : shortestPause;
-        }
-        if (failed != null) {
-            return new Delivery.Failed(
-                    failed.reason(), Optional.of(shortestPause).filter(pause -> !pause.isZero()), false);
-        }
-        return refused != null ? refused : Delivery.failed("no-gateway");
+    CompletionStage<Delivery> send(SmsGateway.Message message, Function<String, SmsGateway> byId) {
+        return askFrom(0, Answers.NONE, message, byId);
     }
 
-    private Delivery ask(String id, SmsGateway.Message message, Function<String, SmsGateway> byId) {
+    private CompletionStage<Delivery> askFrom(
+            int index, Answers before, SmsGateway.Message message, Function<String, SmsGateway> byId) {
+        if (index == gateways.size()) {
+            return CompletableFuture.completedFuture(before.together());
+        }
+        return ask(gateways.get(index), message, byId)
+                .thenCompose(delivery -> endsTheAttempt(delivery)
+                        ? CompletableFuture.completedFuture(delivery)
+                        : askFrom(index + 1, before.and(delivery), message, byId));
+    }
+
+    private static boolean endsTheAttempt(Delivery delivery) {
+        return delivery instanceof Delivery.Delivered
+                || delivery instanceof Delivery.Failed failed && failed.maybeAccepted();
+    }
+
+    private CompletionStage<Delivery> ask(String id, SmsGateway.Message message, Function<String, SmsGateway> byId) {
         Instant now = clock.instant();
         Instant until = resting.get(id);
         if (until != null && now.isBefore(until)) {
-            return Delivery.failed("resting", Duration.between(now, until));
+            return CompletableFuture.completedFuture(Delivery.failed("resting", Duration.between(now, until)));
         }
-        Delivery delivery;
+        return begin(id, message, byId).handle((delivery, why) -> {
+            Delivery answer = delivery != null ? delivery : thrown(id, message, why);
+            if (answer instanceof Delivery.Failed failed) {
+                failed.retryAfter().ifPresent(pause -> resting.put(id, now.plus(pause)));
+                LOG.warnf("gateway %s, message %s: failed, %s", id, message.id(), failed.reason());
+            } else if (answer instanceof Delivery.Refused refused) {
+                LOG.warnf("gateway %s, message %s: refused, %s", id, message.id(), refused.reason());
+            }
+            return answer;
+        });
+    }
+
+    private static CompletionStage<Delivery> begin(
+            String id, SmsGateway.Message message, Function<String, SmsGateway> byId) {
         try {
-            delivery = byId.apply(id).send(message);
+            return byId.apply(id).send(message);
         } catch (RuntimeException e) {
-            // A gateway must not throw. How far it came is unknown, and its message may quote the text.
-            LOG.errorf(
-                    "gateway %s, message %s: %s", id, message.id(), e.getClass().getName());
-            delivery = Delivery.cut("error");
+            return CompletableFuture.failedFuture(e);
         }
-        if (delivery instanceof Delivery.Failed failed) {
-            failed.retryAfter().ifPresent(pause -> resting.put(id, now.plus(pause)));
-            LOG.warnf("gateway %s, message %s: failed, %s", id, message.id(), failed.reason());
-        } else if (delivery instanceof Delivery.Refused refused) {
-            LOG.warnf("gateway %s, message %s: refused, %s", id, message.id(), refused.reason());
-        }
-        return delivery;
+    }
+
+    /** A gateway must not throw. How far it came is unknown, and its message may quote the text. */
+    private static Delivery thrown(String id, SmsGateway.Message message, Throwable why) {
+        LOG.errorf(
+                "gateway %s, message %s: %s",
+                id, message.id(), why == null ? "no answer" : why.getClass().getName());
+        return Delivery.cut("error");
     }
 }

@@ -17,7 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLHandshakeException;
@@ -60,7 +60,7 @@ final class HttpGateway implements SmsGateway {
     }
 
     @Override
-    public Delivery send(Message message) {
+    public CompletionStage<Delivery> send(Message message) {
         HttpRequest.Builder request = HttpRequest.newBuilder(config.url())
                 .header("Content-Type", config.body().form().contentType())
                 .method(config.method(), HttpRequest.BodyPublishers.ofString(body(message)));
@@ -68,19 +68,16 @@ final class HttpGateway implements SmsGateway {
         boolean bodySays = config.successPointer() != null;
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
                 request.build(), info -> bodySays ? LimitedBody.upTo(MOST_BYTES) : LimitedBody.unread());
-        try {
-            // A request's own time-out ends with the answer's headers; a dribbling body would go on for ever.
-            return read(answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            return Delivery.cut("timeout");
-        } catch (ExecutionException e) {
-            return failed(e.getCause());
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            return Delivery.cut("interrupted");
-        }
+        // A request's own time-out ends with the answer's headers; a dribbling body would go on for ever.
+        return answer.copy()
+                .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .handle((complete, why) -> {
+                    if (why == null) {
+                        return read(complete);
+                    }
+                    answer.cancel(true);
+                    return failed(why);
+                });
     }
 
     private String body(Message message) {
@@ -149,6 +146,9 @@ final class HttpGateway implements SmsGateway {
 
     private static Delivery failed(Throwable why) {
         for (Throwable one = why; one != null; one = one.getCause()) {
+            if (one instanceof TimeoutException) {
+                return Delivery.cut("timeout");
+            }
             if (one instanceof ConnectException
                     || one instanceof HttpConnectTimeoutException
                     || one instanceof UnresolvedAddressException) {

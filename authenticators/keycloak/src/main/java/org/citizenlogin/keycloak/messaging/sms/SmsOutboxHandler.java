@@ -8,6 +8,7 @@ import org.citizenlogin.keycloak.messaging.outbox.RemoteOutboxHandler;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -32,6 +33,15 @@ record SmsOutboxHandler(GatewayChain chain, Optional<AllowedCountries> allowedCo
                 to,
                 Secret.of(queued.content().get(SmsMessage.TEXT)),
                 queued.notAfter());
-        return calling -> chain.send(message, id -> calling.getProvider(SmsGateway.class, id));
+        return factory -> chain.send(message, id -> gateway(factory, id));
+    }
+
+    /** A session of its own for each gateway: the next is asked when the first has answered. */
+    private static SmsGateway gateway(KeycloakSessionFactory factory, String id) {
+        return message -> {
+            try (KeycloakSession session = factory.create()) {
+                return session.getProvider(SmsGateway.class, id).send(message);
+            }
+        };
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import org.citizenlogin.keycloak.lab.StandIn;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.message.Delivery;
+import org.citizenlogin.secret.Secret;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.KeycloakSession;
@@ -45,6 +46,32 @@ class EmailMessageTest {
     }
 
     @Test
+    void toAnAddressOfNoAccountItNamesNoneAndItsTextsAreNamedAfterTheNotice() {
+        Notices.Notice code = new Notices.Notice(
+                "cardCode", List.of(Map.entry("code", Secret.of("hk7m"))), null, Locale.ENGLISH, Instant.EPOCH);
+        OutboxMessage message = EmailMessage.of(code, Locale.ENGLISH, "new@mail.test");
+
+        assertThat(EmailMessage.user(message)).isEmpty();
+        assertThat(EmailMessage.address(message)).contains("new@mail.test");
+        assertThat(EmailMessage.subjectKey(message)).isEqualTo("citizenMailCardCodeSubject");
+        assertThat(EmailMessage.template(message)).isEqualTo("citizen-card-code.ftl");
+        assertThat(EmailMessage.parameters(message)).containsExactly(Map.entry("code", "hk7m"));
+    }
+
+    @Test
+    void whenTheAccountIsGoneNothingIsSent() {
+        OutboxMessage message = EmailMessage.of(anna(true), NOTICE, Locale.ENGLISH, "old@mail.test");
+
+        Delivery delivery = new EmailOutboxHandler()
+                .prepare(session(null), StandIn.of(RealmModel.class, Map.of()), message, 1)
+                .begin(null)
+                .toCompletableFuture()
+                .join();
+
+        assertThat(delivery).isEqualTo(Delivery.refused("user-gone"));
+    }
+
+    @Test
     void withoutAnAddressItGoesToNoneThatNobodyConfirmed() {
         Map<String, String> content = new HashMap<>(
                 EmailMessage.of(anna(false), NOTICE, Locale.ENGLISH, "x").content());
@@ -54,7 +81,9 @@ class EmailMessageTest {
 
         Delivery delivery = new EmailOutboxHandler()
                 .prepare(session(anna(false)), realm, ofAnEarlierVersion, 1)
-                .make(null);
+                .begin(null)
+                .toCompletableFuture()
+                .join();
 
         assertThat(delivery).isEqualTo(Delivery.refused("no-address"));
     }

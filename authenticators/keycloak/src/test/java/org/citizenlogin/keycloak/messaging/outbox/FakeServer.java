@@ -10,6 +10,7 @@ import java.security.SecureRandom;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.citizenlogin.keycloak.lab.Fake;
@@ -35,7 +36,12 @@ final class FakeServer {
     static final String REALM = "realm-id";
 
     final Map<String, OutboxHandler> handlers = new ConcurrentHashMap<>();
+    /** Kinds whose other side is each realm's own. */
+    final Set<String> perRealm = ConcurrentHashMap.newKeySet();
+
     final AtomicInteger openTransactions = new AtomicInteger();
+    final AtomicInteger openSessions = new AtomicInteger();
+    final AtomicInteger keysAsked = new AtomicInteger();
     final KeyRing ring = KeyRing.of(List.of(key()));
     private final TestDatabase database;
     private final RealmModel realm =
@@ -55,8 +61,16 @@ final class FakeServer {
     }
 
     KeycloakSessionFactory factory() {
-        return (KeycloakSessionFactory)
-                proxy(KeycloakSessionFactory.class, Map.of("create", call -> new Session().asSession()));
+        return (KeycloakSessionFactory) proxy(
+                KeycloakSessionFactory.class,
+                Map.of(
+                        "create", call -> new Session().asSession(),
+                        "getProviderFactory", call -> handlerFactory((String) call[1])));
+    }
+
+    private OutboxHandlerFactory handlerFactory(String kind) {
+        return (OutboxHandlerFactory)
+                proxy(OutboxHandlerFactory.class, Map.of("isPerRealm", call -> perRealm.contains(kind)));
     }
 
     private final class Session {
@@ -67,6 +81,7 @@ final class FakeServer {
         private boolean rollback;
 
         KeycloakSession asSession() {
+            openSessions.incrementAndGet();
             KeycloakTransactionManager transaction = (KeycloakTransactionManager) proxy(
                     KeycloakTransactionManager.class,
                     Map.of(
@@ -96,7 +111,10 @@ final class FakeServer {
                 return jpa;
             }
             if (call[0] == CitizenKeys.class) {
-                return (CitizenKeys) () -> ring;
+                return (CitizenKeys) () -> {
+                    keysAsked.incrementAndGet();
+                    return ring;
+                };
             }
             if (call[0] == OutboxHandler.class) {
                 return handlers.get((String) call[1]);
@@ -118,6 +136,7 @@ final class FakeServer {
         }
 
         private Object close() {
+            openSessions.decrementAndGet();
             if (em.getTransaction().isActive()) {
                 openTransactions.decrementAndGet();
                 if (rollback) {

@@ -2,6 +2,7 @@ package org.citizenlogin.keycloak.messaging.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.EntityManager;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -52,8 +53,14 @@ class OutboxRowsTest {
         return id;
     }
 
+    private static List<String> due(EntityManager em, Lane lane, Instant now, int max) {
+        return OutboxRows.due(em, lane, now, List.of(), max).stream()
+                .map(OutboxRows.Due::id)
+                .toList();
+    }
+
     private List<String> due(Lane lane, int max) {
-        return database.run(em -> OutboxRows.due(em, lane, NOW, max));
+        return database.run(em -> due(em, lane, NOW, max));
     }
 
     private Optional<OutboxRows.Leased> lease(String id, Instant now) {
@@ -74,6 +81,24 @@ class OutboxRowsTest {
     }
 
     @Test
+    void destinationsThatTakeNothingNowAreLeftOut() {
+        String id = put(NOW);
+        OutboxRows.Due due = database.run(em -> OutboxRows.due(em, Lane.MESSAGE, NOW, List.of(), 10))
+                .get(0);
+
+        assertThat(dueWithout(new Destination(due.kind(), null))).isEmpty();
+        assertThat(dueWithout(new Destination(due.kind(), due.realmId()))).isEmpty();
+        assertThat(dueWithout(new Destination(due.kind(), "other-realm"), new Destination("other-kind", null)))
+                .containsExactly(id);
+    }
+
+    private List<String> dueWithout(Destination... full) {
+        return database.run(em -> OutboxRows.due(em, Lane.MESSAGE, NOW, List.of(full), 10)).stream()
+                .map(OutboxRows.Due::id)
+                .toList();
+    }
+
+    @Test
     void ofFiftyWorkersAtOnceOneGetsTheMessage() {
         String id = put(NOW);
 
@@ -87,8 +112,8 @@ class OutboxRowsTest {
     void eightWorkersOverFortyMessagesHandleEachOnce() {
         IntStream.range(0, 40).forEach(i -> put(NOW));
 
-        List<List<String>> handled = InParallel.times(
-                8, () -> database.<List<String>>run(em -> OutboxRows.due(em, Lane.MESSAGE, NOW, 40)).stream()
+        List<List<String>> handled =
+                InParallel.times(8, () -> database.<List<String>>run(em -> due(em, Lane.MESSAGE, NOW, 40)).stream()
                         .map(id -> lease(id, NOW).map(OutboxRows.Leased::id).orElse(null))
                         .filter(Objects::nonNull)
                         .toList());
@@ -102,9 +127,9 @@ class OutboxRowsTest {
         lease(id, NOW);
 
         assertThat(database.<List<String>>run(
-                        em -> OutboxRows.due(em, Lane.MESSAGE, NOW.plus(LEASE).minusMillis(1), 10)))
+                        em -> due(em, Lane.MESSAGE, NOW.plus(LEASE).minusMillis(1), 10)))
                 .isEmpty();
-        assertThat(database.<List<String>>run(em -> OutboxRows.due(em, Lane.MESSAGE, NOW.plus(LEASE), 10)))
+        assertThat(database.<List<String>>run(em -> due(em, Lane.MESSAGE, NOW.plus(LEASE), 10)))
                 .containsExactly(id);
     }
 

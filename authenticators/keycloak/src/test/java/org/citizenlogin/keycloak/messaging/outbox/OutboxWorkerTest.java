@@ -34,6 +34,8 @@ class OutboxWorkerTest {
 
     private static final OutboxConfig CONFIG = new OutboxConfig(
             4,
+            16,
+            2,
             2,
             600,
             Duration.ofMinutes(5),
@@ -105,7 +107,7 @@ class OutboxWorkerTest {
     }
 
     private void local(String kind, Supplier<Delivery> answer) {
-        server.handlers.put(kind, (session, realm, message, attempt) -> {
+        server.handlers.put(kind, (LocalOutboxHandler) (session, realm, message, attempt) -> {
             handled.add(message.content().get("text") + " " + attempt + " "
                     + Site.hostOf(session).orElse("-"));
             return answer.get();
@@ -116,7 +118,7 @@ class OutboxWorkerTest {
         server.handlers.put(kind, new RemoteOutboxHandler() {
             @Override
             public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage message, int attempt) {
-                return calling -> {
+                return (BlockingCall) calling -> {
                     handled.add(message.content().get("text") + " transactions open: " + server.openTransactions.get());
                     return answer.get();
                 };
@@ -163,7 +165,7 @@ class OutboxWorkerTest {
     @Test
     void whatAHandlerWroteIsRolledBackWhenItFails() {
         String other = put("other");
-        server.handlers.put("here", (session, realm, message, attempt) -> {
+        server.handlers.put("here", (LocalOutboxHandler) (session, realm, message, attempt) -> {
             session.getProvider(JpaConnectionProvider.class)
                     .getEntityManager()
                     .createQuery("delete from OutboxRow p where p.id = :id")
@@ -212,7 +214,7 @@ class OutboxWorkerTest {
         server.handlers.put(kind, new RemoteOutboxHandler() {
             @Override
             public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage message, int attempt) {
-                return new Call() {
+                return new BlockingCall() {
                     @Override
                     public Delivery make(KeycloakSession calling) {
                         handled.add("asked with transactions open: " + server.openTransactions.get());
@@ -348,7 +350,7 @@ class OutboxWorkerTest {
     void aWorkerThatLostItsLeaseMeanwhileUndoesWhatItsHandlerWrote() {
         String other = put("other");
         String id = put("here");
-        server.handlers.put("here", (session, realm, message, attempt) -> {
+        server.handlers.put("here", (LocalOutboxHandler) (session, realm, message, attempt) -> {
             var em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
             em.createQuery("delete from OutboxRow p where p.id = :id")
                     .setParameter("id", other)
@@ -401,7 +403,7 @@ class OutboxWorkerTest {
     void messagesAreSentWhileEveryThreadForRequestsIsBusy() throws InterruptedException {
         CountDownLatch busy = new CountDownLatch(CONFIG.requestThreads());
         CountDownLatch over = new CountDownLatch(1);
-        server.handlers.put("ask", (session, realm, message, attempt) -> {
+        server.handlers.put("ask", (LocalOutboxHandler) (session, realm, message, attempt) -> {
             busy.countDown();
             awaitQuietly(over);
             return Delivery.delivered();
@@ -475,7 +477,7 @@ class OutboxWorkerTest {
     void whatARequestSendsHasWaitedAsLongAsTheRequest() {
         Instant asked = Instant.now().minusSeconds(20).truncatedTo(ChronoUnit.MILLIS);
         List<Instant> places = new ArrayList<>();
-        server.handlers.put("ask", (session, realm, message, attempt) -> {
+        server.handlers.put("ask", (LocalOutboxHandler) (session, realm, message, attempt) -> {
             places.add(Place.ofMessage(session, Instant.now()).since());
             return Delivery.delivered();
         });
@@ -495,7 +497,7 @@ class OutboxWorkerTest {
     void whatAMessageLeadsToBeginsToWaitWhenItIsWritten() {
         Instant now = Instant.now();
         List<Instant> places = new ArrayList<>();
-        server.handlers.put("here", (session, realm, message, attempt) -> {
+        server.handlers.put("here", (LocalOutboxHandler) (session, realm, message, attempt) -> {
             places.add(Place.ofMessage(session, now).since());
             return Delivery.delivered();
         });
@@ -510,11 +512,11 @@ class OutboxWorkerTest {
     @Tag("R-07")
     void whoAskedOnceGoesBeforeAFloodThatCameEarlier() {
         List<String> order = Collections.synchronizedList(new ArrayList<>());
-        server.handlers.put("flood", (session, realm, message, attempt) -> {
+        server.handlers.put("flood", (LocalOutboxHandler) (session, realm, message, attempt) -> {
             order.add("flood");
             return Delivery.delivered();
         });
-        server.handlers.put("honest", (session, realm, message, attempt) -> {
+        server.handlers.put("honest", (LocalOutboxHandler) (session, realm, message, attempt) -> {
             order.add("honest");
             return Delivery.delivered();
         });

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.secret.Secret;
@@ -44,10 +46,14 @@ class GatewayChainTest {
     private Delivery send(Delivery first, Delivery second) {
         answers.put("first", first);
         answers.put("second", second);
-        return chain.send(MESSAGE, id -> message -> {
+        return sent(id -> message -> {
             asked.add(id);
-            return answers.get(id);
+            return CompletableFuture.completedFuture(answers.get(id));
         });
+    }
+
+    private Delivery sent(Function<String, SmsGateway> gateways) {
+        return chain.send(MESSAGE, gateways).toCompletableFuture().join();
     }
 
     @Test
@@ -71,11 +77,30 @@ class GatewayChainTest {
 
     @Test
     void aGatewayThatThrowsMayHaveTheMessage() {
-        Delivery delivery = chain.send(MESSAGE, id -> message -> {
+        Delivery delivery = sent(id -> message -> {
             throw new IllegalStateException("text");
         });
 
         assertThat(delivery).isEqualTo(Delivery.cut("error"));
+        assertThat(sent(id -> message -> CompletableFuture.failedFuture(new IllegalStateException("text"))))
+                .isEqualTo(Delivery.cut("error"));
+    }
+
+    @Test
+    void theSecondIsAskedWhenTheFirstHasAnsweredAndNotBefore() {
+        CompletableFuture<Delivery> first = new CompletableFuture<>();
+        CompletableFuture<Delivery> sent = chain.send(MESSAGE, id -> message -> {
+                    asked.add(id);
+                    return id.equals("first") ? first : CompletableFuture.completedFuture(Delivery.delivered());
+                })
+                .toCompletableFuture();
+        assertThat(sent).isNotDone();
+        assertThat(asked).containsExactly("first");
+
+        first.complete(Delivery.failed("http-500"));
+
+        assertThat(sent).isCompletedWithValue(Delivery.delivered());
+        assertThat(asked).containsExactly("first", "second");
     }
 
     @Test

@@ -50,7 +50,9 @@ class HttpGatewayTest {
                 .orElseThrow();
         return new HttpGateway(config, HttpGateway.client(), Clock.fixed(NOW, ZoneOffset.UTC), deadline)
                 .send(new SmsGateway.Message(
-                        "m-1", new PhoneNumber("+995555123456", "GE"), Secret.of(TEXT), NOW.plusSeconds(600)));
+                        "m-1", new PhoneNumber("+995555123456", "GE"), Secret.of(TEXT), NOW.plusSeconds(600)))
+                .toCompletableFuture()
+                .join();
     }
 
     @Test

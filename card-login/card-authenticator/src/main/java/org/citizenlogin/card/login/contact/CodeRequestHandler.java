@@ -9,12 +9,9 @@ import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.OwnProof;
 import org.citizenlogin.card.login.contact.CodeRequest.Kind;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.keycloak.messaging.notification.NoticeSms;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
-import org.citizenlogin.keycloak.messaging.outbox.Outbox;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.messaging.outbox.RemoteOutboxHandler;
-import org.citizenlogin.keycloak.messaging.sms.SmsMessage;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.proof.code.Codes;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
@@ -23,7 +20,6 @@ import org.citizenlogin.secret.Secret;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Issues the code and puts the message into the outbox, in the transaction of the message's own row; the card behind an
@@ -63,7 +59,7 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
      *
      * @param own where an account is asked; empty for an address that belongs to none yet
      */
-    private record Sending(CodeRequest asked, Optional<OwnProof> own) implements Call {
+    private record Sending(CodeRequest asked, Optional<OwnProof> own) implements BlockingCall {
 
         /** Only the card behind an account's phone is asked about: an address that is just being proved has no past. */
         @Override
@@ -97,7 +93,7 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
             byPhone(session, realm, asked, address);
         } else if (asked.kind() == Kind.EMAIL && CardAccounts.isEmailTaken(session, realm, address)) {
             Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
-            Outbox.put(session, realm, CardMail.taken(address, asked.locale(), notAfter));
+            Notices.sendTo(session, realm, taken(asked.locale(), notAfter), address);
         } else {
             byMail(session, realm, asked, address);
         }
@@ -111,19 +107,22 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
         PhoneNumber phone = phone(e164).orElseThrow();
         Optional<Secret> code = issue(session, realm, asked, Codes.Channel.SMS, e164);
         Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
-        code.map(secret -> NoticeSms.of(session, realm, asked.locale(), notice(secret, asked.locale(), notAfter)))
-                .ifPresent(text -> Outbox.put(
-                        session, realm, SmsMessage.of(KeycloakModelUtils.generateId(), phone, text, notAfter)));
+        code.ifPresent(secret -> Notices.sendTo(session, realm, notice(secret, asked.locale(), notAfter), phone));
     }
 
-    private static Notices.Notice notice(Secret code, Locale locale, Instant notAfter) {
+    static Notices.Notice notice(Secret code, Locale locale, Instant notAfter) {
         return new Notices.Notice("cardCode", List.of(Map.entry("code", code)), code, locale, notAfter);
+    }
+
+    /** A person with a card wants to use an address that an account has already. It holds no code. */
+    static Notices.Notice taken(Locale locale, Instant notAfter) {
+        return new Notices.Notice("cardTaken", List.of(), null, locale, notAfter);
     }
 
     private static void byMail(KeycloakSession session, RealmModel realm, CodeRequest asked, String address) {
         Optional<Secret> code = issue(session, realm, asked, Codes.Channel.EMAIL, address);
         Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
-        code.ifPresent(secret -> Outbox.put(session, realm, CardMail.code(address, secret, asked.locale(), notAfter)));
+        code.ifPresent(secret -> Notices.sendTo(session, realm, notice(secret, asked.locale(), notAfter), address));
     }
 
     private static Optional<Secret> issue(

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.citizenlogin.card.login.contact.CodeRequest.Kind;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
+import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.secret.Secret;
 import org.junit.jupiter.api.Tag;
@@ -72,11 +73,13 @@ class CodeRequestTest {
 
     @Test
     void theLetterToATakenAddressHoldsNoCode() {
-        OutboxMessage taken = CardMail.taken("nino@mail.test", Locale.ENGLISH, NOW);
+        Notices.Notice taken = CodeRequestHandler.taken(Locale.ENGLISH, NOW);
 
-        assertThat(taken.content()).doesNotContainKey(CardMail.CODE);
-        assertThat(CardMail.template(taken)).isEqualTo("citizen-card-taken.ftl");
-        OutboxMessage code = CardMail.code("nino@mail.test", Secret.of("123456"), Locale.ENGLISH, NOW);
-        assertThat(CardMail.template(code)).isEqualTo("citizen-card-code.ftl");
+        assertThat(taken.name()).isEqualTo("cardTaken");
+        assertThat(taken.parameters()).isEmpty();
+        assertThat(taken.boundCode()).isNull();
+        Notices.Notice code = CodeRequestHandler.notice(Secret.of("123456"), Locale.ENGLISH, NOW);
+        assertThat(code.name()).isEqualTo("cardCode");
+        assertThat(code.parameters()).extracting(Map.Entry::getKey).containsExactly("code");
     }
 }
