@@ -60,9 +60,8 @@ final class FlowPlanRemover {
     private boolean mustBeUnbound(FlowPlan.Flow plan, boolean asMade) {
         return plan.binding()
                 .bound(realm)
-                .filter(bound -> plan.isCopy()
-                        ? asMade && bound.getAlias().equals(plan.alias())
-                        : bound.getAlias().equals(plan.alias()) || hasStepOf(plan, bound))
+                .filter(bound ->
+                        asMade && bound.getAlias().equals(plan.alias()) || !plan.isCopy() && hasStepOf(plan, bound))
                 .isPresent();
     }
 

@@ -62,6 +62,6 @@ public final class StepRemoval {
         return execution.isAlternative()
                 && FlowExecutions.in(realm, execution.getParentFlow()).stream()
                         .filter(other -> !other.getId().equals(execution.getId()))
-                        .anyMatch(other -> other.isEnabled() && other.isAlternative() && !FlowExecutions.isOurs(other));
+                        .anyMatch(other -> other.isEnabled() && other.isAlternative());
     }
 }

@@ -275,6 +275,19 @@ class FlowPlanTest {
 
     @Test
     @Tag("R-57")
+    void aDisabledAlternativeOrARequiredStepIsNoOtherWay() {
+        AuthenticationFlowModel card = realm.flow("card", false);
+        realm.execution(card, "auth-username-form", Requirement.REQUIRED);
+        realm.execution(card, "auth-cookie", Requirement.DISABLED);
+        realm.execution(card, "citizen-card", Requirement.ALTERNATIVE);
+
+        remove(COPY);
+
+        assertThat(realm.find("card", "deny-access-authenticator").isRequired()).isTrue();
+    }
+
+    @Test
+    @Tag("R-57")
     void twoAlternativesThatBothProvedByOurStepsDoNotLeaveAnEmptyFlow() {
         AuthenticationFlowModel cards = realm.flow("cards", false);
         realm.execution(cards, "citizen-card", Requirement.ALTERNATIVE);
