@@ -62,7 +62,9 @@ final class OutboxNode implements AutoCloseable {
 
     OutboxNode(String gatewayUrl) {
         gateways.init(TestScope.of("url", gatewayUrl, "body", "{\"to\":\"{to}\",\"text\":\"{text}\"}"));
-        handlers.init(TestScope.of("gateways", "http"));
+        // The chain reads its options by their names, not from the scope it is given.
+        System.setProperty("keycloak.citizen-sms.chain.gateways", "http");
+        handlers.init(TestScope.of());
         worker.init(TestScope.of());
         gateways.postInit(factory);
         handlers.postInit(factory);
