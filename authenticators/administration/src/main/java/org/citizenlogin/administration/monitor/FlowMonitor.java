@@ -2,6 +2,7 @@ package org.citizenlogin.administration.monitor;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.veto.LastingEffect;
 import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.keycloak.events.Event;
@@ -18,9 +19,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * announces itself by an event, and is taken back ({@link LoginVeto}).
  */
 final class FlowMonitor implements EventListenerProvider {
-
-    /** Error of the LOGIN_ERROR event. */
-    static final String UNPROVEN = "citizen_recovery_unproven";
 
     private static final Set<ResourceType> FLOWS = EnumSet.of(
             ResourceType.AUTH_FLOW,
@@ -50,7 +48,7 @@ final class FlowMonitor implements EventListenerProvider {
         if (authSession == null || !ResetFlow.of(authSession.getRealm()).wasPassedWithoutProof(authSession)) {
             return;
         }
-        LoginVeto.refuse(session, event, UNPROVEN);
+        LoginVeto.refuse(session, event, CitizenEvents.ERROR_RECOVERY_UNPROVEN);
     }
 
     @Override

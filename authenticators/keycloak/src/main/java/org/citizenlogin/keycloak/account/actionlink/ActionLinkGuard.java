@@ -1,6 +1,7 @@
 package org.citizenlogin.keycloak.account.actionlink;
 
 import java.util.Set;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.keycloak.TokenVerifier;
 import org.keycloak.common.VerificationException;
@@ -21,9 +22,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  */
 final class ActionLinkGuard implements EventListenerProvider {
 
-    /** Error of the LOGIN_ERROR event: a contract. */
-    static final String OVER = "citizen_action_link_over";
-
     /** They end something, or they are the answer to a link itself, which was just looked at. */
     private static final Set<EventType> HARMLESS = Set.of(EventType.LOGOUT, EventType.EXECUTE_ACTION_TOKEN);
 
@@ -41,7 +39,7 @@ final class ActionLinkGuard implements EventListenerProvider {
         AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
         String link = authSession == null ? null : authSession.getAuthNote(Constants.KEY);
         if (link != null && isOver(event, link)) {
-            LoginVeto.refuse(session, event, OVER);
+            LoginVeto.refuse(session, event, CitizenEvents.ERROR_ACTION_LINK_OVER);
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.jboss.logging.Logger;
 import org.keycloak.events.Errors;
@@ -28,9 +29,6 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * commits that and looks for sessions. Of two that do so at once, at least one sees the other.
  */
 public final class EndingLogin {
-
-    /** Error of the LOGIN_ERROR event; a contract. */
-    public static final String OVERTAKEN = "citizen_login_overtaken";
 
     private static final Logger LOG = Logger.getLogger(EndingLogin.class);
 
@@ -65,7 +63,7 @@ public final class EndingLogin {
         if (!now.enabled()) {
             return Optional.of(Errors.USER_DISABLED);
         }
-        return proof.isOvertakenBy(now) ? Optional.of(OVERTAKEN) : Optional.empty();
+        return proof.isOvertakenBy(now) ? Optional.of(CitizenEvents.ERROR_LOGIN_OVERTAKEN) : Optional.empty();
     }
 
     /** Whether the login under way in this session still stands on its account as it is now. */

@@ -2,6 +2,7 @@ package org.citizenlogin.keycloak.proof.onetimepassword;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.veto.LastingEffect;
 import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.citizenlogin.keycloak.proof.accountstate.LoginProof;
@@ -30,12 +31,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * <p>It also voids one-time passwords and codes when the password is changed by any other way.
  */
 final class ForcedChangeGuard implements EventListenerProvider {
-
-    /** Error of the LOGIN_ERROR event. */
-    static final String SKIPPED = "citizen_forced_change_skipped";
-
-    /** Error of the LOGIN_ERROR event. */
-    static final String OTHER_ACCOUNT = "citizen_other_account";
 
     private static final Pattern RESET = Pattern.compile("users/([^/]+)/reset-password");
 
@@ -75,9 +70,9 @@ final class ForcedChangeGuard implements EventListenerProvider {
         }
         if (LastingEffect.of(event)) {
             if (ForcedChange.isPending(authSession)) {
-                LoginVeto.refuse(session, event, SKIPPED);
+                LoginVeto.refuse(session, event, CitizenEvents.ERROR_FORCED_CHANGE_SKIPPED);
             } else if (event.getType() == EventType.LOGIN && ProvenAccount.isAnother(authSession, event.getUserId())) {
-                LoginVeto.refuse(session, event, OTHER_ACCOUNT);
+                LoginVeto.refuse(session, event, CitizenEvents.ERROR_OTHER_ACCOUNT);
             }
         }
         ProvenAccount.endIfAnother(authSession);

@@ -10,6 +10,7 @@ import java.util.List;
 import org.citizenlogin.keycloak.platform.database.InParallel;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.setting.Setting;
 import org.junit.jupiter.api.AfterEach;
@@ -90,7 +91,7 @@ class FreezeLinkRowsTest {
         assertThat(FreezeLinks.SETTINGS).extracting(Setting::key).containsExactly("spi-citizen-freeze--link--life");
         assertThat(FreezeLinks.LIFE.of(null)).isEqualTo(Duration.ofHours(72));
         assertThat(Freeze.REASON).isEqualTo("citizen-frozen");
-        assertThat(List.of(Freeze.FROZEN, Freeze.LINK_OVER, Freeze.NOTICE))
+        assertThat(List.of(Freeze.FROZEN, CitizenEvents.ERROR_FREEZE_LINK_OVER, Freeze.NOTICE))
                 .containsExactly("frozen", "citizen_freeze_link_over", "accountFrozen");
     }
 }
