@@ -15,6 +15,7 @@ import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentKinds;
 import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.identity.CitizenNumber;
+import org.citizenlogin.identity.EmailAddress;
 import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.password.OneTimePassword;
@@ -121,6 +122,16 @@ class ParsersFuzzTest {
         parsed.asOptional().ifPresent(phone -> {
             assertThat(PhoneNumber.parse(phone.e164(), "GE")).isEqualTo(parsed);
             assertThat(PhoneNumber.parse(phone.e164(), "PL")).isEqualTo(parsed);
+        });
+    }
+
+    @Tag("R-62")
+    @FuzzTest(maxDuration = "10s")
+    void anEmailAddressHasOneCanonicalFormOrNone(@NotNull String typed) {
+        Parsed<EmailAddress> parsed = EmailAddress.parse(typed);
+        parsed.asOptional().ifPresent(address -> {
+            assertThat(address.text()).doesNotContainPattern("[\\s\\p{C}\\p{Z},<>\"]");
+            assertThat(EmailAddress.parse(address.text())).isEqualTo(parsed);
         });
     }
 

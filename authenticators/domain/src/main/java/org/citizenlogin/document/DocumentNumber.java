@@ -1,5 +1,7 @@
 package org.citizenlogin.document;
 
+import org.citizenlogin.identity.Mask;
+
 /**
  * A document's number in the one form that is stored, fingerprinted and compared.
  *
@@ -11,6 +13,6 @@ public record DocumentNumber(String kind, String text) {
     /** All but the last two characters hidden. */
     @Override
     public String toString() {
-        return kind + " " + "*".repeat(Math.max(0, text.length() - 2)) + text.substring(Math.max(0, text.length() - 2));
+        return kind + " " + Mask.number(text);
     }
 }

@@ -1,6 +1,7 @@
 package org.citizenlogin.identity;
 
 import java.text.Normalizer;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** The number that identifies an account. It is never a secret and never a proof (ASVS 5.0 6.4.2). */
@@ -14,8 +15,7 @@ public sealed interface CitizenNumber permits PersonalNumber, OrganisationNumber
 
     /** The number with all but the last two digits hidden, for pages and events. */
     default String masked() {
-        String digits = digits();
-        return "*".repeat(digits.length() - 2) + digits.substring(digits.length() - 2);
+        return Mask.number(digits());
     }
 
     /** Reads either kind: {@value PersonalNumber#LENGTH} digits or {@value OrganisationNumber#LENGTH}. */
@@ -25,6 +25,11 @@ public sealed interface CitizenNumber permits PersonalNumber, OrganisationNumber
             case OrganisationNumber.LENGTH -> Parsed.accepted(new OrganisationNumber(digits));
             default -> Parsed.refused(Parsed.Refusal.WRONG_LENGTH);
         });
+    }
+
+    /** Reads back what {@link #digits} wrote; empty for every other text. */
+    static Optional<CitizenNumber> ofDigits(@Nullable String stored) {
+        return parse(stored).asOptional().filter(number -> number.digits().equals(stored));
     }
 
     /**

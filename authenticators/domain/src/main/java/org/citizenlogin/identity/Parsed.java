@@ -19,6 +19,7 @@ public sealed interface Parsed<T> {
         WRONG_CHECK_DIGIT,
         NOT_A_PHONE_NUMBER,
         NOT_A_MOBILE_NUMBER,
+        NOT_AN_EMAIL_ADDRESS,
         COUNTRY_NOT_ALLOWED
     }
 

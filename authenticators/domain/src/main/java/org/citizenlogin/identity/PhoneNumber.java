@@ -1,11 +1,12 @@
 package org.citizenlogin.identity;
 
 import com.google.i18n.phonenumbers.NumberParseException;
-import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.Phonenumber;
 import java.text.Normalizer;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,9 @@ public record PhoneNumber(String e164, String region) {
 
     /** No written form is longer. Longer input is refused without parsing. */
     public static final int MAX_INPUT = 64;
+
+    /** Parsing asks for a country; a number that begins with a plus sign says its own. */
+    private static final String NOT_ASKED = "GE";
 
     private static final Set<PhoneNumberType> CAN_RECEIVE =
             Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
@@ -81,9 +85,23 @@ public record PhoneNumber(String e164, String region) {
                 .orElseGet(() -> Parsed.refused(Parsed.Refusal.COUNTRY_NOT_ALLOWED));
     }
 
+    /** Reads a number that says its own country: any written form with a plus sign. */
+    public static Parsed<PhoneNumber> parseInternational(@Nullable String raw) {
+        Parsed<PhoneNumber> parsed = parse(raw, NOT_ASKED);
+        return raw == null || raw.startsWith("+")
+                ? parsed
+                : parsed.then(national -> Parsed.refused(Parsed.Refusal.NOT_A_PHONE_NUMBER));
+    }
+
+    /** Reads back what {@link #e164} wrote; empty for every other text. */
+    public static Optional<PhoneNumber> ofE164(@Nullable String stored) {
+        return parseInternational(stored).asOptional().filter(phone -> phone.e164()
+                .equals(stored));
+    }
+
     /** The number with all but the last two digits hidden, for pages and events. */
     public String masked() {
-        return "*".repeat(e164.length() - 2) + e164.substring(e164.length() - 2);
+        return Mask.number(e164);
     }
 
     @Override

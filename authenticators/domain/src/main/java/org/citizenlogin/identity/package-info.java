@@ -1,6 +1,6 @@
 /**
- * This package decides which texts are personal numbers, organisation numbers and phone numbers, and gives each one
- * canonical form.
+ * This package decides which texts are personal numbers, organisation numbers, phone numbers and e-mail
+ * addresses, and gives each one canonical form.
  * It checks the form only and never compares with stored data.
  * A refused input keeps the reason of the refusal, but not its text.
  */

@@ -155,4 +155,12 @@ class CitizenNumberTest {
                     .matches("[0-9]{9}|[0-9]{11}"));
         }
     }
+
+    @Test
+    void whatWasStoredIsReadBackAndNothingElse() {
+        assertThat(CitizenNumber.ofDigits("01001000001")).contains(new PersonalNumber("01001000001"));
+        assertThat(CitizenNumber.ofDigits("012345678")).contains(new OrganisationNumber("012345678"));
+        assertThat(CitizenNumber.ofDigits("0100 1000001")).isEmpty();
+        assertThat(CitizenNumber.ofDigits(null)).isEmpty();
+    }
 }

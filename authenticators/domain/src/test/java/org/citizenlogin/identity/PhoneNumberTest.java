@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class PhoneNumberTest {
@@ -203,5 +204,26 @@ class PhoneNumberTest {
                             PhoneNumber.parse(number.e164(), "GE"))
                     .isEqualTo(Parsed.accepted(number)));
         }
+    }
+
+    @Test
+    void whatWasStoredIsReadBackWhateverItsCountry() {
+        assertThat(PhoneNumber.ofE164("+995555123456")).contains(new PhoneNumber("+995555123456", "GE"));
+        assertThat(PhoneNumber.ofE164("+37120123456")).contains(new PhoneNumber("+37120123456", "LV"));
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = {"", "555123456", "+1", "nobody", "+995 555 123456", " +995555123456", "00995555123456"})
+    void anythingElseWasNotStored(String stored) {
+        assertThat(PhoneNumber.ofE164(stored)).isEmpty();
+    }
+
+    @Test
+    void aNumberThatSaysItsCountryIsReadInAnyWrittenForm() {
+        assertThat(PhoneNumber.parseInternational("+995 (555) 12-34-56").asOptional())
+                .contains(new PhoneNumber("+995555123456", "GE"));
+        assertThat(PhoneNumber.parseInternational("555123456").refusal()).contains(Refusal.NOT_A_PHONE_NUMBER);
+        assertThat(PhoneNumber.parseInternational(null).refusal()).contains(Refusal.MISSING);
     }
 }

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
 import org.citizenlogin.keycloak.messaging.outbox.Lane;
-import org.citizenlogin.recovery.decision.RecoveryMetrics;
+import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
 import org.citizenlogin.recovery.setup.RecoverySetupFactory;
 import org.citizenlogin.recovery.step.RecoverFactory;
@@ -67,7 +67,7 @@ class ContractsTest {
 
     @Test
     void wordsOfOutcomesInEventsAndMetrics() {
-        assertThat(RecoveryMetrics.NAME).isEqualTo("citizen.recovery");
+        assertThat(CitizenMetrics.RECOVERY).isEqualTo("citizen.recovery");
         assertThat(Stream.of(RecoveryOutcome.values()).map(RecoveryOutcome::word))
                 .containsExactly(
                         "requested",

@@ -2,11 +2,11 @@ package org.citizenlogin.account.password;
 
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.ActionDecision;
 import org.citizenlogin.keycloak.platform.flow.Decision;
 import org.citizenlogin.keycloak.platform.flow.FlowExit;
 import org.citizenlogin.keycloak.platform.flow.SentForm;
-import org.citizenlogin.keycloak.platform.flow.StepContext;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
 import org.citizenlogin.keycloak.proof.accountstate.LoginProof;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
@@ -144,12 +144,12 @@ final class ChoosePassword implements RequiredActionProvider {
      */
     private static ActionDecision refuse(RequiredActionContext context, PasswordChangeState state) {
         if (state instanceof PasswordChangeState.NeedsSecondFactor) {
-            error(context, state, "citizen_second_factor_missing");
+            error(context, state, CitizenEvents.ERROR_SECOND_FACTOR_MISSING);
             return new Decision.Show(ChoosePasswordPages.dead(context, "citizenSecondFactorNeeded"));
         }
         if (state instanceof PasswordChangeState.Voided voided) {
             boolean byCode = voided.by() == ForcedChange.By.CODE;
-            error(context, state, byCode ? "citizen_code_void" : "citizen_one_time_password_void");
+            error(context, state, byCode ? CitizenEvents.ERROR_CODE_VOID : CitizenEvents.ERROR_ONE_TIME_PASSWORD_VOID);
             return new Decision.Show(
                     ChoosePasswordPages.dead(context, byCode ? "citizenCodeOver" : "citizenOneTimePasswordOver"));
         }
@@ -193,7 +193,7 @@ final class ChoosePassword implements RequiredActionProvider {
 
     private static EventBuilder described(EventBuilder event, PasswordChangeState state) {
         return event.detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE)
-                .detail(StepContext.DETAIL_REASON, state.reason());
+                .detail(CitizenEvents.DETAIL_REASON, state.reason());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.citizenlogin.administration.monitor;
 
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import java.util.Optional;
 import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.keycloak.events.Event;
@@ -14,9 +15,6 @@ public final class UnprovenFlowVeto implements LoginVeto {
 
     public static final String ID = "unproven-flow";
 
-    /** Error of the LOGIN_ERROR event. */
-    static final String UNPROVEN = "citizen_recovery_unproven";
-
     @Override
     public int position() {
         return 30;
@@ -25,7 +23,7 @@ public final class UnprovenFlowVeto implements LoginVeto {
     @Override
     public Optional<String> refusal(KeycloakSession session, Event announced, AuthenticationSessionModel authSession) {
         return authSession != null && ResetFlow.of(authSession.getRealm()).wasPassedWithoutProof(authSession)
-                ? Optional.of(UNPROVEN)
+                ? Optional.of(CitizenEvents.ERROR_RECOVERY_UNPROVEN)
                 : Optional.empty();
     }
 

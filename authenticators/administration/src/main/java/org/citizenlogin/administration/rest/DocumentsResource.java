@@ -1,8 +1,5 @@
 package org.citizenlogin.administration.rest;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -13,12 +10,12 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.identity.Parsed;
+import org.citizenlogin.keycloak.platform.http.JsonBody;
 import org.citizenlogin.keycloak.proof.document.NumbersOnRecord;
 import org.keycloak.events.admin.OperationType;
 import org.keycloak.events.admin.ResourceType;
@@ -38,8 +35,7 @@ public final class DocumentsResource {
     /** @param kinds those with a number on record here */
     public record Kinds(List<String> kinds) {}
 
-    private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MOST_CHARACTERS = 4096;
+    private static final String EXAMPLE = "{\"kind\": \"passport\", \"number\": \"...\"}";
     private static final Set<String> FIELDS = Set.of("kind", "number", "add");
 
     private final KeycloakSession session;
@@ -79,41 +75,36 @@ public final class DocumentsResource {
     @Produces(MediaType.APPLICATION_JSON)
     public Response store(String body) {
         auth.users().requireManage(user);
-        Optional<JsonNode> sent = object(body);
-        if (sent.isEmpty()) {
-            return refused("body", "write an object such as {\"kind\": \"passport\", \"number\": \"...\"}");
+        try {
+            JsonBody sent = JsonBody.read(body, FIELDS, EXAMPLE);
+            DocumentKind kind = sent.text("kind")
+                    .flatMap(this::kind)
+                    .orElseThrow(
+                            () -> new JsonBody.Refused("kind", "write one of " + String.join(", ", storedKinds())));
+            boolean add = sent.isTrue("add");
+            return stored(number(kind, sent.text("number")), add);
+        } catch (JsonBody.Refused e) {
+            return e.response();
         }
-        if (hasForeignField(sent.get())) {
-            return refused("body", "write the fields kind and number, and add if any; nothing else");
-        }
-        Optional<DocumentKind> kind = kind(sent.get().path("kind").textValue());
-        if (kind.isEmpty()) {
-            return refused("kind", "write one of " + String.join(", ", storedKinds()));
-        }
-        JsonNode add = sent.get().path("add");
-        if (!add.isMissingNode() && !add.isBoolean()) {
-            return refused("add", "write true or false");
-        }
-        String typed = sent.get().path("number").textValue();
-        Parsed<DocumentNumber> number = typed == null
-                ? Parsed.refused(Parsed.Refusal.MISSING)
-                : kind.get().parse(typed);
-        if (number instanceof Parsed.Accepted<DocumentNumber> accepted) {
-            return stored(accepted.value(), add.asBoolean());
-        }
-        return refused(
-                "number",
-                whatIsWrong(number.refusal().orElseThrow()) + ", such as "
-                        + kind.get().example());
     }
 
-    private Response stored(DocumentNumber number, boolean add) {
+    private static DocumentNumber number(DocumentKind kind, Optional<String> typed) throws JsonBody.Refused {
+        Parsed<DocumentNumber> number = typed.map(kind::parse).orElseGet(() -> Parsed.refused(Parsed.Refusal.MISSING));
+        if (number instanceof Parsed.Accepted<DocumentNumber> accepted) {
+            return accepted.value();
+        }
+        throw new JsonBody.Refused(
+                "number", whatIsWrong(number.refusal().orElseThrow()) + ", such as " + kind.example());
+    }
+
+    private Response stored(DocumentNumber number, boolean add) throws JsonBody.Refused {
         try {
             if (!NumbersOnRecord.store(session, realm, user, number, add)) {
-                return refused("add", "there are " + NumbersOnRecord.MOST + " numbers of this kind already");
+                throw new JsonBody.Refused(
+                        "add", "there are " + NumbersOnRecord.MOST + " numbers of this kind already");
             }
         } catch (ReadOnlyException e) {
-            return refused("user", "the directory this account comes from does not let it be changed");
+            throw new JsonBody.Refused("user", "the directory this account comes from does not let it be changed");
         }
         tell(OperationType.UPDATE, number.kind());
         return Response.noContent().build();
@@ -142,22 +133,6 @@ public final class DocumentsResource {
                 .success();
     }
 
-    private static Optional<JsonNode> object(String body) {
-        if (body == null || body.length() > MOST_CHARACTERS) {
-            return Optional.empty();
-        }
-        try {
-            return Optional.of(JSON.readTree(body)).filter(JsonNode::isObject);
-        } catch (JsonProcessingException e) {
-            // Its message quotes what it could not read.
-            return Optional.empty();
-        }
-    }
-
-    private static boolean hasForeignField(JsonNode object) {
-        return object.properties().stream().anyMatch(field -> !FIELDS.contains(field.getKey()));
-    }
-
     private Optional<DocumentKind> kind(String id) {
         return NumbersOnRecord.storedHere(session).stream()
                 .filter(kind -> kind.id().equals(id))
@@ -177,12 +152,5 @@ public final class DocumentsResource {
             case WRONG_CHECK_DIGIT -> "a check digit is wrong; write it as it stands in the document";
             default -> "it is not of the form of this kind; write it as it stands in the document";
         };
-    }
-
-    private static Response refused(String field, String what) {
-        return Response.status(Response.Status.BAD_REQUEST)
-                .type(MediaType.APPLICATION_JSON)
-                .entity(Map.of("error", field + ": " + what))
-                .build();
     }
 }

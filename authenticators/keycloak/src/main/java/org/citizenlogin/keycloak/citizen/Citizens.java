@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.citizenlogin.identity.CitizenNumber;
+import org.citizenlogin.identity.EmailAddress;
 import org.citizenlogin.identity.OrganisationNumber;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
@@ -35,9 +36,6 @@ public final class Citizens {
             WebAuthnCredentialModel.TYPE_PASSWORDLESS,
             RecoveryAuthnCodesCredentialModel.TYPE,
             CARD);
-
-    /** Asked for by the parser and without meaning: a number that begins with a plus says its own country. */
-    private static final String ANY_REGION = "GE";
 
     public sealed interface Found {
         record One(UserModel user) implements Found {}
@@ -82,10 +80,10 @@ public final class Citizens {
     }
 
     /** Look-up by e-mail address; one nobody confirmed is nobody's, as with phones. */
-    public static Found byVerifiedEmail(KeycloakSession session, RealmModel realm, String address) {
-        return found(carriersOf(session, realm, address)
+    public static Found byVerifiedEmail(KeycloakSession session, RealmModel realm, EmailAddress address) {
+        return found(carriersOf(session, realm, address.text())
                 .filter(UserModel::isEmailVerified)
-                .filter(user -> address.equalsIgnoreCase(user.getEmail())));
+                .filter(user -> address.text().equalsIgnoreCase(user.getEmail())));
     }
 
     /** By the index on the address; only a realm that lets several accounts have one needs the slower search. */
@@ -131,11 +129,7 @@ public final class Citizens {
         if (numbers.size() != 1 || !verified.equals(List.of("true"))) {
             return Optional.empty();
         }
-        return international(numbers.get(0));
-    }
-
-    static Optional<PhoneNumber> international(String stored) {
-        return stored.startsWith("+") ? PhoneNumber.parse(stored, ANY_REGION).asOptional() : Optional.empty();
+        return PhoneNumber.parseInternational(numbers.get(0)).asOptional();
     }
 
     /** Whether the account has a factor beyond password and phone: OTP, WebAuthn, recovery codes, card. */

@@ -1,5 +1,6 @@
 package org.citizenlogin.keycloak.citizen;
 
+import org.citizenlogin.identity.PhoneNumber;
 import org.keycloak.validate.AbstractStringValidator;
 import org.keycloak.validate.ValidationContext;
 import org.keycloak.validate.ValidationError;
@@ -17,10 +18,7 @@ public final class PhoneValidator extends AbstractStringValidator {
 
     @Override
     protected void doValidate(String value, String field, ValidationContext context, ValidatorConfig config) {
-        boolean canonical = Citizens.international(value)
-                .filter(phone -> phone.e164().equals(value))
-                .isPresent();
-        if (!canonical) {
+        if (PhoneNumber.ofE164(value).isEmpty()) {
             context.addError(new ValidationError(ID, field, "citizenPhoneInvalid"));
         }
     }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.PageId;
 import org.citizenlogin.keycloak.platform.flow.StepContext;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -395,7 +396,7 @@ public abstract class FakeStep<S extends FakeStep<S>> {
 
         @Override
         public void success() {
-            events.add(type + " " + said.get(StepContext.DETAIL_OUTCOME));
+            events.add(type + " " + said.get(CitizenEvents.DETAIL_OUTCOME));
         }
 
         @Override

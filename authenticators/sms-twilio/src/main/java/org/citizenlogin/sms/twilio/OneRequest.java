@@ -3,24 +3,17 @@ package org.citizenlogin.sms.twilio;
 import com.twilio.http.Request;
 import com.twilio.http.Response;
 import java.io.ByteArrayInputStream;
-import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLHandshakeException;
+import org.citizenlogin.keycloak.platform.http.HttpCall;
 import org.citizenlogin.keycloak.platform.http.LimitedBody;
 import org.citizenlogin.message.Delivery;
 
@@ -70,11 +63,7 @@ final class OneRequest extends com.twilio.http.HttpClient {
 
     /** For all requests of a factory: never redirected, since a code must not go where nobody configured. */
     static HttpClient client() {
-        return HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_DEADLINE)
-                .build();
+        return HttpCall.client(null, CONNECT_DEADLINE);
     }
 
     /** Of the answer; 0 when none was asked for. */
@@ -122,36 +111,22 @@ final class OneRequest extends com.twilio.http.HttpClient {
     }
 
     private HttpResponse<byte[]> answer(HttpRequest request) {
-        CompletableFuture<HttpResponse<byte[]>> answer =
-                client.sendAsync(request, info -> LimitedBody.upTo(MOST_BYTES));
         try {
-            // A request's own time-out ends with the answer's headers; a dribbling body would go on for ever.
-            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new Unanswered(Delivery.cut("twilio-timeout"));
-        } catch (ExecutionException e) {
-            throw new Unanswered(broken(e.getCause()));
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            throw new Unanswered(Delivery.cut("twilio-interrupted"));
+            return HttpCall.make(client, request, info -> LimitedBody.upTo(MOST_BYTES), deadline);
+        } catch (HttpCall.Unanswered e) {
+            throw new Unanswered(delivery(e.failure()));
         }
     }
 
     /** Only what fails before the request can have left is a plain failure. */
-    private static Delivery broken(Throwable why) {
-        for (Throwable one = why; one != null; one = one.getCause()) {
-            if (one instanceof ConnectException
-                    || one instanceof HttpConnectTimeoutException
-                    || one instanceof UnresolvedAddressException) {
-                return Delivery.failed("twilio-unreachable");
-            }
-            if (one instanceof SSLHandshakeException) {
-                return Delivery.failed("twilio-tls");
-            }
-        }
-        return Delivery.cut("twilio-cut");
+    private static Delivery delivery(HttpCall.Failure failure) {
+        return switch (failure) {
+            case UNREACHABLE -> Delivery.failed("twilio-unreachable");
+            case TLS_HANDSHAKE -> Delivery.failed("twilio-tls");
+            case TIMEOUT -> Delivery.cut("twilio-timeout");
+            case INTERRUPTED -> Delivery.cut("twilio-interrupted");
+            case TLS, TOO_LONG, BROKEN -> Delivery.cut("twilio-cut");
+        };
     }
 
     /** Seconds or a date (RFC 9110, 10.2.3). */

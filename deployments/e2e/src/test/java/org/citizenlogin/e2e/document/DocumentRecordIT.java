@@ -157,11 +157,11 @@ class DocumentRecordIT {
                 "{\"kind\":\"pasport\",\"number\":\"L898902C36\"} | kind: write one of ge-personal",
                 "{\"number\":\"L898902C36\"} | kind: write one of",
                 "{\"kind\":\"passport\"} | number: write the number as a text",
-                "{\"kind\":\"pl-nip\",\"number\":1234563218} | number: write the number as a text",
+                "{\"kind\":\"pl-nip\",\"number\":1234563218} | number: write a text",
                 "{\"kind\":\"passport\",\"number\":\"L898902C37\"} | number: a check digit is wrong",
                 "{\"kind\":\"passport\",\"number\":\"L898902C\"} | number: it is not of the form",
                 "{\"kind\":\"passport\",\"number\":\"L898902C36\",\"add\":\"yes\"} | add: write true or false",
-                "{\"kind\":\"passport\",\"number\":\"L898902C36\",\"numbr\":\"L898902C36\"} | body: write the fields",
+                "{\"kind\":\"passport\",\"number\":\"L898902C36\",\"numbr\":\"L898902C36\"} | numbr: no such field",
                 "[\"L898902C36\"] | body: write an object",
                 "\"L898902C36\" | body: write an object"
             })

@@ -1,6 +1,7 @@
 package org.citizenlogin.recovery.completion;
 
 import java.util.Optional;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.Decision;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
@@ -48,7 +49,7 @@ public final class Admission {
         // Now, not when the flow ends: the citizen may close the window and the proof is used up all the same.
         recovery.event()
                 .user(user)
-                .detail(RecoveryOutcome.DETAIL, RecoveryOutcome.PROVEN.word())
+                .detail(CitizenEvents.DETAIL_OUTCOME, RecoveryOutcome.PROVEN.word())
                 .success();
         recovery.services().count(RecoveryOutcome.PROVEN);
     }

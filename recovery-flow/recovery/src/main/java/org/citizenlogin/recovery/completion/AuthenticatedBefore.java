@@ -1,6 +1,6 @@
 package org.citizenlogin.recovery.completion;
 
-import org.citizenlogin.recovery.decision.RecoveryOutcome;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventType;
 import org.keycloak.models.UserModel;
@@ -31,7 +31,7 @@ final class AuthenticatedBefore {
                 .event(EventType.LOGOUT)
                 .user(other.getUser())
                 .session(other)
-                .detail(RecoveryOutcome.DETAIL, "other_person_recovered")
+                .detail(CitizenEvents.DETAIL_OUTCOME, "other_person_recovered")
                 .success();
         context.getSession().sessions().removeUserSession(context.getRealm(), other);
     }

@@ -3,9 +3,9 @@ package org.citizenlogin.recovery.confirmation;
 import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.code.CodeText;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.Decision;
 import org.citizenlogin.keycloak.platform.flow.Page;
-import org.citizenlogin.keycloak.platform.flow.StepContext;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.recovery.completion.Admission;
 import org.citizenlogin.recovery.context.RecoveryContext;
@@ -69,7 +69,7 @@ final class TypedCode implements Proof {
 
     private static Decision wrong(RecoveryContext recovery, RecoveryOutcome outcome, String reason, Refusing refusing) {
         recovery.refuse(
-                outcome, recovery.event().detail(StepContext.DETAIL_REASON, reason), Errors.INVALID_USER_CREDENTIALS);
+                outcome, recovery.event().detail(CitizenEvents.DETAIL_REASON, reason), Errors.INVALID_USER_CREDENTIALS);
         return refusing.show(FIELD, "citizenRecoverCodeWrong");
     }
 

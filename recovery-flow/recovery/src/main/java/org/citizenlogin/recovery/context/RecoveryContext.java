@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.Page;
 import org.citizenlogin.keycloak.platform.flow.StepContext;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
@@ -108,7 +109,7 @@ public final class RecoveryContext extends StepContext {
         }
         // Before anything else: a request that is refused writes nothing.
         if (!SourceLimits.take(services, policy.sourceRequestLimits(), source())) {
-            refuse(RecoveryOutcome.LIMITED_SOURCE, event(), "citizen_limited_source");
+            refuse(RecoveryOutcome.LIMITED_SOURCE, event(), CitizenEvents.recoveryError(RecoveryOutcome.LIMITED_SOURCE.word()));
             return;
         }
         if (!services.takeForm(form.get())) {
@@ -152,7 +153,7 @@ public final class RecoveryContext extends StepContext {
     public void refuse(RecoveryOutcome outcome, EventBuilder event, String error) {
         services.count(outcome);
         if (isBounded(outcome) || SourceLimits.isTold(services, source(), outcome.word())) {
-            event.detail(RecoveryOutcome.DETAIL, outcome.word()).error(error);
+            event.detail(CitizenEvents.DETAIL_OUTCOME, outcome.word()).error(error);
         }
     }
 

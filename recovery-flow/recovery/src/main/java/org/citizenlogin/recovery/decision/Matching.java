@@ -93,8 +93,8 @@ public final class Matching {
 
     /** One number, with its country code: whose country a shorter one would be is a guess. */
     private Optional<PhoneNumber> registered(List<String> stored) {
-        return stored.size() == 1 && stored.get(0).startsWith("+")
-                ? PhoneNumber.parse(stored.get(0), policy.country()).asOptional()
+        return stored.size() == 1
+                ? PhoneNumber.parseInternational(stored.get(0)).asOptional()
                 : Optional.empty();
     }
 

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.identity.CountrySettings;
 import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.throttle.Limit;
@@ -43,14 +44,10 @@ public record RecoveryPolicy(
      * @throws Setting.Malformed naming the key and what to write
      */
     public static RecoveryPolicy of(Map<String, String> configured) {
-        String country = RecoverySettings.COUNTRY.from(configured);
         return new RecoveryPolicy(
                 ways(configured),
-                country,
-                RecoverySettings.ALLOWED_COUNTRIES
-                        .from(configured)
-                        .map(AllowedCountries::of)
-                        .orElseGet(() -> AllowedCountries.onlyOwn(country)),
+                CountrySettings.COUNTRY.from(configured),
+                CountrySettings.allowed(configured),
                 RecoverySettings.LIFE.from(configured),
                 RecoverySettings.LIFE_SMS_ONLY.from(configured),
                 RecoverySettings.RESEND_AFTER.from(configured),

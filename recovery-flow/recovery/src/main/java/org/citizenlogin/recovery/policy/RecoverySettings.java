@@ -4,12 +4,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.identity.Channel;
+import org.citizenlogin.identity.CountrySettings;
 import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.throttle.Limit;
@@ -70,25 +70,7 @@ public final class RecoverySettings {
             "What a citizen may give beside a document, and where the code goes.",
             "sms, email, or both with a comma between",
             "sms,email",
-            RecoverySettings::channel);
-
-    public static final Setting<String> COUNTRY = new Setting<>(
-            "country",
-            "Own country",
-            "The country whose mobile numbers may be typed without a country code.",
-            "an ISO 3166-1 alpha-2 code such as GE",
-            "GE",
-            false,
-            AllowedCountries::region);
-
-    public static final Setting<Optional<List<String>>> ALLOWED_COUNTRIES = Setting.list(
-                    "allowed-countries",
-                    "Allowed countries",
-                    "The countries whose numbers get a text message. Not written: the own country alone.",
-                    "ISO 3166-1 alpha-2 codes with a comma between, such as GE,PL",
-                    "",
-                    AllowedCountries::region)
-            .optional();
+            Channel::of);
 
     public static final Setting<Duration> LIFE = Setting.duration(
             "life",
@@ -191,8 +173,8 @@ public final class RecoverySettings {
                 DOCUMENT_END,
                 DOCUMENTS_IF_ANY,
                 CHANNELS,
-                COUNTRY,
-                ALLOWED_COUNTRIES,
+                CountrySettings.COUNTRY,
+                CountrySettings.ALLOWED_COUNTRIES,
                 LIFE,
                 LIFE_SMS_ONLY,
                 RESEND_AFTER,
@@ -212,12 +194,6 @@ public final class RecoverySettings {
 
     private static Optional<Way> way(String text) {
         return Stream.of(Way.values()).filter(way -> way.word().equals(text)).findFirst();
-    }
-
-    private static Optional<Channel> channel(String text) {
-        return Stream.of(Channel.values())
-                .filter(channel -> channel.name().toLowerCase(Locale.ROOT).equals(text))
-                .findFirst();
     }
 
     /** The window is part of the name: an hour and a day that begin at the same moment are counted apart. */

@@ -2,6 +2,7 @@ package org.citizenlogin.recovery.policy;
 
 import java.util.List;
 import java.util.Set;
+import org.citizenlogin.identity.Channel;
 
 /**
  * Which ways back in a realm has, and where each leads.

@@ -1,12 +1,10 @@
 package org.citizenlogin.recovery.request;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import org.citizenlogin.identity.Channel;
+import org.citizenlogin.identity.EmailAddress;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.recovery.policy.Channel;
-import org.keycloak.utils.EmailValidationUtil;
 
 /** The one address a citizen gave as their own: a phone or an e-mail address. */
 public sealed interface Contact {
@@ -34,26 +32,11 @@ public sealed interface Contact {
         }
     }
 
-    /** @param address in lower case, as the server stores it */
-    record Email(String address) implements Contact {
+    record Email(EmailAddress address) implements Contact {
 
-        private static final int LONGEST_LOCAL_PART = 64;
-        /** RFC 5321 4.5.3.1.3, less the brackets of a path. */
-        private static final int LONGEST = 254;
-        /** No address people have: white space, control and format characters would only end in logs and mail headers. */
-        private static final Pattern UNFIT = Pattern.compile("[\\s\\p{C}]");
-
-        public Email {
-            address = address.toLowerCase(Locale.ROOT);
-        }
-
-        /** Empty when the text is no e-mail address; nothing says that it exists. */
+        /** Empty when the text is no e-mail address. */
         public static Optional<Email> parse(String typed) {
-            String text = typed.strip();
-            boolean address = text.length() <= LONGEST
-                    && !UNFIT.matcher(text).find()
-                    && EmailValidationUtil.isValidEmail(text, LONGEST_LOCAL_PART);
-            return address ? Optional.of(new Email(text)) : Optional.empty();
+            return EmailAddress.parse(typed).asOptional().map(Email::new);
         }
 
         @Override
@@ -63,14 +46,12 @@ public sealed interface Contact {
 
         @Override
         public String text() {
-            return address;
+            return address.text();
         }
 
-        /** All but the first letter and the domain's ending hidden. */
         @Override
         public String masked() {
-            int dot = address.lastIndexOf('.');
-            return address.charAt(0) + "***" + (dot > address.indexOf('@') ? address.substring(dot) : "");
+            return address.masked();
         }
 
         @Override
@@ -89,10 +70,7 @@ public sealed interface Contact {
 
     /** As a message holds it. */
     static Map<String, String> content(Contact contact) {
-        return contact instanceof Phone phone
-                ? Map.of(
-                        "phone", phone.number().e164(), "region", phone.number().region())
-                : Map.of("email", contact.text());
+        return Map.of(contact instanceof Phone ? "phone" : "email", contact.text());
     }
 
     /** Empty when there is neither, or both. */
@@ -106,10 +84,6 @@ public sealed interface Contact {
     }
 
     static Optional<PhoneNumber> phone(Map<String, String> content) {
-        String e164 = content.getOrDefault("phone", "");
-        String region = content.getOrDefault("region", "");
-        return e164.matches("\\+[1-9][0-9]{7,14}") && region.matches("[A-Z]{2}")
-                ? Optional.of(new PhoneNumber(e164, region))
-                : Optional.empty();
+        return PhoneNumber.ofE164(content.get("phone"));
     }
 }

@@ -14,15 +14,13 @@ public record PhoneRequest(CitizenNumber number, PhoneNumber phone, RequestSourc
     public static final String KIND = "recover-by-phone";
 
     public OutboxMessage toOutboxMessage(Instant now) {
-        return origin.message(
-                KIND, Map.of("number", number.digits(), "phone", phone.e164(), "region", phone.region()), now);
+        return origin.message(KIND, Map.of("number", number.digits(), "phone", phone.e164()), now);
     }
 
     /** Empty when a part is missing or not of its form: somebody else's message. */
     public static Optional<PhoneRequest> of(OutboxMessage message) {
         Map<String, String> content = message.content();
-        Optional<CitizenNumber> number =
-                CitizenNumber.parse(content.getOrDefault("number", "")).asOptional();
+        Optional<CitizenNumber> number = CitizenNumber.ofDigits(content.get("number"));
         Optional<PhoneNumber> phone = Contact.phone(content);
         Optional<RequestSource> origin = RequestSource.of(message);
         return number.isEmpty() || phone.isEmpty() || origin.isEmpty()

@@ -2,9 +2,9 @@ package org.citizenlogin.recovery.setup;
 
 import java.util.List;
 import java.util.Map;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.keycloak.platform.setup.FlowExecutions;
 import org.citizenlogin.keycloak.platform.setup.Report;
-import org.citizenlogin.recovery.policy.Channel;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.policy.RecoverySettings;
 import org.citizenlogin.recovery.policy.Way;

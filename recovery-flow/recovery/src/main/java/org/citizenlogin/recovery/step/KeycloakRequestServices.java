@@ -10,6 +10,7 @@ import org.citizenlogin.keycloak.messaging.outbox.Outbox;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.singleuse.SingleUse;
+import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.code.CodeTransaction;
 import org.citizenlogin.keycloak.proof.code.Codes;
@@ -21,7 +22,6 @@ import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswords;
 import org.citizenlogin.keycloak.proof.throttle.Limits;
 import org.citizenlogin.recovery.completion.Admission;
 import org.citizenlogin.recovery.context.RequestServices;
-import org.citizenlogin.recovery.decision.RecoveryMetrics;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
 import org.citizenlogin.recovery.worker.CodeRules;
 import org.citizenlogin.throttle.Limit;
@@ -122,7 +122,7 @@ final class KeycloakRequestServices implements RequestServices {
 
     @Override
     public void count(RecoveryOutcome outcome) {
-        RecoveryMetrics.count(realm.getName(), outcome);
+        CitizenMetrics.recovery(realm.getName(), outcome.word());
     }
 
     private CodeTransaction codeTransaction(String request) {

@@ -2,9 +2,9 @@ package org.citizenlogin.recovery.worker;
 
 import java.time.Duration;
 import java.util.Map;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.keycloak.proof.code.CodeSettings;
 import org.citizenlogin.keycloak.proof.code.Codes;
-import org.citizenlogin.recovery.policy.Channel;
 
 /** What the codes of one step are like. */
 public record CodeRules(Codes.Form form, Duration lifeBySms, Duration lifeByEmail) {
@@ -21,8 +21,8 @@ public record CodeRules(Codes.Form form, Duration lifeBySms, Duration lifeByEmai
     public static CodeRules of(Map<String, String> configured) {
         return new CodeRules(
                 CodeSettings.form(configured),
-                CodeSettings.life(Codes.Channel.SMS, configured),
-                CodeSettings.life(Codes.Channel.EMAIL, configured));
+                CodeSettings.life(Channel.SMS, configured),
+                CodeSettings.life(Channel.EMAIL, configured));
     }
 
     public Duration life(Channel channel) {

@@ -1,21 +1,20 @@
 package org.citizenlogin.recovery.worker;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.citizenlogin.document.DocumentNumber;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.keycloak.citizen.Citizens;
-import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.platform.alarm.OncePerMinute;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
+import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.citizenlogin.keycloak.proof.document.DocumentRecord;
 import org.citizenlogin.keycloak.proof.document.Documents;
 import org.citizenlogin.keycloak.proof.secondfactor.OfferedFactors;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
 import org.citizenlogin.keycloak.proof.throttle.Limits;
-import org.citizenlogin.recovery.decision.RecoveryMetrics;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
-import org.citizenlogin.recovery.policy.Channel;
 import org.citizenlogin.throttle.Limit;
 import org.citizenlogin.throttle.SourceLimits;
 import org.jboss.logging.Logger;
@@ -26,9 +25,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 final class KeycloakWorkerServices implements WorkerServices {
-
-    static final String DETAIL_WAY = "citizen_way";
-    static final String DETAIL_CHANNELS = "citizen_channels";
 
     private static final Logger LOG = Logger.getLogger(KeycloakWorkerServices.class);
 
@@ -80,22 +76,22 @@ final class KeycloakWorkerServices implements WorkerServices {
     }
 
     @Override
-    public Set<Notices.Channel> sendCode(UserModel user) {
+    public Set<Channel> sendCode(UserModel user) {
         return sending(user).code(task.attempt().contact());
     }
 
     @Override
-    public Set<Notices.Channel> sendPassword(UserModel user, Set<Channel> trusted) {
+    public Set<Channel> sendPassword(UserModel user, Set<Channel> trusted) {
         return sending(user).password(trusted);
     }
 
     @Override
-    public Set<Notices.Channel> sendUndecided(UserModel user) {
+    public Set<Channel> sendUndecided(UserModel user) {
         return sending(user).undecided(task.attempt().contact());
     }
 
     @Override
-    public Set<Notices.Channel> sendNeedsSecondStep(UserModel user) {
+    public Set<Channel> sendNeedsSecondStep(UserModel user) {
         return sending(user).needsSecondStep(task.attempt().contact());
     }
 
@@ -105,21 +101,19 @@ final class KeycloakWorkerServices implements WorkerServices {
 
     /** Written with the message's row, not before it: an attempt that is rolled back has no outcome. */
     @Override
-    public void record(Citizens.Found found, RecoveryOutcome outcome, Set<Notices.Channel> sent) {
+    public void record(Citizens.Found found, RecoveryOutcome outcome, Set<Channel> sent) {
         EventBuilder event = new EventBuilder(realm, session)
                 .event(EventType.SEND_RESET_PASSWORD)
                 .storeImmediately(false)
                 .client(task.attempt().origin().client())
                 .ipAddress(task.attempt().origin().source())
-                .detail(RecoveryOutcome.DETAIL, outcome.word())
-                .detail(DETAIL_WAY, task.attempt().way().word());
+                .detail(CitizenEvents.DETAIL_OUTCOME, outcome.word())
+                .detail(CitizenEvents.DETAIL_WAY, task.attempt().way().word());
         task.attempt().describe(event);
         if (!sent.isEmpty()) {
             event.detail(
-                    DETAIL_CHANNELS,
-                    sent.stream()
-                            .map(channel -> channel.name().toLowerCase(Locale.ROOT))
-                            .sorted());
+                    CitizenEvents.DETAIL_CHANNELS,
+                    sent.stream().map(Channel::word).sorted());
         }
         if (found instanceof Citizens.Found.One whose) {
             event.user(whose.user());
@@ -131,7 +125,7 @@ final class KeycloakWorkerServices implements WorkerServices {
                     realm.getName(),
                     ambiguous.accounts(),
                     EventType.SEND_RESET_PASSWORD_ERROR,
-                    RecoveryOutcome.DETAIL,
+                    CitizenEvents.DETAIL_OUTCOME,
                     outcome.word());
         }
         if (outcome == RecoveryOutcome.MATCHED) {
@@ -139,8 +133,8 @@ final class KeycloakWorkerServices implements WorkerServices {
         } else if (outcome.isMiss()
                 || SourceLimits.isTold(this, task.attempt().origin().source(), outcome.word())) {
             // Misses have a limit of their own.
-            event.error("citizen_" + outcome.word());
+            event.error(CitizenEvents.recoveryError(outcome.word()));
         }
-        RecoveryMetrics.count(realm.getName(), outcome);
+        CitizenMetrics.recovery(realm.getName(), outcome.word());
     }
 }

@@ -3,6 +3,7 @@ package org.citizenlogin.recovery.worker;
 import java.util.Optional;
 import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.recovery.decision.MatchedAccount;
 import org.citizenlogin.recovery.decision.Matching;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
@@ -38,8 +39,6 @@ public interface RecoveryAttempt {
 
     record ByPhone(PhoneRequest request) implements RecoveryAttempt {
 
-        static final String DETAIL_NUMBER = "citizen_number";
-
         @Override
         public Way way() {
             return Way.PHONE;
@@ -72,14 +71,11 @@ public interface RecoveryAttempt {
 
         @Override
         public void describe(EventBuilder event) {
-            event.detail(DETAIL_NUMBER, request.number().masked());
+            event.detail(CitizenEvents.DETAIL_NUMBER, request.number().masked());
         }
     }
 
     record ByDocument(DocumentRequest request) implements RecoveryAttempt {
-
-        static final String DETAIL_CONTACT = "citizen_contact";
-        static final String DETAIL_DOCUMENT = "citizen_document";
 
         @Override
         public Way way() {
@@ -103,9 +99,9 @@ public interface RecoveryAttempt {
 
         @Override
         public Citizens.Found find(KeycloakSession session, RealmModel realm) {
-            return request.contact() instanceof Contact.Phone phone
-                    ? Citizens.byVerifiedPhone(session, realm, phone.number())
-                    : Citizens.byVerifiedEmail(session, realm, request.contact().text());
+            return request.contact() instanceof Contact.Email email
+                    ? Citizens.byVerifiedEmail(session, realm, email.address())
+                    : Citizens.byVerifiedPhone(session, realm, ((Contact.Phone) request.contact()).number());
         }
 
         @Override
@@ -116,8 +112,8 @@ public interface RecoveryAttempt {
         /** Of the document only its kind. */
         @Override
         public void describe(EventBuilder event) {
-            event.detail(DETAIL_CONTACT, request.contact().masked())
-                    .detail(DETAIL_DOCUMENT, request.document().kind());
+            event.detail(CitizenEvents.DETAIL_CONTACT, request.contact().masked())
+                    .detail(CitizenEvents.DETAIL_DOCUMENT, request.document().kind());
         }
     }
 }

@@ -6,13 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
-import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.recovery.decision.MatchedAccount;
 import org.citizenlogin.recovery.decision.Matching;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
-import org.citizenlogin.recovery.policy.Channel;
 import org.citizenlogin.recovery.policy.End;
 import org.citizenlogin.recovery.request.Contact;
 import org.keycloak.models.UserModel;
@@ -46,7 +45,7 @@ public final class RecoveryDecision {
     }
 
     /** @param sent the channels something went out on */
-    private record Decided(RecoveryOutcome outcome, Set<Notices.Channel> sent) {}
+    private record Decided(RecoveryOutcome outcome, Set<Channel> sent) {}
 
     private Decided decide(UserModel user, MatchedAccount account, RemoteChecks checks) {
         if (!checks.isAbout(account)) {
@@ -89,7 +88,7 @@ public final class RecoveryDecision {
         if (allowed != RecoveryOutcome.MATCHED) {
             return new Decided(allowed, Set.of());
         }
-        Set<Notices.Channel> sent = task.end() == End.CHOOSE_PASSWORD
+        Set<Channel> sent = task.end() == End.CHOOSE_PASSWORD
                 ? services.sendCode(user)
                 : services.sendPassword(user, trusted(carriers));
         return new Decided(sent.isEmpty() ? RecoveryOutcome.REQUEST_OVER : RecoveryOutcome.MATCHED, sent);
@@ -111,11 +110,11 @@ public final class RecoveryDecision {
     }
 
     /** Whoever holds the address that was given is told, within the same limits; the page says nothing to anybody. */
-    private Set<Notices.Channel> tell(
+    private Set<Channel> tell(
             UserModel user,
             MatchedAccount account,
             Map<Channel, RecoveryOutcome> carriers,
-            Function<UserModel, Set<Notices.Channel>> notice) {
+            Function<UserModel, Set<Channel>> notice) {
         Optional<PhoneNumber> texted =
                 attempt.contact() instanceof Contact.Phone phone ? Optional.of(phone.number()) : Optional.empty();
         boolean tell = carriers.get(attempt.contact().channel()) == RecoveryOutcome.MATCHED

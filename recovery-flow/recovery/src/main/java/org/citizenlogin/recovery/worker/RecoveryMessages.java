@@ -2,19 +2,19 @@ package org.citizenlogin.recovery.worker;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
+import org.citizenlogin.keycloak.citizen.CitizenLocale;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.proof.code.Codes;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswords;
-import org.citizenlogin.recovery.policy.Channel;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.request.Contact;
 import org.citizenlogin.recovery.request.RequestSource;
@@ -69,24 +69,23 @@ public final class RecoveryMessages {
     }
 
     /** @param trusted the channels it may go out on; one the account does not have is left out */
-    public Set<Notices.Channel> password(Set<Channel> trusted) {
-        Set<Notices.Channel> channels = EnumSet.noneOf(Notices.Channel.class);
-        trusted.forEach(channel -> channels.add(notices(channel)));
-        channels.retainAll(Notices.channelsOf(realm, user));
-        Duration life = channels.contains(Notices.Channel.EMAIL) ? policy.life() : policy.lifeSmsOnly();
+    public Set<Channel> password(Set<Channel> trusted) {
+        Set<Channel> channels = Notices.channelsOf(realm, user);
+        channels.retainAll(trusted);
+        Duration life = channels.contains(Channel.EMAIL) ? policy.life() : policy.lifeSmsOnly();
         Secret password = OneTimePasswords.issue(session, realm, user, life, PURPOSE, origin.request());
         String notice = Citizens.hasSecondFactor(user) ? NOTICE_SECOND_STEP : NOTICE;
         List<Map.Entry<String, Secret>> parameters = List.of(
                 Map.entry("username", Secret.of(user.getUsername())),
                 Map.entry("password", password),
                 Map.entry("life", Secret.of(LifeInWords.of(life, locale()))));
-        Set<Notices.Channel> sent = send(notice, parameters, password, life, channels);
+        Set<Channel> sent = send(notice, parameters, password, life, channels);
         RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.ONE_TIME_PASSWORD_SENT, sent);
         return sent;
     }
 
     /** To the one address that was given. Nothing when the page that asked is used up or gone. */
-    public Set<Notices.Channel> code(Contact contact) {
+    public Set<Channel> code(Contact contact) {
         Duration life = codes.life(contact.channel());
         Optional<Secret> code = Codes.issue(
                 session,
@@ -94,7 +93,7 @@ public final class RecoveryMessages {
                 CodeRules.PURPOSE,
                 origin.request(),
                 user.getId(),
-                contact.channel() == Channel.SMS ? Codes.Channel.SMS : Codes.Channel.EMAIL,
+                contact.channel(),
                 contact.text(),
                 life);
         if (code.isEmpty()) {
@@ -102,46 +101,38 @@ public final class RecoveryMessages {
         }
         List<Map.Entry<String, Secret>> parameters =
                 List.of(Map.entry("code", code.get()), Map.entry("life", Secret.of(LifeInWords.of(life, locale()))));
-        Set<Notices.Channel> sent = send(NOTICE_CODE, parameters, code.get(), life, over(contact));
+        Set<Channel> sent = send(NOTICE_CODE, parameters, code.get(), life, over(contact));
         RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.CODE_SENT, sent);
         return sent;
     }
 
     /** Tells whoever holds the address that was given, and nobody at the page, that the check could not be made. */
-    public Set<Notices.Channel> undecided(Contact contact) {
+    public Set<Channel> undecided(Contact contact) {
         return send(NOTICE_UNDECIDED, List.of(), null, ANSWER_LIFE, over(contact));
     }
 
     /** Tells whoever holds the address that was given, and nobody at the page, how this account is opened. */
-    public Set<Notices.Channel> needsSecondStep(Contact contact) {
+    public Set<Channel> needsSecondStep(Contact contact) {
         return send(NOTICE_NEEDS_SECOND_STEP, List.of(), null, ANSWER_LIFE, over(contact));
     }
 
-    private static Set<Notices.Channel> over(Contact contact) {
-        return EnumSet.of(notices(contact.channel()));
+    private static Set<Channel> over(Contact contact) {
+        return Set.of(contact.channel());
     }
 
-    private static Notices.Channel notices(Channel channel) {
-        return channel == Channel.SMS ? Notices.Channel.SMS : Notices.Channel.EMAIL;
-    }
-
-    private Set<Notices.Channel> send(
+    private Set<Channel> send(
             String name,
             List<Map.Entry<String, Secret>> parameters,
             Secret boundCode,
             Duration life,
-            Set<Notices.Channel> over) {
+            Set<Channel> over) {
         Instant notAfter = DatabaseClock.of(session).instant().plus(life);
         return Notices.send(
                 session, realm, user, new Notices.Notice(name, parameters, boundCode, locale(), notAfter), over);
     }
 
-    /** As the notice's own rule has it: the account's language before the browser's. */
-    private Locale locale() {
-        String own = user.getFirstAttribute(UserModel.LOCALE);
-        boolean supported = own != null
-                && realm.isInternationalizationEnabled()
-                && realm.getSupportedLocalesStream().anyMatch(own::equals);
-        return supported ? Locale.forLanguageTag(own) : origin.locale();
+    /** The language the whole message is in, so that the life it says comes in no other. */
+    Locale locale() {
+        return CitizenLocale.of(realm, user, origin.locale());
     }
 }

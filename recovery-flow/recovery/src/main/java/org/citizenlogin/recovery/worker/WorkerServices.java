@@ -3,12 +3,11 @@ package org.citizenlogin.recovery.worker;
 import java.util.Optional;
 import java.util.Set;
 import org.citizenlogin.document.DocumentNumber;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.keycloak.citizen.Citizens;
-import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.proof.document.DocumentRecord;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
-import org.citizenlogin.recovery.policy.Channel;
 import org.citizenlogin.throttle.Limiter;
 import org.keycloak.models.UserModel;
 
@@ -31,17 +30,17 @@ public interface WorkerServices extends Limiter {
     boolean canShowSecondFactor(UserModel user);
 
     /** Issues a code and sends it to the address that was given. Nothing when the page that asked is used up or gone. */
-    Set<Notices.Channel> sendCode(UserModel user);
+    Set<Channel> sendCode(UserModel user);
 
     /** Issues a one-time password and sends it over these channels. */
-    Set<Notices.Channel> sendPassword(UserModel user, Set<Channel> trusted);
+    Set<Channel> sendPassword(UserModel user, Set<Channel> trusted);
 
     /** Says to the address that was given that the document could not be checked. */
-    Set<Notices.Channel> sendUndecided(UserModel user);
+    Set<Channel> sendUndecided(UserModel user);
 
     /** Says to the address that was given that the account is opened by its second factor and by no message. */
-    Set<Notices.Channel> sendNeedsSecondStep(UserModel user);
+    Set<Channel> sendNeedsSecondStep(UserModel user);
 
     /** The event, the metric and, for what an administrator must mend, the log. */
-    void record(Citizens.Found found, RecoveryOutcome outcome, Set<Notices.Channel> sent);
+    void record(Citizens.Found found, RecoveryOutcome outcome, Set<Channel> sent);
 }

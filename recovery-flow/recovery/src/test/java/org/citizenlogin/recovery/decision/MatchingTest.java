@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.citizenlogin.identity.EmailAddress;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.recovery.CountedLimits;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MatchingTest {
 
     private static final PhoneNumber PHONE = new PhoneNumber("+995555123456", "GE");
-    private static final Contact EMAIL = new Contact.Email("nino@citizen.test");
+    private static final Contact EMAIL = new Contact.Email(new EmailAddress("nino@citizen.test"));
     private static final MatchedAccount RIGHT = new MatchedAccount(1, "account-1", true, List.of(PHONE.e164()), true);
 
     private final CountedLimits limits = new CountedLimits();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.throttle.Limit;

@@ -20,7 +20,6 @@ class RequestsFuzzTest {
     private static final List<String> PARTS = List.of(
             "number",
             "phone",
-            "region",
             "locale",
             "source",
             "request",

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.citizenlogin.document.DocumentNumber;
+import org.citizenlogin.identity.EmailAddress;
 import org.citizenlogin.identity.OrganisationNumber;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
@@ -28,7 +29,7 @@ class RequestsTest {
     private static final DocumentNumber PASSPORT = new DocumentNumber("passport", "L898902C36");
     private static final DocumentRequest BY_DOCUMENT = new DocumentRequest(new Contact.Phone(PHONE), PASSPORT, ORIGIN);
     private static final DocumentRequest BY_EMAIL =
-            new DocumentRequest(new Contact.Email("nino@citizen.test"), PASSPORT, ORIGIN);
+            new DocumentRequest(new Contact.Email(new EmailAddress("nino@citizen.test")), PASSPORT, ORIGIN);
 
     @Test
     void aRequestComesOutOfItsMessageAsItWentIn() {
@@ -54,7 +55,7 @@ class RequestsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"number, 12", "number,", "phone, 555123456", "phone,", "region, Georgia", "region,", "request, ' '"})
+    @CsvSource({"number, 12", "number,", "phone, 555123456", "phone,", "request, ' '"})
     void aMessageWithOnePartWrongIsNoRequestByPhone(String part, String wrong) {
         assertThat(PhoneRequest.of(with(BY_PHONE.toOutboxMessage(NOW), part, wrong)))
                 .isEmpty();
@@ -64,7 +65,6 @@ class RequestsTest {
     @CsvSource({
         "phone, 555123456",
         "phone,",
-        "region,",
         "email, nino@citizen.test", // both
         "document,",
         "document-number,",
@@ -95,13 +95,14 @@ class RequestsTest {
         }) {
             assertThat(one.toString()).doesNotContain("0123456", "5551234", "L8989", "nino", "request-1", "192.0.2");
         }
-        assertThat(BY_EMAIL.contact().masked()).isEqualTo("n***.test");
+        assertThat(BY_EMAIL.contact().masked()).isEqualTo("n***@***.test");
         assertThat(BY_DOCUMENT.contact().masked()).isEqualTo("***********56");
     }
 
     @Test
     void anEmailAddressIsReadInLowerCase() {
-        assertThat(Contact.Email.parse(" Nino@Citizen.TEST ")).contains(new Contact.Email("nino@citizen.test"));
+        assertThat(Contact.Email.parse(" Nino@Citizen.TEST "))
+                .contains(new Contact.Email(new EmailAddress("nino@citizen.test")));
         assertThat(Contact.Email.parse("nino+post@sub.citizen.test")).isPresent();
         assertThat(Contact.Email.parse("ნინო@citizen.test")).isPresent();
     }

@@ -12,6 +12,7 @@ import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentKinds;
 import org.citizenlogin.keycloak.lab.FakeStep;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.FormStep;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.recovery.CountedLimits;
@@ -52,7 +53,7 @@ final class FakeRecoveryContext extends FakeStep<FakeRecoveryContext> {
     private final Authenticator step = new FormStep<>(new Recover((context, rules) -> services()));
 
     FakeRecoveryContext() {
-        super(LoginActionsService.RESET_CREDENTIALS_PATH, RecoveryOutcome.DETAIL);
+        super(LoginActionsService.RESET_CREDENTIALS_PATH, CitizenEvents.DETAIL_OUTCOME);
     }
 
     @Override

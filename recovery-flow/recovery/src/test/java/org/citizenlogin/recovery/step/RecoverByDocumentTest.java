@@ -121,7 +121,6 @@ class RecoverByDocumentTest {
             assertThat(recovery.messages.get(0).content())
                     .isEqualTo(Map.of(
                             "phone", "+995555123456",
-                            "region", "GE",
                             "document", "passport",
                             "document-number", PASSPORT,
                             "locale", "ka",

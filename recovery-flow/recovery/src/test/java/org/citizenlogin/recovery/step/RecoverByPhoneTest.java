@@ -89,7 +89,6 @@ class RecoverByPhoneTest {
                     .isEqualTo(Map.of(
                             "number", "01234567890",
                             "phone", "+995555123456",
-                            "region", "GE",
                             "locale", "ka",
                             "source", "192.0.2.7",
                             "request", request(),

@@ -9,14 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.citizenlogin.document.DocumentNumber;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.lab.Fake;
-import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.proof.document.DocumentRecord;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
 import org.citizenlogin.recovery.CountedLimits;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
-import org.citizenlogin.recovery.policy.Channel;
 import org.citizenlogin.throttle.Limit;
 import org.keycloak.models.UserModel;
 
@@ -95,34 +94,34 @@ final class FakeWorkerServices implements WorkerServices {
     }
 
     @Override
-    public Set<Notices.Channel> sendNeedsSecondStep(UserModel user) {
+    public Set<Channel> sendNeedsSecondStep(UserModel user) {
         sent.add("second step to " + user.getId());
-        return EnumSet.of(Notices.Channel.SMS);
+        return EnumSet.of(Channel.SMS);
     }
 
     @Override
-    public Set<Notices.Channel> sendCode(UserModel user) {
+    public Set<Channel> sendCode(UserModel user) {
         if (pageIsOver) {
             return Set.of();
         }
         sent.add("code to " + user.getId());
-        return EnumSet.of(Notices.Channel.SMS);
+        return EnumSet.of(Channel.SMS);
     }
 
     @Override
-    public Set<Notices.Channel> sendPassword(UserModel user, Set<Channel> trusted) {
+    public Set<Channel> sendPassword(UserModel user, Set<Channel> trusted) {
         sent.add("password to " + user.getId() + " over " + trusted);
-        return EnumSet.of(Notices.Channel.SMS);
+        return EnumSet.of(Channel.SMS);
     }
 
     @Override
-    public Set<Notices.Channel> sendUndecided(UserModel user) {
+    public Set<Channel> sendUndecided(UserModel user) {
         sent.add("undecided to " + user.getId());
-        return EnumSet.of(Notices.Channel.SMS);
+        return EnumSet.of(Channel.SMS);
     }
 
     @Override
-    public void record(Citizens.Found whom, RecoveryOutcome outcome, Set<Notices.Channel> channels) {
+    public void record(Citizens.Found whom, RecoveryOutcome outcome, Set<Channel> channels) {
         outcomes.add(outcome);
     }
 }

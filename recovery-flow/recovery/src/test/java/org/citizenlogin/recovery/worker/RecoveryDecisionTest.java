@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.citizenlogin.document.DocumentNumber;
+import org.citizenlogin.identity.EmailAddress;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
@@ -30,7 +31,7 @@ class RecoveryDecisionTest {
     private static final RequestSource ORIGIN =
             new RequestSource(Locale.ENGLISH, "192.0.2.7", "request-1", "execution-1", "portal");
     private static final PhoneNumber PHONE = new PhoneNumber(FakeWorkerServices.PHONE, "GE");
-    private static final Contact EMAIL = new Contact.Email("nino@citizen.test");
+    private static final Contact EMAIL = new Contact.Email(new EmailAddress("nino@citizen.test"));
     private static final String PASSPORT = "L898902C36";
 
     private final FakeWorkerServices services = new FakeWorkerServices();

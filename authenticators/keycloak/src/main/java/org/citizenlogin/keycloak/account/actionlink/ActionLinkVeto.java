@@ -1,6 +1,7 @@
 package org.citizenlogin.keycloak.account.actionlink;
 
 import java.util.Optional;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.keycloak.TokenVerifier;
 import org.keycloak.common.VerificationException;
@@ -21,9 +22,6 @@ public final class ActionLinkVeto implements LoginVeto {
 
     public static final String ID = "action-link";
 
-    /** Error of the LOGIN_ERROR event: a contract. */
-    static final String OVER = "citizen_action_link_over";
-
     @Override
     public int position() {
         return 20;
@@ -36,7 +34,9 @@ public final class ActionLinkVeto implements LoginVeto {
             return Optional.empty();
         }
         String link = authSession == null ? null : authSession.getAuthNote(Constants.KEY);
-        return link != null && isOver(session, announced, link) ? Optional.of(OVER) : Optional.empty();
+        return link != null && isOver(session, announced, link)
+                ? Optional.of(CitizenEvents.ERROR_ACTION_LINK_OVER)
+                : Optional.empty();
     }
 
     /** What closes an account after this ends the login by its own look ({@code EndingLogin}). */

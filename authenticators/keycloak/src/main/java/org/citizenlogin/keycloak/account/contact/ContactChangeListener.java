@@ -3,6 +3,7 @@ package org.citizenlogin.keycloak.account.contact;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -38,7 +39,7 @@ final class ContactChangeListener implements EventListenerProvider {
 
     @Override
     public void onEvent(Event event) {
-        boolean ours = event.getDetails() != null && event.getDetails().containsKey(ContactChanged.DETAIL_OUTCOME);
+        boolean ours = event.getDetails() != null && event.getDetails().containsKey(CitizenEvents.DETAIL_OUTCOME);
         if (LOOKED_AT.contains(event.getType()) && !ours) {
             look(event.getRealmId(), event.getUserId());
         }

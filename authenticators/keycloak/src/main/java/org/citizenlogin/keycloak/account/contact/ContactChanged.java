@@ -10,8 +10,8 @@ import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.account.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
-import org.citizenlogin.keycloak.messaging.sms.StoredPhone;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.events.EventBuilder;
@@ -22,9 +22,6 @@ import org.keycloak.models.UserModel;
 
 /** What follows from a changed address: history, an event, and word to the addresses the account had before. */
 final class ContactChanged {
-
-    /** Event detail, as everywhere in the pack. */
-    static final String DETAIL_OUTCOME = "citizen_outcome";
 
     /** A notice that comes a day late still says what to do if it was not you. */
     private static final Duration NOTICE_LIFE = Duration.ofHours(24);
@@ -89,12 +86,12 @@ final class ContactChanged {
                 .event(EventType.UPDATE_PROFILE)
                 .storeImmediately(false)
                 .user(user)
-                .detail(DETAIL_OUTCOME, word)
+                .detail(CitizenEvents.DETAIL_OUTCOME, word)
                 .success();
     }
 
     private void tell(String name, String phone, String email, boolean withLink) {
-        Optional<PhoneNumber> oldPhone = StoredPhone.read(phone);
+        Optional<PhoneNumber> oldPhone = PhoneNumber.parseInternational(phone).asOptional();
         Optional<String> oldEmail = Optional.of(email).filter(address -> !address.isEmpty());
         Instant notAfter = DatabaseClock.of(session).instant().plus(NOTICE_LIFE);
         List<Map.Entry<String, Secret>> link = oldEmail.filter(there -> withLink)

@@ -7,6 +7,7 @@ import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.session.UserSessions;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
 import org.citizenlogin.keycloak.proof.code.Codes;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswords;
@@ -32,15 +33,11 @@ public final class Freeze {
     /** The notice: text message {@code citizenSmsAccountFrozen}, e-mail {@code citizen-account-frozen}. */
     static final String NOTICE = "accountFrozen";
 
-    static final String DETAIL_OUTCOME = "citizen_outcome";
-
     /** Event detail {@code action}: a contract. */
     static final String ACTION = "citizen-freeze";
 
     /** Event detail and error, both contracts. */
     static final String FROZEN = "frozen";
-
-    static final String LINK_OVER = "citizen_freeze_link_over";
 
     private static final Duration NOTICE_LIFE = Duration.ofHours(24);
 
@@ -69,15 +66,15 @@ public final class Freeze {
             return false;
         }
         freeze(session, realm, user);
-        event.user(user).detail(DETAIL_OUTCOME, FROZEN).success();
+        event.user(user).detail(CitizenEvents.DETAIL_OUTCOME, FROZEN).success();
         return true;
     }
 
     /** Anybody can send keys that are none, without end. */
     private static void refused(KeycloakSession session, RealmModel realm, EventBuilder event) {
         String source = session.getContext().getConnection().getRemoteAddr();
-        if (SourceLimits.isTold(Limits.of(session, realm), source, LINK_OVER)) {
-            event.error(LINK_OVER);
+        if (SourceLimits.isTold(Limits.of(session, realm), source, CitizenEvents.ERROR_FREEZE_LINK_OVER)) {
+            event.error(CitizenEvents.ERROR_FREEZE_LINK_OVER);
         }
     }
 

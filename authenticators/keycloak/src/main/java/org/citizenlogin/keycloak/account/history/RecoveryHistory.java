@@ -9,9 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.citizenlogin.identity.Channel;
+import org.citizenlogin.identity.Mask;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
-import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
@@ -59,13 +60,13 @@ public final class RecoveryHistory {
      * @param channels where something was sent for it; the account's addresses as they are now are kept masked
      */
     public static void note(
-            KeycloakSession session, RealmModel realm, UserModel user, Step step, Set<Notices.Channel> channels) {
+            KeycloakSession session, RealmModel realm, UserModel user, Step step, Set<Channel> channels) {
         List<String> sentTo = new ArrayList<>();
-        if (channels.contains(Notices.Channel.SMS)) {
+        if (channels.contains(Channel.SMS)) {
             Citizens.phoneOf(user).map(PhoneNumber::masked).ifPresent(sentTo::add);
         }
-        if (channels.contains(Notices.Channel.EMAIL) && user.getEmail() != null) {
-            sentTo.add(masked(user.getEmail()));
+        if (channels.contains(Channel.EMAIL) && user.getEmail() != null) {
+            sentTo.add(Mask.email(user.getEmail()));
         }
         rows(session)
                 .add(new HistoryRow(
@@ -100,18 +101,6 @@ public final class RecoveryHistory {
         return ((HistoryTables) session.getKeycloakSessionFactory()
                         .getProviderFactory(JpaEntityProvider.class, HistoryTables.ID))
                 .kept();
-    }
-
-    /** The first letter and the last part of the host: enough to know one's own, not enough to write to. */
-    static String masked(String email) {
-        int at = email.lastIndexOf('@');
-        int dot = email.lastIndexOf('.');
-        if (at < 1 || dot < at) {
-            return "***";
-        }
-        String first = email.substring(0, email.offsetByCodePoints(0, 1));
-        // The comma separates what is stored.
-        return (first + "***@***" + email.substring(dot)).replace(',', '*');
     }
 
     static HistoryRows rows(KeycloakSession session) {

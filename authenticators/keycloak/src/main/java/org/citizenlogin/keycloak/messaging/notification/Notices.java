@@ -7,7 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.citizen.CitizenLocale;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.messaging.outbox.Outbox;
 import org.citizenlogin.keycloak.messaging.sms.SmsMessage;
@@ -30,11 +32,6 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * <p>Both go to the addresses as they are now, since those are the ones that were judged; a message may wait for hours.
  */
 public final class Notices {
-
-    public enum Channel {
-        SMS,
-        EMAIL
-    }
 
     /**
      * @param name lower camel case, as above

@@ -1,5 +1,6 @@
 package org.citizenlogin.keycloak.messaging.outbox;
 
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.jboss.logging.Logger;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -9,10 +10,6 @@ import org.keycloak.models.RealmModel;
 /** A line in the log and an event of the realm: numbers alone, nobody's address. */
 final class FloodEvent implements FloodNews {
 
-    static final String LIMIT_REACHED = "citizen_request_limit_reached";
-    static final String TOO_OLD = "citizen_requests_too_old";
-    static final String REQUESTS = "citizen_requests";
-
     private static final Logger LOG = Logger.getLogger(FloodEvent.class);
 
     @Override
@@ -20,13 +17,13 @@ final class FloodEvent implements FloodNews {
         LOG.warnf(
                 "realm '%s': more than %d requests a minute; those of networks that ask often are not taken, %d so far",
                 realm.getName(), perMinute, refused);
-        tell(session, realm, LIMIT_REACHED, refused);
+        tell(session, realm, CitizenEvents.ERROR_REQUEST_LIMIT_REACHED, refused);
     }
 
     @Override
     public void tooOld(KeycloakSession session, RealmModel realm, long dropped) {
         LOG.warnf("realm '%s': %d requests waited too long and are dropped", realm.getName(), dropped);
-        tell(session, realm, TOO_OLD, dropped);
+        tell(session, realm, CitizenEvents.ERROR_REQUESTS_TOO_OLD, dropped);
     }
 
     private static void tell(KeycloakSession session, RealmModel realm, String error, long requests) {
@@ -34,7 +31,7 @@ final class FloodEvent implements FloodNews {
                 // Otherwise an error is stored in another transaction, and stays when this one is rolled back.
                 .storeImmediately(false)
                 .event(EventType.CUSTOM_REQUIRED_ACTION_ERROR)
-                .detail(REQUESTS, String.valueOf(requests))
+                .detail(CitizenEvents.DETAIL_REQUESTS, String.valueOf(requests))
                 .error(error);
     }
 }

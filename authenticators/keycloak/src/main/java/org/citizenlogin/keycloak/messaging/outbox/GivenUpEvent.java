@@ -1,5 +1,6 @@
 package org.citizenlogin.keycloak.messaging.outbox;
 
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
@@ -8,9 +9,6 @@ import org.keycloak.models.RealmModel;
 /** The realm's event for a message that was given up: what kind and why, nothing of its content. */
 final class GivenUpEvent {
 
-    static final String ERROR = "citizen_message_given_up";
-    static final String MESSAGE_ID = "citizen_message_id";
-    static final String KIND = "citizen_message_kind";
     static final String REASON = "reason";
 
     private GivenUpEvent() {}
@@ -24,9 +22,9 @@ final class GivenUpEvent {
                 // Otherwise an error is stored in another transaction, and stays when this one is rolled back.
                 .storeImmediately(false)
                 .event(EventType.CUSTOM_REQUIRED_ACTION_ERROR)
-                .detail(MESSAGE_ID, message.id())
-                .detail(KIND, message.kind())
+                .detail(CitizenEvents.DETAIL_MESSAGE_ID, message.id())
+                .detail(CitizenEvents.DETAIL_MESSAGE_KIND, message.kind())
                 .detail(REASON, reason)
-                .error(ERROR);
+                .error(CitizenEvents.ERROR_MESSAGE_GIVEN_UP);
     }
 }

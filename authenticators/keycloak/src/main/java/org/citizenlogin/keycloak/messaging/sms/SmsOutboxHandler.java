@@ -21,7 +21,7 @@ record SmsOutboxHandler(GatewayChain chain, Optional<AllowedCountries> allowedCo
 
     @Override
     public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage queued, int attempt) {
-        PhoneNumber to = StoredPhone.read(queued.content().get(SmsMessage.TO)).orElse(null);
+        PhoneNumber to = PhoneNumber.ofE164(queued.content().get(SmsMessage.TO)).orElse(null);
         if (to == null) {
             return Call.settled(Delivery.refused("number"));
         }

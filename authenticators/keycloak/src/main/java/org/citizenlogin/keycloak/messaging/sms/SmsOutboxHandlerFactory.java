@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.identity.CountrySettings;
 import org.citizenlogin.keycloak.messaging.outbox.Lane;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxHandler;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerFactory;
@@ -33,15 +34,11 @@ public final class SmsOutboxHandlerFactory implements OutboxHandlerFactory {
                     id -> Optional.of(id).filter(text -> text.matches("[a-z0-9-]{1,64}")))
             .optional();
 
-    static final Setting<Optional<List<String>>> ALLOWED_COUNTRIES = Setting.list(
-                    "spi-citizen-sms--chain--allowed-countries",
-                    "Countries that get SMS",
-                    "A second wall behind the one of each flow: no gateway is asked for a number of another country."
-                            + " Nothing written allows all.",
-                    "two-letter country codes (ISO 3166-1) with commas between, such as GE,LV",
-                    "",
-                    AllowedCountries::region)
-            .optional();
+    static final Setting<Optional<List<String>>> ALLOWED_COUNTRIES = CountrySettings.countries(
+            "spi-citizen-sms--chain--allowed-countries",
+            "Countries that get SMS",
+            "A second check behind the one of each flow: no gateway is asked for a number of another country."
+                    + " Nothing written allows all.");
 
     private List<String> gateways;
     private SmsOutboxHandler handler;

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.citizenlogin.keycloak.platform.alarm.OncePerMinute;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.setting.Setting;
 import org.jboss.logging.Logger;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -114,7 +115,7 @@ public final class FormStep<C extends StepContext> implements Authenticator {
             context.getEvent()
                     .clone()
                     .event(flow.eventType())
-                    .detail(StepContext.DETAIL_OUTCOME, "misconfigured")
+                    .detail(CitizenEvents.DETAIL_OUTCOME, "misconfigured")
                     .error(Errors.INVALID_CONFIG);
         }
         context.challenge(flow.unavailable(context, configured(context)));

@@ -2,6 +2,7 @@ package org.citizenlogin.keycloak.platform.flow;
 
 import java.util.Locale;
 import java.util.Optional;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -20,11 +21,6 @@ public abstract class StepContext {
     public static final String BUTTON_RESTART = "restart";
     /** The button that asks for the message again. */
     public static final String BUTTON_RESEND = "resend";
-
-    /** Event detail: what became of the request. */
-    public static final String DETAIL_OUTCOME = "citizen_outcome";
-    /** Event detail: why, more precisely. */
-    public static final String DETAIL_REASON = "citizen_reason";
 
     private final AuthenticationFlowContext context;
     private final SentForm form;

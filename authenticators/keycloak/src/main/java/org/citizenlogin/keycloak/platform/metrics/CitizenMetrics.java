@@ -9,18 +9,48 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * The meters of the pack, in the server's own registry: shown at {@code /metrics} when the server's metrics are enabled.
+ * Every meter of the pack, listed once, in the server's own registry: shown at {@code /metrics} when the server's metrics are enabled.
  * The names here are Micrometer's; Prometheus shows them with underscores and counters with {@code _total}.
  */
 public final class CitizenMetrics {
 
+    /**
+     * {@code realm}, {@code outcome}: recoveries by outcome. A rise of {@code wrong_phone} or {@code unknown_number}
+     * means that an attacker tries numbers.
+     */
+    public static final String RECOVERY = "citizen.recovery";
+
+    /** {@code realm}, {@code outcome}, {@code reason}: card logins by outcome. */
+    public static final String CARD = "citizen.card";
+
+    /** {@code realm}, {@code kind}, {@code reason}: documents that could not be compared. */
     public static final String DOCUMENT_UNDECIDED = "citizen.document.undecided";
+
+    /** {@code realm}, {@code limit}: limits that were reached; citizens do not see them. */
     public static final String LIMIT_REACHED = "citizen.limit.reached";
+
+    /** {@code realm}, {@code kind}, {@code outcome}: handled rows of the outbox, with failures for each kind. */
     public static final String OUTBOX_HANDLED = "citizen.outbox.handled";
+
+    /** {@code realm}, {@code kind}: messages that a citizen will not get. */
     public static final String OUTBOX_GIVEN_UP = "citizen.outbox.given.up";
+
+    /**
+     * {@code lane}: rows that wait. Many of {@code message} mean that an SMS gateway is down or slow, many of
+     * {@code email} a mail server, many of {@code request} a flood.
+     */
     public static final String OUTBOX_PENDING = "citizen.outbox.pending";
+
+    /**
+     * {@code realm}, {@code reason}: dropped requests. {@code realm_limit} means a flood, {@code too_old} that the
+     * nodes are too slow.
+     */
     public static final String OUTBOX_REQUESTS_DROPPED = "citizen.outbox.requests.dropped";
+
+    /** {@code table}: purges of this table that failed; the next one is ten minutes later. */
     public static final String PURGE_FAILED = "citizen.purge.failed";
+
+    /** {@code realm}: errors the doctor finds in the realm, as this node saw it last. */
     public static final String SETUP_ERRORS = "citizen.setup.errors";
 
     private static final Map<String, AtomicLong> ERRORS_OF_REALMS = new ConcurrentHashMap<>();
@@ -39,6 +69,21 @@ public final class CitizenMetrics {
     }
 
     private CitizenMetrics() {}
+
+    /** @param outcome the word of an outcome of recovery */
+    public static void recovery(String realm, String outcome) {
+        registry().counter(RECOVERY, "realm", realm, "outcome", outcome).increment();
+    }
+
+    /**
+     * @param outcome the word of an outcome of a card login
+     * @param reason one word of those in code; {@code -} when there is none
+     */
+    public static void card(String realm, String outcome, String reason) {
+        registry()
+                .counter(CARD, "realm", realm, "outcome", outcome, "reason", reason)
+                .increment();
+    }
 
     /**
      * A document's number that could not be compared.

@@ -1,6 +1,7 @@
 package org.citizenlogin.keycloak.proof.accountstate;
 
 import java.util.Optional;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.keycloak.events.Errors;
 import org.keycloak.events.Event;
@@ -22,9 +23,6 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class EndingLogin implements LoginVeto {
 
     public static final String ID = "overtaken-login";
-
-    /** Error of the LOGIN_ERROR event; a contract. */
-    public static final String OVERTAKEN = "citizen_login_overtaken";
 
     /** Last: it holds the account until the login's transaction ends. */
     @Override
@@ -55,7 +53,7 @@ public final class EndingLogin implements LoginVeto {
         if (!now.enabled()) {
             return Optional.of(Errors.USER_DISABLED);
         }
-        return proof.isOvertakenBy(now) ? Optional.of(OVERTAKEN) : Optional.empty();
+        return proof.isOvertakenBy(now) ? Optional.of(CitizenEvents.ERROR_LOGIN_OVERTAKEN) : Optional.empty();
     }
 
     /** Whether the login under way in this session was overtaken by what its account is now. */

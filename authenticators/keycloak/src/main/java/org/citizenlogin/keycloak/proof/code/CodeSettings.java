@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.citizenlogin.code.CodeText;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.setting.Setting;
 
 /** The settings of codes, written once, for the configuration of every step that sends them. The keys are contracts. */
@@ -64,7 +65,7 @@ public final class CodeSettings {
     }
 
     /** @throws Setting.Malformed naming the key and what to write */
-    public static Duration life(Codes.Channel channel, Map<String, String> configured) {
-        return (channel == Codes.Channel.SMS ? LIFE_SMS : LIFE_EMAIL).from(configured);
+    public static Duration life(Channel channel, Map<String, String> configured) {
+        return (channel == Channel.SMS ? LIFE_SMS : LIFE_EMAIL).from(configured);
     }
 }

@@ -3,6 +3,7 @@ package org.citizenlogin.keycloak.proof.code;
 import java.time.Duration;
 import java.util.Optional;
 import org.citizenlogin.code.CodeText;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.database.Transactions;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
@@ -28,11 +29,6 @@ public final class Codes {
 
     /** For one code transaction, whatever a caller asks: more is guessing. */
     public static final int MOST_TRIES = 10;
-
-    public enum Channel {
-        SMS,
-        EMAIL
-    }
 
     /**
      * @param digits 6 to 12

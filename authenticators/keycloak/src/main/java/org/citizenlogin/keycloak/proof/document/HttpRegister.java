@@ -6,26 +6,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 import org.citizenlogin.document.DocumentNumber;
+import org.citizenlogin.keycloak.platform.http.HttpCall;
 import org.citizenlogin.keycloak.platform.http.LimitedBody;
 
 /**
- * Asks by one HTTP request that ends within {@link #DEADLINE}, the answer's body included. Redirects are not followed:
- * personal data must not go where nobody configured. Yes and no are what the configuration says they look like;
+ * Asks by one {@link HttpCall} that ends within {@link #DEADLINE}. Yes and no are what the configuration says they look like;
  * everything else is no answer.
  */
 final class HttpRegister implements PersonRegister {
@@ -55,18 +46,6 @@ final class HttpRegister implements PersonRegister {
         this.deadline = deadline;
     }
 
-    /**
-     * @param tls null for the server's own trust and no certificate of ours
-     * @param connect for the connection alone, the TLS handshake included
-     */
-    static HttpClient client(SSLContext tls, Duration connect) {
-        HttpClient.Builder client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connect);
-        return (tls == null ? client : client.sslContext(tls)).build();
-    }
-
     @Override
     public Answer ask(String personalNumber, DocumentNumber number) {
         HttpRequest.Builder request = HttpRequest.newBuilder(config.url())
@@ -74,21 +53,14 @@ final class HttpRegister implements PersonRegister {
                 .header("Accept", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body(personalNumber, number)));
         config.token().ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(
-                request.build(),
-                info -> info.statusCode() == 200 ? LimitedBody.upTo(MOST_BYTES) : LimitedBody.unread());
         try {
-            // A request's own time-out ends with the answer's headers; a dribbling body would go on for ever.
-            return read(answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            return Answer.undecided(TIMEOUT);
-        } catch (ExecutionException e) {
-            return Answer.undecided(reasonOf(e.getCause()));
-        } catch (InterruptedException e) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            return Answer.undecided(TIMEOUT);
+            return read(HttpCall.make(
+                    client,
+                    request.build(),
+                    info -> info.statusCode() == 200 ? LimitedBody.upTo(MOST_BYTES) : LimitedBody.unread(),
+                    deadline));
+        } catch (HttpCall.Unanswered e) {
+            return Answer.undecided(reasonOf(e.failure()));
         }
     }
 
@@ -123,17 +95,12 @@ final class HttpRegister implements PersonRegister {
         return outcome.asText().equals(config.no()) ? Answer.notMatched() : Answer.undecided(ANSWER);
     }
 
-    private static String reasonOf(Throwable why) {
-        for (Throwable one = why; one != null; one = one.getCause()) {
-            if (one instanceof SSLException) {
-                return TLS;
-            }
-            if (one instanceof ConnectException
-                    || one instanceof HttpConnectTimeoutException
-                    || one instanceof UnresolvedAddressException) {
-                return UNREACHABLE;
-            }
-        }
-        return ANSWER;
+    private static String reasonOf(HttpCall.Failure failure) {
+        return switch (failure) {
+            case UNREACHABLE -> UNREACHABLE;
+            case TLS_HANDSHAKE, TLS -> TLS;
+            case TIMEOUT, INTERRUPTED -> TIMEOUT;
+            case TOO_LONG, BROKEN -> ANSWER;
+        };
     }
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
+import org.citizenlogin.keycloak.platform.http.HttpCall;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.Config;
@@ -69,7 +70,7 @@ public final class HttpRegisterFactory implements PersonRegisterFactory {
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        client = config.isPresent() ? HttpRegister.client(tls, HttpRegister.CONNECT_DEADLINE) : null;
+        client = config.isPresent() ? HttpCall.client(tls, HttpRegister.CONNECT_DEADLINE) : null;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.citizenlogin.keycloak.proof.onetimepassword;
 
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import java.util.Optional;
 import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.citizenlogin.keycloak.proof.provenaccount.ProvenAccount;
@@ -21,12 +22,6 @@ public final class ForcedChangeVeto implements LoginVeto {
 
     public static final String ID = "forced-change";
 
-    /** Error of the LOGIN_ERROR event. */
-    static final String SKIPPED = "citizen_forced_change_skipped";
-
-    /** Error of the LOGIN_ERROR event. */
-    static final String OTHER_ACCOUNT = "citizen_other_account";
-
     @Override
     public int position() {
         return 10;
@@ -45,10 +40,10 @@ public final class ForcedChangeVeto implements LoginVeto {
 
     private static Optional<String> refusal(Event announced, AuthenticationSessionModel authSession) {
         if (ForcedChange.isPending(authSession)) {
-            return Optional.of(SKIPPED);
+            return Optional.of(CitizenEvents.ERROR_FORCED_CHANGE_SKIPPED);
         }
         return announced.getType() == EventType.LOGIN && ProvenAccount.isAnother(authSession, announced.getUserId())
-                ? Optional.of(OTHER_ACCOUNT)
+                ? Optional.of(CitizenEvents.ERROR_OTHER_ACCOUNT)
                 : Optional.empty();
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.setting.Setting;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +19,7 @@ class FreezeContractsTest {
         assertThat(FreezeLinks.SETTINGS).extracting(Setting::key).containsExactly("spi-citizen-freeze--link--life");
         assertThat(FreezeLinks.LIFE.of(null)).isEqualTo(Duration.ofHours(72));
         assertThat(Freeze.REASON).isEqualTo("citizen-frozen");
-        assertThat(List.of(Freeze.FROZEN, Freeze.LINK_OVER, Freeze.NOTICE))
+        assertThat(List.of(Freeze.FROZEN, CitizenEvents.ERROR_FREEZE_LINK_OVER, Freeze.NOTICE))
                 .containsExactly("frozen", "citizen_freeze_link_over", "accountFrozen");
     }
 }

@@ -10,10 +10,7 @@ import java.util.List;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class RecoveryHistoryTest {
 
@@ -55,22 +52,6 @@ class RecoveryHistoryTest {
         assertThat(Purge.run(database, new HistoryTables().tables().get(0).expired(NOW)))
                 .isEqualTo(1);
         assertThat(of("anna", Instant.EPOCH, 10)).containsExactly("2");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "anna@mail.example.org, a***@***.org",
-        "a@b.ge, a***@***.ge",
-        "არა@მაგ.გე, ა***@***.გე",
-        "'o,dd@mail.test', o***@***.test",
-        "'\",\"@mail.test', \"***@***.test",
-        "nothing, ***",
-        "@mail.test, ***",
-        "a.b@localhost, ***",
-    })
-    @Tag("R-63")
-    void ofAnAddressIsKeptWhatItsOwnerKnowsItBy(String email, String masked) {
-        assertThat(RecoveryHistory.masked(email)).isEqualTo(masked);
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.citizenlogin.keycloak.lab.FakeStep;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.setting.Setting;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -139,7 +140,7 @@ class FormStepTest {
         private final FormStep<Request> step = new FormStep<>(flow);
 
         Tab() {
-            super("authenticate", StepContext.DETAIL_OUTCOME);
+            super("authenticate", CitizenEvents.DETAIL_OUTCOME);
         }
 
         @Override

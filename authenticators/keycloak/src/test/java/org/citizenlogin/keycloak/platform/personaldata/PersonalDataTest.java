@@ -15,6 +15,7 @@ import java.util.ServiceLoader;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.keycloak.lab.StandIn;
 import org.citizenlogin.keycloak.platform.database.KeptTable;
 import org.citizenlogin.keycloak.platform.database.TableProvider;
@@ -91,7 +92,7 @@ class PersonalDataTest {
                         "recovery",
                         request,
                         user,
-                        Codes.Channel.EMAIL,
+                        Channel.EMAIL,
                         user + "@mail.test",
                         Duration.ofMinutes(10)))
                 .isPresent();

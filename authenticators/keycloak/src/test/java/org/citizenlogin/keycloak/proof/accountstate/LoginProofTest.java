@@ -3,6 +3,7 @@ package org.citizenlogin.keycloak.proof.accountstate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,6 +42,6 @@ class LoginProofTest {
     void identifiersArePinned() {
         assertThat(LoginProof.SEEN).isEqualTo("citizen-login-password");
         assertThat(LoginProof.RENEWED).isEqualTo("citizen-login-renewed");
-        assertThat(EndingLogin.OVERTAKEN).isEqualTo("citizen_login_overtaken");
+        assertThat(CitizenEvents.ERROR_LOGIN_OVERTAKEN).isEqualTo("citizen_login_overtaken");
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Map;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.setting.Setting;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -16,8 +17,8 @@ class CodeSettingsTest {
     @Test
     void unwrittenTheyAreTheSafeOnes() {
         assertThat(CodeSettings.form(Map.of())).isEqualTo(new Codes.Form(8, 5, Codes.Resend.REPLACE));
-        assertThat(CodeSettings.life(Codes.Channel.SMS, Map.of())).isEqualTo(Duration.ofMinutes(10));
-        assertThat(CodeSettings.life(Codes.Channel.EMAIL, Map.of())).isEqualTo(Duration.ofMinutes(30));
+        assertThat(CodeSettings.life(Channel.SMS, Map.of())).isEqualTo(Duration.ofMinutes(10));
+        assertThat(CodeSettings.life(Channel.EMAIL, Map.of())).isEqualTo(Duration.ofMinutes(30));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.keycloak.lab.TestScope;
 import org.citizenlogin.keycloak.platform.http.DialServer;
+import org.citizenlogin.keycloak.platform.http.HttpCall;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.keycloak.proof.document.PersonRegister.Answer;
 import org.junit.jupiter.api.AfterEach;
@@ -44,9 +45,7 @@ class HttpRegisterTest {
         List<String> written = new ArrayList<>(List.of("url", server.url(), "allow-plain-http", "true"));
         written.addAll(List.of(options));
         return new HttpRegister(
-                        config(written.toArray(String[]::new)).orElseThrow(),
-                        HttpRegister.client(null, PATIENCE),
-                        deadline)
+                        config(written.toArray(String[]::new)).orElseThrow(), HttpCall.client(null, PATIENCE), deadline)
                 .ask(PERSON, PASSPORT);
     }
 
@@ -195,7 +194,7 @@ class HttpRegisterTest {
         HttpRegisterConfig config =
                 config("url", "https://register.invalid/ask").orElseThrow();
 
-        assertThat(new HttpRegister(config, HttpRegister.client(null, PATIENCE), PATIENCE).ask(PERSON, PASSPORT))
+        assertThat(new HttpRegister(config, HttpCall.client(null, PATIENCE), PATIENCE).ask(PERSON, PASSPORT))
                 .isEqualTo(Answer.undecided("register-unreachable"));
     }
 

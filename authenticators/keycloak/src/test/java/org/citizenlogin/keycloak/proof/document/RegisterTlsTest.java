@@ -22,6 +22,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.keycloak.lab.TestScope;
+import org.citizenlogin.keycloak.platform.http.HttpCall;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.keycloak.proof.document.PersonRegister.Answer;
 import org.junit.jupiter.api.AfterEach;
@@ -132,7 +133,7 @@ class RegisterTlsTest {
     private static Answer ask(String url, SSLContext tls) {
         HttpRegisterConfig config = HttpRegisterConfig.of(ServerOptions.in(TestScope.of("url", url)))
                 .orElseThrow();
-        return new HttpRegister(config, HttpRegister.client(tls, PATIENCE), PATIENCE)
+        return new HttpRegister(config, HttpCall.client(tls, PATIENCE), PATIENCE)
                 .ask("01001012345", new DocumentNumber("passport", "L898902C36"));
     }
 

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.keycloak.lab.StandIn;
 import org.citizenlogin.keycloak.platform.database.InParallel;
 import org.citizenlogin.keycloak.platform.database.Purge;
@@ -440,14 +441,7 @@ class OneTimePasswordsTest {
             return null;
         });
         String code = inSession(s -> Codes.issue(
-                        s,
-                        realm,
-                        "recovery",
-                        "request-1",
-                        "anna",
-                        Codes.Channel.SMS,
-                        "+995599123456",
-                        Codes.LONGEST_BY_SMS))
+                        s, realm, "recovery", "request-1", "anna", Channel.SMS, "+995599123456", Codes.LONGEST_BY_SMS))
                 .orElseThrow()
                 .reveal();
         CodeResult answer = inSession(s -> Codes.redeem(s, realm, codeTransaction, code));

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.keycloak.lab.FakeLogin;
 import org.citizenlogin.keycloak.lab.StandIn;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
@@ -275,14 +276,7 @@ class SecretByChangeTest {
                 return null;
             });
             return in(s -> Codes.issue(
-                            s,
-                            realm,
-                            "recovery",
-                            REQUEST,
-                            "anna",
-                            Codes.Channel.SMS,
-                            "+995599123456",
-                            Codes.LONGEST_BY_SMS)
+                            s, realm, "recovery", REQUEST, "anna", Channel.SMS, "+995599123456", Codes.LONGEST_BY_SMS)
                     .orElseThrow()
                     .reveal());
         }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.OwnProof;
 import org.citizenlogin.card.login.contact.CodeRequest.Kind;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
@@ -27,9 +28,6 @@ import org.keycloak.models.UserModel;
  */
 final class CodeRequestHandler implements RemoteOutboxHandler {
 
-    /** Parsed from E.164: a number that begins with a plus says its own country. */
-    private static final String ANY_REGION = "GE";
-
     @Override
     public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage message, int attempt) {
         Optional<CodeRequest> request = CodeRequest.of(message).filter(CodeRequestHandler::canBeSent);
@@ -45,7 +43,7 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
     }
 
     private static boolean canBeSent(CodeRequest asked) {
-        return asked.kind() != Kind.PHONE || phone(asked.address()).isPresent();
+        return asked.kind() != Kind.PHONE || PhoneNumber.ofE164(asked.address()).isPresent();
     }
 
     private static Optional<OwnProof> ownProof(KeycloakSession session, RealmModel realm, CodeRequest asked) {
@@ -65,7 +63,7 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
         @Override
         public Delivery make(KeycloakSession session) {
             return own.filter(OwnProof::phone)
-                    .flatMap(proof -> phone(proof.address()))
+                    .flatMap(proof -> PhoneNumber.ofE164(proof.address()))
                     .flatMap(number -> asked.channels().ask(session, number))
                     .filter(found -> !asked.channels().simSwap().permits(found))
                     .map(found ->
@@ -99,13 +97,9 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
         }
     }
 
-    private static Optional<PhoneNumber> phone(String e164) {
-        return PhoneNumber.parse(e164, ANY_REGION).asOptional().filter(parsed -> e164.equals(parsed.e164()));
-    }
-
     private static void byPhone(KeycloakSession session, RealmModel realm, CodeRequest asked, String e164) {
-        PhoneNumber phone = phone(e164).orElseThrow();
-        Optional<Secret> code = issue(session, realm, asked, Codes.Channel.SMS, e164);
+        PhoneNumber phone = PhoneNumber.ofE164(e164).orElseThrow();
+        Optional<Secret> code = issue(session, realm, asked, Channel.SMS, e164);
         Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
         code.ifPresent(secret -> Notices.sendTo(session, realm, notice(secret, asked.locale(), notAfter), phone));
     }
@@ -120,13 +114,13 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
     }
 
     private static void byMail(KeycloakSession session, RealmModel realm, CodeRequest asked, String address) {
-        Optional<Secret> code = issue(session, realm, asked, Codes.Channel.EMAIL, address);
+        Optional<Secret> code = issue(session, realm, asked, Channel.EMAIL, address);
         Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
         code.ifPresent(secret -> Notices.sendTo(session, realm, notice(secret, asked.locale(), notAfter), address));
     }
 
     private static Optional<Secret> issue(
-            KeycloakSession session, RealmModel realm, CodeRequest asked, Codes.Channel channel, String to) {
+            KeycloakSession session, RealmModel realm, CodeRequest asked, Channel channel, String to) {
         return Codes.issue(
                 session, realm, asked.kind().purpose(), asked.request(), asked.subject(), channel, to, asked.life());
     }

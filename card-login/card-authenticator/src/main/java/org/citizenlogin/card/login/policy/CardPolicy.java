@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.identity.CountrySettings;
 import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.throttle.Limit;
@@ -48,13 +49,9 @@ public record CardPolicy(
      * @throws Setting.Malformed naming the key and what to write
      */
     public static CardPolicy of(Map<String, String> configured) {
-        String country = CardSettings.COUNTRY.from(configured);
         return new CardPolicy(
-                country,
-                CardSettings.ALLOWED_COUNTRIES
-                        .from(configured)
-                        .map(AllowedCountries::of)
-                        .orElseGet(() -> AllowedCountries.onlyOwn(country)),
+                CountrySettings.COUNTRY.from(configured),
+                CountrySettings.allowed(configured),
                 CardSettings.LINK.from(configured),
                 CardSettings.REGISTER.from(configured),
                 CardSettings.NONCE_LIFE.from(configured),

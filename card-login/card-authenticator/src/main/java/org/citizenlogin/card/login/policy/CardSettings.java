@@ -4,33 +4,13 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.identity.CountrySettings;
 import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.throttle.Limit;
 
 /** Every setting of the card steps, written once. The keys are contracts: realms store them. */
 public final class CardSettings {
-
-    public static final Setting<String> COUNTRY = new Setting<>(
-            "country",
-            "Own country",
-            "The country whose cards carry the personal numbers of this realm's accounts. Holders of other countries'"
-                    + " cards are told apart by an attribute of their own. Also the country of phones typed without a"
-                    + " country code.",
-            "an ISO 3166-1 alpha-2 code such as GE",
-            "GE",
-            false,
-            AllowedCountries::region);
-
-    public static final Setting<Optional<List<String>>> ALLOWED_COUNTRIES = Setting.list(
-                    "allowed-countries",
-                    "Allowed countries of phones",
-                    "The countries whose numbers get a text message. Not written: the own country alone.",
-                    "ISO 3166-1 alpha-2 codes with a comma between, such as GE,PL",
-                    "",
-                    AllowedCountries::region)
-            .optional();
 
     public static final Setting<Linking> LINK = Setting.oneOf(
             "link",
@@ -115,8 +95,8 @@ public final class CardSettings {
     /** In the order the admin console and the documentation show them. */
     public static List<Setting<?>> all() {
         return List.of(
-                COUNTRY,
-                ALLOWED_COUNTRIES,
+                CountrySettings.COUNTRY,
+                CountrySettings.ALLOWED_COUNTRIES,
                 LINK,
                 REGISTER,
                 NONCE_LIFE,

@@ -9,6 +9,7 @@ import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.contact.CodeRequest;
 import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.Decision;
 import org.citizenlogin.keycloak.platform.flow.FormPage;
 import org.citizenlogin.keycloak.platform.flow.StepContext;
@@ -91,7 +92,7 @@ final class AskCodes implements FormPage<CardContext> {
         UserModel user = card.services().user(id).orElseThrow();
         CardContext.about(card.event(EventType.REGISTER), proof)
                 .user(user)
-                .detail(CardContext.DETAIL_OUTCOME, CardOutcome.REGISTERED.word())
+                .detail(CitizenEvents.DETAIL_OUTCOME, CardOutcome.REGISTERED.word())
                 .success();
         return Completion.of(card, user, proof, CardOutcome.REGISTERED);
     }

@@ -4,17 +4,15 @@ import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.citizenlogin.identity.EmailAddress;
 import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.platform.flow.Decision;
 import org.citizenlogin.keycloak.platform.flow.FormPage;
 import org.keycloak.models.utils.FormMessage;
-import org.keycloak.services.validation.Validation;
 
 /** Registration, first page: the e-mail address and the phone of the new account. */
 final class AskContact implements FormPage<CardContext> {
-
-    private static final int LONGEST_EMAIL = 254;
 
     @Override
     public Response show(CardContext card) {
@@ -40,7 +38,7 @@ final class AskContact implements FormPage<CardContext> {
         List<FormMessage> errors = new ArrayList<>();
         if (email.isEmpty()) {
             errors.add(new FormMessage(CardPages.FIELD_EMAIL, "citizenCardEmailMissing"));
-        } else if (email.length() > LONGEST_EMAIL || !Validation.isEmailValid(email)) {
+        } else if (EmailAddress.parse(email).asOptional().isEmpty()) {
             errors.add(new FormMessage(CardPages.FIELD_EMAIL, "citizenCardEmailForm"));
         }
         phone.refusal().ifPresent(refusal -> errors.add(new FormMessage(CardPages.FIELD_PHONE, phoneKey(refusal))));

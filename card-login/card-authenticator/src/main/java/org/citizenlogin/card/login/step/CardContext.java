@@ -5,6 +5,7 @@ import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.StepContext;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
 import org.jspecify.annotations.Nullable;
@@ -14,11 +15,6 @@ import org.keycloak.events.EventType;
 
 /** One request to a card step. */
 final class CardContext extends StepContext {
-
-    static final String DETAIL_ISSUER = "citizen_card_issuer";
-    static final String DETAIL_SERIAL = "citizen_card_serial";
-    static final String DETAIL_ALGORITHM = "citizen_card_algorithm";
-    static final String DETAIL_STATUS = "citizen_card_status";
 
     private final CardPolicy policy;
     private final SecretChannels channels;
@@ -93,13 +89,13 @@ final class CardContext extends StepContext {
 
     /** A clone: the flow's own event goes on. */
     EventBuilder event(CardOutcome outcome) {
-        return event(EventType.LOGIN).detail(DETAIL_OUTCOME, outcome.word());
+        return event(EventType.LOGIN).detail(CitizenEvents.DETAIL_OUTCOME, outcome.word());
     }
 
     static EventBuilder about(EventBuilder event, CardProof proof) {
-        return event.detail(DETAIL_ISSUER, proof.profile())
-                .detail(DETAIL_SERIAL, proof.shownSerial())
-                .detail(DETAIL_ALGORITHM, proof.algorithm())
-                .detail(DETAIL_STATUS, proof.status());
+        return event.detail(CitizenEvents.DETAIL_CARD_ISSUER, proof.profile())
+                .detail(CitizenEvents.DETAIL_CARD_SERIAL, proof.shownSerial())
+                .detail(CitizenEvents.DETAIL_CARD_ALGORITHM, proof.algorithm())
+                .detail(CitizenEvents.DETAIL_CARD_STATUS, proof.status());
     }
 }

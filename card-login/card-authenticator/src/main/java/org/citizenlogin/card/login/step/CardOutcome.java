@@ -7,24 +7,33 @@ import java.util.Locale;
  * own.
  */
 enum CardOutcome {
+    /** A login with a card that is linked. */
     LOGGED_IN,
+    /** The card was linked to an account that there was. */
     LINKED,
+    /** An account was made for the holder of the card. */
     REGISTERED,
-
-    /** A verified card whose holder is asked for more. */
+    /** The card was verified; its holder is asked for an e-mail address and a phone. */
     FIRST_USE,
+    /** The card was verified; its holder is asked for a code sent to the account. */
     OWN_PROOF_ASKED,
-
     /** The challenge was used already, is too old, or there was none. */
     NONCE_TAKEN,
     /** The software on the citizen's machine said why it could not. */
     CLIENT,
+    /** The card was refused. */
     REJECTED,
+    /** The card could not be checked. */
     UNDECIDED,
+    /** The card was verified, and its account may not be used with it. */
     ACCOUNT_REFUSED,
+    /** Somebody else is signing in: the card is of another account. */
     OTHER_ACCOUNT,
+    /** A code was wrong, used up or expired, or there never was one. */
     WRONG_CODE,
+    /** Too many requests of this source address, person or address. */
     LIMITED,
+    /** The step's configuration cannot be read. */
     MISCONFIGURED;
 
     String word() {

@@ -7,6 +7,7 @@ import org.citizenlogin.card.CardVerification;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.verdict.Attempt;
 import org.citizenlogin.card.verdict.Reason;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.Decision;
 import org.citizenlogin.throttle.SourceLimits;
 import org.keycloak.events.EventBuilder;
@@ -33,19 +34,19 @@ final class CardRefusal {
 
     static Decision of(CardContext card, CardVerification.Undecided undecided) {
         EventBuilder event =
-                card.event(CardOutcome.UNDECIDED).detail(CardContext.DETAIL_STATUS, attempts(undecided.attempts()));
+                card.event(CardOutcome.UNDECIDED).detail(CitizenEvents.DETAIL_CARD_STATUS, attempts(undecided.attempts()));
         return of(card, CardOutcome.UNDECIDED, word(undecided.advice()), event, CardMessage.of(undecided.advice()));
     }
 
     private static Decision of(
             CardContext card, CardOutcome outcome, String reason, EventBuilder event, CardMessage text) {
-        tell(card, outcome, reason, event.detail(CardContext.DETAIL_REASON, reason));
+        tell(card, outcome, reason, event.detail(CitizenEvents.DETAIL_REASON, reason));
         return new Decision.Show(card.method().show(card, Optional.of(text)));
     }
 
     /** Counts a refusal, and tells it as an event as long as this source has not caused too many of its kind. */
     static void tell(CardContext card, CardOutcome outcome, String reason, EventBuilder event) {
-        String error = "citizen_card_" + outcome.word();
+        String error = CitizenEvents.cardError(outcome.word());
         if (SourceLimits.isTold(card.services(), card.source(), error)) {
             event.error(error);
         }

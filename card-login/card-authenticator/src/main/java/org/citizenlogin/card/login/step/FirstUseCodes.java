@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.contact.CodeRequest;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.code.CodeTransaction;
 import org.citizenlogin.secret.RandomId;
@@ -76,7 +77,7 @@ final class FirstUseCodes {
                 card,
                 CardOutcome.WRONG_CODE,
                 reason,
-                card.event(CardOutcome.WRONG_CODE).detail(CardContext.DETAIL_REASON, kind.purpose() + ":" + reason));
+                card.event(CardOutcome.WRONG_CODE).detail(CitizenEvents.DETAIL_REASON, kind.purpose() + ":" + reason));
         return false;
     }
 

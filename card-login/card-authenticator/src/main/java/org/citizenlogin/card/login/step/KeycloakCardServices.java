@@ -25,6 +25,7 @@ import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.database.Bulkhead;
 import org.citizenlogin.keycloak.platform.database.Transactions;
+import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.citizenlogin.keycloak.platform.option.PublicUrl;
 import org.citizenlogin.keycloak.platform.singleuse.SingleUse;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
@@ -188,6 +189,6 @@ final class KeycloakCardServices implements CardServices {
 
     @Override
     public void count(CardOutcome outcome, String reason) {
-        CardMetrics.count(realm.getName(), outcome, reason);
+        CitizenMetrics.card(realm.getName(), outcome.word(), reason);
     }
 }

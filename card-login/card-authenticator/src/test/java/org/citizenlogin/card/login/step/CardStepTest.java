@@ -25,6 +25,7 @@ import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.revocation.RevocationCheck;
 import org.citizenlogin.card.revocation.StatusLimits;
 import org.citizenlogin.card.trust.CardAuthorities;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -155,13 +156,13 @@ class CardStepTest {
         Map<String, String> said = card.details.get(card.details.size() - 1);
         assertThat(said)
                 .containsKeys(
-                        CardContext.DETAIL_ISSUER,
-                        CardContext.DETAIL_SERIAL,
-                        CardContext.DETAIL_ALGORITHM,
-                        CardContext.DETAIL_STATUS,
-                        CardContext.DETAIL_OUTCOME)
-                .containsEntry(CardContext.DETAIL_ISSUER, "georgia")
-                .containsEntry(CardContext.DETAIL_STATUS, "ocsp:good");
+                        CitizenEvents.DETAIL_CARD_ISSUER,
+                        CitizenEvents.DETAIL_CARD_SERIAL,
+                        CitizenEvents.DETAIL_CARD_ALGORITHM,
+                        CitizenEvents.DETAIL_CARD_STATUS,
+                        CitizenEvents.DETAIL_OUTCOME)
+                .containsEntry(CitizenEvents.DETAIL_CARD_ISSUER, "georgia")
+                .containsEntry(CitizenEvents.DETAIL_CARD_STATUS, "ocsp:good");
         assertThat(card.details.toString()).doesNotContain(CardPlan.NUMBER);
     }
 

@@ -26,6 +26,7 @@ import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.lab.Fake;
 import org.citizenlogin.keycloak.lab.FakeStep;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.FormStep;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.code.CodeTransaction;
@@ -84,7 +85,7 @@ final class FakeCardContext extends FakeStep<FakeCardContext> {
     }
 
     FakeCardContext(Clock clock, CardVerifier verifier, ProofMethod method) {
-        super(LoginActionsService.AUTHENTICATE_PATH, CardContext.DETAIL_REASON);
+        super(LoginActionsService.AUTHENTICATE_PATH, CitizenEvents.DETAIL_REASON);
         this.clock = clock;
         this.step = new FormStep<>(new CardFlow(method, context -> services()));
         this.verifier = Optional.of(verifier);

@@ -3,6 +3,8 @@ package org.citizenlogin.card.login.step;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.stream.Stream;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
+import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.junit.jupiter.api.Test;
 
 /** Words of events and metrics, which dashboards read. */
@@ -10,7 +12,7 @@ class WordsTest {
 
     @Test
     void ofOutcomes() {
-        assertThat(CardMetrics.NAME).isEqualTo("citizen.card");
+        assertThat(CitizenMetrics.CARD).isEqualTo("citizen.card");
         assertThat(Stream.of(CardOutcome.values()).map(CardOutcome::word))
                 .containsExactly(
                         "logged_in",
@@ -32,12 +34,12 @@ class WordsTest {
     @Test
     void ofDetails() {
         assertThat(Stream.of(
-                        CardContext.DETAIL_OUTCOME,
-                        CardContext.DETAIL_REASON,
-                        CardContext.DETAIL_ISSUER,
-                        CardContext.DETAIL_SERIAL,
-                        CardContext.DETAIL_ALGORITHM,
-                        CardContext.DETAIL_STATUS))
+                        CitizenEvents.DETAIL_OUTCOME,
+                        CitizenEvents.DETAIL_REASON,
+                        CitizenEvents.DETAIL_CARD_ISSUER,
+                        CitizenEvents.DETAIL_CARD_SERIAL,
+                        CitizenEvents.DETAIL_CARD_ALGORITHM,
+                        CitizenEvents.DETAIL_CARD_STATUS))
                 .containsExactly(
                         "citizen_outcome",
                         "citizen_reason",

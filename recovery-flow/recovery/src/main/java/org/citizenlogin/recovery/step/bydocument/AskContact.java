@@ -3,6 +3,7 @@ package org.citizenlogin.recovery.step.bydocument;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import java.util.Set;
+import org.citizenlogin.identity.Channel;
 import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.platform.flow.Decision;
@@ -10,7 +11,6 @@ import org.citizenlogin.keycloak.platform.flow.FormPage;
 import org.citizenlogin.keycloak.platform.flow.Page;
 import org.citizenlogin.recovery.context.RecoveryContext;
 import org.citizenlogin.recovery.context.TypedPhone;
-import org.citizenlogin.recovery.policy.Channel;
 import org.citizenlogin.recovery.request.Contact;
 
 /** Asks for a phone or an e-mail address, in one field: what has an at sign is an e-mail address. */

@@ -1,4 +1,4 @@
-package org.citizenlogin.keycloak.messaging.notification;
+package org.citizenlogin.keycloak.citizen;
 
 import java.util.List;
 import java.util.Locale;
@@ -7,15 +7,17 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /** The language a citizen is written to in: the account's, then the one used last, then the realm's. */
-final class CitizenLocale {
+public final class CitizenLocale {
 
     private CitizenLocale() {}
 
     /**
-     * @param used may be null
-     * @return one of the realm's languages: whoever asks cannot bring in another
+     * The best match, as the server's own pages choose it: an account with {@code ka-GE} is written to in {@code ka}.
+     *
+     * @param used the language of the request; may be null
+     * @return one of the realm's languages, so that a request cannot bring in another
      */
-    static Locale of(RealmModel realm, UserModel user, Locale used) {
+    public static Locale of(RealmModel realm, UserModel user, Locale used) {
         if (!realm.isInternationalizationEnabled()) {
             return Locale.ENGLISH;
         }
