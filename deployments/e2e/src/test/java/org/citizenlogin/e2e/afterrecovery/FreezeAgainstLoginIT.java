@@ -44,6 +44,7 @@ class FreezeAgainstLoginIT {
         this.lab = lab;
         this.realm = realm;
         NotMe.sayTheAddress(realm);
+        realm.hashAsTheServerDoes();
         // The second node is as quick as it will be.
         new Walker(lab.secondNode().base())
                 .open(realm.applicationAt(lab.secondNode()).authorization());

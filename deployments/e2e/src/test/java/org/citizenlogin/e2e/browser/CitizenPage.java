@@ -5,12 +5,19 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import java.nio.file.Path;
 import java.util.List;
+import org.assertj.core.api.SoftAssertions;
 
 /** What all pages have in common: they are looked at, listened to and photographed the same way. */
 public class CitizenPage {
 
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
+
+    private static final boolean EVERY_LANGUAGE = Boolean.getBoolean("citizen.pages.every");
+    private static final String LONGEST_WORDS = "ka";
+
+    /** WCAG 2.2, 1.4.10: no sideways scrolling in a window this narrow. */
+    private static final int NARROW = 320;
 
     protected final Page page;
 
@@ -31,6 +38,26 @@ public class CitizenPage {
 
     public String text() {
         return page.locator("body").innerText();
+    }
+
+    /**
+     * Looks for what shuts anybody out (R-60): barriers, sideways scrolling in a narrow window, code in the page, another
+     * language than asked for, keys without a text. Barriers do not depend on the language: {@code ./verify} looks for
+     * them in the language with the longest words alone, {@code ./verify pages} in each.
+     */
+    public void lookAt(SoftAssertions found, String language, String state) {
+        String where = language + ", " + state;
+        if (EVERY_LANGUAGE || language.equals(LONGEST_WORDS)) {
+            found.assertThat(barriers()).as(where + ": barriers").isEmpty();
+        }
+        found.assertThat(scrollsSidewaysAt(NARROW))
+                .as(where + ": scrolls sideways")
+                .isFalse();
+        found.assertThat(inlineCode()).as(where + ": inline code").isEmpty();
+        found.assertThat(page.locator("html").getAttribute("lang"))
+                .as(where + ": language")
+                .isEqualTo(language);
+        found.assertThat(text()).as(where + ": untranslated keys").doesNotContainPattern("\\bcitizen[A-Z]\\w+");
     }
 
     /** What the accessibility checker finds, one line each. */

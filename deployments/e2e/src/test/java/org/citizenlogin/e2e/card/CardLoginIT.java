@@ -7,6 +7,7 @@ import java.util.Map;
 import org.citizenlogin.card.lab.TestCard;
 import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.LabLocks;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
@@ -15,10 +16,13 @@ import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** A card whose person has an account. */
 @Tag("J6")
 @OnRealKeycloak
+@ResourceLock(value = LabLocks.RESPONDER_OF_THE_CARDS, mode = ResourceAccessMode.READ)
 class CardLoginIT {
 
     private final Lab lab;

@@ -16,21 +16,23 @@ import org.citizenlogin.e2e.browser.CitizenPage;
 import org.citizenlogin.e2e.browser.LoginPage;
 import org.citizenlogin.e2e.lab.Cards;
 import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.LabLocks;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages in a real browser, before a stand-in for the card software that answers the page's own messages. */
 @Tag("J6")
 @OnRealKeycloak
+@ResourceLock(value = LabLocks.RESPONDER_OF_THE_CARDS, mode = ResourceAccessMode.READ)
 class CardPagesIT {
-
-    private static final int NARROW = 320;
 
     /** Answers as an extension does: takes the request, then says what the test wants. */
     private static final String SOFTWARE = """
@@ -97,13 +99,7 @@ class CardPagesIT {
     }
 
     private static void look(SoftAssertions found, String language, String state, CitizenPage page) {
-        String where = language + ", " + state;
-        found.assertThat(page.barriers()).as(where + ": barriers").isEmpty();
-        found.assertThat(page.scrollsSidewaysAt(NARROW))
-                .as(where + ": scrolls sideways")
-                .isFalse();
-        found.assertThat(page.inlineCode()).as(where + ": inline code").isEmpty();
-        found.assertThat(page.text()).as(where + ": untranslated keys").doesNotContainPattern("\\bcitizen[A-Z]\\w+");
+        page.lookAt(found, language, state);
         // Last: taking it leaves an empty style on every field, which hid the caret.
         page.photograph("card-" + state + "-" + language);
     }

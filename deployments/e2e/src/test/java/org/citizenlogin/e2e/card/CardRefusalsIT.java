@@ -24,6 +24,7 @@ import org.citizenlogin.demo.walk.PageForm;
 import org.citizenlogin.demo.walk.Walker;
 import org.citizenlogin.e2e.cluster.AtOnce;
 import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.LabLocks;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
@@ -31,10 +32,12 @@ import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** One thing wrong at a time: nobody gets in, the page has the text for it, the event the reason. */
 @Tag("J6")
 @OnRealKeycloak
+@ResourceLock(LabLocks.RESPONDER_OF_THE_CARDS)
 class CardRefusalsIT {
 
     private static final String GENERIC = "Signing in with this card did not work";

@@ -21,6 +21,7 @@ import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.cluster.AtOnce;
 import org.citizenlogin.e2e.lab.Cards;
 import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.LabLocks;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
@@ -29,10 +30,13 @@ import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
 /** The first use of a card: it makes an account, or comes to the one there is. */
 @Tag("J6")
 @OnRealKeycloak
+@ResourceLock(value = LabLocks.RESPONDER_OF_THE_CARDS, mode = ResourceAccessMode.READ)
 class FirstUseIT {
 
     private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");

@@ -17,6 +17,7 @@ import org.citizenlogin.card.rig.CardSlot.Mishap;
 import org.citizenlogin.card.rig.VirtualCard.Step;
 import org.citizenlogin.e2e.card.CardVisit;
 import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.LabLocks;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.CitizenRealm;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** A person, a card and a PIN, down to the chip and up to the token. */
 @Tag("J6")
 @OnRealKeycloak
+@ResourceLock(LabLocks.RESPONDER_OF_THE_CARDS)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ChipToTokenIT {
 
@@ -132,6 +135,7 @@ class ChipToTokenIT {
     }
 
     @Test
+    @Tag("nightly")
     void aRenewedCardFindsTheSameAccount() {
         CitizensCard card = knownCard();
         String before = logIn().idTokenClaims().path("sub").asText();
@@ -141,6 +145,7 @@ class ChipToTokenIT {
     }
 
     @ParameterizedTest
+    @Tag("nightly")
     @CsvSource({"RSA", "P-256", "P-384"})
     void everyKindOfCardLogsIn(String kind) {
         KeyPair keys = kind.equals("RSA") ? Keys.rsa(2048) : kind.equals("P-256") ? Keys.p256() : Keys.p384();
@@ -149,6 +154,7 @@ class ChipToTokenIT {
     }
 
     @Test
+    @Tag("nightly")
     void fromThePinToTheTokenItTakesASecondAndAHalfAtMost() {
         knownCard();
         logIn();
@@ -179,6 +185,7 @@ class ChipToTokenIT {
     }
 
     @Test
+    @Tag("nightly")
     void threeWrongPinsAreSaidOneByOneAndTheServerCountsNone() {
         CitizensCard card = knownCard();
         int before = card.chip().pinChecks();
@@ -196,6 +203,7 @@ class ChipToTokenIT {
     }
 
     @Test
+    @Tag("nightly")
     void whoCancelsAndWhoHasNoCardCanTryAgain() {
         CitizensCard card = knownCard();
         computer.agent().personRefuses();
@@ -216,6 +224,7 @@ class ChipToTokenIT {
     }
 
     @ParameterizedTest
+    @Tag("nightly")
     @EnumSource(
             value = Step.class,
             names = {"SELECT", "GET_DATA", "VERIFY", "SIGN"})
@@ -235,6 +244,7 @@ class ChipToTokenIT {
     }
 
     @Test
+    @Tag("nightly")
     void aProgramThatIsKilledIsAnAnswerOnThePage() {
         CitizensCard card = knownCard();
         int before = card.chip().pinChecks();
@@ -249,6 +259,7 @@ class ChipToTokenIT {
     }
 
     @Test
+    @Tag("nightly")
     void aRevokedCardIsRefusedAndSaidSo() {
         CitizensCard card = knownCard();
         // Another card of the same person: the first one's good answer may be remembered for a moment.

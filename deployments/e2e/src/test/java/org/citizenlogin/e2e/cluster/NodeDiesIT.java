@@ -21,10 +21,12 @@ import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A node dies as in a power cut: what it had taken is finished by the other one. */
 @Tag("J5")
 @OnRealKeycloak
+@Isolated
 class NodeDiesIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);

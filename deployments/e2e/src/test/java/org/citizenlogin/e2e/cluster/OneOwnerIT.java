@@ -38,6 +38,7 @@ class OneOwnerIT {
     OneOwnerIT(Lab lab, CitizenRealm realm) {
         this.lab = lab;
         this.realm = realm;
+        realm.hashAsTheServerDoes();
         realm.configureRecovery(Map.of(
                 "phone-end", "choose-password",
                 "phone-limit", "100000/1h",

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 import org.citizenlogin.demo.walk.Page;
@@ -177,67 +176,6 @@ class CodeIT {
                 .get(realm.path("/attack-detection/brute-force/users/" + citizen.id()))
                 .path("numFailures")
                 .asInt();
-    }
-
-    @Test
-    @Tag("R-18")
-    void sentAgainKeepsTheCountAndReplacesTheFirst() {
-        realm.configureRecovery(Papers.settings("code-tries", "4"));
-        Citizen citizen = Papers.withPassport(realm);
-        Walkthrough walkthrough = realm.walkthrough();
-        Page page = ask(walkthrough, citizen);
-        String first = lab.texts().await(citizen.phone(), 1).code();
-        page = walkthrough.typeCode(walkthrough.typeCode(page, WRONG), WRONG);
-
-        page = resend(walkthrough, page);
-        String second = lab.texts().await(citizen.phone(), 2).code();
-        assertThat(second).isNotEqualTo(first);
-        page = walkthrough.typeCode(page, first);
-        assertRefused(page);
-        Walkthrough.arrive(walkthrough.typeCode(page, second), Walkthrough.NEW_PASSWORD);
-    }
-
-    @Test
-    @Tag("R-18")
-    void sentAgainGivesNoNewTries() {
-        realm.configureRecovery(Papers.settings("code-tries", "2"));
-        Citizen citizen = Papers.withPassport(realm);
-        Walkthrough walkthrough = realm.walkthrough();
-        Page page = ask(walkthrough, citizen);
-        lab.texts().await(citizen.phone(), 1);
-        page = resend(walkthrough, walkthrough.typeCode(page, WRONG));
-        String second = lab.texts().await(citizen.phone(), 2).code();
-        page = walkthrough.typeCode(page, WRONG);
-
-        assertRefused(walkthrough.typeCode(page, second));
-    }
-
-    @Test
-    @Tag("R-18")
-    void sentAgainIsTheSameWhereTheRealmKeepsIt() {
-        realm.configureRecovery(Papers.settings("code-resend", "keep"));
-        Citizen citizen = Papers.withPassport(realm);
-        Walkthrough walkthrough = realm.walkthrough();
-        Page page = resend(walkthrough, ask(walkthrough, citizen));
-
-        String first = lab.texts().await(citizen.phone(), 1).code();
-        assertThat(lab.texts().await(citizen.phone(), 2).code()).isEqualTo(first);
-        Walkthrough.arrive(walkthrough.typeCode(page, first), Walkthrough.NEW_PASSWORD);
-    }
-
-    /** Asks until the pause is over, as an impatient citizen would: half a minute is the shortest there is. */
-    private static Page resend(Walkthrough walkthrough, Page page) {
-        var latest = new AtomicReference<>(page);
-        Awaitility.await("the pause before sending again")
-                .atMost(Duration.ofSeconds(60))
-                .pollInterval(Duration.ofSeconds(3))
-                .until(() -> latest.updateAndGet(now -> walkthrough
-                                .walker()
-                                .submit(now.form("citizen-resend-form").with(Walkthrough.GO, "resend")))
-                        .html()
-                        .text()
-                        .contains("taken again"));
-        return latest.get();
     }
 
     @Test

@@ -18,10 +18,12 @@ import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** Bad weather at the gateways and at the mail server. */
 @Tag("J5")
 @OnRealKeycloak
+@Isolated
 class GatewayIT {
 
     private static final String SMS = "sms";

@@ -16,6 +16,7 @@ import java.util.Set;
 import org.citizenlogin.e2e.card.CardVisit;
 import org.citizenlogin.e2e.lab.Figures;
 import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.LabLocks;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.realm.IdentityProvider;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -36,12 +39,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("J1")
 @Tag("J2")
 @OnRealKeycloak
+@ResourceLock(value = LabLocks.RESPONDER_OF_THE_CARDS, mode = ResourceAccessMode.READ)
 @Tag("R-57")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NoWayAroundIT {
 
     private static final int DEPTH = Integer.getInteger("citizen.fuzz.depth", 3);
-    private static final Duration ALL = Duration.ofSeconds(Integer.getInteger("citizen.fuzz.seconds", 60));
+    private static final Duration ALL = Duration.ofSeconds(Integer.getInteger("citizen.fuzz.seconds", 20));
     private static final Duration OF_A_START = ALL.dividedBy(44);
     private static final Duration OF_TWO_PEOPLE = ALL.dividedBy(8);
     private static final Duration AT_RANDOM = ALL.dividedBy(4);

@@ -14,6 +14,9 @@ public final class LabExtension implements ParameterResolver, AfterTestExecution
 
     private static final Namespace OURS = Namespace.create(LabExtension.class);
 
+    /** The browser of the whole run in the hands of one class; not closed with the class. */
+    private record Given(Chromium chromium) {}
+
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
@@ -27,7 +30,9 @@ public final class LabExtension implements ParameterResolver, AfterTestExecution
             return lab(context);
         }
         if (type == Chromium.class) {
-            return chromium(context);
+            Chromium chromium = chromium(context);
+            context.getStore(OURS).put(Given.class, new Given(chromium));
+            return chromium;
         }
         return realm(context);
     }
@@ -35,12 +40,13 @@ public final class LabExtension implements ParameterResolver, AfterTestExecution
     /** What the browser showed when a test failed is kept. */
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        Chromium chromium = context.getRoot().getStore(OURS).get(Chromium.class, Chromium.class);
-        if (chromium != null) {
+        // Another class may be in the browser at this moment: only who was given it closes its windows.
+        Given given = context.getStore(OURS).get(Given.class, Given.class);
+        if (given != null) {
             Optional<String> failed = context.getExecutionException()
                     .map(e -> context.getRequiredTestClass().getSimpleName() + "."
                             + context.getRequiredTestMethod().getName());
-            chromium.closeWindows(failed);
+            given.chromium().closeWindows(failed);
         }
     }
 

@@ -20,6 +20,7 @@ import org.citizenlogin.e2e.walk.Walkthrough;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The time of the answer tells nothing (R-02), and the gateway has no part in it (R-03). Samples of all classes are
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("J1")
 @OnRealKeycloak
+@Isolated
 class EvenTimingIT {
 
     /** More for a finding one can publish: {@code ./verify J1 -Dcitizen.timing.samples=300}. */
@@ -45,6 +47,7 @@ class EvenTimingIT {
     EvenTimingIT(Lab lab, CitizenRealm realm) {
         this.lab = lab;
         this.realm = realm;
+        realm.hashAsTheServerDoes();
         realm.configureRecovery(Map.of("phone-limit", "100000/1h", "account-limit", "100000/1h"));
     }
 
