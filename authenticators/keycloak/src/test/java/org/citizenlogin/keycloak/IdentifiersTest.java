@@ -18,6 +18,7 @@ import org.citizenlogin.keycloak.platform.database.TableProvider;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeysFactory;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeysSpi;
 import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
+import org.citizenlogin.keycloak.platform.personaldata.PersonalDataSpi;
 import org.citizenlogin.keycloak.proof.code.CodeTables;
 import org.citizenlogin.keycloak.proof.document.DocumentRecordsFactory;
 import org.citizenlogin.keycloak.proof.document.DocumentSpi;
@@ -50,6 +51,7 @@ class IdentifiersTest {
                 "citizen-outbox-handler",
                 "citizen-sms",
                 "citizen-document",
+                "citizen-personal-data",
                 "citizen-register");
         assertThat(List.of(
                         new CitizenKeysSpi(),
@@ -57,6 +59,7 @@ class IdentifiersTest {
                         new OutboxHandlerSpi(),
                         new SmsGatewaySpi(),
                         new DocumentSpi(),
+                        new PersonalDataSpi(),
                         new PersonRegisterSpi()))
                 .extracting(Spi::getName)
                 .isEqualTo(names);
@@ -114,6 +117,7 @@ class IdentifiersTest {
                         CitizenMetrics.OUTBOX_GIVEN_UP,
                         CitizenMetrics.OUTBOX_PENDING,
                         CitizenMetrics.OUTBOX_REQUESTS_DROPPED,
+                        CitizenMetrics.PURGE_FAILED,
                         CitizenMetrics.SETUP_ERRORS))
                 .containsExactly(
                         "citizen.document.undecided",
@@ -122,6 +126,7 @@ class IdentifiersTest {
                         "citizen.outbox.given.up",
                         "citizen.outbox.pending",
                         "citizen.outbox.requests.dropped",
+                        "citizen.purge.failed",
                         "citizen.setup.errors");
     }
 }

@@ -5,11 +5,8 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.provider.ProviderEvent;
 
-/** Watches every realm's events, whatever listeners it has chosen; forgets accounts and realms that are removed. */
+/** Watches every realm's events, whatever listeners it has chosen. */
 public final class ContactChangeListenerFactory implements EventListenerProviderFactory {
 
     public static final String ID = "citizen-known-contact";
@@ -29,19 +26,7 @@ public final class ContactChangeListenerFactory implements EventListenerProvider
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        factory.register(ContactChangeListenerFactory::forget);
-    }
-
-    private static void forget(ProviderEvent event) {
-        if (event instanceof UserModel.UserRemovedEvent removed) {
-            ContactChanges.rows(removed.getKeycloakSession())
-                    .delete(removed.getRealm().getId(), removed.getUser().getId());
-        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            ContactChanges.rows(removed.getKeycloakSession())
-                    .deleteRealm(removed.getRealm().getId());
-        }
-    }
+    public void postInit(KeycloakSessionFactory factory) {}
 
     @Override
     public void close() {}

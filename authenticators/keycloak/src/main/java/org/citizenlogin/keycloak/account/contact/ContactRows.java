@@ -50,17 +50,4 @@ final class ContactRows {
                         .executeUpdate()
                 == 1;
     }
-
-    int delete(String realmId, String userId) {
-        return em.createQuery("delete from ContactRow r where r.realmId = :realm and r.userId = :user")
-                .setParameter("realm", realmId)
-                .setParameter("user", userId)
-                .executeUpdate();
-    }
-
-    int deleteRealm(String realmId) {
-        return em.createQuery("delete from ContactRow r where r.realmId = :realm")
-                .setParameter("realm", realmId)
-                .executeUpdate();
-    }
 }

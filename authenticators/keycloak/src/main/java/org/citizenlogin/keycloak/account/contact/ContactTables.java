@@ -1,8 +1,9 @@
 package org.citizenlogin.keycloak.account.contact;
 
-import java.time.Instant;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.database.Purge;
+import org.citizenlogin.keycloak.platform.database.KeptTable;
+import org.citizenlogin.keycloak.platform.database.KeptTable.Retention;
+import org.citizenlogin.keycloak.platform.database.PersonRows;
 import org.citizenlogin.keycloak.platform.database.TableProvider;
 
 /** The table CITIZEN_CONTACT. */
@@ -11,12 +12,17 @@ public final class ContactTables extends TableProvider {
     public static final String ID = "citizen-known-contact";
 
     public ContactTables() {
-        super(ID, List.of(ContactRow.class));
+        super(ID);
     }
 
-    /** Nothing is over before its account is: a row forgotten is a change nobody can see. */
+    /** A row never expires before its account: a change since would not be seen. */
     @Override
-    protected Purge.Expired expired(Instant now) {
-        return Purge.nothing();
+    public List<KeptTable> tables() {
+        return List.of(new KeptTable(
+                ContactRow.class,
+                "The phone, the e-mail address and the confirmed e-mail address an account was last seen with, sealed,"
+                        + " each with a keyed fingerprint; when it changed.",
+                Retention.whileTheAccountExists(),
+                PersonRows.ofUser("kind", "changedAt")));
     }
 }

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import org.citizenlogin.keycloak.platform.database.PersonRows;
 
 /** The rows of the table. Using a link is one conditional update; its row count says whether it happened. */
 final class FreezeLinkRows {
@@ -45,15 +46,6 @@ final class FreezeLinkRows {
     }
 
     int delete(String realmId, String userId) {
-        return em.createQuery("delete from FreezeLinkRow r where r.realmId = :realm and r.userId = :user")
-                .setParameter("realm", realmId)
-                .setParameter("user", userId)
-                .executeUpdate();
-    }
-
-    int deleteRealm(String realmId) {
-        return em.createQuery("delete from FreezeLinkRow r where r.realmId = :realm")
-                .setParameter("realm", realmId)
-                .executeUpdate();
+        return PersonRows.delete(em, FreezeLinkRow.class, realmId, userId);
     }
 }

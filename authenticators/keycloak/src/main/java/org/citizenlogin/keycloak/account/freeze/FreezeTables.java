@@ -1,13 +1,11 @@
 package org.citizenlogin.keycloak.account.freeze;
 
-import java.time.Instant;
 import java.util.List;
+import org.citizenlogin.keycloak.platform.database.KeptTable;
+import org.citizenlogin.keycloak.platform.database.KeptTable.Retention;
+import org.citizenlogin.keycloak.platform.database.PersonRows;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TableProvider;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.provider.ProviderEvent;
 
 /** The table CITIZEN_FREEZE_LINK. */
 public final class FreezeTables extends TableProvider {
@@ -15,26 +13,16 @@ public final class FreezeTables extends TableProvider {
     public static final String ID = "citizen-freeze";
 
     public FreezeTables() {
-        super(ID, List.of(FreezeLinkRow.class));
+        super(ID);
     }
 
     @Override
-    protected Purge.Expired expired(Instant now) {
-        return Purge.before(FreezeLinkRow.class, "expiresAt", now);
-    }
-
-    @Override
-    protected void started(KeycloakSessionFactory factory) {
-        factory.register(FreezeTables::forget);
-    }
-
-    private static void forget(ProviderEvent event) {
-        if (event instanceof UserModel.UserRemovedEvent removed) {
-            FreezeLinks.rows(removed.getKeycloakSession())
-                    .delete(removed.getRealm().getId(), removed.getUser().getId());
-        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            FreezeLinks.rows(removed.getKeycloakSession())
-                    .deleteRealm(removed.getRealm().getId());
-        }
+    public List<KeptTable> tables() {
+        return List.of(new KeptTable(
+                FreezeLinkRow.class,
+                "Keyed fingerprint of a link that freezes an account; the account's id, and when the link was used.",
+                new Retention(
+                        "`spi-citizen-freeze--link--life`", now -> Purge.before(FreezeLinkRow.class, "expiresAt", now)),
+                PersonRows.ofUser("expiresAt", "usedAt")));
     }
 }

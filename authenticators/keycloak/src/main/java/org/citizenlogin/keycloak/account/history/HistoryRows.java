@@ -29,17 +29,4 @@ final class HistoryRows {
                 .setMaxResults(max)
                 .getResultList();
     }
-
-    int delete(String realmId, String userId) {
-        return em.createQuery("delete from HistoryRow r where r.realmId = :realm and r.userId = :user")
-                .setParameter("realm", realmId)
-                .setParameter("user", userId)
-                .executeUpdate();
-    }
-
-    int deleteRealm(String realmId) {
-        return em.createQuery("delete from HistoryRow r where r.realmId = :realm")
-                .setParameter("realm", realmId)
-                .executeUpdate();
-    }
 }

@@ -1,17 +1,15 @@
 package org.citizenlogin.keycloak.account.history;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import org.citizenlogin.keycloak.platform.database.KeptTable;
+import org.citizenlogin.keycloak.platform.database.KeptTable.Retention;
+import org.citizenlogin.keycloak.platform.database.PersonRows;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TableProvider;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.provider.ProviderEvent;
 
 /** The table CITIZEN_HISTORY. */
 public final class HistoryTables extends TableProvider {
@@ -29,28 +27,13 @@ public final class HistoryTables extends TableProvider {
     private Duration kept = KEPT.of(null);
 
     public HistoryTables() {
-        super(ID, List.of(HistoryRow.class));
+        super(ID);
     }
 
-    /** The room's own options: those of the server's SPI for tables have a name nobody would look under. */
+    /** Options of its own: those of the server's SPI for tables have a name no administrator would look under. */
     @Override
     public void init(Config.Scope ignored) {
         kept = ServerOptions.in(Config.scope("citizen-history", "rows")).read(KEPT);
-    }
-
-    @Override
-    protected void started(KeycloakSessionFactory factory) {
-        factory.register(HistoryTables::forget);
-    }
-
-    private static void forget(ProviderEvent event) {
-        if (event instanceof UserModel.UserRemovedEvent removed) {
-            RecoveryHistory.rows(removed.getKeycloakSession())
-                    .delete(removed.getRealm().getId(), removed.getUser().getId());
-        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            RecoveryHistory.rows(removed.getKeycloakSession())
-                    .deleteRealm(removed.getRealm().getId());
-        }
     }
 
     Duration kept() {
@@ -58,7 +41,12 @@ public final class HistoryTables extends TableProvider {
     }
 
     @Override
-    protected Purge.Expired expired(Instant now) {
-        return Purge.before(HistoryRow.class, "happenedAt", now.minus(kept));
+    public List<KeptTable> tables() {
+        return List.of(new KeptTable(
+                HistoryRow.class,
+                "What happened to the access to an account, for its citizen to read; addresses masked.",
+                new Retention(
+                        "`" + KEPT.key() + "`", now -> Purge.before(HistoryRow.class, "happenedAt", now.minus(kept))),
+                PersonRows.ofUser("happenedAt", "step", "sentTo")));
     }
 }

@@ -1,9 +1,10 @@
 package org.citizenlogin.keycloak.messaging.outbox;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.database.Purge;
+import org.citizenlogin.keycloak.platform.database.KeptTable;
+import org.citizenlogin.keycloak.platform.database.KeptTable.Retention;
+import org.citizenlogin.keycloak.platform.database.PersonRows;
 import org.citizenlogin.keycloak.platform.database.TableProvider;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.keycloak.Config;
@@ -16,7 +17,7 @@ public final class OutboxTables extends TableProvider {
     private Duration kept;
 
     public OutboxTables() {
-        super(ID, List.of(OutboxRow.class));
+        super(ID);
     }
 
     /** How long rows are kept is an option of the worker, so that all of the outbox is set in one place. */
@@ -27,7 +28,14 @@ public final class OutboxTables extends TableProvider {
     }
 
     @Override
-    protected Purge.Expired expired(Instant now) {
-        return OutboxRows.endedBefore(now.minus(kept));
+    public List<KeptTable> tables() {
+        return List.of(new KeptTable(
+                OutboxRow.class,
+                "Messages and requests: sealed content until they are handled; of a request, a keyed fingerprint of the"
+                        + " network it came from.",
+                new Retention(
+                        "`spi-citizen-outbox--worker--kept-days` after it was handled, 7 days",
+                        now -> OutboxRows.endedBefore(now.minus(kept))),
+                PersonRows.none("the content, sealed, is the only trace of a person and is erased once handled")));
     }
 }

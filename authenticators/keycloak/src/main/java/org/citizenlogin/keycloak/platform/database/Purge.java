@@ -1,15 +1,17 @@
 package org.citizenlogin.keycloak.platform.database;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Deletes what is over, a bounded batch at a time, each batch in a short transaction of its own: a purge that is killed
+ * Deletes expired rows, a bounded batch at a time, each batch in a short transaction of its own: a purge that is killed
  * between two batches has done exactly those, and two nodes that purge at once find each other's rows already gone.
  *
- * <p>It ends when nothing is over any more. With a bound on its rows, whoever writes more in the meantime fills the
+ * <p>It ends when no row is expired any more. With a bound on its rows, a flood of writes in the meantime would fill the
  * table without end.
  */
 public final class Purge {
@@ -17,19 +19,19 @@ public final class Purge {
     /** Rows of one batch. */
     public static final int BATCH = 500;
 
-    /** What one room calls over. */
+    /** Which rows of one table have expired. */
     public interface Expired {
 
-        /** At most {@code max} ids of rows that are over. */
+        /** At most {@code max} ids of expired rows. */
         List<String> find(EntityManager em, int max);
 
-        /** Deletes those of the rows that still are over, and says how many. */
+        /** Deletes those of the rows that are still expired, and says how many. */
         int delete(EntityManager em, List<String> ids);
     }
 
     private Purge() {}
 
-    /** Nothing is ever over. */
+    /** No row ever expires. */
     public static Expired nothing() {
         return new Expired() {
             @Override
@@ -51,42 +53,55 @@ public final class Purge {
      * @param time its field with milliseconds since the epoch
      */
     public static Expired before(Class<?> row, String time, Instant then) {
-        long before = then.toEpochMilli();
-        String over = " from " + row.getSimpleName() + " r where r." + time + " < :before";
+        return where(row, "r." + time + " < :before", Map.of("before", then.toEpochMilli()), "r." + time);
+    }
+
+    /**
+     * Rows of one entity for which a condition holds.
+     *
+     * @param row an entity whose id is a text, {@code id}
+     * @param condition of the query language, for a row {@code r}
+     * @param parameters of the condition
+     * @param order in which rows are deleted: what an index gives
+     */
+    public static Expired where(Class<?> row, String condition, Map<String, Long> parameters, String order) {
+        String expired = " from " + row.getSimpleName() + " r where (" + condition + ")";
         return new Expired() {
             @Override
             public List<String> find(EntityManager em, int max) {
-                return em.createQuery("select r.id" + over + " order by r." + time, String.class)
-                        .setParameter("before", before)
-                        .setMaxResults(max)
-                        .getResultList();
+                var query = em.createQuery("select r.id" + expired + " order by " + order, String.class);
+                set(query);
+                return query.setMaxResults(max).getResultList();
             }
 
             @Override
             public int delete(EntityManager em, List<String> ids) {
-                return em.createQuery("delete" + over + " and r.id in (:ids)")
-                        .setParameter("before", before)
-                        .setParameter("ids", ids)
-                        .executeUpdate();
+                Query query = em.createQuery("delete" + expired + " and r.id in (:ids)");
+                set(query);
+                return query.setParameter("ids", ids).executeUpdate();
+            }
+
+            private void set(Query query) {
+                parameters.forEach(query::setParameter);
             }
         };
     }
 
-    /** Until nothing is over. */
-    public static int run(Transactions transactions, Expired over) {
-        return run(transactions, over, () -> true);
+    /** Until no row is expired. */
+    public static int run(Transactions transactions, Expired expired) {
+        return run(transactions, expired, () -> true);
     }
 
     /**
      * @param goOn asked between two batches: what is left then waits for the next purge
      * @return how many rows this purge deleted
      */
-    static int run(Transactions transactions, Expired over, BooleanSupplier goOn) {
+    public static int run(Transactions transactions, Expired expired, BooleanSupplier goOn) {
         int deleted = 0;
         boolean more = true;
         while (more) {
-            List<String> ids = transactions.run(em -> over.find(em, BATCH));
-            int gone = ids.isEmpty() ? 0 : transactions.run(em -> over.delete(em, ids));
+            List<String> ids = transactions.run(em -> expired.find(em, BATCH));
+            int gone = ids.isEmpty() ? 0 : transactions.run(em -> expired.delete(em, ids));
             deleted += gone;
             // None of a whole batch: another node is deleting the same rows, and does it to the end.
             more = ids.size() == BATCH && gone > 0 && goOn.getAsBoolean();

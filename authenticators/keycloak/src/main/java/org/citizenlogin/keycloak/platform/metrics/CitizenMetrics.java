@@ -20,6 +20,7 @@ public final class CitizenMetrics {
     public static final String OUTBOX_GIVEN_UP = "citizen.outbox.given.up";
     public static final String OUTBOX_PENDING = "citizen.outbox.pending";
     public static final String OUTBOX_REQUESTS_DROPPED = "citizen.outbox.requests.dropped";
+    public static final String PURGE_FAILED = "citizen.purge.failed";
     public static final String SETUP_ERRORS = "citizen.setup.errors";
 
     private static final Map<String, AtomicLong> ERRORS_OF_REALMS = new ConcurrentHashMap<>();
@@ -87,6 +88,11 @@ public final class CitizenMetrics {
                         "reason",
                         reason.name().toLowerCase(Locale.ROOT))
                 .increment(requests);
+    }
+
+    /** @param table whose purge ended with an error; it is tried again */
+    public static void purgeFailed(String table) {
+        registry().counter(PURGE_FAILED, "table", table).increment();
     }
 
     /** What the doctor calls an error in a realm that uses the pack, as this node saw it last. */

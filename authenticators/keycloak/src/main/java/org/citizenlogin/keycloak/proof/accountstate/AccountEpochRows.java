@@ -39,17 +39,4 @@ final class AccountEpochRows {
                 .setParameter("realm", realmId)
                 .executeUpdate();
     }
-
-    int delete(String realmId, String userId) {
-        return em.createQuery("delete from AccountEpochRow r where r.userId = :user and r.realmId = :realm")
-                .setParameter("user", userId)
-                .setParameter("realm", realmId)
-                .executeUpdate();
-    }
-
-    int deleteRealm(String realmId) {
-        return em.createQuery("delete from AccountEpochRow r where r.realmId = :realm")
-                .setParameter("realm", realmId)
-                .executeUpdate();
-    }
 }

@@ -264,10 +264,6 @@ final class CodeBook {
         rows.delete(realmId, all(SUBJECT, subject), all(COUNT, subject));
     }
 
-    void deleteRealm() {
-        rows.deleteRealm(realmId);
-    }
-
     private <T> T own(Function<EntityManager, T> work) {
         return BULKHEAD.run(() -> own.run(work));
     }

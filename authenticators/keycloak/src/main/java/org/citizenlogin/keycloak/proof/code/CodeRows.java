@@ -1,13 +1,10 @@
 package org.citizenlogin.keycloak.proof.code;
 
 import jakarta.persistence.EntityManager;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import org.citizenlogin.keycloak.platform.database.Purge;
 
 /** The rows of both tables. What must happen at most so often is one conditional update; its row count decides. */
 final class CodeRows {
@@ -243,62 +240,5 @@ final class CodeRows {
         em.createQuery("delete from CodeCountRow c where c.id in (:ids)")
                 .setParameter("ids", countIds)
                 .executeUpdate();
-    }
-
-    void deleteRealm(String realmId) {
-        em.createQuery("delete from CodeRow r where r.realmId = :realm")
-                .setParameter("realm", realmId)
-                .executeUpdate();
-        em.createQuery("delete from CodeCountRow c where c.realmId = :realm")
-                .setParameter("realm", realmId)
-                .executeUpdate();
-    }
-
-    /**
-     * Transactions over for {@code kept}, and counts nobody needs: without a wrong code, and the last one issued as long ago,
-     * or issued {@code keptCount} ago. Where an id is in both tables, each row is deleted when it is over itself.
-     */
-    static Purge.Expired expired(Instant now, Duration kept, Duration keptCount) {
-        long before = now.minus(kept).toEpochMilli();
-        long countBefore = now.minus(keptCount).toEpochMilli();
-        return new Purge.Expired() {
-            @Override
-            public List<String> find(EntityManager em, int max) {
-                List<String> ids = new ArrayList<>(em.createQuery(
-                                "select r.id from CodeRow r where r.openUntil < :before"
-                                        + " and coalesce(r.expiresAt, r.openUntil) < :before order by r.id",
-                                String.class)
-                        .setParameter("before", before)
-                        .setMaxResults(max)
-                        .getResultList());
-                if (ids.size() < max) {
-                    ids.addAll(em.createQuery(
-                                    "select c.id from CodeCountRow c where c.issuedAt < :before"
-                                            + " and (c.wrongInARow <= 0 or c.issuedAt < :countBefore) order by c.id",
-                                    String.class)
-                            .setParameter("before", before)
-                            .setParameter("countBefore", countBefore)
-                            .setMaxResults(max - ids.size())
-                            .getResultList());
-                }
-                return ids;
-            }
-
-            @Override
-            public int delete(EntityManager em, List<String> ids) {
-                int codes = em.createQuery("delete from CodeRow r where r.id in (:ids) and r.openUntil < :before"
-                                + " and coalesce(r.expiresAt, r.openUntil) < :before")
-                        .setParameter("ids", ids)
-                        .setParameter("before", before)
-                        .executeUpdate();
-                int counts = em.createQuery("delete from CodeCountRow c where c.id in (:ids)"
-                                + " and c.issuedAt < :before and (c.wrongInARow <= 0 or c.issuedAt < :countBefore)")
-                        .setParameter("ids", ids)
-                        .setParameter("before", before)
-                        .setParameter("countBefore", countBefore)
-                        .executeUpdate();
-                return codes + counts;
-            }
-        };
     }
 }

@@ -148,11 +148,6 @@ public final class Codes {
         book(session, realm).voidAll(subject);
     }
 
-    /** Forgets a realm that is removed. */
-    public static void forget(KeycloakSession session, RealmModel realm) {
-        book(session, realm).deleteRealm();
-    }
-
     private static CodeBook book(KeycloakSession session, RealmModel realm) {
         return new CodeBook(
                 realm.getId(),

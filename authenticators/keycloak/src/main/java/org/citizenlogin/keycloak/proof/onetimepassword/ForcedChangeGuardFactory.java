@@ -1,16 +1,12 @@
 package org.citizenlogin.keycloak.proof.onetimepassword;
 
-import org.citizenlogin.keycloak.proof.code.Codes;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.provider.ProviderEvent;
 
-/** Watches every realm's events, whatever listeners it has chosen; forgets accounts and realms that are removed. */
+/** Watches every realm's events, whatever listeners it has chosen. */
 public final class ForcedChangeGuardFactory implements EventListenerProviderFactory {
 
     public static final String ID = "citizen-forced-change";
@@ -30,19 +26,7 @@ public final class ForcedChangeGuardFactory implements EventListenerProviderFact
     public void init(Config.Scope config) {}
 
     @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        factory.register(ForcedChangeGuardFactory::forget);
-    }
-
-    private static void forget(ProviderEvent event) {
-        if (event instanceof UserModel.UserRemovedEvent removed) {
-            ForcedChange.voidAll(removed.getKeycloakSession(), removed.getRealm(), removed.getUser());
-        } else if (event instanceof RealmModel.RealmRemovedEvent removed) {
-            OneTimePasswords.rows(removed.getKeycloakSession())
-                    .deleteRealm(removed.getRealm().getId());
-            Codes.forget(removed.getKeycloakSession(), removed.getRealm());
-        }
-    }
+    public void postInit(KeycloakSessionFactory factory) {}
 
     @Override
     public void close() {}

@@ -4,6 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
+import org.citizenlogin.keycloak.platform.database.PersonRows;
 
 /** The rows of the table. Using one up is one conditional update; its row count says whether it happened. */
 final class OneTimePasswordRows {
@@ -110,15 +111,6 @@ final class OneTimePasswordRows {
     }
 
     int delete(String realmId, String userId) {
-        return em.createQuery("delete from OneTimePasswordRow r where r.realmId = :realm and r.userId = :user")
-                .setParameter("realm", realmId)
-                .setParameter("user", userId)
-                .executeUpdate();
-    }
-
-    int deleteRealm(String realmId) {
-        return em.createQuery("delete from OneTimePasswordRow r where r.realmId = :realm")
-                .setParameter("realm", realmId)
-                .executeUpdate();
+        return PersonRows.delete(em, OneTimePasswordRow.class, realmId, userId);
     }
 }

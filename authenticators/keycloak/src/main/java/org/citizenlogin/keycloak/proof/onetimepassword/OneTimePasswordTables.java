@@ -1,8 +1,10 @@
 package org.citizenlogin.keycloak.proof.onetimepassword;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import org.citizenlogin.keycloak.platform.database.KeptTable;
+import org.citizenlogin.keycloak.platform.database.KeptTable.Retention;
+import org.citizenlogin.keycloak.platform.database.PersonRows;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TableProvider;
 
@@ -15,11 +17,17 @@ public final class OneTimePasswordTables extends TableProvider {
     private static final Duration KEPT = Duration.ofDays(2);
 
     public OneTimePasswordTables() {
-        super(ID, List.of(OneTimePasswordRow.class));
+        super(ID);
     }
 
     @Override
-    protected Purge.Expired expired(Instant now) {
-        return Purge.before(OneTimePasswordRow.class, "expiresAt", now.minus(KEPT));
+    public List<KeptTable> tables() {
+        return List.of(new KeptTable(
+                OneTimePasswordRow.class,
+                "Keyed fingerprint of an account's one-time password; the account's id, when it was issued and used.",
+                new Retention(
+                        "two days after it expired",
+                        now -> Purge.before(OneTimePasswordRow.class, "expiresAt", now.minus(KEPT))),
+                PersonRows.ofUser("purpose", "issuedAt", "expiresAt", "usedAt")));
     }
 }

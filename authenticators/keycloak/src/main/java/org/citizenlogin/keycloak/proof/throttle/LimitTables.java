@@ -1,8 +1,10 @@
 package org.citizenlogin.keycloak.proof.throttle;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
+import org.citizenlogin.keycloak.platform.database.KeptTable;
+import org.citizenlogin.keycloak.platform.database.KeptTable.Retention;
+import org.citizenlogin.keycloak.platform.database.PersonRows;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TableProvider;
 
@@ -15,11 +17,17 @@ public final class LimitTables extends TableProvider {
     private static final Duration KEPT = Duration.ofMinutes(10);
 
     public LimitTables() {
-        super(ID, List.of(LimitRow.class));
+        super(ID);
     }
 
     @Override
-    protected Purge.Expired expired(Instant now) {
-        return Purge.before(LimitRow.class, "endsAt", now.minus(KEPT));
+    public List<KeptTable> tables() {
+        return List.of(new KeptTable(
+                LimitRow.class,
+                "Counts of limits under keyed fingerprints.",
+                new Retention(
+                        "ten minutes after the window of the limit ended",
+                        now -> Purge.before(LimitRow.class, "endsAt", now.minus(KEPT))),
+                PersonRows.none("no person can be read from it or found in it")));
     }
 }

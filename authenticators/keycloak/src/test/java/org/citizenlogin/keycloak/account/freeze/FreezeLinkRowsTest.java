@@ -77,7 +77,8 @@ class FreezeLinkRowsTest {
     @Test
     void expiredOnesAreSweptAndOthersStay() {
         add("2", "bb", NOW.minusSeconds(1));
-        assertThat(Purge.run(database, new FreezeTables().expired(NOW))).isEqualTo(1);
+        assertThat(Purge.run(database, new FreezeTables().tables().get(0).expired(NOW)))
+                .isEqualTo(1);
         assertThat(live("realm", "aa", NOW)).isTrue();
     }
 

@@ -52,7 +52,8 @@ class RecoveryHistoryTest {
     void whatIsOlderThanItIsKeptIsSwept() {
         add("1", "anna", NOW.minus(Duration.ofDays(365)).minusSeconds(1));
         add("2", "anna", NOW.minus(Duration.ofDays(365)).plusSeconds(1));
-        assertThat(Purge.run(database, new HistoryTables().expired(NOW))).isEqualTo(1);
+        assertThat(Purge.run(database, new HistoryTables().tables().get(0).expired(NOW)))
+                .isEqualTo(1);
         assertThat(of("anna", Instant.EPOCH, 10)).containsExactly("2");
     }
 

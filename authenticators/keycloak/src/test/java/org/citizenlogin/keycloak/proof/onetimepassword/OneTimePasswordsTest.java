@@ -661,7 +661,8 @@ class OneTimePasswordsTest {
                 .setParameter("then", now.minus(Duration.ofDays(3)).toEpochMilli())
                 .executeUpdate());
 
-        assertThat(Purge.run(database, new OneTimePasswordTables().expired(now)))
+        assertThat(Purge.run(
+                        database, new OneTimePasswordTables().tables().get(0).expired(now)))
                 .isEqualTo(1);
         assertThat(rows()).isEqualTo(1);
     }

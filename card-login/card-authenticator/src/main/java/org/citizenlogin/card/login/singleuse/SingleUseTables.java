@@ -1,7 +1,9 @@
 package org.citizenlogin.card.login.singleuse;
 
-import java.time.Instant;
 import java.util.List;
+import org.citizenlogin.keycloak.platform.database.KeptTable;
+import org.citizenlogin.keycloak.platform.database.KeptTable.Retention;
+import org.citizenlogin.keycloak.platform.database.PersonRows;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TableProvider;
 
@@ -11,11 +13,15 @@ public final class SingleUseTables extends TableProvider {
     public static final String ID = "citizen-id-card";
 
     public SingleUseTables() {
-        super(ID, List.of(SingleUseRow.class));
+        super(ID);
     }
 
     @Override
-    protected Purge.Expired expired(Instant now) {
-        return Purge.before(SingleUseRow.class, "endsAt", now);
+    public List<KeptTable> tables() {
+        return List.of(new KeptTable(
+                SingleUseRow.class,
+                "Keyed fingerprints of what may be used once: challenges of cards, first uses under way.",
+                new Retention("at most one hour", now -> Purge.before(SingleUseRow.class, "endsAt", now)),
+                PersonRows.none("no person can be read from it or found in it")));
     }
 }

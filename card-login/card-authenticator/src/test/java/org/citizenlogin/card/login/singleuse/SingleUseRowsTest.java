@@ -93,7 +93,7 @@ class SingleUseRowsTest {
         SingleUseRows.use(database, "old", "realm", LATER);
         SingleUseRows.use(database, "new", "realm", LATER.plusSeconds(10));
 
-        assertThat(Purge.run(database, new SingleUseTables().expired(LATER.plusSeconds(1))))
+        assertThat(Purge.run(database, new SingleUseTables().tables().get(0).expired(LATER.plusSeconds(1))))
                 .isEqualTo(1);
         assertThat(SingleUseRows.use(database, "new", "realm", LATER)).isFalse();
     }
