@@ -7,6 +7,7 @@ import java.util.ServiceLoader;
 import org.citizenlogin.administration.monitor.FlowMonitorFactory;
 import org.citizenlogin.administration.rest.CitizenResourceFactory;
 import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.junit.jupiter.api.Test;
 
 /** Names that are contracts once they stand in a realm, a database or a script. */
@@ -21,6 +22,15 @@ class ContractsTest {
     @Test
     void noRealmCanSwitchTheMonitorOff() {
         assertThat(new FlowMonitorFactory().isGlobal()).isTrue();
+    }
+
+    @Test
+    void theVetoOfUnprovenFlowsIsAskedAfterThoseOfTheFoundation() {
+        assertThat(ServiceLoader.load(LoginVeto.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .sorted(Comparator.comparingInt(LoginVeto::position))
+                        .map(LoginVeto::getId))
+                .containsExactly("forced-change", "action-link", "unproven-flow", "overtaken-login");
     }
 
     @Test

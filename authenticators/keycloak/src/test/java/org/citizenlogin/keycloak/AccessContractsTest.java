@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -17,9 +18,11 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentKinds;
-import org.citizenlogin.keycloak.account.actionlink.ActionLinkGuardFactory;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.platform.setup.SetupSpi;
+import org.citizenlogin.keycloak.platform.veto.LoginVeto;
+import org.citizenlogin.keycloak.platform.veto.LoginVetoListenerFactory;
+import org.citizenlogin.keycloak.platform.veto.LoginVetoSpi;
 import org.citizenlogin.keycloak.proof.accountstate.AccountEpochRow;
 import org.citizenlogin.keycloak.proof.accountstate.AccountTables;
 import org.citizenlogin.keycloak.proof.code.CodeCountRow;
@@ -28,13 +31,14 @@ import org.citizenlogin.keycloak.proof.code.CodeRow;
 import org.citizenlogin.keycloak.proof.code.CodeTables;
 import org.citizenlogin.keycloak.proof.code.Codes;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
-import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChangeGuardFactory;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswordCredentialFactory;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswordRow;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswordTables;
+import org.citizenlogin.keycloak.proof.onetimepassword.PasswordChangeListenerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.validate.ValidatorFactory;
 
 /** Names that are contracts once they stand in a realm, a database or a script. */
@@ -43,15 +47,28 @@ class AccessContractsTest {
     @Test
     void providersKeepTheirIds() {
         assertThat(OneTimePasswordCredentialFactory.ID).isEqualTo("citizen-one-time-password");
-        assertThat(ForcedChangeGuardFactory.ID).isEqualTo("citizen-forced-change");
+        assertThat(PasswordChangeListenerFactory.ID).isEqualTo("citizen-password-change");
         assertThat(SetupSpi.NAME).isEqualTo("citizen-setup");
-        assertThat(ActionLinkGuardFactory.ID).isEqualTo("citizen-action-link");
+        assertThat(LoginVetoListenerFactory.ID).isEqualTo("citizen-login-veto");
+        assertThat(LoginVetoSpi.NAME).isEqualTo("citizen-login-veto");
     }
 
     @Test
-    void noRealmCanSwitchTheGuardOff() {
-        assertThat(new ForcedChangeGuardFactory().isGlobal()).isTrue();
-        assertThat(new ActionLinkGuardFactory().isGlobal()).isTrue();
+    void noRealmCanSwitchTheVetoesOff() {
+        assertThat(new LoginVetoListenerFactory().isGlobal()).isTrue();
+        assertThat(new PasswordChangeListenerFactory().isGlobal()).isTrue();
+        assertThat(ServiceLoader.load(EventListenerProviderFactory.class).stream()
+                        .map(ServiceLoader.Provider::get))
+                .hasAtLeastOneElementOfType(LoginVetoListenerFactory.class);
+    }
+
+    @Test
+    void everyVetoIsAskedInItsOrder() {
+        assertThat(ServiceLoader.load(LoginVeto.class).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .sorted(Comparator.comparingInt(LoginVeto::position))
+                        .map(LoginVeto::getId))
+                .containsExactly("forced-change", "action-link", "overtaken-login");
     }
 
     @Test

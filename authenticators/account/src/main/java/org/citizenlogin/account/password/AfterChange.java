@@ -14,13 +14,17 @@ import org.citizenlogin.keycloak.account.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.platform.session.UserSessions;
 import org.citizenlogin.keycloak.proof.accountstate.AccountEpoch;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.events.Details;
+import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.BruteForceProtector;
 
@@ -61,9 +65,20 @@ final class AfterChange {
             liftLock();
         }
         if (endOthers) {
-            new OtherLogins(context).end(proof.isPresent());
+            UserSessions.endOthers(
+                    session, realm, user, context.getAuthenticationSession(), proof.isPresent(), this::event);
         }
         tell();
+    }
+
+    private void event(UserSessionModel login) {
+        context.getEvent()
+                .clone()
+                .event(EventType.LOGOUT)
+                .detail(Details.LOGOUT_TRIGGERED_BY_REQUIRED_ACTION, ChoosePasswordFactory.ID)
+                .session(login)
+                .user(user)
+                .success();
     }
 
     /** The server's own demand for a new password is met: asked once more, people would believe the first did not count. */

@@ -2,25 +2,15 @@ package org.citizenlogin.administration.monitor;
 
 import java.util.EnumSet;
 import java.util.Set;
-import org.citizenlogin.keycloak.platform.veto.LastingEffect;
-import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.admin.AdminEvent;
 import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.sessions.AuthenticationSessionModel;
 
-/**
- * A flow in which our step proves nothing gives nothing. Keycloak runs whatever an administrator puts together, and a
- * reset credentials flow that was built wrong logs in with the name alone (keycloak#40744). Whatever such a flow leads to
- * announces itself by an event, and is taken back ({@link LoginVeto}).
- */
+/** Has the flows of a realm checked when something of them was changed. */
 final class FlowMonitor implements EventListenerProvider {
-
-    /** Error of the LOGIN_ERROR event. */
-    static final String UNPROVEN = "citizen_recovery_unproven";
 
     private static final Set<ResourceType> FLOWS = EnumSet.of(
             ResourceType.AUTH_FLOW,
@@ -42,16 +32,7 @@ final class FlowMonitor implements EventListenerProvider {
     }
 
     @Override
-    public void onEvent(Event event) {
-        if (!LastingEffect.of(event)) {
-            return;
-        }
-        AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
-        if (authSession == null || !ResetFlow.of(authSession.getRealm()).wasPassedWithoutProof(authSession)) {
-            return;
-        }
-        LoginVeto.refuse(session, event, UNPROVEN);
-    }
+    public void onEvent(Event event) {}
 
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {

@@ -11,10 +11,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
 
-/**
- * Watches the flows of every realm: looks at all of them when the server has started, at one when it is changed, and
- * refuses what a wrong one would give away.
- */
+/** Watches the flows of every realm: checks all of them when the server has started, and one when it is changed. */
 public final class FlowMonitorFactory implements EventListenerProviderFactory {
 
     public static final String ID = "citizen-flow-monitor";

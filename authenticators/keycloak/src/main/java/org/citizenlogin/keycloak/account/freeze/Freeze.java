@@ -4,12 +4,11 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.platform.session.UserSessions;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
-import org.citizenlogin.keycloak.proof.accountstate.EndingLogin;
 import org.citizenlogin.keycloak.proof.code.Codes;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswords;
 import org.citizenlogin.keycloak.proof.throttle.Limits;
@@ -101,8 +100,7 @@ public final class Freeze {
         OneTimePasswords.voidAll(session, realm, user);
         Codes.voidAll(session, realm, user.getId());
         FreezeLinks.rows(session).delete(realm.getId(), user.getId());
-        new EveryLogin(session, realm, user).end();
-        EndingLogin.endOthersAfterCommit(session, realm, user, Set.of());
+        UserSessions.endAll(session, realm, user);
     }
 
     /** Whether a citizen froze this account and nobody gave it back. */
@@ -125,7 +123,7 @@ public final class Freeze {
             RealmModel sameRealm = own.realms().getRealm(realm.getId());
             UserModel sameUser = own.users().getUserById(sameRealm, user.getId());
             if (sameUser != null) {
-                new EveryLogin(own, sameRealm, sameUser).end();
+                UserSessions.endAll(own, sameRealm, sameUser);
             }
         });
         AccountStatus.hold(session, user);

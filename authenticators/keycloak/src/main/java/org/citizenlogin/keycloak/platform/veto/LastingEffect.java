@@ -8,7 +8,7 @@ import org.keycloak.events.EventType;
 /**
  * Whether an event stands for something that outlives the request: a login, a link to an identity provider's account, a
  * credential, a consent, a registration, a change of the profile. The server sends such an event in the transaction that
- * stores it, so {@link LoginVeto} can take it back.
+ * stores it, so a {@link LoginVeto} can have it taken back.
  */
 public final class LastingEffect {
 

@@ -1,67 +1,62 @@
 package org.citizenlogin.keycloak.platform.veto;
 
-import jakarta.ws.rs.WebApplicationException;
-import jakarta.ws.rs.core.Response;
-import java.util.Locale;
-import org.keycloak.events.Details;
+import java.util.Optional;
+import org.keycloak.Config;
 import org.keycloak.events.Event;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.provider.Provider;
+import org.keycloak.provider.ProviderFactory;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Takes back what the server has already decided. Whatever door a login comes through, it announces itself by an event in
- * the transaction that makes its session, and so does whatever else lasts ({@link LastingEffect}); that transaction is made
- * to fail before its response leaves: no session, no code, no token, no assertion, no link, no credential.
+ * A reason to refuse a login, or anything else that lasts, at the last moment; a provider of the SPI
+ * {@code citizen-login-veto}, one object for all sessions. {@link LoginVetoListener} asks all of them, in every realm and
+ * for everything that {@link LastingEffect} names. Where one fails with an exception, the answer is a refusal.
  */
-public final class LoginVeto {
+public interface LoginVeto extends Provider, ProviderFactory<LoginVeto> {
 
-    private LoginVeto() {}
+    /** Vetoes are asked from the lowest position; the first refusal counts. */
+    int position();
 
     /**
-     * To be called by an event listener, which the server asks inside the transaction. An exception thrown there would only
-     * be logged.
+     * Asked in the transaction that stores what the event announces.
      *
-     * @param announced the event that announces it
-     * @param error of the LOGIN_ERROR event that says why; its detail {@code reason} names what was taken back, if it was
-     *     no login
+     * @param announced a login or anything else that lasts
+     * @param authSession null where the request has none
+     * @return the error of the LOGIN_ERROR event that says why; empty when there is no reason to refuse
      */
-    public static void refuse(KeycloakSession session, Event announced, String error) {
-        // Prepared transactions are asked first, before the response is written.
-        session.getTransactionManager().enlistPrepare(new Failing(error));
-        tell(session, announced, error);
+    Optional<String> refusal(KeycloakSession session, Event announced, AuthenticationSessionModel authSession);
+
+    /**
+     * How a login that was not refused is looked at once more, when its transaction is committed and its session is
+     * written. Empty when the reason can only be in the authentication session, which no other request changes.
+     *
+     * @param authSession null where the request has none
+     */
+    Optional<SecondLook> secondLook(KeycloakSession session, Event login, AuthenticationSessionModel authSession);
+
+    /** Looks at the account as it is after the session was written. */
+    @FunctionalInterface
+    interface SecondLook {
+
+        /** @param session another one than that of the login, with a transaction of its own */
+        Optional<String> refusal(KeycloakSession session, RealmModel realm, UserModel user);
     }
 
-    /** The LOGIN_ERROR event alone, for what is taken back by the caller. */
-    public static void tell(KeycloakSession session, Event announced, String error) {
-        EventBuilder refused = new EventBuilder(
-                        session.realms().getRealm(announced.getRealmId()),
-                        session,
-                        session.getContext().getConnection())
-                .event(EventType.LOGIN)
-                .client(announced.getClientId())
-                .user(announced.getUserId());
-        if (announced.getType() != EventType.LOGIN) {
-            refused.detail(Details.REASON, announced.getType().name().toLowerCase(Locale.ROOT));
-        }
-        refused.error(error);
+    @Override
+    default LoginVeto create(KeycloakSession session) {
+        return this;
     }
 
-    private static final class Failing extends AbstractKeycloakTransaction {
+    @Override
+    default void init(Config.Scope config) {}
 
-        private final String error;
+    @Override
+    default void postInit(KeycloakSessionFactory factory) {}
 
-        Failing(String error) {
-            this.error = error;
-        }
-
-        @Override
-        protected void commitImpl() {
-            throw new WebApplicationException(error, Response.Status.FORBIDDEN);
-        }
-
-        @Override
-        protected void rollbackImpl() {}
-    }
+    @Override
+    default void close() {}
 }

@@ -1,7 +1,7 @@
 /**
- * The last thing that can be done about a login, or about anything else that lasts, that should not be: it is taken back
- * before anybody has it.
- * It decides how, and which events stand for something that lasts; whether is decided by the rooms that listen to events.
+ * The last look at a login, or at anything else that lasts, before the browser has it. It decides which events stand for
+ * something that lasts, in which order vetoes are asked, and how a refused login is taken back; the reasons are those of
+ * the {@link org.citizenlogin.keycloak.platform.veto.LoginVeto}s.
  * It knows neither passwords nor freezes nor flows.
  */
 package org.citizenlogin.keycloak.platform.veto;

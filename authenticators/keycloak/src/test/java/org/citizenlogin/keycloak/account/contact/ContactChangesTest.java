@@ -219,6 +219,6 @@ class ContactChangesTest {
         assertThat(new ContactChangeListenerFactory().isGlobal()).isTrue();
         assertThat(ServiceLoader.load(EventListenerProviderFactory.class).stream()
                         .map(found -> found.get().getId()))
-                .contains("citizen-known-contact", "citizen-freeze");
+                .contains("citizen-known-contact");
     }
 }

@@ -2,104 +2,35 @@ package org.citizenlogin.keycloak.proof.onetimepassword;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Stream;
+import org.citizenlogin.keycloak.lab.AnnouncingSession;
 import org.citizenlogin.keycloak.lab.FakeLogin;
 import org.citizenlogin.keycloak.lab.StandIn;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.keycloak.common.ClientConnection;
 import org.keycloak.events.Event;
-import org.keycloak.events.EventListenerProvider;
-import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.events.EventType;
-import org.keycloak.models.KeycloakContext;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.models.KeycloakTransactionManager;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.RealmProvider;
 import org.keycloak.models.UserModel;
-import org.keycloak.sessions.AuthenticationSessionModel;
-import org.keycloak.tracing.NoopTracingProvider;
-import org.keycloak.tracing.TracingProvider;
 
-class ForcedChangeGuardTest {
+class ForcedChangeVetoTest {
 
-    private final List<Object> enlisted = new ArrayList<>();
-    private final List<Event> events = new ArrayList<>();
     private final FakeLogin current = new FakeLogin();
     private final Map<String, String> notes = current.notes;
-    private final RealmModel realm = StandIn.of(
-            RealmModel.class,
-            Map.of(
-                    "getId", asked -> "realm",
-                    "getName", asked -> "citizens",
-                    "isEventsEnabled", asked -> false,
-                    "getEnabledEventTypesStream", asked -> Stream.empty(),
-                    "getEventsListenersStream", asked -> Stream.of("log")));
-    private final AuthenticationSessionModel authSession = current.model();
-
-    private KeycloakSession session() {
-        EventListenerProvider listener =
-                StandIn.of(EventListenerProvider.class, Map.of("onEvent", asked -> events.add((Event) asked[0])));
-        EventListenerProviderFactory listed =
-                StandIn.of(EventListenerProviderFactory.class, Map.of("getId", asked -> "log"));
-        ClientConnection connection = StandIn.of(ClientConnection.class, Map.of("getRemoteHost", asked -> "192.0.2.1"));
-        Map<String, Function<Object[], Object>> context = new HashMap<>();
-        context.put("getAuthenticationSession", asked -> authSession);
-        context.put("getConnection", asked -> connection);
-        context.put("getRealm", asked -> realm);
-        for (String other : List.of("getClient", "getHttpRequest", "getBearerToken", "getUserSession", "getUser")) {
-            context.put(other, asked -> null);
-        }
-        for (String set : List.of("setRealm", "setClient", "setConnection", "setHttpRequest", "setBearerToken")) {
-            context.put(set, asked -> null);
-        }
-        KeycloakContext inContext = StandIn.of(KeycloakContext.class, context);
-        Map<String, Object> attributes = new HashMap<>();
-        Map<String, Function<Object[], Object>> answers = new HashMap<>();
-        answers.put("getContext", asked -> inContext);
-        answers.put("getProvider", asked -> asked[0] == TracingProvider.class ? new NoopTracingProvider() : listener);
-        answers.put("getAttribute", asked -> attributes.get(asked[0]));
-        answers.put("setAttribute", asked -> attributes.put((String) asked[0], asked[1]));
-        answers.put("realms", asked -> StandIn.of(RealmProvider.class, Map.of("getRealm", id -> realm)));
-        answers.put("close", asked -> null);
-        answers.put(
-                "getTransactionManager",
-                asked -> StandIn.of(
-                        KeycloakTransactionManager.class,
-                        Map.of(
-                                "begin", none -> null,
-                                "setRollbackOnly", none -> null,
-                                "enlistPrepare", transaction -> enlisted.add(transaction[0]))));
-        answers.put(
-                "getKeycloakSessionFactory",
-                asked -> StandIn.of(
-                        KeycloakSessionFactory.class,
-                        Map.of("create", none -> session(), "getProviderFactoriesStream", none -> Stream.of(listed))));
-        return StandIn.of(KeycloakSession.class, answers);
-    }
+    private final AnnouncingSession session = new AnnouncingSession(current.model(), new ForcedChangeVeto());
+    private final List<Object> enlisted = session.prepared;
+    private final List<Event> events = session.told;
 
     private void login() {
         announce(EventType.LOGIN, null);
     }
 
     private void announce(EventType type, String error) {
-        Event event = new Event();
-        event.setType(type);
-        event.setRealmId("realm");
-        event.setUserId("anna");
-        event.setError(error);
-        new ForcedChangeGuard(session()).onEvent(event);
+        new PasswordChangeListener(session.model()).onEvent(session.announce(type, error));
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package org.citizenlogin.keycloak.account.actionlink;
+package org.citizenlogin.keycloak.proof.onetimepassword;
 
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
@@ -7,13 +7,13 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** Watches every realm's events, whatever listeners it has chosen. */
-public final class ActionLinkGuardFactory implements EventListenerProviderFactory {
+public final class PasswordChangeListenerFactory implements EventListenerProviderFactory {
 
-    public static final String ID = "citizen-action-link";
+    public static final String ID = "citizen-password-change";
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new ActionLinkGuard(session);
+        return new PasswordChangeListener(session);
     }
 
     /** No realm can switch it off. */

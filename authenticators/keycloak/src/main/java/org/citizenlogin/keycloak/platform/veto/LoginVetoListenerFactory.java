@@ -1,19 +1,26 @@
-package org.citizenlogin.keycloak.account.freeze;
+package org.citizenlogin.keycloak.platform.veto;
 
+import java.util.Comparator;
+import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Watches every realm's logins, whatever listeners it has chosen. */
-public final class FreezeGuardFactory implements EventListenerProviderFactory {
+/** Listens in every realm, whatever listeners it has chosen. */
+public final class LoginVetoListenerFactory implements EventListenerProviderFactory {
 
-    public static final String ID = "citizen-freeze";
+    public static final String ID = "citizen-login-veto";
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
-        return new FreezeGuard(session);
+        List<LoginVeto> vetoes = session.getKeycloakSessionFactory()
+                .getProviderFactoriesStream(LoginVeto.class)
+                .map(LoginVeto.class::cast)
+                .sorted(Comparator.comparingInt(LoginVeto::position).thenComparing(LoginVeto::getId))
+                .toList();
+        return new LoginVetoListener(session, vetoes);
     }
 
     /** No realm can switch it off. */

@@ -3,7 +3,6 @@ package org.citizenlogin.keycloak.proof.onetimepassword;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.citizenlogin.keycloak.platform.veto.LastingEffect;
-import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.citizenlogin.keycloak.proof.accountstate.LoginProof;
 import org.citizenlogin.keycloak.proof.provenaccount.ProvenAccount;
 import org.keycloak.events.Details;
@@ -20,43 +19,34 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The login veto around the forced change. Keycloak 26.7.4 lets a login end without its required actions: a POST to
- * {@code login-actions/consent} without a {@code session_code} passes {@code SessionCodeChecks.verifyRequiredAction} and
- * attaches the session. If what was used to get here, a one-time password or a code, is still to be replaced by a password,
- * the login is taken back ({@link LoginVeto}). So is anything else that would last: a link to an identity provider's account
- * is stored by the request that ends a recovery ({@code ResetCredsAuthenticationProcessor.authenticationComplete}), before
- * required actions are looked at. And so is a login that ends as another account than the one that was proved.
- *
- * <p>It also voids one-time passwords and codes when the password is changed by any other way.
+ * Voids one-time passwords and codes when the password is changed by any other way, and ends the proof of an account in a
+ * session that is seen as another account's. What must not last is refused by {@link ForcedChangeVeto}.
  */
-final class ForcedChangeGuard implements EventListenerProvider {
-
-    /** Error of the LOGIN_ERROR event. */
-    static final String SKIPPED = "citizen_forced_change_skipped";
-
-    /** Error of the LOGIN_ERROR event. */
-    static final String OTHER_ACCOUNT = "citizen_other_account";
+final class PasswordChangeListener implements EventListenerProvider {
 
     private static final Pattern RESET = Pattern.compile("users/([^/]+)/reset-password");
 
     private final KeycloakSession session;
 
-    ForcedChangeGuard(KeycloakSession session) {
+    PasswordChangeListener(KeycloakSession session) {
         this.session = session;
     }
 
     @Override
     public void onEvent(Event event) {
-        refuse(event);
+        AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
+        // Of what lasts the veto does it, after it has judged by that proof.
+        if (authSession != null && !LastingEffect.of(event)) {
+            ProvenAccount.endIfAnother(authSession);
+        }
         if (event.getType() == EventType.UPDATE_CREDENTIAL && isPassword(event)) {
             voidFor(event.getRealmId(), event.getUserId());
-            renew(event);
+            renew(event, authSession);
         }
     }
 
     /** A login that changes the password of its own account stands on the new one, whichever page took it. */
-    private void renew(Event event) {
-        AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
+    private void renew(Event event, AuthenticationSessionModel authSession) {
         UserModel user = authSession == null ? null : authSession.getAuthenticatedUser();
         if (user != null && user.getId().equals(event.getUserId())) {
             LoginProof.renew(session, authSession, user);
@@ -66,21 +56,6 @@ final class ForcedChangeGuard implements EventListenerProvider {
     private static boolean isPassword(Event event) {
         return event.getDetails() != null
                 && PasswordCredentialModel.TYPE.equals(event.getDetails().get(Details.CREDENTIAL_TYPE));
-    }
-
-    private void refuse(Event event) {
-        AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
-        if (authSession == null) {
-            return;
-        }
-        if (LastingEffect.of(event)) {
-            if (ForcedChange.isPending(authSession)) {
-                LoginVeto.refuse(session, event, SKIPPED);
-            } else if (event.getType() == EventType.LOGIN && ProvenAccount.isAnother(authSession, event.getUserId())) {
-                LoginVeto.refuse(session, event, OTHER_ACCOUNT);
-            }
-        }
-        ProvenAccount.endIfAnother(authSession);
     }
 
     @Override

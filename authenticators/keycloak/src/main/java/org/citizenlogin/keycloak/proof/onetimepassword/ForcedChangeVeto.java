@@ -1,0 +1,66 @@
+package org.citizenlogin.keycloak.proof.onetimepassword;
+
+import java.util.Optional;
+import org.citizenlogin.keycloak.platform.veto.LoginVeto;
+import org.citizenlogin.keycloak.proof.provenaccount.ProvenAccount;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.sessions.AuthenticationSessionModel;
+
+/**
+ * Refuses what would last while a forced change is pending. Keycloak 26.7.4 lets a login end without its required actions: a
+ * POST to {@code login-actions/consent} without a {@code session_code} passes
+ * {@code SessionCodeChecks.verifyRequiredAction} and attaches the session. If what was used to get here, a one-time password
+ * or a code, is still to be replaced by a password, the login is refused. So is anything else that would last: a link to an
+ * identity provider's account is stored by the request that ends a recovery
+ * ({@code ResetCredsAuthenticationProcessor.authenticationComplete}), before required actions are looked at. And so is a
+ * login that ends as another account than the one that was proved.
+ */
+public final class ForcedChangeVeto implements LoginVeto {
+
+    public static final String ID = "forced-change";
+
+    /** Error of the LOGIN_ERROR event. */
+    static final String SKIPPED = "citizen_forced_change_skipped";
+
+    /** Error of the LOGIN_ERROR event. */
+    static final String OTHER_ACCOUNT = "citizen_other_account";
+
+    @Override
+    public int position() {
+        return 10;
+    }
+
+    @Override
+    public Optional<String> refusal(KeycloakSession session, Event announced, AuthenticationSessionModel authSession) {
+        if (authSession == null) {
+            return Optional.empty();
+        }
+        Optional<String> refusal = refusal(announced, authSession);
+        // Only now: the proof that ends here tells of which account the login is.
+        ProvenAccount.endIfAnother(authSession);
+        return refusal;
+    }
+
+    private static Optional<String> refusal(Event announced, AuthenticationSessionModel authSession) {
+        if (ForcedChange.isPending(authSession)) {
+            return Optional.of(SKIPPED);
+        }
+        return announced.getType() == EventType.LOGIN && ProvenAccount.isAnother(authSession, announced.getUserId())
+                ? Optional.of(OTHER_ACCOUNT)
+                : Optional.empty();
+    }
+
+    /** The reasons are in the authentication session. */
+    @Override
+    public Optional<SecondLook> secondLook(
+            KeycloakSession session, Event login, AuthenticationSessionModel authSession) {
+        return Optional.empty();
+    }
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+}
