@@ -14,7 +14,6 @@ import org.citizenlogin.card.login.handshake.HandshakeResource;
 import org.citizenlogin.card.login.handshake.HandshakeResourceFactory;
 import org.citizenlogin.card.login.policy.CardSettings;
 import org.citizenlogin.card.login.setup.CardSetupFactory;
-import org.citizenlogin.card.login.singleuse.SingleUseTables;
 import org.citizenlogin.card.login.step.CardLoginFactory;
 import org.citizenlogin.card.login.step.CardStepFactory;
 import org.citizenlogin.card.login.step.CardTlsFactory;
@@ -42,7 +41,6 @@ class ContractsTest {
         assertThat(new CardSetupFactory().getId()).isEqualTo("card");
         assertThat(new CardCredentialFactory().getId()).isEqualTo("citizen-card");
         assertThat(CardAmrMapper.ID).isEqualTo("citizen-amr-mapper");
-        assertThat(SingleUseTables.ID).isEqualTo("citizen-id-card");
     }
 
     @Test
@@ -95,8 +93,6 @@ class ContractsTest {
         assertThat(service("org.keycloak.provider.Spi")).containsExactly(CardVerifierSpi.class.getName());
         assertThat(service("org.citizenlogin.card.login.verifier.CardVerifierProviderFactory"))
                 .containsExactly(FolderCardVerifierProviderFactory.class.getName());
-        assertThat(service("org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory"))
-                .containsExactly(SingleUseTables.class.getName());
         assertThat(service("org.keycloak.credential.CredentialProviderFactory"))
                 .containsExactly(CardCredentialFactory.class.getName());
         assertThat(service("org.keycloak.protocol.ProtocolMapper")).containsExactly(CardAmrMapper.class.getName());

@@ -43,7 +43,6 @@ class WallsTest {
             .that()
             .resideInAnyPackage(
                     ROOT + "account..",
-                    ROOT + "singleuse..",
                     ROOT + "policy..",
                     ROOT + "verifier..",
                     ROOT + "contact..",

@@ -9,6 +9,7 @@ import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.messaging.outbox.Outbox;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.platform.singleuse.SingleUse;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.code.CodeTransaction;
 import org.citizenlogin.keycloak.proof.code.Codes;
@@ -75,7 +76,8 @@ final class KeycloakRequestServices implements RequestServices {
 
     @Override
     public boolean takeForm(String sessionCode) {
-        return Limits.once(session, realm, FORM, sessionCode, FORM_KEPT);
+        Instant until = DatabaseClock.of(session).instant().plus(FORM_KEPT);
+        return SingleUse.use(session, realm, FORM, sessionCode, until);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package org.citizenlogin.keycloak.proof.throttle;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,25 +89,6 @@ public final class Limits {
             }
             return open;
         }
-    }
-
-    /**
-     * Whether this call, and no other on any node, is the first of this name and subject. Not a limit of one: windows of
-     * limits are fixed, so two calls at once could both be the first, around a window's edge.
-     *
-     * @param name as that of a limit
-     * @param kept for how long it is remembered
-     */
-    public static boolean once(KeycloakSession session, RealmModel realm, String name, String subject, Duration kept) {
-        Transactions transactions = Transactions.of(session.getKeycloakSessionFactory());
-        String id = onceId(CitizenKeys.of(session), realm.getId(), name, subject);
-        Instant end = DatabaseClock.of(session).instant().plus(kept);
-        return BULKHEAD.run(() -> LimitRows.tryAcquire(transactions, id, realm.getId(), name, 1, end));
-    }
-
-    static String onceId(KeyRing ring, String realmId, String name, String subject) {
-        List<KeyRing.Fingerprint> fingerprints = ring.fingerprints("once", List.of(realmId, name, subject));
-        return fingerprints.get(fingerprints.size() - 1).hex();
     }
 
     /**

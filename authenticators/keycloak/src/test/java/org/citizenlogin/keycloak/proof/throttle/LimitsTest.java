@@ -34,17 +34,6 @@ class LimitsTest {
     }
 
     @Test
-    void whatIsTakenOnceHasNoWindow() {
-        KeyRing ring = KeyRing.of(List.of(NEW, OLD));
-        assertThat(Limits.onceId(ring, "r", "form", "s"))
-                .isEqualTo(Limits.onceId(KeyRing.of(List.of(OLD)), "r", "form", "s"))
-                .matches("[0-9a-f]{64}")
-                .isNotEqualTo(Limits.onceId(ring, "other", "form", "s"))
-                .isNotEqualTo(Limits.onceId(ring, "r", "other", "s"))
-                .isNotEqualTo(Limits.onceId(ring, "r", "form", "other"));
-    }
-
-    @Test
     void theSubjectCannotBeReadFromTheRow() {
         assertThat(id(KeyRing.of(List.of(OLD)), "r", LIMIT, "+995555123456", NOW))
                 .matches("[0-9a-f]{64}")

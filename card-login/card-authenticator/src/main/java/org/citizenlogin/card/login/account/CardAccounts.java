@@ -1,18 +1,19 @@
 package org.citizenlogin.card.login.account;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import org.citizenlogin.card.login.policy.CardPolicy;
-import org.citizenlogin.card.login.singleuse.SingleUse;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.account.contact.UnconfirmedEmail;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
+import org.citizenlogin.keycloak.platform.singleuse.SingleUse;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -21,6 +22,11 @@ import org.keycloak.models.UserModel;
 
 /** The accounts of a realm, as far as cards are concerned. */
 public final class CardAccounts {
+
+    private static final String PERSON = "card-person";
+
+    /** Longer than any transaction lasts. */
+    private static final Duration PERSON_KEPT = Duration.ofHours(1);
 
     /** The attribute that holds {@link Person#key} of holders of other countries' cards. */
     public static final String HOLDER = "citizenCardHolder";
@@ -120,7 +126,7 @@ public final class CardAccounts {
      * come at the same time the second waits, and then finds the first one's account.
      */
     public CreateResult make(CardProof proof, Contact contact, Instant now) {
-        return SingleUse.alone(session, realm, proof.person().key(), now, own -> {
+        return SingleUse.alone(session, realm, PERSON, proof.person().key(), now.plus(PERSON_KEPT), own -> {
             RealmModel fresh = own.realms().getRealm(realm.getId());
             own.getContext().setRealm(fresh);
             return new CardAccounts(own, fresh, policy, channels).makeHere(proof, contact, now);

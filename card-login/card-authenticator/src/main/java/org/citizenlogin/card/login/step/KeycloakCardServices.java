@@ -3,6 +3,7 @@ package org.citizenlogin.card.login.step;
 import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,6 @@ import org.citizenlogin.card.login.handshake.Certificates;
 import org.citizenlogin.card.login.handshake.Handover;
 import org.citizenlogin.card.login.handshake.HandshakeResourceFactory;
 import org.citizenlogin.card.login.policy.CardPolicy;
-import org.citizenlogin.card.login.singleuse.SingleUse;
 import org.citizenlogin.card.login.verifier.CardVerifierProvider;
 import org.citizenlogin.card.login.verifier.FolderCardVerifierProviderFactory;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
@@ -26,6 +26,7 @@ import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.database.Bulkhead;
 import org.citizenlogin.keycloak.platform.database.Transactions;
 import org.citizenlogin.keycloak.platform.option.PublicUrl;
+import org.citizenlogin.keycloak.platform.singleuse.SingleUse;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.code.CodeTransaction;
 import org.citizenlogin.keycloak.proof.code.Codes;
@@ -41,6 +42,11 @@ final class KeycloakCardServices implements CardServices {
 
     /** Six digits, five looks in all: one in 200,000. */
     private static final Codes.Form FORM = new Codes.Form(6, 5, Codes.Resend.REPLACE);
+
+    private static final String NONCE = "card-nonce";
+
+    /** Longer than any nonce is accepted. */
+    private static final Duration NONCE_KEPT = Duration.ofHours(1);
 
     private static final Bulkhead BULKHEAD = new Bulkhead("the time cannot be asked", 4);
 
@@ -91,7 +97,7 @@ final class KeycloakCardServices implements CardServices {
 
     @Override
     public boolean useNonce(String nonce) {
-        return SingleUse.useNonce(session, realm, nonce, now());
+        return SingleUse.use(session, realm, NONCE, nonce, now().plus(NONCE_KEPT));
     }
 
     @Override

@@ -1,16 +1,16 @@
-package org.citizenlogin.card.login.singleuse;
+package org.citizenlogin.keycloak.platform.singleuse;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** One thing that may happen once, or to one at a time. Public and open because Hibernate asks for it. */
+/** One key that may be used once, or by one caller at a time. Public and open because Hibernate asks for it. */
 @Entity
 @Table(name = "CITIZEN_SINGLE_USE")
 public class SingleUseRow {
 
-    /** Keyed fingerprint of realm and subject: neither a nonce nor a number can be read from it. */
+    /** Keyed fingerprint of realm, purpose and key: the key cannot be read from it. */
     @Id
     @Column(name = "ID", length = 64)
     private String id;
@@ -18,9 +18,9 @@ public class SingleUseRow {
     @Column(name = "REALM_ID", length = 36, nullable = false)
     private String realmId;
 
-    /** 0 until somebody took it. */
-    @Column(name = "TAKEN", nullable = false)
-    private int taken;
+    /** 0 until it is used up. */
+    @Column(name = "USED", nullable = false)
+    private int used;
 
     /** Milliseconds since the epoch; the row says nothing after that. */
     @Column(name = "ENDS_AT", nullable = false)
@@ -36,8 +36,8 @@ public class SingleUseRow {
         return realmId;
     }
 
-    public int getTaken() {
-        return taken;
+    public int getUsed() {
+        return used;
     }
 
     public long getEndsAt() {

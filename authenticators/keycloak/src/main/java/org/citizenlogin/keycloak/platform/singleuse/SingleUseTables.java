@@ -1,4 +1,4 @@
-package org.citizenlogin.card.login.singleuse;
+package org.citizenlogin.keycloak.platform.singleuse;
 
 import java.util.List;
 import org.citizenlogin.keycloak.platform.database.KeptTable;
@@ -10,7 +10,7 @@ import org.citizenlogin.keycloak.platform.database.TableProvider;
 /** The table CITIZEN_SINGLE_USE. */
 public final class SingleUseTables extends TableProvider {
 
-    public static final String ID = "citizen-id-card";
+    public static final String ID = "citizen-single-use";
 
     public SingleUseTables() {
         super(ID);
@@ -20,7 +20,7 @@ public final class SingleUseTables extends TableProvider {
     public List<KeptTable> tables() {
         return List.of(new KeptTable(
                 SingleUseRow.class,
-                "Keyed fingerprints of what may be used once: challenges of cards, first uses under way.",
+                "Keyed fingerprints of what may be used once: challenges of cards, sent forms, first uses under way.",
                 new Retention("at most one hour", now -> Purge.before(SingleUseRow.class, "endsAt", now)),
                 PersonRows.none("no person can be read from it or found in it")));
     }

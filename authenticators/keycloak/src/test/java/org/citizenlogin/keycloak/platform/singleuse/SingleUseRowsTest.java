@@ -1,4 +1,4 @@
-package org.citizenlogin.card.login.singleuse;
+package org.citizenlogin.keycloak.platform.singleuse;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -72,7 +72,7 @@ class SingleUseRowsTest {
                 SingleUseRows.hold(em, "person");
                 if (accounts(em) == 0) {
                     made.incrementAndGet();
-                    em.createNativeQuery("update CITIZEN_SINGLE_USE set TAKEN = 1 where ID = 'person'")
+                    em.createNativeQuery("update CITIZEN_SINGLE_USE set USED = 1 where ID = 'person'")
                             .executeUpdate();
                 }
                 return null;
@@ -83,7 +83,7 @@ class SingleUseRowsTest {
     }
 
     private static int accounts(EntityManager em) {
-        return ((Number) em.createNativeQuery("select TAKEN from CITIZEN_SINGLE_USE where ID = 'person'")
+        return ((Number) em.createNativeQuery("select USED from CITIZEN_SINGLE_USE where ID = 'person'")
                         .getSingleResult())
                 .intValue();
     }
