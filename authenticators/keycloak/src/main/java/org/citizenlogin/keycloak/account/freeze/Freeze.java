@@ -3,7 +3,6 @@ package org.citizenlogin.keycloak.account.freeze;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
@@ -35,6 +34,9 @@ public final class Freeze {
 
     static final String DETAIL_OUTCOME = "citizen_outcome";
 
+    /** Event detail {@code action}: a contract. */
+    static final String ACTION = "citizen-freeze";
+
     /** Event detail and error, both contracts. */
     static final String FROZEN = "frozen";
 
@@ -46,7 +48,7 @@ public final class Freeze {
 
     /** Whether the link works now. Looking uses nothing up: mail scanners open links. */
     public static boolean isLive(KeycloakSession session, RealmModel realm, String key) {
-        return FreezeLinks.live(session, realm, key).isPresent();
+        return FreezeLinks.of(session, realm).isLive(key);
     }
 
     /**
@@ -57,15 +59,11 @@ public final class Freeze {
         EventBuilder event = new EventBuilder(
                         realm, session, session.getContext().getConnection())
                 .event(EventType.EXECUTE_ACTION_TOKEN)
-                .detail(Details.ACTION, FreezeTables.ID);
-        Optional<FreezeLinkRow> link = FreezeLinks.live(session, realm, key);
-        if (link.isEmpty()
-                || !FreezeLinks.rows(session)
-                        .use(link.get().getId(), DatabaseClock.of(session).instant())) {
-            refused(session, realm, event);
-            return false;
-        }
-        UserModel user = session.users().getUserById(realm, link.get().getUserId());
+                .detail(Details.ACTION, ACTION);
+        UserModel user = FreezeLinks.of(session, realm)
+                .use(key)
+                .map(id -> session.users().getUserById(realm, id))
+                .orElse(null);
         if (user == null) {
             refused(session, realm, event);
             return false;
@@ -99,7 +97,7 @@ public final class Freeze {
         user.setSingleAttribute(UserModel.DISABLED_REASON, REASON);
         OneTimePasswords.voidAll(session, realm, user);
         Codes.voidAll(session, realm, user.getId());
-        FreezeLinks.rows(session).delete(realm.getId(), user.getId());
+        FreezeLinks.of(session, realm).voidAll(user);
         UserSessions.endAll(session, realm, user);
     }
 

@@ -19,7 +19,7 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  */
 public final class SingleUse {
 
-    private static final Bulkhead USES = new Bulkhead("keys cannot be used up", 8);
+    private static final Bulkhead USES = new Bulkhead("keys cannot be used up", 4);
     private static final Bulkhead WORK = new Bulkhead("work for one key cannot begin", 4);
 
     private SingleUse() {}

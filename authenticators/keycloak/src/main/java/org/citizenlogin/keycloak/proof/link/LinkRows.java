@@ -1,34 +1,34 @@
-package org.citizenlogin.keycloak.account.freeze;
+package org.citizenlogin.keycloak.proof.link;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
-import org.citizenlogin.keycloak.platform.database.PersonRows;
 
 /** The rows of the table. Using a link is one conditional update; its row count says whether it happened. */
-final class FreezeLinkRows {
+final class LinkRows {
 
     private final EntityManager em;
 
-    FreezeLinkRows(EntityManager em) {
+    LinkRows(EntityManager em) {
         this.em = em;
     }
 
-    void add(FreezeLinkRow row) {
+    void add(LinkRow row) {
         em.persist(row);
         em.flush();
     }
 
     /** The unused one with this fingerprint that has not expired. */
-    Optional<FreezeLinkRow> live(String realmId, Collection<String> fingerprints, Instant now) {
+    Optional<LinkRow> live(String realmId, String purpose, Collection<String> fingerprints, Instant now) {
         return em
                 .createQuery(
-                        "select r from FreezeLinkRow r where r.fingerprint in (:fingerprints) and r.realmId = :realm"
-                                + " and r.usedAt is null and r.expiresAt > :now",
-                        FreezeLinkRow.class)
+                        "select r from LinkRow r where r.fingerprint in (:fingerprints) and r.realmId = :realm"
+                                + " and r.purpose = :purpose and r.usedAt is null and r.expiresAt > :now",
+                        LinkRow.class)
                 .setParameter("fingerprints", fingerprints)
                 .setParameter("realm", realmId)
+                .setParameter("purpose", purpose)
                 .setParameter("now", now.toEpochMilli())
                 .getResultList()
                 .stream()
@@ -37,7 +37,7 @@ final class FreezeLinkRows {
 
     /** True for exactly one caller on any node, and only before it expires. */
     boolean use(String id, Instant now) {
-        return em.createQuery("update FreezeLinkRow r set r.usedAt = :now"
+        return em.createQuery("update LinkRow r set r.usedAt = :now"
                                 + " where r.id = :id and r.usedAt is null and r.expiresAt > :now")
                         .setParameter("now", now.toEpochMilli())
                         .setParameter("id", id)
@@ -45,7 +45,12 @@ final class FreezeLinkRows {
                 == 1;
     }
 
-    int delete(String realmId, String userId) {
-        return PersonRows.delete(em, FreezeLinkRow.class, realmId, userId);
+    int delete(String realmId, String purpose, String userId) {
+        return em.createQuery("delete from LinkRow r where r.realmId = :realm and r.purpose = :purpose"
+                        + " and r.userId = :user")
+                .setParameter("realm", realmId)
+                .setParameter("purpose", purpose)
+                .setParameter("user", userId)
+                .executeUpdate();
     }
 }

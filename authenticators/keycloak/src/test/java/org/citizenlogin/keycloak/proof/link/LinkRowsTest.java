@@ -1,28 +1,27 @@
-package org.citizenlogin.keycloak.account.freeze;
+package org.citizenlogin.keycloak.proof.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.Table;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import org.citizenlogin.keycloak.platform.database.InParallel;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
 import org.citizenlogin.secret.KeyRing;
-import org.citizenlogin.setting.Setting;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 @Tag("R-59")
-class FreezeLinkRowsTest {
+class LinkRowsTest {
 
     private static final Instant NOW = Instant.parse("2026-01-10T12:00:00Z");
 
-    private final TestDatabase database = new TestDatabase(new FreezeTables());
+    private final TestDatabase database = new TestDatabase(new LinkTables());
 
     @BeforeEach
     void one() {
@@ -36,19 +35,19 @@ class FreezeLinkRowsTest {
 
     private void add(String id, String fingerprint, Instant expires) {
         database.run(em -> {
-            new FreezeLinkRows(em)
-                    .add(new FreezeLinkRow(id, "realm", "anna", new KeyRing.Fingerprint("k", fingerprint), expires));
+            new LinkRows(em)
+                    .add(new LinkRow(id, "realm", "freeze", "anna", new KeyRing.Fingerprint("k", fingerprint), expires));
             return null;
         });
     }
 
     private boolean live(String realm, String fingerprint, Instant now) {
-        return database.run(em -> new FreezeLinkRows(em).live(realm, List.of("zz", fingerprint), now))
+        return database.run(em -> new LinkRows(em).live(realm, "freeze", List.of("zz", fingerprint), now))
                 .isPresent();
     }
 
     private boolean use(Instant now) {
-        return database.run(em -> new FreezeLinkRows(em).use("1", now));
+        return database.run(em -> new LinkRows(em).use("1", now));
     }
 
     @Test
@@ -77,21 +76,26 @@ class FreezeLinkRowsTest {
     @Test
     void expiredOnesAreSweptAndOthersStay() {
         add("2", "bb", NOW.minusSeconds(1));
-        assertThat(Purge.run(database, new FreezeTables().tables().get(0).expired(NOW)))
+        assertThat(Purge.run(database, new LinkTables().tables().get(0).expired(NOW)))
                 .isEqualTo(1);
         assertThat(live("realm", "aa", NOW)).isTrue();
     }
 
     @Test
+    void aLinkOfOnePurposeIsNoneOfAnotherAndIsVoidedApart() {
+        assertThat(database.<Optional<LinkRow>>run(em -> new LinkRows(em).live("realm", "other", List.of("aa"), NOW)))
+                .isEmpty();
+        assertThat(database.<Integer>run(em -> new LinkRows(em).delete("realm", "other", "anna")))
+                .isZero();
+        assertThat(live("realm", "aa", NOW)).isTrue();
+        assertThat(database.<Integer>run(em -> new LinkRows(em).delete("realm", "freeze", "anna")))
+                .isEqualTo(1);
+        assertThat(live("realm", "aa", NOW)).isFalse();
+    }
+
+    @Test
     void identifiersArePinned() {
-        assertThat(FreezeTables.ID).isEqualTo("citizen-freeze");
-        assertThat(FreezeLinkRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_FREEZE_LINK");
-        assertThat(FreezeLinks.PATH).isEqualTo("citizen-login/not-me");
-        assertThat(FreezeLinks.KEY).isEqualTo("key");
-        assertThat(FreezeLinks.SETTINGS).extracting(Setting::key).containsExactly("spi-citizen-freeze--link--life");
-        assertThat(FreezeLinks.LIFE.of(null)).isEqualTo(Duration.ofHours(72));
-        assertThat(Freeze.REASON).isEqualTo("citizen-frozen");
-        assertThat(List.of(Freeze.FROZEN, Freeze.LINK_OVER, Freeze.NOTICE))
-                .containsExactly("frozen", "citizen_freeze_link_over", "accountFrozen");
+        assertThat(LinkTables.ID).isEqualTo("citizen-sent-link");
+        assertThat(LinkRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_LINK");
     }
 }

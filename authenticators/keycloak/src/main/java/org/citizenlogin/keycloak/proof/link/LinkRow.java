@@ -1,4 +1,4 @@
-package org.citizenlogin.keycloak.account.freeze;
+package org.citizenlogin.keycloak.proof.link;
 
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -8,12 +8,12 @@ import java.time.Instant;
 import org.citizenlogin.secret.KeyRing;
 
 /**
- * One link that freezes an account: its keyed fingerprint, never itself. Public and open because Hibernate asks for it.
+ * One link that was sent: the keyed fingerprint of its key, never the key. Public and open because Hibernate asks for it.
  * Times are milliseconds since the epoch.
  */
 @Entity
-@Table(name = "CITIZEN_FREEZE_LINK")
-public class FreezeLinkRow {
+@Table(name = "CITIZEN_LINK")
+public class LinkRow {
 
     @Id
     @Column(name = "ID", length = 36)
@@ -21,6 +21,9 @@ public class FreezeLinkRow {
 
     @Column(name = "REALM_ID", length = 36, nullable = false, updatable = false)
     private String realmId;
+
+    @Column(name = "PURPOSE", length = 64, nullable = false, updatable = false)
+    private String purpose;
 
     @Column(name = "USER_ID", nullable = false, updatable = false)
     private String userId;
@@ -37,11 +40,18 @@ public class FreezeLinkRow {
     @Column(name = "USED_AT")
     private Long usedAt;
 
-    protected FreezeLinkRow() {}
+    protected LinkRow() {}
 
-    FreezeLinkRow(String id, String realmId, String userId, KeyRing.Fingerprint fingerprint, Instant expiresAt) {
+    LinkRow(
+            String id,
+            String realmId,
+            String purpose,
+            String userId,
+            KeyRing.Fingerprint fingerprint,
+            Instant expiresAt) {
         this.id = id;
         this.realmId = realmId;
+        this.purpose = purpose;
         this.userId = userId;
         this.keyId = fingerprint.keyId();
         this.fingerprint = fingerprint.hex();
@@ -54,6 +64,10 @@ public class FreezeLinkRow {
 
     public String getRealmId() {
         return realmId;
+    }
+
+    public String getPurpose() {
+        return purpose;
     }
 
     public String getUserId() {

@@ -1,0 +1,101 @@
+package org.citizenlogin.keycloak.proof.link;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
+import org.citizenlogin.secret.KeyRing;
+import org.citizenlogin.secret.RandomId;
+import org.citizenlogin.secret.Secret;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+
+/**
+ * The links of one purpose. Stored is only a keyed fingerprint of a link's key; the key itself is in the sealed message and
+ * in the message that was sent.
+ */
+public final class OneTimeLinks {
+
+    private static final String FINGERPRINT = "link";
+
+    /** 256 bits in base64url. */
+    private static final int BYTES = 32;
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final String purpose;
+
+    /** @param purpose a fixed word, stored: a contract. A link of one purpose is none of another */
+    public OneTimeLinks(KeycloakSession session, RealmModel realm, String purpose) {
+        this.session = session;
+        this.realm = realm;
+        this.purpose = purpose;
+    }
+
+    /**
+     * Makes a link for this account, in the caller's transaction.
+     *
+     * @return its key, for the address that is sent
+     */
+    public Secret make(UserModel user, Duration life) {
+        String key = RandomId.ofBytes(BYTES);
+        rows().add(new LinkRow(
+                UUID.randomUUID().toString(),
+                realm.getId(),
+                purpose,
+                user.getId(),
+                CitizenKeys.of(session).fingerprint(FINGERPRINT, parts(key)),
+                now().plus(life)));
+        return Secret.of(key);
+    }
+
+    /** Whether the link works now. Looking uses nothing up: mail scanners open links. */
+    public boolean isLive(String key) {
+        return live(key).isPresent();
+    }
+
+    /**
+     * Uses the link up, in the caller's transaction.
+     *
+     * @return the id of its account, for exactly one caller on any node; forged, foreign, used and expired links are one
+     *     answer, empty
+     */
+    public Optional<String> use(String key) {
+        return live(key).filter(row -> rows().use(row.getId(), now())).map(LinkRow::getUserId);
+    }
+
+    private Optional<LinkRow> live(String key) {
+        if (key == null || !FORM.matcher(key).matches()) {
+            return Optional.empty();
+        }
+        List<String> fingerprints = CitizenKeys.of(session).fingerprints(FINGERPRINT, parts(key)).stream()
+                .map(KeyRing.Fingerprint::hex)
+                .toList();
+        return rows().live(realm.getId(), purpose, fingerprints, now());
+    }
+
+    /** Voids every link of this purpose that the account has. */
+    public void voidAll(UserModel user) {
+        rows().delete(realm.getId(), purpose, user.getId());
+    }
+
+    private List<String> parts(String key) {
+        return List.of(realm.getId(), purpose, key);
+    }
+
+    private Instant now() {
+        return DatabaseClock.of(session).instant();
+    }
+
+    private LinkRows rows() {
+        return new LinkRows(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+    }
+}

@@ -1,0 +1,24 @@
+package org.citizenlogin.keycloak.account.freeze;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.List;
+import org.citizenlogin.setting.Setting;
+import org.junit.jupiter.api.Test;
+
+/** Names that are contracts once they stand in a message, an event or an account. */
+class FreezeContractsTest {
+
+    @Test
+    void identifiersArePinned() {
+        assertThat(Freeze.ACTION).isEqualTo("citizen-freeze");
+        assertThat(FreezeLinks.PATH).isEqualTo("citizen-login/not-me");
+        assertThat(FreezeLinks.KEY).isEqualTo("key");
+        assertThat(FreezeLinks.SETTINGS).extracting(Setting::key).containsExactly("spi-citizen-freeze--link--life");
+        assertThat(FreezeLinks.LIFE.of(null)).isEqualTo(Duration.ofHours(72));
+        assertThat(Freeze.REASON).isEqualTo("citizen-frozen");
+        assertThat(List.of(Freeze.FROZEN, Freeze.LINK_OVER, Freeze.NOTICE))
+                .containsExactly("frozen", "citizen_freeze_link_over", "accountFrozen");
+    }
+}
