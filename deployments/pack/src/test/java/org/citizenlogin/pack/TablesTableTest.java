@@ -31,8 +31,7 @@ class TablesTableTest {
             .withImportOption(location -> !location.contains("/org/citizenlogin/shaded/"))
             .importPackages("org.citizenlogin");
 
-    private static final String INTRODUCTION =
-            """
+    private static final String INTRODUCTION = """
             # Rows the pack keeps
 
             Each table of the pack declares what it holds, for how long, and what becomes of it when an account or a realm is
@@ -51,9 +50,10 @@ class TablesTableTest {
 
     @Test
     void theReferenceSaysWhatTheTablesDeclare() throws IOException {
-        String expected = INTRODUCTION + "| table | what it holds | kept | erased with the account | given to its owner |\n"
-                + "|---|---|---|---|---|\n"
-                + tables().stream().map(TablesTableTest::line).collect(Collectors.joining());
+        String expected =
+                INTRODUCTION + "| table | what it holds | kept | erased with the account | given to its owner |\n"
+                        + "|---|---|---|---|---|\n"
+                        + tables().stream().map(TablesTableTest::line).collect(Collectors.joining());
         if (Boolean.getBoolean("citizen.write")) {
             Files.writeString(REFERENCE, expected);
         }

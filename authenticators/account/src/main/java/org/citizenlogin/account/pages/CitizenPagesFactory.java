@@ -1,13 +1,13 @@
 package org.citizenlogin.account.pages;
 
-import org.keycloak.Config;
+import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** Puts {@link CitizenPages} at {@code /realms/{realm}/citizen-login}. */
-public final class CitizenPagesFactory implements RealmResourceProviderFactory {
+public final class CitizenPagesFactory
+        implements RealmResourceProviderFactory, StatelessFactory<RealmResourceProvider> {
 
     public static final String ID = "citizen-login";
 
@@ -23,15 +23,6 @@ public final class CitizenPagesFactory implements RealmResourceProviderFactory {
             public void close() {}
         };
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 
     @Override
     public String getId() {

@@ -1,14 +1,13 @@
 package org.citizenlogin.account.password;
 
+import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswords;
-import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** The required action that replaces a password. */
-public final class ChoosePasswordFactory implements RequiredActionFactory {
+public final class ChoosePasswordFactory implements RequiredActionFactory, StatelessFactory<RequiredActionProvider> {
 
     public static final String ID = OneTimePasswords.CHOOSE_PASSWORD;
 
@@ -24,15 +23,6 @@ public final class ChoosePasswordFactory implements RequiredActionFactory {
     public String getDisplayText() {
         return NAME;
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 
     @Override
     public String getId() {

@@ -1,8 +1,7 @@
 package org.citizenlogin.administration.rest;
 
-import org.keycloak.Config;
+import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.ext.AdminRealmResourceProvider;
@@ -10,7 +9,8 @@ import org.keycloak.services.resources.admin.ext.AdminRealmResourceProviderFacto
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /** Puts {@link CitizenResource} at {@code /admin/realms/{realm}/citizen-login}. */
-public final class CitizenResourceFactory implements AdminRealmResourceProviderFactory {
+public final class CitizenResourceFactory
+        implements AdminRealmResourceProviderFactory, StatelessFactory<AdminRealmResourceProvider> {
 
     public static final String ID = "citizen-login";
 
@@ -32,15 +32,6 @@ public final class CitizenResourceFactory implements AdminRealmResourceProviderF
         @Override
         public void close() {}
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 
     @Override
     public String getId() {

@@ -1,13 +1,13 @@
 package org.citizenlogin.keycloak.account.contact;
 
-import org.keycloak.Config;
+import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** Watches every realm's events, whatever listeners it has chosen. */
-public final class ContactChangeListenerFactory implements EventListenerProviderFactory {
+public final class ContactChangeListenerFactory
+        implements EventListenerProviderFactory, StatelessFactory<EventListenerProvider> {
 
     public static final String ID = "citizen-known-contact";
 
@@ -21,15 +21,6 @@ public final class ContactChangeListenerFactory implements EventListenerProvider
     public boolean isGlobal() {
         return true;
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 
     @Override
     public String getId() {

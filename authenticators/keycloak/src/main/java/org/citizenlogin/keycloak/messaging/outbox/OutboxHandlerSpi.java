@@ -1,32 +1,13 @@
 package org.citizenlogin.keycloak.messaging.outbox;
 
-import org.keycloak.provider.Provider;
-import org.keycloak.provider.ProviderFactory;
-import org.keycloak.provider.Spi;
+import org.citizenlogin.keycloak.platform.spi.NamedSpi;
 
 /** The SPI {@code citizen-message}. */
-public final class OutboxHandlerSpi implements Spi {
+public final class OutboxHandlerSpi extends NamedSpi {
 
     public static final String NAME = "citizen-outbox-handler";
 
-    @Override
-    public boolean isInternal() {
-        return false;
-    }
-
-    @Override
-    public String getName() {
-        return NAME;
-    }
-
-    @Override
-    public Class<? extends Provider> getProviderClass() {
-        return OutboxHandler.class;
-    }
-
-    @Override
-    @SuppressWarnings("rawtypes") // as the interface has it
-    public Class<? extends ProviderFactory> getProviderFactoryClass() {
-        return OutboxHandlerFactory.class;
+    public OutboxHandlerSpi() {
+        super(NAME, OutboxHandler.class, OutboxHandlerFactory.class);
     }
 }

@@ -1,32 +1,13 @@
 package org.citizenlogin.keycloak.messaging.sms;
 
-import org.keycloak.provider.Provider;
-import org.keycloak.provider.ProviderFactory;
-import org.keycloak.provider.Spi;
+import org.citizenlogin.keycloak.platform.spi.NamedSpi;
 
 /** The SPI {@code citizen-sms}. */
-public final class SmsGatewaySpi implements Spi {
+public final class SmsGatewaySpi extends NamedSpi {
 
     public static final String NAME = "citizen-sms";
 
-    @Override
-    public boolean isInternal() {
-        return false;
-    }
-
-    @Override
-    public String getName() {
-        return NAME;
-    }
-
-    @Override
-    public Class<? extends Provider> getProviderClass() {
-        return SmsGateway.class;
-    }
-
-    @Override
-    @SuppressWarnings("rawtypes") // as the interface has it
-    public Class<? extends ProviderFactory> getProviderFactoryClass() {
-        return SmsGatewayFactory.class;
+    public SmsGatewaySpi() {
+        super(NAME, SmsGateway.class, SmsGatewayFactory.class);
     }
 }

@@ -1,31 +1,13 @@
 package org.citizenlogin.keycloak.platform.setup;
 
-import org.keycloak.provider.Provider;
-import org.keycloak.provider.ProviderFactory;
-import org.keycloak.provider.Spi;
+import org.citizenlogin.keycloak.platform.spi.NamedSpi;
 
 /** The SPI {@code citizen-setup}. */
-public final class SetupSpi implements Spi {
+public final class SetupSpi extends NamedSpi {
 
     public static final String NAME = "citizen-setup";
 
-    @Override
-    public boolean isInternal() {
-        return false;
-    }
-
-    @Override
-    public String getName() {
-        return NAME;
-    }
-
-    @Override
-    public Class<? extends Provider> getProviderClass() {
-        return SetupStep.class;
-    }
-
-    @Override
-    public Class<? extends ProviderFactory<?>> getProviderFactoryClass() {
-        return SetupStepFactory.class;
+    public SetupSpi() {
+        super(NAME, SetupStep.class, SetupStepFactory.class);
     }
 }

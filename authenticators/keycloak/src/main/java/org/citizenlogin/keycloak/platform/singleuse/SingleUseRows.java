@@ -40,7 +40,8 @@ final class SingleUseRows {
         try {
             transactions.run(em -> insert(em, id, realmId, endsAt));
         } catch (RuntimeException e) {
-            // Another caller's row came first, on a database that says so by an error; without a row nothing is decided.
+            // Another caller's row came first, on a database that says so by an error; without a row nothing is
+            // decided.
             LOG.debugf(
                     "A row of single use could not be made (%s)", e.getClass().getSimpleName());
         }

@@ -1,14 +1,12 @@
 package org.citizenlogin.keycloak.platform.veto;
 
 import java.util.Optional;
-import org.keycloak.Config;
+import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 import org.keycloak.events.Event;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.provider.Provider;
-import org.keycloak.provider.ProviderFactory;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
@@ -16,7 +14,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * {@code citizen-login-veto}, one object for all sessions. {@link LoginVetoListener} asks all of them, in every realm and
  * for everything that {@link LastingEffect} names. Where one fails with an exception, the answer is a refusal.
  */
-public interface LoginVeto extends Provider, ProviderFactory<LoginVeto> {
+public interface LoginVeto extends Provider, StatelessFactory<LoginVeto> {
 
     /** Vetoes are asked from the lowest position; the first refusal counts. */
     int position();
@@ -50,12 +48,6 @@ public interface LoginVeto extends Provider, ProviderFactory<LoginVeto> {
     default LoginVeto create(KeycloakSession session) {
         return this;
     }
-
-    @Override
-    default void init(Config.Scope config) {}
-
-    @Override
-    default void postInit(KeycloakSessionFactory factory) {}
 
     @Override
     default void close() {}

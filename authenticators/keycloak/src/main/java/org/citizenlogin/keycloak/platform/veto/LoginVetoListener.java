@@ -62,10 +62,7 @@ final class LoginVetoListener implements EventListenerProvider {
 
     /** The first answer that is a refusal; no further one is asked. */
     static <T> Optional<String> first(List<T> asked, Function<T, Optional<String>> answer) {
-        return asked.stream()
-                .map(answer)
-                .flatMap(Optional::stream)
-                .findFirst();
+        return asked.stream().map(answer).flatMap(Optional::stream).findFirst();
     }
 
     @Override

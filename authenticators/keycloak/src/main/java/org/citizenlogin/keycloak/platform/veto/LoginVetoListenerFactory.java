@@ -2,14 +2,14 @@ package org.citizenlogin.keycloak.platform.veto;
 
 import java.util.Comparator;
 import java.util.List;
-import org.keycloak.Config;
+import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** Listens in every realm, whatever listeners it has chosen. */
-public final class LoginVetoListenerFactory implements EventListenerProviderFactory {
+public final class LoginVetoListenerFactory
+        implements EventListenerProviderFactory, StatelessFactory<EventListenerProvider> {
 
     public static final String ID = "citizen-login-veto";
 
@@ -28,15 +28,6 @@ public final class LoginVetoListenerFactory implements EventListenerProviderFact
     public boolean isGlobal() {
         return true;
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 
     @Override
     public String getId() {

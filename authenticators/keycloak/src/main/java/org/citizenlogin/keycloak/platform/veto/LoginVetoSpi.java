@@ -1,31 +1,13 @@
 package org.citizenlogin.keycloak.platform.veto;
 
-import org.keycloak.provider.Provider;
-import org.keycloak.provider.ProviderFactory;
-import org.keycloak.provider.Spi;
+import org.citizenlogin.keycloak.platform.spi.NamedSpi;
 
 /** The SPI {@code citizen-login-veto}. */
-public final class LoginVetoSpi implements Spi {
+public final class LoginVetoSpi extends NamedSpi {
 
     public static final String NAME = "citizen-login-veto";
 
-    @Override
-    public boolean isInternal() {
-        return false;
-    }
-
-    @Override
-    public String getName() {
-        return NAME;
-    }
-
-    @Override
-    public Class<? extends Provider> getProviderClass() {
-        return LoginVeto.class;
-    }
-
-    @Override
-    public Class<? extends ProviderFactory<?>> getProviderFactoryClass() {
-        return LoginVeto.class;
+    public LoginVetoSpi() {
+        super(NAME, LoginVeto.class, LoginVeto.class);
     }
 }

@@ -47,8 +47,7 @@ final class WrittenLogin extends AbstractKeycloakTransaction {
     private Optional<String> look(KeycloakSession other, RealmModel realm, UserModel user) {
         Optional<String> refusal = refusal(other, realm, user);
         if (refusal.isPresent()) {
-            UserSessions.remove(
-                    other, realm, user, written -> written.getId().equals(login.getSessionId()));
+            UserSessions.remove(other, realm, user, written -> written.getId().equals(login.getSessionId()));
         }
         return refusal;
     }

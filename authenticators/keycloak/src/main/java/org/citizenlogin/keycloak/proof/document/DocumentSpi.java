@@ -1,31 +1,13 @@
 package org.citizenlogin.keycloak.proof.document;
 
-import org.keycloak.provider.Provider;
-import org.keycloak.provider.ProviderFactory;
-import org.keycloak.provider.Spi;
+import org.citizenlogin.keycloak.platform.spi.NamedSpi;
 
 /** The SPI {@code citizen-document}. */
-public final class DocumentSpi implements Spi {
+public final class DocumentSpi extends NamedSpi {
 
     public static final String NAME = "citizen-document";
 
-    @Override
-    public boolean isInternal() {
-        return false;
-    }
-
-    @Override
-    public String getName() {
-        return NAME;
-    }
-
-    @Override
-    public Class<? extends Provider> getProviderClass() {
-        return DocumentRecords.class;
-    }
-
-    @Override
-    public Class<? extends ProviderFactory<?>> getProviderFactoryClass() {
-        return DocumentRecordsFactory.class;
+    public DocumentSpi() {
+        super(NAME, DocumentRecords.class, DocumentRecordsFactory.class);
     }
 }

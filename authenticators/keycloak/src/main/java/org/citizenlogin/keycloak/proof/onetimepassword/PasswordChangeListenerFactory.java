@@ -1,13 +1,13 @@
 package org.citizenlogin.keycloak.proof.onetimepassword;
 
-import org.keycloak.Config;
+import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** Watches every realm's events, whatever listeners it has chosen. */
-public final class PasswordChangeListenerFactory implements EventListenerProviderFactory {
+public final class PasswordChangeListenerFactory
+        implements EventListenerProviderFactory, StatelessFactory<EventListenerProvider> {
 
     public static final String ID = "citizen-password-change";
 
@@ -21,15 +21,6 @@ public final class PasswordChangeListenerFactory implements EventListenerProvide
     public boolean isGlobal() {
         return true;
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 
     @Override
     public String getId() {

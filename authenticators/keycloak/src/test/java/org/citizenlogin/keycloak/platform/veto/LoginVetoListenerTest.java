@@ -39,10 +39,7 @@ class LoginVetoListenerTest {
         private final Supplier<Optional<String>> first;
         private final Supplier<Optional<String>> again;
 
-        Answering(
-                int position,
-                Supplier<Optional<String>> first,
-                Supplier<Optional<String>> again) {
+        Answering(int position, Supplier<Optional<String>> first, Supplier<Optional<String>> again) {
             this.position = position;
             this.first = first;
             this.again = again;

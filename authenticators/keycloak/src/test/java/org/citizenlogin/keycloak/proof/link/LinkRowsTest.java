@@ -36,7 +36,8 @@ class LinkRowsTest {
     private void add(String id, String fingerprint, Instant expires) {
         database.run(em -> {
             new LinkRows(em)
-                    .add(new LinkRow(id, "realm", "freeze", "anna", new KeyRing.Fingerprint("k", fingerprint), expires));
+                    .add(new LinkRow(
+                            id, "realm", "freeze", "anna", new KeyRing.Fingerprint("k", fingerprint), expires));
             return null;
         });
     }

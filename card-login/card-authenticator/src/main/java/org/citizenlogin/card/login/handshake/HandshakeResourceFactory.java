@@ -1,13 +1,13 @@
 package org.citizenlogin.card.login.handshake;
 
-import org.keycloak.Config;
+import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
 /** {@code POST /realms/{realm}/citizen-card-handshake} on the host that asks for certificates. */
-public final class HandshakeResourceFactory implements RealmResourceProviderFactory {
+public final class HandshakeResourceFactory
+        implements RealmResourceProviderFactory, StatelessFactory<RealmResourceProvider> {
 
     public static final String ID = "citizen-card-handshake";
 
@@ -28,13 +28,4 @@ public final class HandshakeResourceFactory implements RealmResourceProviderFact
             public void close() {}
         };
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }
