@@ -36,6 +36,9 @@ public final class Freeze {
     /** Event detail {@code action}: a contract. */
     static final String ACTION = "citizen-freeze";
 
+    /** Event detail {@code action}: a contract. */
+    static final String ACTION = "citizen-freeze";
+
     /** Event detail and error, both contracts. */
     static final String FROZEN = "frozen";
 
