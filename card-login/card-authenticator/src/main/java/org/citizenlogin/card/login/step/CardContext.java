@@ -6,6 +6,7 @@ import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.platform.flow.StepContext;
+import org.citizenlogin.keycloak.proof.code.Codes;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -21,6 +22,7 @@ final class CardContext extends StepContext {
     static final String DETAIL_STATUS = "citizen_card_status";
 
     private final CardPolicy policy;
+    private final Codes.Form codeForm;
     private final SecretChannels channels;
     private final CardServices services;
     private final ProofMethod method;
@@ -31,11 +33,13 @@ final class CardContext extends StepContext {
     CardContext(
             AuthenticationFlowContext context,
             CardPolicy policy,
+            Codes.Form codeForm,
             SecretChannels channels,
             CardServices services,
             ProofMethod method) {
         super(context);
         this.policy = policy;
+        this.codeForm = codeForm;
         this.channels = channels;
         this.services = services;
         this.method = method;
@@ -45,6 +49,11 @@ final class CardContext extends StepContext {
 
     CardPolicy policy() {
         return policy;
+    }
+
+    /** What the codes of the first use are like. */
+    Codes.Form codeForm() {
+        return codeForm;
     }
 
     SecretChannels channels() {
