@@ -7,8 +7,12 @@ import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.Set;
+import org.citizenlogin.keycloak.proof.code.CodeTransaction;
+import org.citizenlogin.keycloak.proof.code.Codes;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.RequiredActionContext;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
 
 /** What holds for every journey. */
 public final class JourneyWalls {
@@ -32,6 +36,18 @@ public final class JourneyWalls {
     @ArchTest
     static final ArchRule onlyTheFormFlowKitTellsTheServer =
             noClasses().should().callMethodWhere(describe("they tell the server a decision", JourneyWalls::isDecision));
+
+    /** No code is judged without being reported when it is wrong. */
+    @ArchTest
+    static final ArchRule onlyContactCodesJudgesCodes = noClasses()
+            .should()
+            .callMethod(
+                    Codes.class,
+                    "redeem",
+                    KeycloakSession.class,
+                    RealmModel.class,
+                    CodeTransaction.class,
+                    String.class);
 
     private JourneyWalls() {}
 

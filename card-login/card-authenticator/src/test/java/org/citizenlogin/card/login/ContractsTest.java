@@ -68,9 +68,11 @@ class ContractsTest {
                         "nonce-life",
                         "code-life",
                         "first-use-life",
+                        "resend-after",
                         "source-limit",
                         "person-limit",
                         "address-limit",
+                        "source-try-limit",
                         "level",
                         "software-url",
                         "unblock-url",
@@ -79,7 +81,14 @@ class ContractsTest {
                 .extracting(ProviderConfigProperty::getName)
                 .containsExactlyElementsOf(
                         CardStepFactory.settings().stream().map(Setting::key).toList())
-                .endsWith("help-url", "wait-after-change", "sim-swap-on-undecided", "sim-swap-within");
+                .endsWith(
+                        "help-url",
+                        "code-digits",
+                        "code-tries",
+                        "code-resend",
+                        "wait-after-change",
+                        "sim-swap-on-undecided",
+                        "sim-swap-within");
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import org.citizenlogin.code.ResendPause;
 import org.citizenlogin.identity.AllowedCountries;
 import org.citizenlogin.identity.CountrySettings;
 import org.citizenlogin.otherways.OtherWays;
@@ -50,7 +51,7 @@ public record RecoveryPolicy(
                 CountrySettings.allowed(configured),
                 RecoverySettings.LIFE.from(configured),
                 RecoverySettings.LIFE_SMS_ONLY.from(configured),
-                RecoverySettings.RESEND_AFTER.from(configured),
+                ResendPause.SETTING.from(configured),
                 RecoverySettings.SOURCE_LIMIT.from(configured),
                 RecoverySettings.PHONE_LIMIT.from(configured),
                 RecoverySettings.ACCOUNT_LIMIT.from(configured),

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.citizenlogin.code.ResendPause;
 import org.citizenlogin.identity.Channel;
 import org.citizenlogin.identity.CountrySettings;
 import org.citizenlogin.otherways.OtherWays;
@@ -87,14 +88,6 @@ public final class RecoverySettings {
             Duration.ofMinutes(1),
             Duration.ofMinutes(10),
             Duration.ofMinutes(10));
-
-    public static final Setting<Duration> RESEND_AFTER = Setting.duration(
-            "resend-after",
-            "Pause before sending again",
-            "How long the citizen waits before the message can be asked for again. The page counts it down.",
-            Duration.ofSeconds(30),
-            Duration.ofMinutes(15),
-            Duration.ofMinutes(1));
 
     public static final Setting<List<Limit>> SOURCE_LIMIT = limits(
             "source-limit",
@@ -177,7 +170,7 @@ public final class RecoverySettings {
                 CountrySettings.ALLOWED_COUNTRIES,
                 LIFE,
                 LIFE_SMS_ONLY,
-                RESEND_AFTER,
+                ResendPause.SETTING,
                 SOURCE_LIMIT,
                 PHONE_LIMIT,
                 ACCOUNT_LIMIT,

@@ -13,8 +13,7 @@ import org.citizenlogin.keycloak.platform.singleuse.SingleUse;
 import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.code.CodeTransaction;
-import org.citizenlogin.keycloak.proof.code.Codes;
-import org.citizenlogin.keycloak.proof.code.Failures;
+import org.citizenlogin.keycloak.proof.code.ContactCodes;
 import org.citizenlogin.keycloak.proof.document.DocumentRecord;
 import org.citizenlogin.keycloak.proof.document.Documents;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
@@ -87,7 +86,7 @@ final class KeycloakRequestServices implements RequestServices {
 
     @Override
     public void open(String request) {
-        Codes.open(session, realm, codeTransaction(request), rules.form(), CodeRules.TRANSACTION_LIFE);
+        ContactCodes.of(session, realm).open(codeTransaction(request), rules.form(), CodeRules.TRANSACTION_LIFE);
     }
 
     @Override
@@ -101,11 +100,7 @@ final class KeycloakRequestServices implements RequestServices {
         if (!OneTimePasswords.isChangeForced(realm)) {
             return new CodeResult.Rejected(CodeResult.Reason.NONE, Optional.empty());
         }
-        CodeResult answer = Codes.redeem(session, realm, codeTransaction(request), typed);
-        if (answer instanceof CodeResult.Rejected wrong) {
-            Failures.report(session, realm, wrong);
-        }
-        return answer;
+        return ContactCodes.of(session, realm).judge(codeTransaction(request), typed);
     }
 
     @Override

@@ -10,14 +10,7 @@ import org.citizenlogin.setting.Setting;
 /** The settings of codes, written once, for the configuration of every step that sends them. The keys are contracts. */
 public final class CodeSettings {
 
-    public static final Setting<Integer> DIGITS = Setting.wholeNumber(
-            "code-digits",
-            "Digits of a code",
-            "How many digits a code has. Six are easier to type; with eight, guessing through many accounts is a hundred"
-                    + " times harder.",
-            CodeText.FEWEST_DIGITS,
-            CodeText.MOST_DIGITS,
-            CodeText.USUAL_DIGITS);
+    public static final Setting<Integer> DIGITS = digits(CodeText.USUAL_DIGITS);
 
     public static final Setting<Integer> TRIES = Setting.wholeNumber(
             "code-tries",
@@ -54,14 +47,42 @@ public final class CodeSettings {
 
     private CodeSettings() {}
 
+    private static Setting<Integer> digits(int unlessWritten) {
+        return Setting.wholeNumber(
+                "code-digits",
+                "Digits of a code",
+                "How many digits a code has. Six are easier to type; with eight, guessing through many accounts is a hundred"
+                        + " times harder.",
+                CodeText.FEWEST_DIGITS,
+                CodeText.MOST_DIGITS,
+                unlessWritten);
+    }
+
     /** In the order the admin console and the documentation show them. */
     public static List<Setting<?>> all() {
         return List.of(DIGITS, TRIES, RESEND, LIFE_SMS, LIFE_EMAIL);
     }
 
+    /**
+     * Those of {@link #form(Map, int)}, for a step that has its own setting for the life of a code.
+     *
+     * @param digits when none are written
+     */
+    public static List<Setting<?>> ofForm(int digits) {
+        return List.of(digits(digits), TRIES, RESEND);
+    }
+
     /** @throws Setting.Malformed naming the key and what to write */
     public static Codes.Form form(Map<String, String> configured) {
-        return new Codes.Form(DIGITS.from(configured), TRIES.from(configured), RESEND.from(configured));
+        return form(configured, CodeText.USUAL_DIGITS);
+    }
+
+    /**
+     * @param digits when none are written
+     * @throws Setting.Malformed naming the key and what to write
+     */
+    public static Codes.Form form(Map<String, String> configured, int digits) {
+        return new Codes.Form(digits(digits).from(configured), TRIES.from(configured), RESEND.from(configured));
     }
 
     /** @throws Setting.Malformed naming the key and what to write */

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.citizenlogin.code.ResendPause;
 import org.citizenlogin.identity.AllowedCountries;
 import org.citizenlogin.identity.CountrySettings;
 import org.citizenlogin.otherways.OtherWays;
@@ -25,9 +26,11 @@ public record CardPolicy(
         Duration nonceLife,
         Duration codeLife,
         Duration firstUseLife,
+        Duration resendAfter,
         Limit sourceLimit,
         Limit personLimit,
         Limit addressLimit,
+        Limit sourceTryLimit,
         int level,
         Help help) {
 
@@ -57,9 +60,11 @@ public record CardPolicy(
                 CardSettings.NONCE_LIFE.from(configured),
                 CardSettings.CODE_LIFE.from(configured),
                 CardSettings.FIRST_USE_LIFE.from(configured),
+                ResendPause.SETTING.from(configured),
                 CardSettings.SOURCE_LIMIT.from(configured),
                 CardSettings.PERSON_LIMIT.from(configured),
                 CardSettings.ADDRESS_LIMIT.from(configured),
+                CardSettings.SOURCE_TRY_LIMIT.from(configured),
                 CardSettings.LEVEL.from(configured),
                 new Help(
                         CardSettings.SOFTWARE_URL.from(configured),

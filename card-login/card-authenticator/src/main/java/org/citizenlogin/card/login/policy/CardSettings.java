@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.citizenlogin.code.ResendPause;
 import org.citizenlogin.identity.CountrySettings;
 import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.setting.Setting;
@@ -11,6 +12,9 @@ import org.citizenlogin.throttle.Limit;
 
 /** Every setting of the card steps, written once. The keys are contracts: realms store them. */
 public final class CardSettings {
+
+    /** With five tries a guess is right once in 200,000 first uses. */
+    public static final int CODE_DIGITS = 6;
 
     public static final Setting<Linking> LINK = Setting.oneOf(
             "link",
@@ -68,6 +72,15 @@ public final class CardSettings {
             "card-address",
             "6/1d");
 
+    public static final Setting<Limit> SOURCE_TRY_LIMIT = Setting.limit(
+            "source-try-limit",
+            "Tries per source address",
+            "How often codes may be typed from one IPv4 address or IPv6 /64; four times as often from a /56, sixteen times"
+                    + " from a /48. It protects the server: guesses are limited per request, and a small number here lets"
+                    + " one citizen's mistakes refuse all behind the same address.",
+            "card-source-try",
+            "600/1h");
+
     public static final Setting<Integer> LEVEL = Setting.wholeNumber(
             "level",
             "Level of a card login",
@@ -102,9 +115,11 @@ public final class CardSettings {
                 NONCE_LIFE,
                 CODE_LIFE,
                 FIRST_USE_LIFE,
+                ResendPause.SETTING,
                 SOURCE_LIMIT,
                 PERSON_LIMIT,
                 ADDRESS_LIMIT,
+                SOURCE_TRY_LIMIT,
                 LEVEL,
                 SOFTWARE_URL,
                 UNBLOCK_URL,

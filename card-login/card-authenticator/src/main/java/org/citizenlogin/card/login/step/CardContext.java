@@ -7,6 +7,7 @@ import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.StepContext;
+import org.citizenlogin.keycloak.proof.code.Codes;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -17,6 +18,7 @@ import org.keycloak.events.EventType;
 final class CardContext extends StepContext {
 
     private final CardPolicy policy;
+    private final Codes.Form codeForm;
     private final SecretChannels channels;
     private final CardServices services;
     private final ProofMethod method;
@@ -27,11 +29,13 @@ final class CardContext extends StepContext {
     CardContext(
             AuthenticationFlowContext context,
             CardPolicy policy,
+            Codes.Form codeForm,
             SecretChannels channels,
             CardServices services,
             ProofMethod method) {
         super(context);
         this.policy = policy;
+        this.codeForm = codeForm;
         this.channels = channels;
         this.services = services;
         this.method = method;
@@ -41,6 +45,11 @@ final class CardContext extends StepContext {
 
     CardPolicy policy() {
         return policy;
+    }
+
+    /** What the codes of the first use are like. */
+    Codes.Form codeForm() {
+        return codeForm;
     }
 
     SecretChannels channels() {

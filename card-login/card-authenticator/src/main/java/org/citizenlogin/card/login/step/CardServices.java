@@ -12,8 +12,7 @@ import org.citizenlogin.card.login.handshake.Handover;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
-import org.citizenlogin.keycloak.proof.code.CodeResult;
-import org.citizenlogin.keycloak.proof.code.CodeTransaction;
+import org.citizenlogin.keycloak.proof.code.ContactCodes;
 import org.citizenlogin.throttle.Limiter;
 import org.keycloak.models.UserModel;
 
@@ -59,13 +58,7 @@ interface CardServices extends Limiter {
 
     Optional<UserModel> user(String id);
 
-    /** For as long as a first use may take. */
-    void open(CodeTransaction codeTransaction, CardPolicy policy);
-
-    CodeResult redeem(CodeTransaction codeTransaction, String typed);
-
-    /** Tells the brute-force protector of a wrong code, for the account it was sent to. */
-    void reportWrong(CodeResult.Rejected wrong);
+    ContactCodes codes();
 
     void post(OutboxMessage message);
 

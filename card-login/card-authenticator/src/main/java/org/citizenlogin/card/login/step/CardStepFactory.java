@@ -6,6 +6,7 @@ import org.citizenlogin.card.login.policy.CardSettings;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.platform.flow.FormStep;
 import org.citizenlogin.keycloak.platform.setting.ConfigProperties;
+import org.citizenlogin.keycloak.proof.code.CodeSettings;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
@@ -23,7 +24,7 @@ public abstract class CardStepFactory implements AuthenticatorFactory {
 
     CardStepFactory(String id, ProofMethod method) {
         this.id = id;
-        this.step = new FormStep<>(new CardFlow(method, KeycloakCardServices::new));
+        this.step = new FormStep<>(new CardFormFlow(method, KeycloakCardServices::new));
     }
 
     @Override
@@ -49,7 +50,7 @@ public abstract class CardStepFactory implements AuthenticatorFactory {
 
     /** Those of the step and those of what is asked before a code is sent to an account. */
     public static List<Setting<?>> settings() {
-        return Stream.of(CardSettings.all(), SecretChannels.SETTINGS)
+        return Stream.of(CardSettings.all(), CodeSettings.ofForm(CardSettings.CODE_DIGITS), SecretChannels.SETTINGS)
                 .<Setting<?>>flatMap(List::stream)
                 .toList();
     }

@@ -1,6 +1,5 @@
 package org.citizenlogin.card.login.step;
 
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.citizenlogin.card.login.account.CardProof;
@@ -16,9 +15,6 @@ import org.keycloak.models.UserModel;
 /** The codes of a first use: asked for, asked for again, judged. */
 final class FirstUseCodes {
 
-    /** How long a citizen waits before codes can be asked for again. */
-    private static final Duration RESEND_AFTER = Duration.ofMinutes(1);
-
     private final CardContext card;
     private final CardNotes notes;
     private final CardProof proof;
@@ -32,9 +28,14 @@ final class FirstUseCodes {
     /** One message for each code that is still asked for, or none: the page cannot tell and need not. */
     void ask() {
         String request = notes.request().orElseGet(() -> RandomId.ofBytes(16));
-        notes.asked(request, card.now().plus(RESEND_AFTER));
+        notes.asked(request, card.now().plus(card.policy().resendAfter()));
         List<CodeRequest> wanted = wanted(request);
-        wanted.forEach(one -> card.services().open(codeTransaction(one.kind()), card.policy()));
+        wanted.forEach(one -> card.services()
+                .codes()
+                .open(
+                        codeTransaction(one.kind()),
+                        card.codeForm(),
+                        card.policy().firstUseLife()));
         if (isLimited(wanted)) {
             CardRefusal.tell(card, CardOutcome.LIMITED, "-", card.event(CardOutcome.LIMITED));
             return;
@@ -53,31 +54,33 @@ final class FirstUseCodes {
 
     /** Whether this is the code that was sent to this address for the card's person. */
     boolean isRight(CodeRequest.Kind kind, String address, String typed) {
-        return isRight(kind, card.services().redeem(codeTransaction(kind), typed), subject(address));
+        return isRight(kind, typed, subject(address));
     }
 
     /** Whether this is the code that was sent to this account. */
     boolean isRight(UserModel user, String typed) {
-        CodeResult answer = card.services().redeem(codeTransaction(CodeRequest.Kind.LINK), typed);
-        boolean right = isRight(CodeRequest.Kind.LINK, answer, user.getId());
-        // Of the codes of this step only this one was sent to an account.
-        if (answer instanceof CodeResult.Rejected wrong) {
-            card.services().reportWrong(wrong);
-        }
-        return right;
+        return isRight(CodeRequest.Kind.LINK, typed, user.getId());
     }
 
-    private boolean isRight(CodeRequest.Kind kind, CodeResult answer, String subject) {
-        if (answer instanceof CodeResult.Accepted right && right.subject().equals(subject)) {
-            return true;
+    private boolean isRight(CodeRequest.Kind kind, String typed, String subject) {
+        // Before the code is looked at, so that tries in parallel are never looked at more often than the limit.
+        if (!SourceLimits.take(card.services(), List.of(card.policy().sourceTryLimit()), card.source())) {
+            return refuse(CardOutcome.LIMITED, kind, "source");
         }
-        String reason =
-                answer instanceof CodeResult.Rejected wrong ? wrong.reason().word() : "other_subject";
+        CodeResult result = card.services().codes().judge(codeTransaction(kind), typed);
+        if (result instanceof CodeResult.Rejected wrong) {
+            return refuse(CardOutcome.WRONG_CODE, kind, wrong.reason().word());
+        }
+        return ((CodeResult.Accepted) result).subject().equals(subject)
+                || refuse(CardOutcome.WRONG_CODE, kind, "other_subject");
+    }
+
+    private boolean refuse(CardOutcome outcome, CodeRequest.Kind kind, String reason) {
         CardRefusal.tell(
                 card,
-                CardOutcome.WRONG_CODE,
+                outcome,
                 reason,
-                card.event(CardOutcome.WRONG_CODE).detail(CitizenEvents.DETAIL_REASON, kind.purpose() + ":" + reason));
+                card.event(outcome).detail(CitizenEvents.DETAIL_REASON, kind.purpose() + ":" + reason));
         return false;
     }
 

@@ -28,10 +28,7 @@ import org.citizenlogin.keycloak.platform.database.Transactions;
 import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.citizenlogin.keycloak.platform.option.PublicUrl;
 import org.citizenlogin.keycloak.platform.singleuse.SingleUse;
-import org.citizenlogin.keycloak.proof.code.CodeResult;
-import org.citizenlogin.keycloak.proof.code.CodeTransaction;
-import org.citizenlogin.keycloak.proof.code.Codes;
-import org.citizenlogin.keycloak.proof.code.Failures;
+import org.citizenlogin.keycloak.proof.code.ContactCodes;
 import org.citizenlogin.keycloak.proof.throttle.Limits;
 import org.citizenlogin.throttle.Limit;
 import org.keycloak.authentication.AuthenticationFlowContext;
@@ -40,9 +37,6 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 final class KeycloakCardServices implements CardServices {
-
-    /** Six digits, five looks in all: one in 200,000. */
-    private static final Codes.Form FORM = new Codes.Form(6, 5, Codes.Resend.REPLACE);
 
     private static final String NONCE = "card-nonce";
 
@@ -168,18 +162,8 @@ final class KeycloakCardServices implements CardServices {
     }
 
     @Override
-    public void open(CodeTransaction codeTransaction, CardPolicy policy) {
-        Codes.open(session, realm, codeTransaction, FORM, policy.firstUseLife());
-    }
-
-    @Override
-    public CodeResult redeem(CodeTransaction codeTransaction, String typed) {
-        return Codes.redeem(session, realm, codeTransaction, typed);
-    }
-
-    @Override
-    public void reportWrong(CodeResult.Rejected wrong) {
-        Failures.report(session, realm, wrong);
+    public ContactCodes codes() {
+        return ContactCodes.of(session, realm);
     }
 
     @Override

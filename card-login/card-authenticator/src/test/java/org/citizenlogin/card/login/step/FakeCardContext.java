@@ -2,6 +2,7 @@ package org.citizenlogin.card.login.step;
 
 import java.net.URI;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -30,6 +31,8 @@ import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.FormStep;
 import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.code.CodeTransaction;
+import org.citizenlogin.keycloak.proof.code.Codes;
+import org.citizenlogin.keycloak.proof.code.ContactCodes;
 import org.citizenlogin.throttle.Limit;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.UserModel;
@@ -59,6 +62,12 @@ final class FakeCardContext extends FakeStep<FakeCardContext> {
     Optional<OwnProof> ownProof = Optional.of(new OwnProof(true, "+995599123456"));
     /** The accounts the brute-force protector was told about. */
     final List<String> reported = new ArrayList<>();
+    /** The subjects of the codes that were reported as wrong, accounts and addresses. */
+    final List<String> wrongSubjects = new ArrayList<>();
+    /** The purposes of the codes that were looked at. */
+    final List<String> looked = new ArrayList<>();
+    /** What the codes are like for which transactions were opened. */
+    final List<Codes.Form> forms = new ArrayList<>();
 
     /** What accounts answer. */
     CardAccounts.AccountMatch whose = new CardAccounts.AccountMatch(AccountDecision.REGISTER, Optional.empty(), 0);
@@ -87,7 +96,7 @@ final class FakeCardContext extends FakeStep<FakeCardContext> {
     FakeCardContext(Clock clock, CardVerifier verifier, ProofMethod method) {
         super(LoginActionsService.AUTHENTICATE_PATH, CitizenEvents.DETAIL_REASON);
         this.clock = clock;
-        this.step = new FormStep<>(new CardFlow(method, context -> services()));
+        this.step = new FormStep<>(new CardFormFlow(method, context -> services()));
         this.verifier = Optional.of(verifier);
     }
 
@@ -216,21 +225,8 @@ final class FakeCardContext extends FakeStep<FakeCardContext> {
             }
 
             @Override
-            public void open(CodeTransaction codeTransaction, CardPolicy policy) {
-                opened.add(codeTransaction.purpose());
-            }
-
-            @Override
-            public CodeResult redeem(CodeTransaction codeTransaction, String typed) {
-                whileACodeIsLookedAt.run();
-                return codes.remove(codeTransaction.purpose(), typed)
-                        ? new CodeResult.Accepted(subject(codeTransaction), null)
-                        : new CodeResult.Rejected(CodeResult.Reason.WRONG, Optional.of(subject(codeTransaction)));
-            }
-
-            @Override
-            public void reportWrong(CodeResult.Rejected wrong) {
-                reported.add(wrong.subject().orElseThrow());
+            public ContactCodes codes() {
+                return FakeCardContext.this.contactCodes;
             }
 
             @Override
@@ -244,6 +240,34 @@ final class FakeCardContext extends FakeStep<FakeCardContext> {
             }
         };
     }
+
+    private final ContactCodes contactCodes = new ContactCodes() {
+
+        @Override
+        public void open(CodeTransaction codeTransaction, Codes.Form form, Duration life) {
+            opened.add(codeTransaction.purpose());
+            forms.add(form);
+        }
+
+        @Override
+        protected CodeResult redeem(CodeTransaction codeTransaction, String typed) {
+            whileACodeIsLookedAt.run();
+            looked.add(codeTransaction.purpose());
+            return codes.remove(codeTransaction.purpose(), typed)
+                    ? new CodeResult.Accepted(subject(codeTransaction), null)
+                    : new CodeResult.Rejected(CodeResult.Reason.WRONG, Optional.of(subject(codeTransaction)));
+        }
+
+        /** As the real one: only an account is told to the protector. */
+        @Override
+        protected void report(CodeResult.Rejected wrong) {
+            wrongSubjects.add(wrong.subject().orElseThrow());
+            whose.user()
+                    .map(UserModel::getId)
+                    .filter(wrong.subject().orElseThrow()::equals)
+                    .ifPresent(reported::add);
+        }
+    };
 
     /** Whom the code was issued for: as the last message of its purpose says. */
     private String subject(CodeTransaction codeTransaction) {

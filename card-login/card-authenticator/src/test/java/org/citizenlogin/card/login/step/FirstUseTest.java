@@ -20,6 +20,7 @@ import org.citizenlogin.card.revocation.RevocationCheck;
 import org.citizenlogin.card.revocation.StatusLimits;
 import org.citizenlogin.card.trust.CardAuthorities;
 import org.citizenlogin.keycloak.platform.flow.StepContext;
+import org.citizenlogin.keycloak.proof.code.Codes;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -329,6 +330,50 @@ class FirstUseTest {
         codes("999999", "999999");
 
         assertThat(card.reported).isEmpty();
+    }
+
+    @Test
+    @Tag("R-19")
+    void everyWrongCodeIsReported() {
+        contact();
+        codes("999999", "999999");
+
+        assertThat(card.wrongSubjects)
+                .hasSize(2)
+                .anyMatch(subject -> subject.endsWith(" " + EMAIL))
+                .anyMatch(subject -> subject.endsWith(" +995599123456"));
+    }
+
+    @Test
+    @Tag("R-19")
+    void beyondTheTriesOfTheSourceEvenTheRightCodesAreNotLookedAt() {
+        card.config.put("source-try-limit", "2/1h");
+        contact();
+        codes("999999", "999999");
+        codes("111111", "222222");
+
+        assertThat(card.looked).hasSize(2);
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.errors)
+                .containsExactly("citizen-email-code citizenCardCodeWrong", "citizen-phone-code citizenCardCodeWrong");
+        assertThat(card.made).isEmpty();
+        assertThat(card.counted).contains("limited source");
+    }
+
+    @Test
+    void theSettingsOfCodesAreThoseOfTheStep() {
+        contact();
+        assertThat(card.forms).containsOnly(new Codes.Form(6, 5, Codes.Resend.REPLACE));
+
+        card.forms.clear();
+        card.config.put("code-digits", "8");
+        card.config.put("code-tries", "3");
+        card.config.put("code-resend", "keep");
+        card.config.put("resend-after", "2m");
+        clock.move(Duration.ofSeconds(61));
+        card.send(CardPageId.CODES, StepContext.FIELD_BUTTON, StepContext.BUTTON_RESEND);
+        assertThat(card.forms).containsOnly(new Codes.Form(8, 3, Codes.Resend.KEEP));
+        assertThat(card.attributes).containsEntry("citizenSeconds", 120L);
     }
 
     @Test

@@ -6,17 +6,19 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.citizenlogin.card.login.policy.CardPolicy;
+import org.citizenlogin.card.login.policy.CardSettings;
 import org.citizenlogin.card.login.verifier.FolderCardVerifierProviderFactory;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.platform.flow.FormFlow;
 import org.citizenlogin.keycloak.platform.flow.FormPage;
 import org.citizenlogin.keycloak.platform.flow.StepContext;
+import org.citizenlogin.keycloak.proof.code.CodeSettings;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventType;
 import org.keycloak.services.resources.LoginActionsService;
 
 /** The step of one way to prove a card. */
-final class CardFlow implements FormFlow<CardContext> {
+final class CardFormFlow implements FormFlow<CardContext> {
 
     private static final Map<String, Consumer<CardContext>> BACK =
             Map.of(StepContext.BUTTON_RESTART, card -> card.notes().end());
@@ -25,7 +27,7 @@ final class CardFlow implements FormFlow<CardContext> {
     private final Function<AuthenticationFlowContext, CardServices> servicesFor;
     private final Map<CardPageId, FormPage<CardContext>> pages;
 
-    CardFlow(ProofMethod method, Function<AuthenticationFlowContext, CardServices> servicesFor) {
+    CardFormFlow(ProofMethod method, Function<AuthenticationFlowContext, CardServices> servicesFor) {
         this.method = method;
         this.servicesFor = servicesFor;
         this.pages = Map.of(
@@ -48,7 +50,12 @@ final class CardFlow implements FormFlow<CardContext> {
     @Override
     public CardContext open(AuthenticationFlowContext context, Map<String, String> configured) {
         return new CardContext(
-                context, CardPolicy.of(configured), SecretChannels.of(configured), servicesFor.apply(context), method);
+                context,
+                CardPolicy.of(configured),
+                CodeSettings.form(configured, CardSettings.CODE_DIGITS),
+                SecretChannels.of(configured),
+                servicesFor.apply(context),
+                method);
     }
 
     @Override
