@@ -1,7 +1,7 @@
 package org.citizenlogin.administration.monitor;
 
-import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import java.util.Optional;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.keycloak.events.Event;
 import org.keycloak.models.KeycloakSession;

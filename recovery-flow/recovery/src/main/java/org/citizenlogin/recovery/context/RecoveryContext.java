@@ -109,7 +109,10 @@ public final class RecoveryContext extends StepContext {
         }
         // Before anything else: a request that is refused writes nothing.
         if (!SourceLimits.take(services, policy.sourceRequestLimits(), source())) {
-            refuse(RecoveryOutcome.LIMITED_SOURCE, event(), CitizenEvents.recoveryError(RecoveryOutcome.LIMITED_SOURCE.word()));
+            refuse(
+                    RecoveryOutcome.LIMITED_SOURCE,
+                    event(),
+                    CitizenEvents.recoveryError(RecoveryOutcome.LIMITED_SOURCE.word()));
             return;
         }
         if (!services.takeForm(form.get())) {

@@ -2,7 +2,6 @@ package org.citizenlogin.keycloak.platform.flow;
 
 import java.util.Locale;
 import java.util.Optional;
-import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;

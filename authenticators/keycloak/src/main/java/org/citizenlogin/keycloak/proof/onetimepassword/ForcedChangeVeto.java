@@ -1,7 +1,7 @@
 package org.citizenlogin.keycloak.proof.onetimepassword;
 
-import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import java.util.Optional;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.citizenlogin.keycloak.proof.provenaccount.ProvenAccount;
 import org.keycloak.events.Event;

@@ -2,7 +2,6 @@ package org.citizenlogin.keycloak.proof.onetimepassword;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.veto.LastingEffect;
 import org.citizenlogin.keycloak.proof.accountstate.LoginProof;
 import org.citizenlogin.keycloak.proof.provenaccount.ProvenAccount;

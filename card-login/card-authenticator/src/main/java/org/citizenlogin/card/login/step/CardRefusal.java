@@ -33,8 +33,8 @@ final class CardRefusal {
     }
 
     static Decision of(CardContext card, CardVerification.Undecided undecided) {
-        EventBuilder event =
-                card.event(CardOutcome.UNDECIDED).detail(CitizenEvents.DETAIL_CARD_STATUS, attempts(undecided.attempts()));
+        EventBuilder event = card.event(CardOutcome.UNDECIDED)
+                .detail(CitizenEvents.DETAIL_CARD_STATUS, attempts(undecided.attempts()));
         return of(card, CardOutcome.UNDECIDED, word(undecided.advice()), event, CardMessage.of(undecided.advice()));
     }
 
