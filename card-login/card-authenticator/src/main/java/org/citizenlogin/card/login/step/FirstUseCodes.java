@@ -54,15 +54,15 @@ final class FirstUseCodes {
 
     /** Whether this is the code that was sent to this address for the card's person. */
     boolean isRight(CodeRequest.Kind kind, String address, String typed) {
-        return isRight(kind, typed, subject(address));
+        return judge(kind, typed, subject(address));
     }
 
     /** Whether this is the code that was sent to this account. */
     boolean isRight(UserModel user, String typed) {
-        return isRight(CodeRequest.Kind.LINK, typed, user.getId());
+        return judge(CodeRequest.Kind.LINK, typed, user.getId());
     }
 
-    private boolean isRight(CodeRequest.Kind kind, String typed, String subject) {
+    private boolean judge(CodeRequest.Kind kind, String typed, String subject) {
         // Before the code is looked at, so that tries in parallel are never looked at more often than the limit.
         if (!SourceLimits.take(card.services(), List.of(card.policy().sourceTryLimit()), card.source())) {
             return refuse(CardOutcome.LIMITED, kind, "source");
