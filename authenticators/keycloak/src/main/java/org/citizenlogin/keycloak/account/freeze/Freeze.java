@@ -36,9 +36,6 @@ public final class Freeze {
     /** Event detail {@code action}: a contract. */
     static final String ACTION = "citizen-freeze";
 
-    /** Event detail {@code action}: a contract. */
-    static final String ACTION = "citizen-freeze";
-
     /** Event detail and error, both contracts. */
     static final String FROZEN = "frozen";
 

@@ -24,8 +24,6 @@ public final class EndingLogin implements LoginVeto {
 
     public static final String ID = "overtaken-login";
 
-    public static final String ID = "overtaken-login";
-
     /** Last: it holds the account until the login's transaction ends. */
     @Override
     public int position() {
