@@ -32,7 +32,7 @@ final class LoginVetoListener implements EventListenerProvider {
     @Override
     public void onEvent(Event event) {
         if (LastingEffect.of(event)) {
-            judge(event).ifPresent(error -> Refusal.refuse(session, event, error));
+            judge(event).ifPresent(error -> LoginRefusal.refuse(session, event, error));
         }
     }
 

@@ -39,7 +39,7 @@ final class WrittenLogin extends AbstractKeycloakTransaction {
                         session.getKeycloakSessionFactory(), login.getRealmId(), login.getUserId(), this::look)
                 .flatMap(found -> found);
         if (refusal.isPresent()) {
-            Refusal.tell(session, login, refusal.get());
+            LoginRefusal.tell(session, login, refusal.get());
             throw new WebApplicationException(refusal.get(), Response.Status.FORBIDDEN);
         }
     }

@@ -15,9 +15,9 @@ import org.keycloak.models.KeycloakSession;
  * its session, and so does everything else that lasts ({@link LastingEffect}). That transaction is made to fail before its
  * response leaves: no session, no code, no token, no assertion, no link, no credential.
  */
-final class Refusal {
+final class LoginRefusal {
 
-    private Refusal() {}
+    private LoginRefusal() {}
 
     /**
      * To be called by an event listener, which the server asks inside the transaction. An exception thrown there would only
