@@ -22,7 +22,6 @@ class TypeNamesTest {
     /** Why each may. The card agent is a program on a citizen's computer: its types and the server's never meet. */
     private static final Map<String, String> ALLOWED = Map.of(
             "AskContact", "the page of each journey that asks for a phone or an e-mail address",
-            "CardFlow", "the flow as it is set up and as it is walked: to be told apart",
             "Failures", "the agent's PKCS#11 errors; the server's wrong codes in a row",
             "Finding", "what the agent's doctor found; what an issuer's responder found",
             "Origin", "the origin of a page, read by the agent and by the verifier in its own form",

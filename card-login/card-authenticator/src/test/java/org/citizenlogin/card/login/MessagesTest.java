@@ -23,6 +23,8 @@ class MessagesTest extends MessagesRules {
                         "citizenCardUnblockText",
                         "citizenCardHelpText",
                         "citizenSmsCardCode",
+                        "citizenMailCardCodeSubject",
+                        "citizenMailCardTakenSubject",
                         "citizen-card-login-display-name",
                         "citizen-card-login-help-text",
                         "citizen-card-tls-display-name",
