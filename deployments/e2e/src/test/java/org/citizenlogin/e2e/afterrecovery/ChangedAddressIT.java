@@ -152,7 +152,7 @@ class ChangedAddressIT {
         realm.admin().delete(realm.path("/users/" + citizen.id()));
 
         assertThat(seen(citizen, "PHONE")).isEmpty();
-        for (String table : List.of("citizen_history", "citizen_freeze_link")) {
+        for (String table : List.of("citizen_history", "citizen_link")) {
             assertThat(lab.database().rows("select id from " + table + " where user_id = ?", citizen.id()))
                     .as(table)
                     .isEmpty();

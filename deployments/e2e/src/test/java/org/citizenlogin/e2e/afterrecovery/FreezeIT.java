@@ -112,7 +112,7 @@ class FreezeIT {
         assertThat(Collections.frequency(states, OVER)).isEqualTo(19);
         lab.texts().await(notMe.citizen().phone(), 3);
         realm.awaitEvents(
-                "the refusals", 19, event -> event.path("error").asText().equals("citizen_freeze_link_over"));
+                "the refusals", 19, event -> event.path("error").asText().equals("citizen_link_over"));
         realm.awaitExactly(
                 "the one freeze",
                 1,
@@ -270,7 +270,7 @@ class FreezeIT {
         NotMe expired = NotMe.of(realm);
         lab.database()
                 .change(
-                        "update citizen_freeze_link set expires_at = 1 where user_id = ?",
+                        "update citizen_link set expires_at = 1 where user_id = ?",
                         expired.citizen().id());
         pages.put("expired", expired.open());
         pages.put("expired, posted", expired.post());
@@ -305,7 +305,7 @@ class FreezeIT {
             Page page = other.visitor().post(form, Map.of("key", "B".repeat(43)));
             assertThat(NotMe.state(page)).isEqualTo(OVER);
         }
-        assertThat(other.events(event -> event.path("error").asText().equals("citizen_freeze_link_over")))
+        assertThat(other.events(event -> event.path("error").asText().equals("citizen_link_over")))
                 .hasSizeBetween(60, 120);
     }
 

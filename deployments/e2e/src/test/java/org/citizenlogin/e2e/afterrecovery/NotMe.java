@@ -63,7 +63,7 @@ public record NotMe(CitizenRealm realm, Citizen citizen, URI link) {
     }
 
     List<Map<String, Object>> rows() {
-        return realm.lab().database().rows("select * from citizen_freeze_link where user_id = ?", citizen.id());
+        return realm.lab().database().rows("select * from citizen_link where user_id = ?", citizen.id());
     }
 
     boolean isFrozen() {

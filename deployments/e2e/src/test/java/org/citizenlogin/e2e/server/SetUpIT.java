@@ -103,7 +103,7 @@ class SetUpIT {
     @Test
     void theDoctorAsksForThePublicAddressAndThenFindsNoError() {
         assertThat(realm.admin().get(realm.path("/citizen-login/doctor")).toString())
-                .contains("public address, which is not configured");
+                .contains("public address is not configured, and cards sign it");
         realm.change(wanted -> wanted.withObject("/attributes")
                 .put("frontendUrl", realm.lab().node().base().toString()));
         JsonNode findings = realm.admin().get(realm.path("/citizen-login/doctor"));
