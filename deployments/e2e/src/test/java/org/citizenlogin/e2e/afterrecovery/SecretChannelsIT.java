@@ -293,18 +293,18 @@ class SecretChannelsIT {
 
     @Test
     void theDoctorCountsWhomNobodyConfirmedAndNamesWhatIsOpen() {
-        assertThat(realm.setUpReport().toString()).contains("let only administrators write the e-mail address");
+        assertThat(realm.setUpReport().toString()).contains("Let only administrators write the e-mail address");
         CitizenRealm other = CitizenRealm.setUp(lab, SecretChannelsIT.class);
-        assertThat(doctor(other)).doesNotContain("nobody confirmed");
+        assertThat(doctor(other)).doesNotContain("that is not confirmed");
         other.citizen().withUnverifiedEmail().create();
         other.citizen().withUnverifiedEmail().withoutPhone().create();
         other.change(wanted -> wanted.put("registrationAllowed", true));
         openTheEmailAddress(other);
 
         assertThat(doctor(other))
-                .contains("2 accounts have an e-mail address nobody confirmed")
+                .contains("2 accounts have an e-mail address that is not confirmed")
                 .contains("1 of them have no confirmed phone either")
-                .contains("citizens can write their e-mail address");
+                .contains("Citizens can write their e-mail address");
     }
 
     private static String doctor(CitizenRealm realm) {
