@@ -22,7 +22,7 @@ public final class CountrySettings {
     public static final Setting<Optional<List<String>>> ALLOWED_COUNTRIES = countries(
             "allowed-countries",
             "Allowed countries of phones",
-            "The countries whose numbers get a text message. Not written: the own country alone.");
+            "The countries whose numbers get a text message. Without a value, only the own country.");
 
     private CountrySettings() {}
 

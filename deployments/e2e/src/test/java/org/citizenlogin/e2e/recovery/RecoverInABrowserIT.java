@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Page;
 import java.net.URI;
+import java.util.Map;
 import org.citizenlogin.demo.portal.Portal;
 import org.citizenlogin.demo.server.AdminApi;
 import org.citizenlogin.demo.server.Ports;
@@ -14,6 +15,7 @@ import org.citizenlogin.e2e.browser.Chromium;
 import org.citizenlogin.e2e.browser.LoginPage;
 import org.citizenlogin.e2e.browser.OtpPage;
 import org.citizenlogin.e2e.browser.PortalPage;
+import org.citizenlogin.e2e.card.CardVisit;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Citizen;
@@ -61,6 +63,8 @@ class RecoverInABrowserIT {
 
     @Test
     void aPersonWithPhoneAndEmail() {
+        // The sign-in page offers the card, as it does where the server has a public address.
+        CardVisit.prepare(realm, Map.of());
         Citizen citizen = realm.citizen().create();
         Page page = chromium.window();
         LoginPage login = login(page);

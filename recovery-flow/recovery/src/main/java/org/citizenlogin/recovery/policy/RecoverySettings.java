@@ -92,10 +92,10 @@ public final class RecoverySettings {
     public static final Setting<List<Limit>> SOURCE_LIMIT = limits(
             "source-limit",
             "Misses per source address",
-            "Requests from one IPv4 address or one IPv6 /64 that fit nobody; four times as many from a /56, sixteen times"
-                    + " from a /48. Beyond it they are silently dropped, and requests that fit are still served: of all"
-                    + " requests twenty times as many are taken, and ten times as many messages sent. Whoever reaches any of"
-                    + " these sees the same page as everybody else.",
+            "Requests from one IPv4 address or one IPv6 /64 that match no account; four times as many from a /56, sixteen"
+                    + " times from a /48. Above the limit such requests are silently dropped; requests that match are still"
+                    + " served. Of all requests twenty times as many are accepted, and ten times as many messages are sent."
+                    + " The page is the same above and below these limits.",
             "recovery-source",
             "30/1h, 200/1d");
 

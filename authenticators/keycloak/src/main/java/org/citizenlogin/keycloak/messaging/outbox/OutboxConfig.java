@@ -68,9 +68,9 @@ record OutboxConfig(
     static final Setting<Integer> REQUESTS_PER_MINUTE = Setting.wholeNumber(
             "spi-citizen-outbox--worker--requests-per-minute",
             "Requests a minute",
-            "What a realm takes from whoever asks. Beyond it, networks that asked three times in the last ten minutes"
-                    + " get the same page and no message; beyond four times as many, everybody. An event, a metric and a"
-                    + " line in the log say so.",
+            "Requests that one realm accepts in a minute. Above it, networks that asked three times in the last ten"
+                    + " minutes get the same page and no message. Above four times the number, all networks do. An event,"
+                    + " a metric and a log line report it.",
             1,
             1_000_000,
             600);
@@ -78,8 +78,8 @@ record OutboxConfig(
     static final Setting<Integer> REQUEST_MINUTES = Setting.wholeNumber(
             "spi-citizen-outbox--worker--request-minutes",
             "Minutes a request waits",
-            "A request nobody has looked into for so long is dropped: whoever asked has asked again or gone. No page"
-                    + " waits longer than half an hour.",
+            "A request that waits longer is dropped, because its sender has asked again or left. No page waits longer"
+                    + " than half an hour.",
             1,
             30,
             5);

@@ -38,7 +38,7 @@ public final class SmsOutboxHandlerFactory implements OutboxHandlerFactory {
             "spi-citizen-sms--chain--allowed-countries",
             "Countries that get SMS",
             "A second check behind the one of each flow: no gateway is asked for a number of another country."
-                    + " Nothing written allows all.");
+                    + " Without a value, all countries are allowed.");
 
     private List<String> gateways;
     private SmsOutboxHandler handler;

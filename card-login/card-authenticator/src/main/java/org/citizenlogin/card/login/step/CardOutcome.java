@@ -27,7 +27,7 @@ enum CardOutcome {
     UNDECIDED,
     /** The card was verified, and its account may not be used with it. */
     ACCOUNT_REFUSED,
-    /** Somebody else is signing in: the card is of another account. */
+    /** The card belongs to another account than the one that is signing in. */
     OTHER_ACCOUNT,
     /** A code was wrong, used up or expired, or there never was one. */
     WRONG_CODE,

@@ -31,8 +31,8 @@ public final class FolderCardVerifierProviderFactory implements CardVerifierProv
     public static final Setting<Optional<String>> PATH = Setting.text(
                     "spi-citizen-card--folder--path",
                     "Folder of issuing authorities",
-                    "Path of the folder with the profiles of the authorities whose cards are believed. Not written: card"
-                            + " login is not offered. A changed file counts within ten seconds.",
+                    "Path of the folder with the profiles of the trusted card issuers. Without a value, card login is not"
+                            + " offered. A changed file counts within ten seconds.",
                     "")
             .optional();
 
@@ -40,7 +40,7 @@ public final class FolderCardVerifierProviderFactory implements CardVerifierProv
                     "spi-citizen-card--folder--handshake-host",
                     "Host for client certificates",
                     "The address of the host that asks browsers for a certificate, such as https://card.example.org. It"
-                            + " leads to this server and is used for nothing else. Not written: this way is not offered.",
+                            + " leads to this server and is used for nothing else. Without a value, this way is not offered.",
                     "")
             .optional();
 
