@@ -112,7 +112,7 @@ class FreezeIT {
         assertThat(Collections.frequency(states, OVER)).isEqualTo(19);
         lab.texts().await(notMe.citizen().phone(), 3);
         realm.awaitEvents(
-                "the refusals", 19, event -> event.path("error").asText().equals("citizen_link_over"));
+                "the refusals", 19, event -> event.path("error").asText().equals("citizen_freeze_link_over"));
         realm.awaitExactly(
                 "the one freeze",
                 1,
@@ -305,7 +305,7 @@ class FreezeIT {
             Page page = other.visitor().post(form, Map.of("key", "B".repeat(43)));
             assertThat(NotMe.state(page)).isEqualTo(OVER);
         }
-        assertThat(other.events(event -> event.path("error").asText().equals("citizen_link_over")))
+        assertThat(other.events(event -> event.path("error").asText().equals("citizen_freeze_link_over")))
                 .hasSizeBetween(60, 120);
     }
 
