@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.citizenlogin.keycloak.platform.database.Transactions;
 
@@ -57,26 +56,26 @@ final class LimitRows {
         NO_ROW
     }
 
-    /** A row that came after the update looked has its count still to be taken from: the update looks again. */
     private static Hit hit(EntityManager em, String id, int max) {
-        while (true) {
-            int changed = em.createQuery("update LimitRow r set r.hits = r.hits + 1 where r.id = :id and r.hits < :max")
-                    .setParameter("id", id)
-                    .setParameter("max", max)
-                    .executeUpdate();
-            if (changed == 1) {
-                return Hit.COUNTED;
-            }
-            List<Integer> hits = em.createQuery("select r.hits from LimitRow r where r.id = :id", Integer.class)
-                    .setParameter("id", id)
-                    .getResultList();
-            if (hits.isEmpty()) {
-                return Hit.NO_ROW;
-            }
-            if (hits.get(0) >= max) {
-                return Hit.REACHED;
-            }
+        if (count(em, id, max)) {
+            return Hit.COUNTED;
         }
+        long rows = em.createQuery("select count(r) from LimitRow r where r.id = :id", Long.class)
+                .setParameter("id", id)
+                .getSingleResult();
+        if (rows == 0) {
+            return Hit.NO_ROW;
+        }
+        // Another node may have written the row since. The update decides, never what was read.
+        return count(em, id, max) ? Hit.COUNTED : Hit.REACHED;
+    }
+
+    private static boolean count(EntityManager em, String id, int max) {
+        int changed = em.createQuery("update LimitRow r set r.hits = r.hits + 1 where r.id = :id and r.hits < :max")
+                .setParameter("id", id)
+                .setParameter("max", max)
+                .executeUpdate();
+        return changed == 1;
     }
 
     private static int insert(EntityManager em, String id, String realmId, String limit, Instant endsAt) {

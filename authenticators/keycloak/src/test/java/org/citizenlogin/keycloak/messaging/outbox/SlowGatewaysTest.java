@@ -11,11 +11,13 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.awaitility.Awaitility;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.message.RetrySchedule;
@@ -121,12 +123,12 @@ class SlowGatewaysTest {
         assertThat(calls).isEmpty();
     }
 
-    private void awaitState(String id, OutboxState state) throws InterruptedException {
-        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-        while (row(id).getState() != state && System.nanoTime() < until) {
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
-        assertThat(row(id).getState()).isEqualTo(state);
+    private static void await(Callable<Boolean> condition) {
+        Awaitility.await().atMost(Duration.ofSeconds(PATIENCE_SECONDS)).until(condition);
+    }
+
+    private void awaitState(String id, OutboxState state) {
+        await(() -> row(id).getState() == state);
     }
 
     @Test
@@ -227,13 +229,10 @@ class SlowGatewaysTest {
         worker = worker(lease);
         slow("slow");
         String id = put("slow");
-        long begun = System.nanoTime();
 
         worker.lookNow();
         CompletableFuture<Delivery> call = nextCall();
-        while (row(id).getReason() == null && System.nanoTime() - begun < TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS)) {
-            TimeUnit.MILLISECONDS.sleep(10);
-        }
+        await(() -> row(id).getReason() != null);
 
         assertThat(row(id).getReason()).isEqualTo("timeout");
         assertThat(row(id).getCuts()).isEqualTo(1);
@@ -253,10 +252,7 @@ class SlowGatewaysTest {
             worker.workOff(Lane.MESSAGE);
             nextCall().completeExceptionally(new IllegalStateException("hk7m"));
             int cuts = i + 1;
-            long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
-            while (row(id).getReason() == null && System.nanoTime() < until) {
-                TimeUnit.MILLISECONDS.sleep(10);
-            }
+            await(() -> row(id).getReason() != null);
             assertThat(row(id).getReason()).isEqualTo(cuts == 1 ? "error" : "maybe-sent-twice");
             database.run(em -> em.createQuery("update OutboxRow p set p.nextAt = 0"
                             + (cuts == 1 ? ", p.reason = null" : "") + " where p.id = :id")
