@@ -2,7 +2,7 @@ package org.citizenlogin.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import org.citizenlogin.demo.card.SoftwareCard;
+import org.citizenlogin.testkit.card.SoftwareCard;
 
 /** {@code ./demo} and {@code ./demo check}. */
 public final class Demo {

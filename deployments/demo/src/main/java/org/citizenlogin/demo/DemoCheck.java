@@ -7,10 +7,10 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.citizenlogin.demo.card.SoftwareCard;
-import org.citizenlogin.demo.walk.Page;
-import org.citizenlogin.demo.walk.PageForm;
-import org.citizenlogin.demo.walk.Walker;
+import org.citizenlogin.testkit.card.SoftwareCard;
+import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.PageForm;
+import org.citizenlogin.testkit.walk.Walker;
 import org.jsoup.nodes.Element;
 
 /** Walks the recovery by number and phone and a sign-in by card as citizens would, without a browser, and says each step. */

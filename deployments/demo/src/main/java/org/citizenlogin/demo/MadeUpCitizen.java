@@ -4,8 +4,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Clock;
 import java.util.List;
-import org.citizenlogin.demo.server.AdminApi;
-import org.citizenlogin.demo.totp.AuthenticatorApp;
+import org.citizenlogin.testkit.server.AdminApi;
+import org.citizenlogin.testkit.totp.AuthenticatorApp;
 
 /**
  * Somebody who does not exist.

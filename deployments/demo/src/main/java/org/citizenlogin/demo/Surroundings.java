@@ -15,15 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.citizenlogin.demo.card.CardIssuer;
-import org.citizenlogin.demo.card.SoftwareCard;
 import org.citizenlogin.demo.portal.AuthenticatorPage;
 import org.citizenlogin.demo.portal.Portal;
-import org.citizenlogin.demo.server.AdminApi;
-import org.citizenlogin.demo.server.Ports;
-import org.citizenlogin.demo.server.RunningServer;
-import org.citizenlogin.demo.server.ServerFolder;
-import org.citizenlogin.demo.server.StockDistribution;
+import org.citizenlogin.testkit.card.CardIssuer;
+import org.citizenlogin.testkit.card.SoftwareCard;
+import org.citizenlogin.testkit.server.AdminApi;
+import org.citizenlogin.testkit.server.Ports;
+import org.citizenlogin.testkit.server.RunningServer;
+import org.citizenlogin.testkit.server.ServerFolder;
+import org.citizenlogin.testkit.server.StockDistribution;
 
 /** The running demo: server, realm, citizens, portal. Closing it ends all of it. */
 final class Surroundings implements AutoCloseable {

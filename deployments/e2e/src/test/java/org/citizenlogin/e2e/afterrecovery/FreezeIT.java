@@ -14,8 +14,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.citizenlogin.demo.server.AdminApi;
-import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.onetimepassword.InHand;
@@ -24,6 +22,8 @@ import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Walkthrough;
+import org.citizenlogin.testkit.server.AdminApi;
+import org.citizenlogin.testkit.walk.Page;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -312,7 +312,7 @@ class FreezeIT {
     private static URI address(CitizenRealm realm, String key) {
         return URI.create(realm.address()
                 + "/citizen-login/not-me?"
-                + org.citizenlogin.demo.walk.Walker.encode(Map.of("key", key)));
+                + org.citizenlogin.testkit.walk.Walker.encode(Map.of("key", key)));
     }
 
     /** The languages' links repeat the address that was opened. */

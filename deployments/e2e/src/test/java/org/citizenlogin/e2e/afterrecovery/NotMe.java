@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.citizenlogin.demo.walk.Page;
-import org.citizenlogin.demo.walk.Walker;
-import org.citizenlogin.e2e.lab.Mailbox.Mail;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.testkit.surroundings.Mailbox.Mail;
+import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.Walker;
 
 /** A link "this was not me" as its citizen got it. */
 public record NotMe(CitizenRealm realm, Citizen citizen, URI link) {

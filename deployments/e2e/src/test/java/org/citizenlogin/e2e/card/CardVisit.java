@@ -11,12 +11,12 @@ import org.citizenlogin.card.challenge.Challenge;
 import org.citizenlogin.card.challenge.Nonce;
 import org.citizenlogin.card.challenge.Origin;
 import org.citizenlogin.card.lab.TestCard;
-import org.citizenlogin.demo.server.AdminApi;
-import org.citizenlogin.demo.walk.Page;
-import org.citizenlogin.demo.walk.PageForm;
-import org.citizenlogin.demo.walk.Walker;
-import org.citizenlogin.e2e.engine.Node;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.testkit.engine.Node;
+import org.citizenlogin.testkit.server.AdminApi;
+import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.PageForm;
+import org.citizenlogin.testkit.walk.Walker;
 
 /** One visitor with a card, on the way from an application to the page that asks for it, and on. */
 public final class CardVisit {

@@ -26,16 +26,16 @@ import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 import org.citizenlogin.card.lab.Keys;
 import org.citizenlogin.card.rig.CardGate;
 import org.citizenlogin.card.rig.TestAuthority;
-import org.citizenlogin.demo.walk.Walker;
 import org.citizenlogin.e2e.browser.Chromium;
 import org.citizenlogin.e2e.browser.LoginPage;
 import org.citizenlogin.e2e.card.CardVisit;
-import org.citizenlogin.e2e.engine.Node;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.LabLocks;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.testkit.engine.Node;
+import org.citizenlogin.testkit.walk.Walker;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -213,7 +213,7 @@ class CardOverTlsIT {
         String ticket = page.locator("[name=citizen-card-ticket]").inputValue();
         Walker visitor = new Walker(node.base());
         headers.forEach(name -> visitor.alwaysSending(name, encoded(victim)));
-        org.citizenlogin.demo.walk.Page answer = visitor.post(
+        org.citizenlogin.testkit.walk.Page answer = visitor.post(
                 node.base().resolve("/realms/" + realm.name() + "/citizen-card-handshake"),
                 Map.of("citizen-card-ticket", ticket));
         int before = logins();

@@ -9,7 +9,7 @@ import org.citizenlogin.card.lab.CardPlan;
 import org.citizenlogin.card.lab.Keys;
 import org.citizenlogin.card.lab.TestCard;
 import org.citizenlogin.card.rig.VirtualCard;
-import org.citizenlogin.e2e.lab.Cards;
+import org.citizenlogin.testkit.surroundings.Cards;
 
 /** A person's card: what the authority issued, and the chip it is on. */
 record CitizensCard(String number, TestCard issued, VirtualCard chip) {

@@ -2,8 +2,8 @@ package org.citizenlogin.e2e.cardstack;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import org.citizenlogin.demo.server.AdminApi;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.testkit.server.AdminApi;
 
 /** The way by the browser's own certificate, put into a realm's flow as an administrator would. */
 final class Handshakes {

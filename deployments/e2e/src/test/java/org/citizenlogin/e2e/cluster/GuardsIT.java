@@ -6,14 +6,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.citizenlogin.demo.walk.Page;
-import org.citizenlogin.e2e.engine.Node;
 import org.citizenlogin.e2e.lab.Figures;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.onetimepassword.InHand;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Walkthrough;
+import org.citizenlogin.testkit.engine.Node;
+import org.citizenlogin.testkit.walk.Page;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

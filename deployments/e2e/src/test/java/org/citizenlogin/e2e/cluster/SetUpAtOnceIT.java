@@ -6,11 +6,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.citizenlogin.demo.server.AdminApi;
-import org.citizenlogin.e2e.engine.Node;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.testkit.engine.Node;
+import org.citizenlogin.testkit.server.AdminApi;
 import org.junit.jupiter.api.Test;
 
 /** Several set-ups of one realm at the same moment: one is done, the others are told to ask again. */

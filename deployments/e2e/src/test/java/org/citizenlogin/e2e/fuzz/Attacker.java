@@ -7,14 +7,14 @@ import org.citizenlogin.card.challenge.Challenge;
 import org.citizenlogin.card.challenge.Nonce;
 import org.citizenlogin.card.challenge.Origin;
 import org.citizenlogin.card.lab.TestCard;
-import org.citizenlogin.demo.walk.Page;
-import org.citizenlogin.demo.walk.PageForm;
-import org.citizenlogin.demo.walk.Walker;
 import org.citizenlogin.e2e.card.CardVisit;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.realm.IdentityProvider;
 import org.citizenlogin.e2e.walk.Walkthrough;
+import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.PageForm;
+import org.citizenlogin.testkit.walk.Walker;
 
 /**
  * The visitor of a walk: a citizen like the victim, who can succeed at every step, for their own account. They have a

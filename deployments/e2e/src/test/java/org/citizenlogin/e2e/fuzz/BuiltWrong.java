@@ -3,8 +3,8 @@ package org.citizenlogin.e2e.fuzz;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.citizenlogin.demo.server.AdminApi;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.testkit.server.AdminApi;
 
 /** Flows an administrator could put together, in each of which our step stands where it proves nothing, or too little. */
 enum BuiltWrong {

@@ -1,7 +1,7 @@
 package org.citizenlogin.e2e.fuzz;
 
 import java.util.function.Function;
-import org.citizenlogin.demo.walk.Page;
+import org.citizenlogin.testkit.walk.Page;
 
 /**
  * Something a visitor sends from wherever they stand.

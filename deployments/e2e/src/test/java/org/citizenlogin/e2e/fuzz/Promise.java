@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
@@ -16,6 +15,7 @@ import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.realm.Holdings;
 import org.citizenlogin.e2e.realm.IdentityProvider;
 import org.citizenlogin.e2e.walk.Walkthrough;
+import org.citizenlogin.testkit.walk.Page;
 
 /**
  * What no walk may bring about, asked of every answer and, after a batch of walks, of the server. What happens to the

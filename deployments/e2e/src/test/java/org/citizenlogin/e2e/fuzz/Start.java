@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.walk.Walkthrough;
+import org.citizenlogin.testkit.walk.Page;
 
 /** Where a walk begins, and what its visitor has in hand there. */
 enum Start {

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.realm.Application;
+import org.citizenlogin.testkit.walk.Page;
 
 /**
  * Best first over kinds of pages: what breaks a promise is likely where most was shown, by whomever. A place is left for

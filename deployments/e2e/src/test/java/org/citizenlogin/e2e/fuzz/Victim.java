@@ -2,16 +2,16 @@ package org.citizenlogin.e2e.fuzz;
 
 import java.time.Duration;
 import org.awaitility.Awaitility;
-import org.citizenlogin.demo.walk.Page;
-import org.citizenlogin.demo.walk.Walker;
 import org.citizenlogin.e2e.card.CardVisit;
-import org.citizenlogin.e2e.lab.TextMessages.Sms;
 import org.citizenlogin.e2e.onetimepassword.InHand;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.realm.IdentityProvider;
 import org.citizenlogin.e2e.walk.Walkthrough;
+import org.citizenlogin.testkit.surroundings.TextMessages.Sms;
+import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.Walker;
 
 /**
  * The account all walks of one batch are about. The visitor knows its number, phone, passport and user name, and has an

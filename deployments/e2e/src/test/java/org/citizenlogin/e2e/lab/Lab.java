@@ -11,11 +11,17 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.citizenlogin.demo.server.AdminApi;
-import org.citizenlogin.e2e.engine.ContainerEngine;
-import org.citizenlogin.e2e.engine.KeycloakEngine;
-import org.citizenlogin.e2e.engine.Node;
-import org.citizenlogin.e2e.engine.StockProcessEngine;
+import org.citizenlogin.testkit.engine.ContainerEngine;
+import org.citizenlogin.testkit.engine.KeycloakEngine;
+import org.citizenlogin.testkit.engine.Node;
+import org.citizenlogin.testkit.engine.StockProcessEngine;
+import org.citizenlogin.testkit.server.AdminApi;
+import org.citizenlogin.testkit.surroundings.Cards;
+import org.citizenlogin.testkit.surroundings.Database;
+import org.citizenlogin.testkit.surroundings.Mailbox;
+import org.citizenlogin.testkit.surroundings.PrivatePostgres;
+import org.citizenlogin.testkit.surroundings.Register;
+import org.citizenlogin.testkit.surroundings.TextMessages;
 
 /** One database, one gateway, one mail server, one register and one cluster for the whole run. Started by the first test that asks. */
 public final class Lab implements AutoCloseable {

@@ -4,8 +4,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.citizenlogin.e2e.engine.Node;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.testkit.engine.Node;
 
 /** Everything a realm's servers have said, by the place where it can be read. */
 record Sayings(CitizenRealm realm, List<Node> nodes) {

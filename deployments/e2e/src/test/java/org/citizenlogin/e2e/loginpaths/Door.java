@@ -3,10 +3,10 @@ package org.citizenlogin.e2e.loginpaths;
 import java.net.URI;
 import java.util.Map;
 import java.util.function.Function;
-import org.citizenlogin.demo.walk.Page;
-import org.citizenlogin.demo.walk.PageForm;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Application.Tokens;
+import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.PageForm;
 
 /** A way somebody could take from the page of the forced change. */
 enum Door {

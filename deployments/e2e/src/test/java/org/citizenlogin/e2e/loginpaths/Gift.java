@@ -3,9 +3,9 @@ package org.citizenlogin.e2e.loginpaths;
 import java.net.http.HttpResponse;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.IdentityProvider;
+import org.citizenlogin.testkit.walk.Page;
 
 /** What came out of a door: every address and every body on the way. */
 record Gift(String everything) {

@@ -3,14 +3,14 @@ package org.citizenlogin.e2e.loginpaths;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.citizenlogin.demo.walk.Page;
-import org.citizenlogin.demo.walk.PageForm;
-import org.citizenlogin.demo.walk.Walker;
 import org.citizenlogin.e2e.onetimepassword.InHand;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Walkthrough;
+import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.PageForm;
+import org.citizenlogin.testkit.walk.Walker;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 

@@ -13,10 +13,10 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import org.citizenlogin.demo.server.AdminApi;
-import org.citizenlogin.demo.walk.Page;
-import org.citizenlogin.demo.walk.Walker;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.testkit.server.AdminApi;
+import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.Walker;
 
 /** An application that speaks SAML 2.0: by redirect, and by ECP with user name and password. */
 final class SamlApplication {

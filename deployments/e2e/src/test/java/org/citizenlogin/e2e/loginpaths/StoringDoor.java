@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import org.citizenlogin.demo.walk.Page;
-import org.citizenlogin.demo.walk.PageForm;
-import org.citizenlogin.demo.walk.Walker;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.IdentityProvider;
+import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.PageForm;
+import org.citizenlogin.testkit.walk.Walker;
 
 /** A way by which something could be stored with the account whose change is pending. Those that leave the tab come last. */
 enum StoringDoor {

@@ -2,10 +2,10 @@ package org.citizenlogin.e2e.onetimepassword;
 
 import java.util.List;
 import java.util.Map;
-import org.citizenlogin.demo.walk.Page;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Walkthrough;
+import org.citizenlogin.testkit.walk.Page;
 
 /** A one-time password as its citizen holds it, read from the text message; the visitor who asked for it has gone. */
 public record InHand(CitizenRealm realm, Citizen citizen, String oneTimePassword) {

@@ -8,10 +8,10 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import org.citizenlogin.demo.server.AdminApi;
-import org.citizenlogin.demo.walk.Page;
-import org.citizenlogin.demo.walk.Walker;
-import org.citizenlogin.e2e.engine.Node;
+import org.citizenlogin.testkit.engine.Node;
+import org.citizenlogin.testkit.server.AdminApi;
+import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.Walker;
 
 /** An application that logs citizens in by code flow with PKCE and, for the doors table, in every other way. */
 public final class Application {

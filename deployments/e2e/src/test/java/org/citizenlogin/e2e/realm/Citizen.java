@@ -1,7 +1,7 @@
 package org.citizenlogin.e2e.realm;
 
 import java.time.Clock;
-import org.citizenlogin.demo.totp.AuthenticatorApp;
+import org.citizenlogin.testkit.totp.AuthenticatorApp;
 
 /**
  * A made-up citizen as the test declared them.

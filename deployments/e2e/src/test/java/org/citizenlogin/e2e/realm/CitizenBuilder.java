@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.citizenlogin.demo.server.AdminApi;
+import org.citizenlogin.testkit.server.AdminApi;
 
 /** Declares one citizen: a person with a verified phone and an e-mail address, unless said otherwise. */
 public final class CitizenBuilder {

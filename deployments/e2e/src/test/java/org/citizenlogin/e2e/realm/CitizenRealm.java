@@ -17,11 +17,11 @@ import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
-import org.citizenlogin.demo.server.AdminApi;
-import org.citizenlogin.demo.walk.Walker;
-import org.citizenlogin.e2e.engine.Node;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.walk.Walkthrough;
+import org.citizenlogin.testkit.engine.Node;
+import org.citizenlogin.testkit.server.AdminApi;
+import org.citizenlogin.testkit.walk.Walker;
 
 /** A realm of one test class, set up by the pack's own set-up call. */
 public final class CitizenRealm {

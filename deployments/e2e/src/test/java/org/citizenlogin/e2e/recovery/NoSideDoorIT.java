@@ -4,13 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
 import java.util.List;
-import org.citizenlogin.demo.walk.Page;
-import org.citizenlogin.demo.walk.Walker;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Walkthrough;
+import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.Walker;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 

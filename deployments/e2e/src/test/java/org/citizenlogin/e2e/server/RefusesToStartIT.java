@@ -3,9 +3,9 @@ package org.citizenlogin.e2e.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
-import org.citizenlogin.demo.server.ServerFolder;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.testkit.server.ServerFolder;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

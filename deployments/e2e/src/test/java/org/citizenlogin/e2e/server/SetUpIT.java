@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
-import org.citizenlogin.demo.server.AdminApi;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.testkit.server.AdminApi;
 import org.junit.jupiter.api.Test;
 
 /** One call sets a realm up, the same call again changes nothing, and the doctor agrees. */

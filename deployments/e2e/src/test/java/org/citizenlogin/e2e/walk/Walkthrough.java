@@ -1,14 +1,14 @@
 package org.citizenlogin.e2e.walk;
 
 import java.net.URI;
-import org.citizenlogin.demo.walk.Page;
-import org.citizenlogin.demo.walk.Walker;
-import org.citizenlogin.e2e.engine.Node;
-import org.citizenlogin.e2e.lab.TextMessages.Sms;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.testkit.engine.Node;
+import org.citizenlogin.testkit.surroundings.TextMessages.Sms;
+import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.Walker;
 
 /** One visitor's way through login, recovery and change. Each step says where it arrived or fails there. */
 public final class Walkthrough {

@@ -1,0 +1,74 @@
+package org.citizenlogin.testkit.surroundings;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The server's database, seen by someone who stole it. */
+public final class Database {
+
+    private final PrivatePostgres postgres;
+
+    public Database(PrivatePostgres postgres) {
+        this.postgres = postgres;
+    }
+
+    public List<Map<String, Object>> rows(String sql, Object... parameters) {
+        try (Connection connection = postgres.connect();
+                PreparedStatement statement = prepared(connection, sql, parameters);
+                ResultSet result = statement.executeQuery()) {
+            var rows = new ArrayList<Map<String, Object>>();
+            while (result.next()) {
+                var row = new LinkedHashMap<String, Object>();
+                for (int i = 1; i <= result.getMetaData().getColumnCount(); i++) {
+                    row.put(result.getMetaData().getColumnLabel(i), result.getObject(i));
+                }
+                rows.add(row);
+            }
+            return rows;
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    public int change(String sql, Object... parameters) {
+        try (Connection connection = postgres.connect();
+                PreparedStatement statement = prepared(connection, sql, parameters)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
+    public List<String> tables() {
+        return rows("select table_name from information_schema.tables where table_schema = 'public' order by 1")
+                .stream()
+                .map(row -> String.valueOf(row.get("table_name")))
+                .toList();
+    }
+
+    /** Every row of every table as text; bytes as hexadecimal digits. */
+    public String dump() {
+        var all = new StringBuilder();
+        for (String table : tables()) {
+            for (var row : rows("select t::text as line from \"" + table + "\" t")) {
+                all.append(table).append(": ").append(row.get("line")).append('\n');
+            }
+        }
+        return all.toString();
+    }
+
+    private static PreparedStatement prepared(Connection connection, String sql, Object... parameters)
+            throws SQLException {
+        PreparedStatement statement = connection.prepareStatement(sql);
+        for (int i = 0; i < parameters.length; i++) {
+            statement.setObject(i + 1, parameters[i]);
+        }
+        return statement;
+    }
+}
