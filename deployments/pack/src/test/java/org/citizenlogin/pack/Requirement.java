@@ -1,110 +1,134 @@
 package org.citizenlogin.pack;
 
 /**
- * What must hold, in our words. A test shows it by the tag of its id; the numbers are those of the project's checklist
- * and are never given again.
+ * The security requirements, each in one sentence. A test that shows a requirement has its id as a tag. The numbers are those
+ * of the project's checklist; a number is never used twice.
  */
 enum Requirement {
     R_01(
-            Standing.HELD,
-            "Whoever asks for recovery sees the same page, headers and redirects, whatever the account is."),
-    R_02(Standing.HELD, "The answer takes the same time, whatever the account is."),
-    R_03(Standing.HELD, "No page waits for a gateway or a mail server."),
-    R_04(Standing.HELD, "Asking changes nothing on the account."),
-    R_05(Standing.HELD, "Asking never locks the account."),
-    R_06(Standing.HELD, "Messages are capped by source, phone, account, country and realm."),
-    R_07(Standing.HELD, "A cap is silent, and every other door stays open."),
-    R_08(Standing.HELD, "Only numbers of allowed countries and of kinds that receive text messages get one."),
-    R_09(Standing.HELD, "Nothing of the pack sends a message without a login under way."),
-    R_10(Standing.HELD, "What a stranger makes up never becomes a cache key or a metric label without bound."),
-    R_11(Standing.HELD, "A message never takes its host from the request."),
-    R_12(Standing.HELD, "One-time passwords and codes are drawn uniformly."),
-    R_13(Standing.HELD, "A one-time password or a code with too little chance cannot be configured."),
-    R_14(Standing.HELD, "Ten minutes by text message alone, a day with e-mail; longer lives are refused."),
-    R_15(Standing.HELD, "Stored as a keyed fingerprint; no secret is in the database, in clear."),
-    R_16(Standing.HELD, "Usable once, however many try at the same moment, on one node or two."),
-    R_17(Standing.HELD, "Bound to the request, the browser tab, and the account as it was."),
-    R_18(Standing.HELD, "A new message voids the old password and does not reset the count of tries."),
-    R_19(Standing.HELD, "A limit lets through what it says, however many ask at the same moment."),
-    R_20(Standing.HELD, "At most a hundred wrong tries in a row for one account, over all sessions."),
-    R_21(Standing.HELD, "Wrong, expired, used up and over the limit look the same, for the right password too."),
-    R_22(Standing.HELD, "Secrets are compared in constant time."),
-    R_23(Standing.HELD, "Only ASCII digits after NFKC; other digits, control and format characters are refused."),
-    R_24(Standing.HELD, "The text message ends with the line browsers bind to the site, and its cost is known."),
-    R_25(Standing.HELD, "No secret is in an address."),
-    R_26(Standing.HELD, "The gateway is told the remaining life of the message."),
-    R_27(Standing.HELD, "A phone number is E.164 before it is stored, looked up, limited or compared."),
+            Status.HELD,
+            "A recovery request gets the same page, headers and redirects, whether the account exists or not and whatever its state."),
+    R_02(Status.HELD, "The answer takes the same time, whether the account exists or not and whatever its state."),
+    R_03(Status.HELD, "No page waits for an SMS gateway or a mail server."),
+    R_04(Status.HELD, "A recovery request changes nothing on the account."),
+    R_05(Status.HELD, "A recovery request never locks the account."),
+    R_06(Status.HELD, "Messages are limited per source address, phone, account, country and realm."),
+    R_07(
+            Status.HELD,
+            "A page never shows that a limit was reached, and the limit closes no other way to sign in or recover."),
+    R_08(
+            Status.HELD,
+            "Only phone numbers of allowed countries, and of types that can receive text messages, get a text message."),
+    R_09(Status.HELD, "No endpoint of the pack sends a code or a one-time password without a login in progress."),
+    R_10(Status.HELD, "Values that a client invents do not add cache keys or metric labels without limit."),
+    R_11(Status.HELD, "The host name in a message never comes from the request."),
+    R_12(Status.HELD, "One-time passwords and codes are drawn uniformly at random."),
+    R_13(Status.HELD, "A setting that would make one-time passwords or codes easy to guess is refused."),
+    R_14(
+            Status.HELD,
+            "A one-time password or code is valid for at most ten minutes by text message alone, and at most a day with e-mail; longer settings are refused."),
+    R_15(
+            Status.HELD,
+            "One-time passwords and codes are stored as keyed fingerprints; the database contains no secret in clear text."),
+    R_16(
+            Status.HELD,
+            "A one-time password or code works once, even if it is sent many times at the same moment, to one node or two."),
+    R_17(
+            Status.HELD,
+            "A code is bound to its request and browser tab, a used one-time password to the tab where it was typed, and both to the state of the account."),
+    R_18(
+            Status.HELD,
+            "A new one-time password or code voids the earlier one and does not reset the count of attempts."),
+    R_19(Status.HELD, "A limit is never exceeded, however many requests arrive at the same moment."),
+    R_20(Status.HELD, "At most a hundred consecutive wrong codes are compared for one account, over all sessions."),
+    R_21(
+            Status.HELD,
+            "Wrong, expired, used and over-limit attempts get the same answer; over the limit, a right attempt gets it, too."),
+    R_22(Status.HELD, "Secrets are compared in constant time."),
+    R_23(
+            Status.HELD,
+            "Digits in typed text must be ASCII digits after NFKC normalisation; other digits, control characters and format characters are refused."),
+    R_24(
+            Status.HELD,
+            "A text message with a secret ends with the line that browsers use to bind it to the site, and its number of segments is known."),
+    R_25(Status.HELD, "No URL of a recovery contains a one-time password, a new password or a personal number."),
+    R_26(Status.HELD, "The SMS gateway is told how long the message remains valid."),
+    R_27(Status.HELD, "A phone number is converted to E.164 before it is stored, looked up, counted or compared."),
     R_28(
-            Standing.HELD,
-            "Only administrators write numbers and phones; a phone or e-mail address that is not confirmed counts as none."),
-    R_29(Standing.HELD, "Giving a phone to an account never takes it from somebody else."),
+            Status.HELD,
+            "Only administrators can write personal numbers and phone numbers; an unconfirmed phone or e-mail address is treated as absent."),
+    R_29(Status.HELD, "Adding a phone number to an account never removes it from another account."),
     R_30(
-            Standing.HELD,
-            "Only administrators change a phone; the old phone and the e-mail address are told, and it waits before it counts."),
-    R_31(Standing.HELD, "A swapped SIM is asked about, once and in two seconds; no answer is no consent."),
-    R_32(Standing.HELD, "An account with a second factor is not recovered without it."),
-    R_33(Standing.HELD, "Knowing numbers is never the proof."),
-    R_34(Standing.HELD, "At least 64 bits, without look-alikes, by the realm's rules."),
-    R_35(Standing.HELD, "It expires, and then looks like a wrong one."),
-    R_36(Standing.HELD, "The first use consumes it, even if the window is then closed."),
-    R_37(Standing.HELD, "It cannot become the new password."),
-    R_38(Standing.HELD, "The forced change cannot be gone around by any door."),
-    R_39(Standing.HELD, "No administrator sees or chooses it."),
-    R_40(Standing.HELD, "With the change every other session, offline token and mailed link ends."),
-    R_41(Standing.HELD, "Every address is told of the change, without a secret."),
-    R_42(Standing.HELD, "Lengths count code points, 64 and more are taken whole, no rules of our own on kinds."),
-    R_43(Standing.HELD, "Card: the nonce is used once, in time, in the browser that got it."),
-    R_44(Standing.HELD, "Card: the origin is under the signature."),
-    R_45(Standing.HELD, "Card: algorithms, key usage, policy and path by an allow-list of our own."),
-    R_46(Standing.HELD, "Card: nothing named by an unverified certificate is fetched."),
-    R_47(Standing.HELD, "Card: an OCSP answer counts only if everything about it is right."),
-    R_48(Standing.HELD, "Card: no answer about revocation is no login."),
-    R_49(Standing.HELD, "Card: a certificate in a header from outside is never believed."),
-    R_50(Standing.HELD, "Card: the PIN never leaves the citizen's machine."),
-    R_51(Standing.HELD, "Card: the certificate names the account exactly."),
-    R_52(Standing.LATER, "Operator: a decision is for one session, one account, one purpose, once."),
-    R_53(Standing.LATER, "Operator: nobody approves themselves or acts without the role."),
-    R_54(Standing.LATER, "Operator: a lost connection is never an approval."),
-    R_55(Standing.LATER, "Operator: webhooks are signed, and repeats are harmless."),
-    R_56(Standing.LATER, "Operator: recordings are consented to and deleted."),
-    R_57(Standing.HELD, "No sequence of requests reaches a new password or a token without the proof."),
-    R_58(Standing.HELD, "A form or address of another browser is of no use."),
-    R_59(Standing.HELD, "Links in messages work once, ask before they act, and can only close an account."),
-    R_60(Standing.HELD, "No page prints unescaped text, runs inline script or loads anything from elsewhere."),
-    R_61(Standing.HELD, "No redirect goes where a visitor says."),
+            Status.HELD,
+            "Only administrators can change a phone number; the old phone and the e-mail address get a notice, and the new phone is accepted only after a waiting time."),
+    R_31(Status.HELD, "A SIM check asks once, for at most two seconds; a missing answer does not count as consent."),
+    R_32(Status.HELD, "An account with a second factor is not recovered without that factor."),
+    R_33(Status.HELD, "Knowledge of numbers alone is never sufficient proof."),
+    R_34(
+            Status.HELD,
+            "A one-time password has at least 64 bits of randomness, no look-alike characters, and follows the realm's password policy."),
+    R_35(Status.HELD, "A one-time password expires and then gets the same answer as a wrong one."),
+    R_36(Status.HELD, "The first use consumes a one-time password, even if the browser window is closed afterwards."),
+    R_37(Status.HELD, "A one-time password cannot become the new password."),
+    R_38(Status.HELD, "No endpoint or flow lets a client skip the forced change of the password."),
+    R_39(Status.HELD, "No administrator sees or chooses a one-time password."),
+    R_40(Status.HELD, "The change of the password ends every other session, offline token and mailed link."),
+    R_41(Status.HELD, "Every address of the account gets a notice of the change, without a secret."),
+    R_42(
+            Status.HELD,
+            "Password length is counted in code points, passwords of 64 and more characters are used in full, and the pack adds no composition rules."),
+    R_43(Status.HELD, "Card: a nonce is accepted once, before it expires, and only in the browser that received it."),
+    R_44(Status.HELD, "Card: the signature covers the origin."),
+    R_45(Status.HELD, "Card: algorithms, key usage, policy and path are checked against the pack's own allow-list."),
+    R_46(Status.HELD, "Card: no address from an unverified certificate is fetched."),
+    R_47(Status.HELD, "Card: an OCSP response is accepted only if every check of it passes."),
+    R_48(Status.HELD, "Card: without an answer about revocation, the login is refused by default."),
+    R_49(Status.HELD, "Card: a certificate in a header that does not come from a trusted proxy is never accepted."),
+    R_50(Status.HELD, "Card: the PIN never leaves the citizen's computer."),
+    R_51(Status.HELD, "Card: the account is found by an exact match with the certificate."),
+    R_52(Status.LATER, "Operator: a decision is valid once, for one session, one account and one purpose."),
+    R_53(Status.LATER, "Operator: operators cannot approve themselves and cannot act without the role."),
+    R_54(Status.LATER, "Operator: a lost connection never counts as an approval."),
+    R_55(Status.LATER, "Operator: webhooks are signed, and a repeated webhook has no further effect."),
+    R_56(Status.LATER, "Operator: recordings need consent and are deleted."),
+    R_57(Status.HELD, "No sequence of requests leads to a new password or a token without the proof."),
+    R_58(Status.HELD, "A form or URL from another browser has no effect."),
+    R_59(Status.HELD, "A link in a message works once, asks before it acts, and can only freeze an account."),
+    R_60(Status.HELD, "No page prints unescaped text, runs inline scripts or loads anything from another host."),
+    R_61(Status.HELD, "No redirect leads to an address that the visitor chose."),
     R_62(
-            Standing.HELD,
-            "No input of ours makes a line in a log; a language with a line break makes one in the server's own (26.7.4)."),
-    R_63(Standing.HELD, "No secret and no whole number is in logs, events or metrics."),
-    R_64(Standing.HELD, "What happens is an event with account, address and time.");
+            Status.HELD,
+            "No input to the pack adds a line to a log; the server itself (26.7.4) logs a language parameter with its line break."),
+    R_63(Status.HELD, "No secret and no complete number appears in logs, events or metrics."),
+    R_64(Status.HELD, "Each outcome is recorded as an event with account, source address and time.");
 
-    /** How far it is. */
-    enum Standing {
-        /** It must have a test. */
+    /** Whether this version meets a requirement. */
+    enum Status {
+        /** The requirement holds and must have a test. */
         HELD,
-        /** Its subject is in this version, but no test shows it yet. */
+        /** The subject is in this version, but no test shows the requirement yet. */
         NOT_SHOWN,
-        /** Its subject is not in this version. */
+        /** The subject is not in this version. */
         LATER
     }
 
-    private final Standing standing;
-    private final String words;
+    private final Status status;
+    private final String sentence;
 
-    Requirement(Standing standing, String words) {
-        this.standing = standing;
-        this.words = words;
+    Requirement(Status status, String sentence) {
+        this.status = status;
+        this.sentence = sentence;
     }
 
     String id() {
         return name().replace('_', '-');
     }
 
-    Standing standing() {
-        return standing;
+    Status status() {
+        return status;
     }
 
-    String words() {
-        return words;
+    String sentence() {
+        return sentence;
     }
 }

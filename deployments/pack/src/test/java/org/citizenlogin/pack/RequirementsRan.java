@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.citizenlogin.pack.Requirement.Standing;
+import org.citizenlogin.pack.Requirement.Status;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,7 +35,7 @@ class RequirementsRan {
         var notShown = new ArrayList<String>();
         for (Requirement requirement : Requirement.values()) {
             List<String> tagged = tests.byRequirement().getOrDefault(requirement.id(), List.of());
-            if (requirement.standing() == Standing.HELD
+            if (requirement.status() == Status.HELD
                     && tagged.stream().map(RequirementsRan::name).noneMatch(ran::contains)) {
                 notShown.add(requirement.id());
             }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.citizenlogin.pack.Requirement.Standing;
+import org.citizenlogin.pack.Requirement.Status;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -32,12 +32,12 @@ class RequirementsTableTest {
 
     @Test
     void everythingThatIsHeldHasATest() {
-        assertThat(ids(Standing.HELD)).isSubsetOf(tests.byRequirement().keySet());
+        assertThat(ids(Status.HELD)).isSubsetOf(tests.byRequirement().keySet());
     }
 
     @Test
     void nothingElseIsSaidToBeShown() {
-        assertThat(tests.byRequirement().keySet()).isSubsetOf(ids(Standing.HELD));
+        assertThat(tests.byRequirement().keySet()).isSubsetOf(ids(Status.HELD));
     }
 
     @Test
@@ -56,9 +56,9 @@ class RequirementsTableTest {
         assertThat(Files.readString(PAGE)).isEqualTo(expected);
     }
 
-    private static Set<String> ids(Standing standing) {
+    private static Set<String> ids(Status status) {
         return Stream.of(Requirement.values())
-                .filter(requirement -> requirement.standing() == standing)
+                .filter(requirement -> requirement.status() == status)
                 .map(Requirement::id)
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -66,13 +66,14 @@ class RequirementsTableTest {
     private String table() {
         var table = new StringBuilder("| id | what holds | shown by |\n|---|---|---|\n");
         for (Requirement requirement : Requirement.values()) {
-            table.append("| %s | %s | %s |\n".formatted(requirement.id(), requirement.words(), shownBy(requirement)));
+            table.append(
+                    "| %s | %s | %s |\n".formatted(requirement.id(), requirement.sentence(), shownBy(requirement)));
         }
         return table.toString();
     }
 
     private String shownBy(Requirement requirement) {
-        return switch (requirement.standing()) {
+        return switch (requirement.status()) {
             case HELD -> String.join("<br>", tests.byRequirement().getOrDefault(requirement.id(), List.of()));
             case NOT_SHOWN -> "no test yet";
             case LATER -> "not in this version";
