@@ -11,9 +11,9 @@ public final class CountrySettings {
     public static final Setting<String> COUNTRY = new Setting<>(
             "country",
             "Own country",
-            "The realm's own country. Its mobile numbers may be typed without a country code, and its cards carry the"
-                    + " personal numbers of the realm's accounts; holders of other countries' cards are told apart by an"
-                    + " attribute of their own.",
+            "The realm's own country. Its mobile numbers may be typed without a country code. Its cards carry the"
+                    + " personal numbers of the realm's accounts. Holders of other countries' cards are identified by a"
+                    + " separate attribute.",
             "an ISO 3166-1 alpha-2 code such as GE",
             "GE",
             false,
@@ -22,7 +22,7 @@ public final class CountrySettings {
     public static final Setting<Optional<List<String>>> ALLOWED_COUNTRIES = countries(
             "allowed-countries",
             "Allowed countries of phones",
-            "The countries whose numbers get a text message. Without a value, only the own country.");
+            "The countries whose numbers get text messages. Without a value, only the own country.");
 
     private CountrySettings() {}
 

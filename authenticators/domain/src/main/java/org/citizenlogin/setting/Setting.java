@@ -181,7 +181,7 @@ public record Setting<T>(
      * @param name the name of the limit, see {@link Limit}
      */
     public static Setting<Limit> limit(String key, String label, String help, String name, String defaultText) {
-        String form = "a limit such as 5/1h: how many, a slash, and how long (a number and s, m, h or d, at most 366d)";
+        String form = "count/window, such as 5/1h; the window is a number and s, m, h or d, at most 366d";
         return new Setting<>(key, label, help, form, defaultText, false, text -> limit(name, text));
     }
 

@@ -25,7 +25,7 @@ record TwilioConfig(String account, String user, Secret password, Sender sender,
     static final Setting<Optional<String>> ACCOUNT_SID = Setting.text(
                     PREFIX + "account-sid",
                     "Account SID",
-                    "The account that pays. Without it the gateway is not used.",
+                    "The account that sends and pays. Without it the gateway is not used.",
                     "AC and 32 of 0-9 and a-f, as the Twilio console shows it",
                     "",
                     Pattern.compile("AC[0-9a-f]{32}"))
@@ -34,7 +34,7 @@ record TwilioConfig(String account, String user, Secret password, Sender sender,
     static final Setting<Optional<Secret>> AUTH_TOKEN = Setting.secretText(
                     PREFIX + "auth-token",
                     "Auth token",
-                    "Proves the account. An API key is better: it can be taken back alone. Give it by environment or key"
+                    "Authenticates the account. Prefer an API key, which can be revoked alone. Give it by environment or key"
                             + " store.")
             .optional();
 

@@ -4,17 +4,17 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
-/** How a request for recovery ended: the detail of the event and the label of the metric, both contracts. */
+/** How a recovery request ended: the detail of the event and the label of the metric. Both are contracts. */
 public enum RecoveryOutcome {
-    /** The message was taken; what it meets is another outcome. */
+    /** The request was accepted. The worker reports the result as another outcome. */
     REQUESTED,
-    /** The request was dropped in silence, or is one of many misses: its source address asked too often. */
+    /** The request was silently dropped, because its source address sent too many requests or too many misses. */
     LIMITED_SOURCE,
     /** A one-time password or a code is on its way. */
     MATCHED,
     /** No account has this number. */
     UNKNOWN_NUMBER,
-    /** No account has this phone or e-mail address as a verified one. */
+    /** No account has this phone or e-mail address as a confirmed one. */
     UNKNOWN_CONTACT,
     /** More than one account has the number or the contact: none is recovered, and an administrator must correct it. */
     AMBIGUOUS,
@@ -24,47 +24,47 @@ public enum RecoveryOutcome {
     NO_PHONE,
     /** The account's phone was never confirmed. */
     PHONE_UNVERIFIED,
-    /** The account's stored phone is none that can receive a message. */
+    /** The account's stored phone is not a number that can receive a message. */
     PHONE_UNREADABLE,
-    /** The phone is not the account's. */
+    /** The account has another phone. */
     WRONG_PHONE,
-    /** The document is not the account's. */
+    /** The account has another document. */
     WRONG_DOCUMENT,
-    /** The document could not be checked: nothing is decided, and the citizen is told so. */
+    /** The document could not be checked. Nothing was decided, and the citizen gets a message that says so. */
     DOCUMENT_UNDECIDED,
-    /** The phone is of a country that is not allowed. */
+    /** The phone belongs to a country that is not allowed. */
     COUNTRY,
-    /** The flow does not ask for the account's only second factor, for example a card: the citizen is told to use that. */
+    /** The flow does not ask for the account's only second factor, for example a card. The citizen is told to use it. */
     SECOND_STEP_NOT_ASKED,
-    /** The address was changed too lately to carry a recovery. */
+    /** The address was changed or confirmed within the waiting time. */
     ADDRESS_CHANGED,
-    /** The phone's SIM card was replaced lately. */
+    /** The phone's SIM card was replaced recently. */
     SIM_SWAPPED,
-    /** It could not be checked whether the SIM card was replaced, and the setting does not let that pass. */
+    /** The SIM check gave no answer, and the setting refuses this case. */
     SIM_UNDECIDED,
-    /** Not compared: too many documents for this account. */
+    /** Too many documents were typed for this account. This one was not compared. */
     LIMITED_DOCUMENT,
-    /** Not compared: too many documents from this source address. */
+    /** Too many documents were typed from this source address. This one was not compared. */
     LIMITED_SOURCE_DOCUMENT,
-    /** Too many messages to this phone. */
+    /** Too many messages went to this phone. */
     LIMITED_PHONE,
-    /** Too many messages for this account. */
+    /** Too many messages were sent for this account. */
     LIMITED_ACCOUNT,
-    /** One source address has caused too many messages. */
+    /** Too many messages were requested from this source address. */
     LIMITED_SOURCE_MESSAGE,
-    /** Too many messages to phones of this country. */
+    /** Too many messages went to phones of this country. */
     LIMITED_COUNTRY,
-    /** Too many messages of this realm. */
+    /** Too many messages were sent for this realm. */
     LIMITED_REALM,
-    /** The page that asked is used up or gone: a code would answer nothing. */
+    /** The page that asked was used or has expired, so a code could not be typed. */
     REQUEST_OVER,
     /** The one-time password or the code was typed into the page that asked for it. */
     PROVEN,
-    /** The one-time password was wrong, used up or expired, or there never was one. */
+    /** The one-time password was wrong, used up or expired, or was never sent. */
     WRONG_PASSWORD,
-    /** The code was wrong, used up or expired, or there never was one. */
+    /** The code was wrong, used up or expired, or was never sent. */
     WRONG_CODE,
-    /** Not even evaluated: too many tries. */
+    /** Too many tries. This one was not compared. */
     LIMITED_TRIES;
 
     private static final Set<RecoveryOutcome> MISSES = EnumSet.of(
@@ -80,8 +80,9 @@ public enum RecoveryOutcome {
             COUNTRY);
 
     /**
-     * Whether what was asked fits nobody who can be recovered. Not a miss: what was right and is refused today, which an
-     * administrator must see however often the source guessed before, and what nobody could check.
+     * Whether the request matches no account that can be recovered. Two kinds of outcome are not misses: right data that are
+     * refused today, which an administrator must see however often the source guessed before, and data that could not be
+     * checked.
      */
     public boolean isMiss() {
         return MISSES.contains(this);

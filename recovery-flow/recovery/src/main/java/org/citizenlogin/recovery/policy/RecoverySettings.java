@@ -18,11 +18,11 @@ import org.citizenlogin.throttle.Limit;
 /**
  * Every setting of the step, written once. The keys are contracts: realms store them.
  *
- * <p>The numbers are those of a national portal with one or two million accounts. One forgotten password per account
- * and year is some 5,000 recoveries a day, three to four times that on the last day of a tax period, an eighth of a
- * day's in its busiest hour. Only a match sends a message, so the caps of country and realm bound a mistake or a theft
- * of the whole directory, not everyday pumping. One source address may be a mobile network's, with hundreds of
- * citizens behind it, so misses are counted apart from requests that fit.
+ * <p>The default limits suit a national portal with one or two million accounts. One forgotten password per account and year
+ * means about 5,000 recoveries a day, and three to four times as many on the last day of a tax period. The busiest hour has an
+ * eighth of a day's requests. Only a match sends a message. So the limits of country and realm protect against a mistake or a
+ * stolen directory, not against everyday SMS pumping. Hundreds of citizens may share the source address of a mobile network,
+ * so misses are counted separately from requests that match.
  */
 public final class RecoverySettings {
 
@@ -33,7 +33,7 @@ public final class RecoverySettings {
     public static final Setting<List<Way>> WAYS = Setting.list(
             "ways",
             "Ways offered",
-            "Which ways back in a citizen may take: by number and phone, by document, or both in the order written.",
+            "Ways of recovery that are offered: by number and phone, by document, or both. The page shows them in this order.",
             "phone, document, or both with a comma between",
             "phone",
             RecoverySettings::way);
@@ -41,24 +41,24 @@ public final class RecoverySettings {
     public static final Setting<End> PHONE_END = Setting.oneOf(
             "phone-end",
             "Number and phone lead to",
-            "What the right number and phone lead to: user name and one-time password sent to phone and e-mail, or a code"
-                    + " sent to the phone and then a new password at once.",
+            "What follows a matching number and phone: user name and one-time password by text message and e-mail, or a"
+                    + " code by text message and then a new password at once.",
             End.class,
             End.ONE_TIME_PASSWORD);
 
     public static final Setting<End> DOCUMENT_END = Setting.oneOf(
             "document-end",
             "A document leads to",
-            "What the right document leads to: a code sent to the phone or e-mail address given and then a new password"
-                    + " at once, or user name and one-time password sent to phone and e-mail.",
+            "What follows a matching document: a code to the phone or e-mail address that was typed and then a new password"
+                    + " at once, or user name and one-time password by text message and e-mail.",
             End.class,
             End.CHOOSE_PASSWORD);
 
     static final Setting<List<String>> DOCUMENTS = Setting.list(
             "documents",
             "Documents offered",
-            "The kinds of documents a citizen may choose from, in this order. Must be written when the way by document"
-                    + " is offered.",
+            "Kinds of documents that a citizen can choose from, in this order. Mandatory if the way by document is"
+                    + " offered.",
             "ids of kinds of documents with a comma between, such as passport,ru-snils",
             "",
             text -> Optional.of(text).filter(KIND.asMatchPredicate()));
@@ -68,7 +68,7 @@ public final class RecoverySettings {
     public static final Setting<List<Channel>> CHANNELS = Setting.list(
             "document-channels",
             "Channels beside a document",
-            "What a citizen may give beside a document, and where the code goes.",
+            "What a citizen can type together with a document. The code goes there.",
             "sms, email, or both with a comma between",
             "sms,email",
             Channel::of);
@@ -84,7 +84,7 @@ public final class RecoverySettings {
     public static final Setting<Duration> LIFE_SMS_ONLY = Setting.duration(
             "life-sms-only",
             "Life when SMS is the only channel",
-            "How long it can be used when a text message is the only way to the citizen.",
+            "How long the one-time password can be used when it goes by text message alone.",
             Duration.ofMinutes(1),
             Duration.ofMinutes(10),
             Duration.ofMinutes(10));
@@ -94,7 +94,7 @@ public final class RecoverySettings {
             "Misses per source address",
             "Requests from one IPv4 address or one IPv6 /64 that match no account; four times as many from a /56, sixteen"
                     + " times from a /48. Above the limit such requests are silently dropped; requests that match are still"
-                    + " served. Of all requests twenty times as many are accepted, and ten times as many messages are sent."
+                    + " served. In all, twenty times as many requests are accepted and ten times as many messages are sent."
                     + " The page is the same above and below these limits.",
             "recovery-source",
             "30/1h, 200/1d");
@@ -102,14 +102,14 @@ public final class RecoverySettings {
     public static final Setting<List<Limit>> PHONE_LIMIT = limits(
             "phone-limit",
             "Messages per phone",
-            "Messages to one phone number, for each way counted apart.",
+            "Messages to one phone number, counted separately for each way.",
             "recovery-phone",
             "3/1h, 6/1d");
 
     public static final Setting<List<Limit>> ACCOUNT_LIMIT = limits(
             "account-limit",
             "Messages per account",
-            "Messages for one account, for each way counted apart.",
+            "Messages for one account, counted separately for each way.",
             "recovery-account",
             "3/1h, 6/1d");
 
@@ -126,8 +126,8 @@ public final class RecoverySettings {
     public static final Setting<List<Limit>> DOCUMENT_LIMIT = limits(
             "document-limit",
             "Documents per account",
-            "How often a document is compared for one account. Beyond it the way by document stays closed for that"
-                    + " account until the window ends; every other way stays open.",
+            "How often a document is compared for one account. Above it, the way by document is closed for that"
+                    + " account until the window ends; the other ways stay open.",
             "recovery-document",
             "5/1h, 10/1d");
 
@@ -143,7 +143,7 @@ public final class RecoverySettings {
             "try-limit",
             "Tries per request",
             "How often a one-time password may be typed on the answer page of one request. A new message does not"
-                    + " start the count anew.",
+                    + " reset the count.",
             "recovery-try",
             "10/1d");
 
@@ -152,7 +152,7 @@ public final class RecoverySettings {
             "Tries per source address",
             "How often one-time passwords and codes may be typed on answer pages from one IPv4 address or IPv6 /64; four"
                     + " times as often from a /56, sixteen times from a /48. It protects the server: guesses are limited per"
-                    + " request, and a small number here lets one citizen's mistakes refuse all behind the same address.",
+                    + " request, and with a small number one citizen's mistakes would block all others behind the same address.",
             "recovery-source-try",
             "600/1h");
 
@@ -195,7 +195,7 @@ public final class RecoverySettings {
                 key,
                 label,
                 help,
-                "limits such as 3/1h, 6/1d: how many, a slash, and how long; no window twice",
+                "comma-separated count/window, such as 3/1h, 6/1d; each window once",
                 defaultText,
                 false,
                 text -> readLimits(name, text));

@@ -17,8 +17,9 @@ public record ChangePolicy(Duration waiting) {
     public static final Setting<Duration> WAIT = Setting.duration(
             "wait-after-change",
             "Wait after a change",
-            "How long nothing secret goes to a phone or an e-mail address that was changed or confirmed: time for the"
-                    + " owner, who is told at the old one, to say that it was not them. 0s asks nothing.",
+            "How long no secret is sent to a phone or an e-mail address after it was changed or confirmed. In this time"
+                    + " the owner, who gets a notice at the old address, can report a change by a stranger. 0s means no"
+                    + " waiting.",
             Duration.ZERO,
             Duration.ofDays(30),
             Duration.ofHours(24));
@@ -35,9 +36,9 @@ public record ChangePolicy(Duration waiting) {
     }
 
     /**
-     * Whether an address last changed then may carry a secret.
+     * Whether an address may get a secret now.
      *
-     * @param changedAt empty when it is as it was first seen
+     * @param changedAt time of the last change of the address; empty when it never changed
      * @param now by the database's time
      */
     public boolean permits(Optional<Instant> changedAt, Instant now) {

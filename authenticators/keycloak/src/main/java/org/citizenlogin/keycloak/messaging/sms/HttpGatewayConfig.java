@@ -17,7 +17,7 @@ import org.citizenlogin.setting.Setting;
 /**
  * How one HTTP gateway is asked, and how its answer is read.
  *
- * @param successPointer where in a JSON answer the outcome stands; null when the status says it all
+ * @param successPointer JSON pointer to the outcome in the answer; null when the status alone decides
  */
 record HttpGatewayConfig(
         URI url,
@@ -48,8 +48,8 @@ record HttpGatewayConfig(
                     Setting.url(
                                     prefix + "url",
                                     "URL",
-                                    "Where the gateway takes messages. Plain http only on this very machine: codes must"
-                                            + " not travel in clear.",
+                                    "Address to which messages are sent. Plain http is allowed only to this machine, because"
+                                            + " codes must not be sent in clear text.",
                                     "")
                             .optional(),
                     new Setting<>(
@@ -72,7 +72,7 @@ record HttpGatewayConfig(
                     new Setting<>(
                             prefix + "content-type",
                             "Content type",
-                            "What the body is; it decides how the values in it are escaped.",
+                            "Format of the body. It decides how the values in it are escaped.",
                             "application/json or application/x-www-form-urlencoded",
                             "application/json",
                             false,
@@ -99,7 +99,7 @@ record HttpGatewayConfig(
                     new Setting<>(
                             prefix + "success-pointer",
                             "JSON pointer of success",
-                            "Where in the answer's JSON the outcome stands, for gateways that say 200 to everything.",
+                            "JSON pointer to the outcome in the answer, for gateways that answer 200 to every request.",
                             "a JSON pointer (RFC 6901) such as /status",
                             "",
                             false,
@@ -107,7 +107,7 @@ record HttpGatewayConfig(
                     new Setting<>(
                             prefix + "success-value",
                             "Value of success",
-                            "What must stand there.",
+                            "Value at the JSON pointer that means accepted.",
                             "a text or a number",
                             "",
                             false,

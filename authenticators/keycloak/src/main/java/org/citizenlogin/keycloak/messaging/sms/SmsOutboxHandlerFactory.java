@@ -95,7 +95,7 @@ public final class SmsOutboxHandlerFactory implements OutboxHandlerFactory {
             }
             ((SmsGatewayFactory) gateway).missing().ifPresent(missing -> {
                 throw ServerOptions.refusal(
-                        "the SMS gateway '" + id + "' stands in the option '" + GATEWAYS.key() + "', but " + missing);
+                        "the SMS gateway '" + id + "' is named in the option '" + GATEWAYS.key() + "', but " + missing);
             });
         }
     }

@@ -1,48 +1,48 @@
 package org.citizenlogin.keycloak.platform.event;
 
 /**
- * Every key of a detail and every error of the pack's events, listed once. All of them are contracts. No value of a
- * detail is a secret or unmasked personal data.
+ * All keys of details and all errors of the pack's events. They are contracts. No value of a detail is a secret or unmasked
+ * personal data.
  */
 public final class CitizenEvents {
 
-    /** How it ended, one word of the tables below. */
+    /** How the request ended: one word of the tables below. */
     public static final String DETAIL_OUTCOME = "citizen_outcome";
 
-    /** Why it ended so, or what the new password rests on: one word. */
+    /** The reason of the outcome, or the proof for a new password: one word. */
     public static final String DETAIL_REASON = "citizen_reason";
 
-    /** The way a recovery takes: {@code phone} or {@code document}. */
+    /** The way of recovery: {@code phone} or {@code document}. */
     public static final String DETAIL_WAY = "citizen_way";
 
-    /** Where a message was sent: {@code sms}, {@code email} or both. */
+    /** The channels of a message: {@code sms}, {@code email} or both. */
     public static final String DETAIL_CHANNELS = "citizen_channels";
 
-    /** The number that was typed, all but its last two digits hidden. */
+    /** The typed number; only its last two digits are shown. */
     public static final String DETAIL_NUMBER = "citizen_number";
 
-    /** The phone or e-mail address that was typed, masked. */
+    /** The typed phone or e-mail address, masked. */
     public static final String DETAIL_CONTACT = "citizen_contact";
 
-    /** The kind of the document that was typed, never its number. */
+    /** The kind of the typed document, never its number. */
     public static final String DETAIL_DOCUMENT = "citizen_document";
 
     /** The profile of the card's issuer. */
     public static final String DETAIL_CARD_ISSUER = "citizen_card_issuer";
 
-    /** The serial number of the certificate: it identifies the card. */
+    /** The serial number of the certificate. It identifies the card. */
     public static final String DETAIL_CARD_SERIAL = "citizen_card_serial";
 
     /** The algorithm of the card's signature. */
     public static final String DETAIL_CARD_ALGORITHM = "citizen_card_algorithm";
 
-    /** The source asked about revocation and what it answered; every source that failed, when none did. */
+    /** The source that was asked about revocation, and its answer. If no source answered, every source with its error. */
     public static final String DETAIL_CARD_STATUS = "citizen_card_status";
 
     /** The id of the row in the outbox. */
     public static final String DETAIL_MESSAGE_ID = "citizen_message_id";
 
-    /** The kind of the row in the outbox: the id of its handler. */
+    /** The kind of the row in the outbox, which is the id of its handler. */
     public static final String DETAIL_MESSAGE_KIND = "citizen_message_kind";
 
     /** How many requests were dropped since the last such event. */
@@ -51,13 +51,13 @@ public final class CitizenEvents {
     /** The account was frozen, or its password changed, while the login was under way. */
     public static final String ERROR_LOGIN_OVERTAKEN = "citizen_login_overtaken";
 
-    /** A link of one of Keycloak's own e-mails was opened before the account's password changed or it was frozen. */
+    /** A link of one of Keycloak's own e-mails was opened before the account was frozen or its password changed. */
     public static final String ERROR_ACTION_LINK_OVER = "citizen_action_link_over";
 
-    /** A link that freezes an account was used before, or is too old. */
+    /** A link that freezes an account was already used or has expired. */
     public static final String ERROR_FREEZE_LINK_OVER = "citizen_freeze_link_over";
 
-    /** A message was given up. */
+    /** A message could not be sent and was given up. */
     public static final String ERROR_MESSAGE_GIVEN_UP = "citizen_message_given_up";
 
     /** The realm gets more requests than it accepts. */
@@ -66,32 +66,32 @@ public final class CitizenEvents {
     /** Requests waited too long and were dropped. */
     public static final String ERROR_REQUESTS_TOO_OLD = "citizen_requests_too_old";
 
-    /** An attempt to skip a pending change of the password. */
+    /** A client tried to skip a pending change of the password. */
     public static final String ERROR_FORCED_CHANGE_SKIPPED = "citizen_forced_change_skipped";
 
-    /** The login was for another account than the one proved in it. */
+    /** The login ended as another account than the one that was proved in it. */
     public static final String ERROR_OTHER_ACCOUNT = "citizen_other_account";
 
-    /** A reset credentials flow without our step, or built wrong, would have led to a login. */
+    /** A reset credentials flow without our step, or with a wrong structure, would have ended in a login. */
     public static final String ERROR_RECOVERY_UNPROVEN = "citizen_recovery_unproven";
 
-    /** The second factor of the account was not shown before the new password was to be chosen. */
+    /** The second factor of the account was not shown before the change of the password. */
     public static final String ERROR_SECOND_FACTOR_MISSING = "citizen_second_factor_missing";
 
-    /** The code behind the new password was void by the time it was to be stored. */
+    /** The code that proved the change became void before the new password was stored. */
     public static final String ERROR_CODE_VOID = "citizen_code_void";
 
-    /** The one-time password behind the new password was void by the time it was to be stored. */
+    /** The one-time password that proved the change became void before the new password was stored. */
     public static final String ERROR_ONE_TIME_PASSWORD_VOID = "citizen_one_time_password_void";
 
     private CitizenEvents() {}
 
-    /** The error of a recovery that ended so: {@code citizen_} and the outcome's word. */
+    /** The error of a recovery with this outcome: {@code citizen_} and the outcome's word. */
     public static String recoveryError(String outcome) {
         return "citizen_" + outcome;
     }
 
-    /** The error of a card login that ended so: {@code citizen_card_} and the outcome's word. */
+    /** The error of a card login with this outcome: {@code citizen_card_} and the outcome's word. */
     public static String cardError(String outcome) {
         return "citizen_card_" + outcome;
     }

@@ -1,6 +1,6 @@
 /**
- * The words of the pack's events: every key of a detail and every error, listed once.
+ * All keys of details and all errors of the pack's events.
  * The reference page of events is generated from here.
- * It does not write events.
+ * This package does not write events.
  */
 package org.citizenlogin.keycloak.platform.event;

@@ -13,7 +13,7 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** A key ring written in the server's options or in a file they name; read once, at the start. */
+/** Key ring from the server's options or from a file named there, read once at the start. */
 public final class RingKeysFactory implements CitizenKeysFactory {
 
     public static final String ID = "ring";
@@ -21,10 +21,10 @@ public final class RingKeysFactory implements CitizenKeysFactory {
     static final Setting<Optional<Secret>> KEYS = Setting.secretText(
                     "spi-citizen-keys--ring--keys",
                     "Keys",
-                    "Keys for fingerprints of codes and seals of messages, newest first. Keep them out of the database and"
-                            + " its back-ups; to replace one, put the new key in front and drop the old one a week"
-                            + " later. A key under which numbers of documents are stored stays as long as they are"
-                            + " used. One under which a card was linked is replaced by the card's next use.")
+                    "Keys for fingerprints of codes and encryption of messages, newest first. Keep them out of the database"
+                            + " and its back-ups. To replace a key, put the new key first and remove the old one a"
+                            + " week later. Keep a key as long as numbers of documents that were stored under it are"
+                            + " used. The next use of a linked card stores its link under the newest key.")
             .optional();
 
     static final Setting<Optional<String>> KEYS_FILE = Setting.text(
@@ -50,7 +50,7 @@ public final class RingKeysFactory implements CitizenKeysFactory {
         Optional<Secret> keys = options.read(KEYS);
         Optional<String> file = options.read(KEYS_FILE);
         if (keys.isEmpty() && file.isEmpty() && !ServerOptions.isServing()) {
-            // Exports and other commands neither seal nor compare anything.
+            // Exports and other commands use no keys.
             return;
         }
         if (keys.isPresent() == file.isPresent()) {

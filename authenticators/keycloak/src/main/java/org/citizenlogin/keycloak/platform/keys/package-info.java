@@ -1,5 +1,5 @@
 /**
- * Where the keys for fingerprints and seals come from: server configuration, never the database.
- * It refuses to start the server without one, and says what to write.
+ * Keys for fingerprints and encryption. They come from the server's configuration, never from the database. Without keys the
+ * server does not start, and says what to write.
  */
 package org.citizenlogin.keycloak.platform.keys;

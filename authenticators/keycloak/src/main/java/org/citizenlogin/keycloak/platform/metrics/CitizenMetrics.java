@@ -9,7 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Every meter of the pack, listed once, in the server's own registry: shown at {@code /metrics} when the server's metrics are enabled.
+ * All meters of the pack, in the server's own registry. The server shows them at {@code /metrics} when metrics are enabled.
  * The names here are Micrometer's; Prometheus shows them with underscores and counters with {@code _total}.
  */
 public final class CitizenMetrics {
@@ -36,7 +36,7 @@ public final class CitizenMetrics {
     public static final String OUTBOX_GIVEN_UP = "citizen.outbox.given.up";
 
     /**
-     * {@code lane}: rows that wait. Many of {@code message} mean that an SMS gateway is down or slow, many of
+     * {@code lane}: waiting rows. Many of {@code message} mean that an SMS gateway is down or slow, many of
      * {@code email} a mail server, many of {@code request} a flood.
      */
     public static final String OUTBOX_PENDING = "citizen.outbox.pending";
@@ -50,19 +50,19 @@ public final class CitizenMetrics {
     /** {@code table}: purges of this table that failed; the next one is ten minutes later. */
     public static final String PURGE_FAILED = "citizen.purge.failed";
 
-    /** {@code realm}: errors the doctor finds in the realm, as this node saw it last. */
+    /** {@code realm}: errors that the doctor found in the realm, at the last check by this node. */
     public static final String SETUP_ERRORS = "citizen.setup.errors";
 
     private static final Map<String, AtomicLong> ERRORS_OF_REALMS = new ConcurrentHashMap<>();
 
-    /** How one attempt at a message ended. */
+    /** How one attempt to send a message ended. */
     public enum Outcome {
         SENT,
         FAILED,
         GIVEN_UP
     }
 
-    /** Why a request was not looked into. */
+    /** Why a request was dropped. */
     public enum Dropped {
         REALM_LIMIT,
         TOO_OLD
@@ -77,7 +77,7 @@ public final class CitizenMetrics {
 
     /**
      * @param outcome the word of an outcome of a card login
-     * @param reason one word of those in code; {@code -} when there is none
+     * @param reason one of the words listed in the code; {@code -} without a reason
      */
     public static void card(String realm, String outcome, String reason) {
         registry()
@@ -86,10 +86,10 @@ public final class CitizenMetrics {
     }
 
     /**
-     * A document's number that could not be compared.
+     * Counts a document's number that could not be compared.
      *
      * @param kind the id of a kind that exists
-     * @param reason one word of those in code
+     * @param reason one of the words listed in the code
      */
     public static void documentUndecided(String realm, String kind, String reason) {
         registry()
@@ -97,7 +97,7 @@ public final class CitizenMetrics {
                 .increment();
     }
 
-    /** @param limit the limit's name, one of those in code */
+    /** @param limit the limit's name, one of those listed in the code */
     public static void limitReached(String realm, String limit) {
         registry().counter(LIMIT_REACHED, "realm", realm, "limit", limit).increment();
     }
@@ -123,7 +123,7 @@ public final class CitizenMetrics {
                 .register(registry());
     }
 
-    /** Requests nobody looks into: the realm gets too many. */
+    /** Counts dropped requests. */
     public static void requestsDropped(String realm, Dropped reason, long requests) {
         registry()
                 .counter(
@@ -135,12 +135,12 @@ public final class CitizenMetrics {
                 .increment(requests);
     }
 
-    /** @param table whose purge ended with an error; it is tried again */
+    /** @param table the table whose purge ended with an error; the purge is repeated later */
     public static void purgeFailed(String table) {
         registry().counter(PURGE_FAILED, "table", table).increment();
     }
 
-    /** What the doctor calls an error in a realm that uses the pack, as this node saw it last. */
+    /** Number of errors that the doctor found in a realm, at the last check by this node. */
     public static void setupErrors(String realm, int errors) {
         ERRORS_OF_REALMS
                 .computeIfAbsent(realm, name -> {

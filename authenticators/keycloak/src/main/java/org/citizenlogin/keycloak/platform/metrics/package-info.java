@@ -1,6 +1,5 @@
 /**
- * What an operator can count: limits reached, messages sent, failed and given up.
- * It decides the names and the labels, all from fixed sets, so that nobody outside can make new ones.
- * It never labels anything with a person, a number or an address.
+ * Metrics for the operator: reached limits, and messages that were sent, failed or given up. Names and label values come
+ * from fixed sets, so that a client cannot add new ones. No label contains a person, a number or an address.
  */
 package org.citizenlogin.keycloak.platform.metrics;

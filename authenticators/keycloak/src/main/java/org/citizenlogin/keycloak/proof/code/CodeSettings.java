@@ -15,7 +15,7 @@ public final class CodeSettings {
     public static final Setting<Integer> TRIES = Setting.wholeNumber(
             "code-tries",
             "Tries",
-            "How many typed codes are looked at for one request. A code sent again does not start the count anew.",
+            "How many typed codes are compared for one request. Sending the code again does not reset the count.",
             1,
             Codes.MOST_TRIES,
             5);
@@ -23,8 +23,8 @@ public final class CodeSettings {
     public static final Setting<Codes.Resend> RESEND = Setting.oneOf(
             "code-resend",
             "Sent again",
-            "Whether a code asked for again is a new one that replaces the first, or the same again. The same is kinder"
-                    + " where messages come late or in the wrong order.",
+            "Whether the message that is sent again has a new code, which replaces the first, or the same code. The same"
+                    + " code is easier for citizens where messages arrive late or in the wrong order.",
             Codes.Resend.class,
             Codes.Resend.REPLACE);
 
@@ -39,8 +39,8 @@ public final class CodeSettings {
     public static final Setting<Duration> LIFE_EMAIL = Setting.duration(
             "code-life-email",
             "Life of a code by e-mail",
-            "How long a code sent by e-mail may be typed. The page that waits for it ends with the realm's login"
-                    + " timeout, however long this is.",
+            "How long a code sent by e-mail may be typed. The page that asks for it never lives longer than the realm's"
+                    + " login timeout.",
             Duration.ofMinutes(1),
             Codes.LONGEST_BY_EMAIL,
             Duration.ofMinutes(30));

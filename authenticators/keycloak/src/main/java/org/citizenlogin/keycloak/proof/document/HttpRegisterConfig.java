@@ -23,7 +23,7 @@ import org.citizenlogin.setting.Setting;
  *
  * @param token sent as a bearer token (RFC 6750), when there is one
  * @param kindNames what the register calls a kind, where that is not our id
- * @param pointer where in a JSON answer of status 200 the outcome stands
+ * @param pointer JSON pointer to the outcome in an answer of status 200
  * @param noStatuses statuses that mean no, whatever the body says
  */
 record HttpRegisterConfig(
@@ -49,8 +49,8 @@ record HttpRegisterConfig(
     static final Setting<Optional<URI>> URL = Setting.url(
                     PREFIX + "url",
                     "URL",
-                    "Where the register of persons answers. It gets personal data: https, and plain http only on this very"
-                            + " machine and only with allow-plain-http.",
+                    "Address of the register of persons. It receives personal data, so it must be https. Plain http is"
+                            + " allowed only to this machine, with allow-plain-http.",
                     "")
             .optional();
 
@@ -98,7 +98,7 @@ record HttpRegisterConfig(
     static final Setting<Optional<List<Map.Entry<String, String>>>> KIND_NAMES = Setting.list(
                     PREFIX + "kind-names",
                     "Names of kinds",
-                    "What the register calls a kind of document, where it does not use our ids.",
+                    "The register's name of a kind of document, if it differs from our id.",
                     "id=name with commas between, such as passport=P,pl-pesel=PESEL",
                     "",
                     HttpRegisterConfig::kindName)
@@ -107,26 +107,30 @@ record HttpRegisterConfig(
     static final Setting<JsonPointer> POINTER = new Setting<>(
             PREFIX + "answer-pointer",
             "JSON pointer of the answer",
-            "Where in an answer of status 200 the outcome stands.",
+            "JSON pointer to the outcome in an answer of status 200.",
             "a JSON pointer (RFC 6901) such as /matches",
             "/matches",
             false,
             text -> text.startsWith("/") ? Optional.of(JsonPointer.compile(text)) : Optional.empty());
 
     static final Setting<String> YES = Setting.text(
-            PREFIX + "matched-value", "Value of yes", "What stands there when the person has the document.", "true");
+            PREFIX + "matched-value",
+            "Value of yes",
+            "Value at the JSON pointer when the person has the document.",
+            "true");
 
     static final Setting<String> NO = Setting.text(
             PREFIX + "not-matched-value",
             "Value of no",
-            "What stands there when the person has not. Anything else is no answer.",
+            "Value at the JSON pointer when the person does not have the document. Every other value means that the"
+                    + " register could not tell.",
             "false");
 
     static final Setting<Optional<Set<Integer>>> NO_STATUSES = new Setting<>(
             PREFIX + "not-matched-statuses",
             "Statuses of no",
-            "HTTP statuses by which the register says that there is no such person or document. Without them any status"
-                    + " but 200 is no answer.",
+            "HTTP statuses that mean: there is no such person or document. Every other status except 200 means that the"
+                    + " register could not tell.",
             "some of 404, 409, 410, 422 with commas between",
             "",
             false,

@@ -16,15 +16,15 @@ final class Sources {
         return Setting.list(
                         key,
                         "Kinds asked at the register",
-                        "Kinds whose numbers the register of persons is asked for; those of all others are stored on the"
-                                + " account, as a keyed fingerprint.",
+                        "Kinds of documents whose numbers the register of persons compares. Numbers of other kinds are stored"
+                                + " on the account as keyed fingerprints.",
                         "ids of kinds with a comma between",
                         "",
                         Optional::of)
                 .optional();
     }
 
-    /** A kind nobody has ends the start: its numbers would silently be looked for elsewhere. */
+    /** An unknown kind stops the start of the server. Otherwise its numbers would silently be compared with the account. */
     static List<DocumentRecord> of(
             List<DocumentKind> kinds, Setting<Optional<List<String>>> atRegister, ServerOptions options) {
         List<String> known = kinds.stream().map(DocumentKind::id).toList();

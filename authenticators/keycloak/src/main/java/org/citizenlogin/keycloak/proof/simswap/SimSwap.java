@@ -13,8 +13,7 @@ public final class SimSwap {
     public static final Setting<Optional<String>> PROVIDER = Setting.text(
                     "spi-citizen-sim-swap--provider",
                     "SIM swap check",
-                    "The service that says whether the SIM card of a phone was replaced lately. It is asked before a secret"
-                            + " is sent there. Without a value, no service is asked. A build option: kc.sh build reads it.",
+                    "The service that reports a recently replaced SIM card. It is asked before a secret is sent to a phone. Without a value, no service is asked. A build option: kc.sh build reads it.",
                     "the id of a check, such as twilio",
                     "",
                     Pattern.compile("[a-z0-9-]{1,64}"))

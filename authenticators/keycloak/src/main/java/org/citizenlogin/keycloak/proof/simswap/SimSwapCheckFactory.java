@@ -22,7 +22,7 @@ public interface SimSwapCheckFactory extends ProviderFactory<SimSwapCheck> {
         if (ServerOptions.isServing()
                 && SimSwap.chosen().filter(getId()::equals).isPresent()) {
             missing().ifPresent(missing -> {
-                throw ServerOptions.refusal("the check '" + getId() + "' stands in the option '"
+                throw ServerOptions.refusal("the check '" + getId() + "' is named in the option '"
                         + SimSwap.PROVIDER.key() + "', but " + missing);
             });
         }

@@ -22,15 +22,15 @@ public record SimSwapPolicy(OnUndecided onUndecided, Duration within) {
     public static final Setting<OnUndecided> ON_UNDECIDED = Setting.oneOf(
             "sim-swap-on-undecided",
             "When the SIM check cannot say",
-            "What happens when the operator behind the phone could not be asked, or knows nothing: refuse sends nothing"
-                    + " there, allow sends as if no check were chosen. Without a check it has no meaning.",
+            "What to do when the mobile operator does not answer or does not know: refuse sends nothing to the phone,"
+                    + " allow sends as without a check. It has no effect if no check is configured.",
             OnUndecided.class,
             OnUndecided.REFUSE);
 
     public static final Setting<Duration> WITHIN = Setting.duration(
             "sim-swap-within",
             "Recent SIM change",
-            "A SIM card replaced within this time refuses the phone.",
+            "A phone is refused if its SIM card was replaced within this time.",
             Duration.ofHours(1),
             Duration.ofDays(30),
             Duration.ofHours(72));

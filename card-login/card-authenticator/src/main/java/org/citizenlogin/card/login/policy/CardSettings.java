@@ -19,21 +19,21 @@ public final class CardSettings {
     public static final Setting<Linking> LINK = Setting.oneOf(
             "link",
             "Linking an account that has the number",
-            "What an account that carries the card's number is linked after: at-once, or after-own-proof, a code to the"
-                    + " account's confirmed phone or e-mail address. Asked once; later cards of the person need nothing.",
+            "When a card is linked to the account with its number: at-once, or after-own-proof, which means after a code"
+                    + " to the account's confirmed phone or e-mail address. Later cards of the person need no proof.",
             Linking.class,
             Linking.AFTER_OWN_PROOF);
 
     public static final Setting<Boolean> REGISTER = Setting.yesNo(
             "register",
             "First use makes an account",
-            "Whether a card whose person has no account gets one, after e-mail address and phone are proved.",
+            "Whether a person without an account gets one, after proving an e-mail address and a phone.",
             true);
 
     public static final Setting<Duration> NONCE_LIFE = Setting.duration(
             "nonce-life",
             "Life of a challenge",
-            "How long the page waits for the card before it has to be started anew.",
+            "How long the page waits for the card. After that the citizen must start again.",
             Duration.ofSeconds(30),
             Duration.ofMinutes(5),
             Duration.ofMinutes(5));
@@ -49,7 +49,7 @@ public final class CardSettings {
     public static final Setting<Duration> FIRST_USE_LIFE = Setting.duration(
             "first-use-life",
             "Time for the first use",
-            "How long after the card was verified its holder may take to prove e-mail address and phone.",
+            "How much time the holder of a verified card has to prove e-mail address and phone.",
             Duration.ofMinutes(5),
             Duration.ofHours(1),
             Duration.ofMinutes(30));
@@ -57,13 +57,13 @@ public final class CardSettings {
     public static final Setting<Limit> SOURCE_LIMIT = Setting.limit(
             "source-limit",
             "Messages per source address",
-            "Codes asked for from one IPv4 address or one IPv6 /64; four times as many from a /56, sixteen times from a /48."
-                    + " Twenty times as many cards are looked at.",
+            "Codes requested from one IPv4 address or one IPv6 /64; four times as many from a /56, sixteen times from a /48."
+                    + " Twenty times as many cards are checked.",
             "card-source",
             "30/1h");
 
     public static final Setting<Limit> PERSON_LIMIT = Setting.limit(
-            "person-limit", "Messages per person", "Codes asked for with one card.", "card-person", "10/1d");
+            "person-limit", "Messages per person", "Codes requested with one card.", "card-person", "10/1d");
 
     public static final Setting<Limit> ADDRESS_LIMIT = Setting.limit(
             "address-limit",
@@ -76,8 +76,8 @@ public final class CardSettings {
             "source-try-limit",
             "Tries per source address",
             "How often codes may be typed from one IPv4 address or IPv6 /64; four times as often from a /56, sixteen times"
-                    + " from a /48. It protects the server: guesses are limited per request, and a small number here lets"
-                    + " one citizen's mistakes refuse all behind the same address.",
+                    + " from a /48. It protects the server: guesses are limited per request, and with a small number"
+                    + " one citizen's mistakes would block all others behind the same address.",
             "card-source-try",
             "600/1h");
 

@@ -69,7 +69,7 @@ final class CardSetup implements SetupStep {
 
     private static void authorities(TrustStoreStatus status, Report report) {
         if (!status.isGood()) {
-            report.error("The folder of issuing authorities cannot be used; the former authorities stay in force: "
+            report.error("The folder of issuing authorities cannot be used; the previous authorities remain in use: "
                     + status.trouble());
         } else if (status.authorities() == 0) {
             report.error("The folder of issuing authorities is empty, so no card is accepted. Put a profile into it.");

@@ -32,7 +32,7 @@ public final class FolderCardVerifierProviderFactory implements CardVerifierProv
                     "spi-citizen-card--folder--path",
                     "Folder of issuing authorities",
                     "Path of the folder with the profiles of the trusted card issuers. Without a value, card login is not"
-                            + " offered. A changed file counts within ten seconds.",
+                            + " offered. A changed file takes effect within ten seconds.",
                     "")
             .optional();
 
@@ -98,7 +98,7 @@ public final class FolderCardVerifierProviderFactory implements CardVerifierProv
             LOG.infof("cards of %d issuing authorities are believed", news.authorities());
         } else {
             LOG.errorf(
-                    "the folder of issuing authorities cannot be used, the former %d stay in force: %s",
+                    "the folder of issuing authorities cannot be used, the previous %d remain in use: %s",
                     news.authorities(), news.trouble());
         }
     }
