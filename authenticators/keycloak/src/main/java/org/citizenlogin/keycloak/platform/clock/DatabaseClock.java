@@ -7,14 +7,14 @@ import java.util.function.LongSupplier;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** A clock that asks the database once per session and then runs on from there. */
+/** Clock that reads the database's time once per session and then runs on by itself. */
 public final class DatabaseClock {
 
     private static final String ATTRIBUTE = "citizen-clock";
 
     private DatabaseClock() {}
 
-    /** The session's clock; the first call of a session asks the database, in the session's transaction. */
+    /** Returns the session's clock. The first call of a session reads the database's time, in the session's transaction. */
     public static Clock of(KeycloakSession session) {
         Clock known = session.getAttribute(ATTRIBUTE, Clock.class);
         if (known != null) {
@@ -25,7 +25,7 @@ public final class DatabaseClock {
         return asked;
     }
 
-    /** A clock that starts at the database's time now. */
+    /** Returns a clock that starts at the current time of the database. */
     public static Clock of(EntityManager em) {
         return of(em, System::nanoTime);
     }

@@ -9,15 +9,15 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 
 /**
- * Milliseconds since the epoch, counted by the database itself. A time stamp read through the driver would be shifted by
- * the time zones of session, server and virtual machine; a number is not.
+ * Query for the milliseconds since the epoch, computed by the database. The driver shifts a time stamp by the time zones of
+ * session, server and virtual machine; it does not shift a number.
  */
 enum EpochQuery {
-    /** {@code clock_timestamp()} moves on within a transaction, {@code now()} does not. */
+    /** {@code clock_timestamp()} advances within a transaction, {@code now()} does not. */
     POSTGRESQL("select cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)"),
-    /** {@code unix_timestamp(now())} would go wrong in the hour a session's time zone repeats. MariaDB is one of these. */
+    /** Also for MariaDB. {@code unix_timestamp(now())} would be wrong in the hour that a session's time zone repeats. */
     MYSQL("select timestampdiff(microsecond, '1970-01-01 00:00:00', utc_timestamp(6)) div 1000"),
-    /** Development only: H2 freezes it at the transaction's first statement. */
+    /** For development only: H2 keeps the time of the transaction's first statement. */
     H2("select cast(floor(extract(epoch from current_timestamp) * 1000) as bigint)");
 
     private final String sql;
@@ -46,7 +46,7 @@ enum EpochQuery {
     }
 
     long ask(EntityManager em) {
-        // Asking the time must not flush the caller's half-made changes.
+        // Reading the time must not flush unfinished changes of the caller.
         Object millis =
                 em.createNativeQuery(sql).setFlushMode(FlushModeType.COMMIT).getSingleResult();
         return ((Number) millis).longValue();

@@ -6,7 +6,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.function.LongSupplier;
 
-/** Starts at a given time and runs with a monotonic counter: a step of this machine's wall clock does not move it. */
+/** Clock that starts at a given time and runs with a monotonic counter, so an adjusted wall clock does not change it. */
 final class RunningClock extends Clock {
 
     private final Instant start;

@@ -1,5 +1,5 @@
 /**
- * What time it is for every deadline: the database's time, so that all nodes agree.
- * It decides nothing else and knows no deadline.
+ * The current time for every deadline. It is the database's time, so that all nodes agree. This package does not know the
+ * deadlines.
  */
 package org.citizenlogin.keycloak.platform.clock;

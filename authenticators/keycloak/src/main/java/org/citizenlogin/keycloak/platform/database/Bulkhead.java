@@ -6,9 +6,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * How many threads of a node may borrow a second connection at once for one kind of work. Without a bound, as many
- * callers as the pool has connections would each wait for one more. With it, a pool of request threads plus all its holders
- * always moves on.
+ * Bulkhead for work that needs a second database connection while the request's connection is held. It limits how many
+ * threads of a node do one kind of work at once. Without a limit, all connections of the pool could be held by callers that
+ * each wait for a second one. With it, a pool as large as the request threads plus all bulkheads cannot block.
  */
 public final class Bulkhead {
 
@@ -18,7 +18,7 @@ public final class Bulkhead {
     private final Duration longestWait;
     private final Semaphore bulkhead;
 
-    /** @param work for the message of a turn that never came: "limits cannot be counted" */
+    /** @param work text for the exception when no place becomes free in time: "limits cannot be counted" */
     public Bulkhead(String work, int atOnce) {
         this(work, atOnce, LONGEST_WAIT);
     }
@@ -29,7 +29,7 @@ public final class Bulkhead {
         this.bulkhead = new Semaphore(atOnce, true);
     }
 
-    /** As {@link #take}, for work that has no answer. */
+    /** As {@link #run(Supplier)}, for work without a result. */
     public void run(Runnable transaction) {
         run(() -> {
             transaction.run();
@@ -37,7 +37,7 @@ public final class Bulkhead {
         });
     }
 
-    /** @throws IllegalStateException when no turn came in time: then nothing was done */
+    /** @throws IllegalStateException when no place became free in time; the work was not done */
     public <T> T run(Supplier<T> transaction) {
         try {
             if (!bulkhead.tryAcquire(longestWait.toMillis(), TimeUnit.MILLISECONDS)) {

@@ -10,24 +10,24 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One table: what it holds, for how long, and which of its rows are of a person. Every row names its realm in a field
+ * Declaration of one table: what it holds, how long, and which rows belong to a person. Every row names its realm in a field
  * {@code realmId}, so that the rows of a removed realm can be erased without a declaration.
  *
  * @param row the entity; its simple name is its name in queries
- * @param holds one plain sentence for the administrator
- * @throws IllegalArgumentException when the table has a column of a user and declares that no row is of a person
+ * @param holds one sentence for the administrator
+ * @throws IllegalArgumentException when the table has a column of a user but declares that no row belongs to a person
  */
 public record KeptTable(Class<?> row, String holds, Retention retention, PersonRows person) {
 
     private static final String REALM = "REALM_ID";
 
-    /** Columns by which a row can be found for a person. */
+    /** Columns that identify a person. */
     private static final Set<String> OF_A_USER =
             Set.of("USER_ID", "SUBJECT", "SUBJECT_KEY", "CITIZEN_ID", "ACCOUNT_ID");
 
     /**
      * @param words how long a row is kept, for the administrator
-     * @param expired which rows have expired at a moment of the database's clock
+     * @param expired the rows that have expired at a given time of the database's clock
      */
     public record Retention(String words, Function<Instant, Purge.Expired> expired) {
 
@@ -55,12 +55,12 @@ public record KeptTable(Class<?> row, String holds, Retention retention, PersonR
                 .collect(Collectors.toSet());
     }
 
-    /** Its name in the database. */
+    /** The table's name in the database. */
     public String name() {
         return row.getAnnotation(Table.class).name();
     }
 
-    /** Which rows have expired at {@code now}, the database's time. */
+    /** The rows that have expired at {@code now}, the database's time. */
     public Purge.Expired expired(Instant now) {
         return retention.expired().apply(now);
     }

@@ -10,11 +10,11 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Which rows of a table are of a person: how they are erased, and which of their fields the person may have. */
+/** The rows of a table that belong to a person: how they are erased, and which fields are exported to the person. */
 public sealed interface PersonRows {
 
     /**
-     * No row can be found for a person.
+     * The rows cannot be found for a person.
      *
      * @param why one sentence for the administrator
      */
@@ -22,7 +22,7 @@ public sealed interface PersonRows {
 
     /**
      * @param erasure deletes the rows of an account in the caller's transaction
-     * @param exported names of fields the person may have; never a secret or a fingerprint of one
+     * @param exported names of the fields that are exported to the person; never a secret or its fingerprint
      */
     record OfUser(Erasure erasure, List<String> exported) implements PersonRows {}
 
@@ -32,12 +32,12 @@ public sealed interface PersonRows {
         void erase(Class<?> row, KeycloakSession session, RealmModel realm, String userId);
     }
 
-    /** Rows that name the account in a field {@code userId}. */
+    /** Rows with the account's id in a field {@code userId}. */
     static PersonRows ofUser(String... exported) {
         return new OfUser(PersonRows::eraseByUserId, List.of(exported));
     }
 
-    /** Rows that are found for an account in another way. Without a field {@code userId} none of them is exported. */
+    /** Rows that are found for an account in another way. They have no field {@code userId}, so they are not exported. */
     static PersonRows erasedBy(Erasure erasure) {
         return new OfUser(erasure, List.of());
     }
@@ -58,7 +58,10 @@ public sealed interface PersonRows {
                 .executeUpdate();
     }
 
-    /** The exported fields of an account's rows, by name. Moments, fields whose name ends in {@code At}, are ISO 8601 in UTC. */
+    /**
+     * The exported fields of an account's rows, by name. Fields whose name ends in {@code At} are times, in ISO 8601 and
+     * UTC.
+     */
     static List<Map<String, String>> export(
             EntityManager em, Class<?> row, List<String> fields, String realmId, String userId) {
         String selected = fields.stream().map(field -> "r." + field).collect(Collectors.joining(", "));

@@ -8,30 +8,30 @@ import java.util.Map;
 import java.util.function.BooleanSupplier;
 
 /**
- * Deletes expired rows, a bounded batch at a time, each batch in a short transaction of its own: a purge that is killed
- * between two batches has done exactly those, and two nodes that purge at once find each other's rows already gone.
+ * Deletes expired rows in batches of limited size. Each batch is a separate short transaction. So a purge that is killed
+ * keeps its finished batches, and a second node that purges at the same time finds those rows already deleted.
  *
- * <p>It ends when no row is expired any more. With a bound on its rows, a flood of writes in the meantime would fill the
- * table without end.
+ * <p>A purge ends when no expired row is left. It has no limit on the number of rows: with a limit, a flood of writes could
+ * fill the table faster than the purge empties it.
  */
 public final class Purge {
 
-    /** Rows of one batch. */
+    /** Number of rows in a batch. */
     public static final int BATCH = 500;
 
-    /** Which rows of one table have expired. */
+    /** The expired rows of one table. */
     public interface Expired {
 
-        /** At most {@code max} ids of expired rows. */
+        /** Returns at most {@code max} ids of expired rows. */
         List<String> find(EntityManager em, int max);
 
-        /** Deletes those of the rows that are still expired, and says how many. */
+        /** Deletes those of the rows that are still expired, and returns how many. */
         int delete(EntityManager em, List<String> ids);
     }
 
     private Purge() {}
 
-    /** No row ever expires. */
+    /** For a table whose rows never expire. */
     public static Expired nothing() {
         return new Expired() {
             @Override
@@ -87,13 +87,13 @@ public final class Purge {
         };
     }
 
-    /** Until no row is expired. */
+    /** Deletes until no expired row is left. */
     public static int run(Transactions transactions, Expired expired) {
         return run(transactions, expired, () -> true);
     }
 
     /**
-     * @param goOn asked between two batches: what is left then waits for the next purge
+     * @param goOn asked between two batches; on false the remaining rows wait for the next purge
      * @return how many rows this purge deleted
      */
     public static int run(Transactions transactions, Expired expired, BooleanSupplier goOn) {
@@ -103,7 +103,7 @@ public final class Purge {
             List<String> ids = transactions.run(em -> expired.find(em, BATCH));
             int gone = ids.isEmpty() ? 0 : transactions.run(em -> expired.delete(em, ids));
             deleted += gone;
-            // None of a whole batch: another node is deleting the same rows, and does it to the end.
+            // Another node has deleted every row of this batch. It deletes the rest, too.
             more = ids.size() == BATCH && gone > 0 && goOn.getAsBoolean();
         }
         return deleted;

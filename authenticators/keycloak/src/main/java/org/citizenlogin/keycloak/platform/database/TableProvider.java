@@ -9,22 +9,24 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * The tables of one package. Each package has a provider of its own, so that packages come and go independently.
+ * The tables of one package. Each package has its own provider, so packages can be added and removed independently.
  *
- * <p>The server names the Liquibase history table after the first ten characters of the id
- * ({@code JpaUtils.getCustomChangelogTableName}): {@code citizen-outbox} becomes {@code DATABASECHANGELOG_CITIZEN_OU}.
- * Ids must therefore differ in the two characters after {@code citizen-}.
+ * <p>The server names the Liquibase history table after the first ten characters of the id ({@code
+ * JpaUtils.getCustomChangelogTableName}): {@code citizen-outbox} becomes {@code DATABASECHANGELOG_CITIZEN_OU}. Ids must
+ * therefore differ in the two characters after {@code citizen-}.
  */
 public abstract class TableProvider implements JpaEntityProviderFactory {
 
     private final String id;
 
-    /** @param id also names the change log, {@code META-INF/<id>-changelog.xml}; a contract once deployed */
+    /**
+     * @param id also the name of the change log, {@code META-INF/<id>-changelog.xml}; a contract after the first deployment
+     */
     protected TableProvider(String id) {
         this.id = id;
     }
 
-    /** Asked before {@link #init} as well; what depends on an option is read when rows are purged. */
+    /** Can be called before {@link #init}, so values that depend on an option are read when rows are purged. */
     public abstract List<KeptTable> tables();
 
     @Override

@@ -6,13 +6,16 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Short transactions of their own: committed when the work returns, rolled back when it throws. */
+/** Separate short transactions: committed when the work returns, rolled back when it throws. */
 @FunctionalInterface
 public interface Transactions {
 
     <T> T run(Function<EntityManager, T> work);
 
-    /** The server's database. A transaction of the calling thread is suspended meanwhile and keeps its connection. */
+    /**
+     * Transactions in the server's database. The calling thread's own transaction is suspended meanwhile and keeps its
+     * connection.
+     */
     static Transactions of(KeycloakSessionFactory factory) {
         return new Transactions() {
             @Override

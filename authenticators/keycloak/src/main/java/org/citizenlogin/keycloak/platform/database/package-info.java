@@ -1,7 +1,6 @@
 /**
- * How packages keep rows of their own in the server's database: entities, change logs, transactions, and the declaration
- * of what a table holds, for how long, and which rows are of a person. It decides how a table joins the server and in
- * which steps expired rows leave it.
- * It knows no table: each package declares its own.
+ * Tables of the pack in the server's database: entities, change logs, transactions, and the declaration of what a table
+ * holds, how long, and which rows belong to a person. This package decides how a table is registered with the server and how
+ * expired rows are deleted. Each package declares its own tables.
  */
 package org.citizenlogin.keycloak.platform.database;

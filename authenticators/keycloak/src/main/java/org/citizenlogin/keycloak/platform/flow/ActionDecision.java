@@ -1,8 +1,8 @@
 package org.citizenlogin.keycloak.platform.flow;
 
-/** What a request to a required action ends in. */
+/** Result of a request to a required action. */
 public sealed interface ActionDecision permits Decision.Show, Decision.Succeed, ActionDecision.Fail {
 
-    /** The login ends; the portal is told {@code access_denied}. */
+    /** Ends the login; the portal gets {@code access_denied}. */
     record Fail() implements ActionDecision {}
 }

@@ -8,11 +8,12 @@ import org.citizenlogin.throttle.StoredDeadline;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What one browser tab has done so far, in auth notes. The server keeps them and a browser cannot write them. A page is found
- * from them every time, so reload, the back button and a second form of the same tab all lead to the page that is due.
+ * The progress of one browser tab, stored in auth notes. The server keeps them, and a browser cannot write them. Every
+ * request derives the current page from the notes. So reload, the back button and a second form of the same tab all show the
+ * current page.
  *
- * <p>Nothing here is a proof: two requests at once may overwrite each other's notes. What must happen once is counted in the
- * database.
+ * <p>Notes are no proof, because two parallel requests can overwrite each other's notes. Whatever must happen only once is
+ * counted in the database.
  */
 public final class AuthNotes {
 
@@ -22,7 +23,7 @@ public final class AuthNotes {
         this.authSession = authSession;
     }
 
-    /** Empty when nothing was noted, or nothing that can be read. */
+    /** Returns the value; empty when there is no note or it cannot be read. */
     public <T> Optional<T> get(Note<T> note) {
         return Optional.ofNullable(authSession.getAuthNote(note.name())).flatMap(note.read());
     }
@@ -35,7 +36,7 @@ public final class AuthNotes {
         authSession.setAuthNote(note.name(), note.write().apply(value));
     }
 
-    /** The value, which is out of the notes with this call. */
+    /** Removes the note and returns its value. */
     public <T> Optional<T> remove(Note<T> note) {
         Optional<T> value = get(note);
         clear(List.of(note));
@@ -46,7 +47,7 @@ public final class AuthNotes {
         notes.forEach(note -> authSession.removeAuthNote(note.name()));
     }
 
-    /** Whether the deadline was noted and is still to come. */
+    /** Whether the deadline was noted and has not passed. */
     public boolean isAhead(Note<Instant> deadline, Instant now) {
         return get(deadline).filter(now::isBefore).isPresent();
     }

@@ -3,24 +3,24 @@ package org.citizenlogin.keycloak.platform.flow;
 import jakarta.ws.rs.core.Response;
 
 /**
- * What a request to a step of a flow ends in. There is no failure among them: the server counts a failure against the user
- * name that was typed on the login page before, and a request must never lock an account.
+ * Result of a request to a step of a flow. There is no failure: the server would count it against the user name that was
+ * typed on the login page before, and a request must never lock an account.
  */
 public sealed interface Decision {
 
-    /** This page, with an error on it or without. */
+    /** Shows this page, with or without an error. */
     record Show(Response page) implements Decision, ActionDecision {}
 
-    /** The page that is due now, found from the notes anew. */
+    /** Shows the current page, derived again from the notes. */
     record GoOn() implements Decision {}
 
-    /** The flow begins again at its first step. */
+    /** Starts the flow again at its first step. */
     record StartOver() implements Decision {}
 
     /**
-     * The step is done.
+     * Completes the step.
      *
-     * @param completion runs just before the flow goes on; it sets the user
+     * @param completion runs just before the flow continues; it sets the user
      */
     record Succeed(Runnable completion) implements Decision, ActionDecision {}
 }

@@ -5,12 +5,12 @@ import java.util.function.Supplier;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.authentication.RequiredActionContext;
 
-/** The one place that tells the server what was decided: exactly one call for each request. */
+/** Reports the decision to the server, with exactly one call per request. No other class does this. */
 public final class FlowExit {
 
     private FlowExit() {}
 
-    /** @param due makes the page that is due */
+    /** @param due creates the current page */
     static void apply(AuthenticationFlowContext context, Decision decision, Supplier<Response> due) {
         if (decision instanceof Decision.Show show) {
             context.challenge(show.page());

@@ -8,7 +8,7 @@ import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventType;
 
 /**
- * A step of several pages, as a journey declares it. {@link FormStep} runs it.
+ * Declaration of a step with several pages. {@link FormStep} runs it.
  *
  * @param <C> the context of the step
  */
@@ -28,32 +28,32 @@ public interface FormFlow<C extends StepContext> {
      */
     C open(AuthenticationFlowContext context, Map<String, String> configured);
 
-    /** Why the step cannot be offered now, for the administrator; empty when it can. */
+    /** The reason why the step is not available, for the administrator; empty when it is available. */
     default Optional<String> trouble(C step) {
         return Optional.empty();
     }
 
     /**
-     * The page that is shown while the step cannot be offered. Its status is 503.
+     * The page that is shown while the step is not available, with the status 503.
      *
      * @param configured of the execution; may be malformed
      */
     Response unavailable(AuthenticationFlowContext context, Map<String, String> configured);
 
-    /** What is decided before any page is looked at; empty when the pages decide. */
+    /** A decision before any page is handled; empty when the pages decide. */
     default Optional<Decision> beforePages(C step) {
         return Optional.empty();
     }
 
-    /** The login has come to this step, for the first time or again; no form was sent. */
+    /** Called when the login reaches this step, for the first time or again, without a form. */
     default void arrive(C step) {
         // Nothing to prepare.
     }
 
-    /** The buttons that lead back, from any page, and what each of them forgets. */
+    /** The buttons that lead back from any page, and for each the action that removes its notes. */
     Map<String, Consumer<C>> back();
 
-    /** The page that is due, found from the notes. */
+    /** The current page, derived from the notes. */
     PageId due(C step);
 
     /** Every page of the step. */

@@ -9,9 +9,9 @@ import jakarta.ws.rs.core.Response;
  */
 public interface FormPage<C extends StepContext> {
 
-    /** Makes the page without an error. Makes no progress: a reload makes the same page again. */
+    /** Creates the page without an error. It changes no notes, so a reload shows the same page. */
     Response show(C step);
 
-    /** Judges the form of this page, which is the one that is due. */
+    /** Handles the form of this page. It is called only for the current page. */
     Decision submit(C step);
 }

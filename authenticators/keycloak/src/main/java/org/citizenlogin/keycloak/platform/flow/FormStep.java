@@ -19,13 +19,13 @@ import org.keycloak.models.UserModel;
 import org.keycloak.services.messages.Messages;
 
 /**
- * Runs a {@link FormFlow}: finds the page a request is for, and applies the one decision it ends in.
+ * Runs a {@link FormFlow}: finds the page of a request, and applies its decision.
  *
  * @param <C> the context of the step
  */
 public final class FormStep<C extends StepContext> implements Authenticator {
 
-    /** Where the server keeps an error for the next page (AuthenticationProcessor, private there). */
+    /** Note in which the server keeps an error for the next page (private in AuthenticationProcessor). */
     private static final String FORWARDED_ERROR = "fwMessageError";
 
     private static final Logger LOG = Logger.getLogger(FormStep.class);
@@ -39,7 +39,7 @@ public final class FormStep<C extends StepContext> implements Authenticator {
 
     @Override
     public void authenticate(AuthenticationFlowContext context) {
-        // In any other flow the step would be a way around that flow's own proofs (CVE-2026-18963 is of this kind).
+        // In any other flow the step could bypass that flow's own proofs, as in CVE-2026-18963.
         if (!isInItsFlow(context)) {
             refuse(context, "it works only in a flow with the path '" + flow.path() + "'");
             return;
@@ -53,10 +53,9 @@ public final class FormStep<C extends StepContext> implements Authenticator {
 
     @Override
     public void action(AuthenticationFlowContext context) {
-        // The sender writes the path: the server asks the execution the address names, in any flow
-        // (DefaultAuthenticationFlow.processAction). So there is no alarm; a step that is in a wrong flow raises it
-        // when it
-        // is shown.
+        // The client chooses the path: the server runs the execution that the URL names, in any flow
+        // (DefaultAuthenticationFlow.processAction). So this is no alarm. A step in a wrong flow raises the alarm when
+        // it is shown.
         if (!isInItsFlow(context)) {
             context.resetFlow();
             return;
@@ -88,7 +87,7 @@ public final class FormStep<C extends StepContext> implements Authenticator {
             return new Decision.GoOn();
         }
         PageId due = flow.due(step);
-        // An old page of this tab, or no page of ours: nothing is done with it.
+        // The form belongs to an old page of this tab, or to no page of this step. It is ignored.
         return due.word().equals(step.field(StepContext.FIELD_PAGE)) ? page(due).submit(step) : new Decision.GoOn();
     }
 
@@ -121,7 +120,10 @@ public final class FormStep<C extends StepContext> implements Authenticator {
         context.challenge(flow.unavailable(context, configured(context)));
     }
 
-    /** The server shows a form that was sent twice as an expired action. The page that is due is the answer, without an error. */
+    /**
+     * The server would report a form that was sent twice as an expired action. Instead the current page is shown, without an
+     * error.
+     */
     private static void dropStaleForm(AuthenticationFlowContext context) {
         if (context.getForwardedErrorMessage() != null
                 && Messages.EXPIRED_ACTION.equals(
@@ -130,7 +132,7 @@ public final class FormStep<C extends StepContext> implements Authenticator {
         }
     }
 
-    /** No: the step itself finds the account. */
+    /** Not required, because the step itself finds the account. */
     @Override
     public boolean requiresUser() {
         return false;
@@ -143,11 +145,11 @@ public final class FormStep<C extends StepContext> implements Authenticator {
 
     @Override
     public void setRequiredActions(KeycloakSession session, RealmModel realm, UserModel user) {
-        // What a step demands is bound to the authentication session when its proof is used up.
+        // A required change is bound to the authentication session when its proof is used up.
     }
 
     @Override
     public void close() {
-        // Holds nothing.
+        // Nothing to close.
     }
 }

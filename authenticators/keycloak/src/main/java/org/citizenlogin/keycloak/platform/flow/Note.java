@@ -7,10 +7,10 @@ import java.util.function.Function;
 import org.citizenlogin.throttle.StoredDeadline;
 
 /**
- * An auth note of a step. The name is a contract while logins are under way.
+ * An auth note of a step. The name is a contract as long as logins are in progress.
  *
  * @param write the text that is stored
- * @param read empty for a text that {@code write} never wrote
+ * @param read empty for a text that {@code write} did not write
  */
 public record Note<T>(String name, Function<T, String> write, Function<String, Optional<T>> read) {
 
@@ -22,7 +22,7 @@ public record Note<T>(String name, Function<T, String> write, Function<String, O
         return new Note<>(name, StoredDeadline::written, StoredDeadline::read);
     }
 
-    /** @param word the text of a constant, different for each */
+    /** @param word returns the text of a constant; each constant has a different text */
     public static <E extends Enum<E>> Note<E> oneOf(String name, Class<E> type, Function<E, String> word) {
         return new Note<>(name, word, text -> Arrays.stream(type.getEnumConstants())
                 .filter(constant -> word.apply(constant).equals(text))

@@ -6,10 +6,10 @@ import org.citizenlogin.identity.Echo;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.utils.FormMessage;
 
-/** One page that is being filled. */
+/** One page, filled step by step. */
 public final class Page {
 
-    /** In UTF-16 units. Longer text does not go back into its field. */
+    /** In UTF-16 units. A longer text is not shown again in its field. */
     private static final int LONGEST_ECHO = 128;
 
     private final LoginFormsProvider form;
@@ -26,24 +26,24 @@ public final class Page {
         return this;
     }
 
-    /** What was typed goes back into its field, if it is short and printable. */
+    /** Shows the typed text again in its field, if it is short and printable. */
     public Page typed(String name, String typed) {
         return with(name, Echo.of(typed, LONGEST_ECHO));
     }
 
-    /** An error of the whole page. */
+    /** Adds an error of the whole page. */
     public Page refusing(String key) {
         form.setError(key);
         return this;
     }
 
-    /** An error beside its field. */
+    /** Adds an error to a field. */
     public Page refusing(String field, String key, Object... parameters) {
         form.addError(new FormMessage(field, key, parameters));
         return this;
     }
 
-    /** Errors beside their fields. */
+    /** Adds errors to their fields. */
     public Page refusing(List<FormMessage> errors) {
         errors.forEach(form::addError);
         return this;
@@ -58,7 +58,7 @@ public final class Page {
         return form.createForm(template);
     }
 
-    /** With the status 503: the step cannot be offered now. */
+    /** The page with the status 503, for a step that is not available. */
     public Response unavailable() {
         form.setStatus(Response.Status.SERVICE_UNAVAILABLE);
         return show();

@@ -8,7 +8,7 @@ public interface PageId {
     /** As {@link Enum#name}. */
     String name();
 
-    /** As the page's form sends it in the field {@value StepContext#FIELD_PAGE}, such as {@code document-number}. */
+    /** The value of the form field {@value StepContext#FIELD_PAGE}, such as {@code document-number}. */
     default String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

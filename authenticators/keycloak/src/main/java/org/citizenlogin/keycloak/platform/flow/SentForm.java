@@ -13,12 +13,12 @@ public final class SentForm {
         this.request = request;
     }
 
-    /** Whether there is a form at all: a reload or a link sends none. */
+    /** Whether a form was sent. A reload or a link sends none. */
     boolean isSent() {
         return HttpMethod.POST.equals(request.getHttpMethod());
     }
 
-    /** Whether the field was sent, with a text or without. */
+    /** Whether the field was sent, even if empty. */
     public boolean has(String name) {
         MultivaluedMap<String, String> fields = request.getDecodedFormParameters();
         return fields != null && fields.containsKey(name);

@@ -8,17 +8,17 @@ import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** One request to a step: what was sent, from where, and what pages and events are made of. Journeys add what is theirs. */
+/** One request to a step: the form, its source, and helpers for pages and events. Journeys extend it. */
 public abstract class StepContext {
 
-    /** Form field: the page the form belongs to, as {@link PageId#word}. */
+    /** Form field with the page of the form, as {@link PageId#word}. */
     public static final String FIELD_PAGE = "citizen-step";
-    /** Form field: the button that was pressed; absent when the form was sent by its main one or by the Enter key. */
+    /** Form field with the pressed button; absent when the form was sent by its main button or the Enter key. */
     public static final String FIELD_BUTTON = "citizen-go";
 
     /** The button that leads back to the first page. */
     public static final String BUTTON_RESTART = "restart";
-    /** The button that asks for the message again. */
+    /** The button that requests the message again. */
     public static final String BUTTON_RESEND = "resend";
 
     private final AuthenticationFlowContext context;
@@ -73,7 +73,7 @@ public abstract class StepContext {
         return new Page(form, template);
     }
 
-    /** A clone: the flow's own event goes on. */
+    /** Returns a clone, so that the flow's own event stays unchanged. */
     public final EventBuilder event(EventType type) {
         return context.getEvent().clone().event(type);
     }

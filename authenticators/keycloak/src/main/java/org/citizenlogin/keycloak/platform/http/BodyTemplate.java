@@ -8,14 +8,16 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** A body with places for values. Each value is escaped for its place, and what a value holds is never read again. */
+/**
+ * Text of a request body with places for values. Each value is escaped for the format, and never searched for places itself.
+ */
 public record BodyTemplate(Form form, String text) {
 
     private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)\\}");
 
-    /** What a body is, and so how a value is escaped in it. */
+    /** Format of a body. It decides how values are escaped. */
     public enum Form {
-        /** RFC 8259: values stand between quotes. */
+        /** RFC 8259. Places must be inside quotes. */
         JSON("application/json") {
             @Override
             String escaped(String value) {
@@ -52,7 +54,7 @@ public record BodyTemplate(Form form, String text) {
         }
     }
 
-    /** A word in braces that no value has is part of the body. */
+    /** Fills the places. A word in braces without a value stays as it is. */
     public String filled(Map<String, String> values) {
         return PLACE.matcher(text).replaceAll(place -> {
             String value = values.get(place.group(1));

@@ -17,12 +17,12 @@ import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
 
 /**
- * One HTTP call that ends within its deadline, the body of the answer included. Redirects are not followed: what is sent
- * must not go to an address that is not configured.
+ * One HTTP call that ends within its deadline, including the body of the response. Redirects are not followed, because data
+ * must go only to configured addresses.
  */
 public final class HttpCall {
 
-    /** Why there is no answer. */
+    /** Reason for a missing response. */
     public enum Failure {
         /** No connection: the request was not sent. */
         UNREACHABLE,
@@ -34,17 +34,17 @@ public final class HttpCall {
         TIMEOUT,
         /** The thread was interrupted. */
         INTERRUPTED,
-        /** The answer is longer than what is read. */
+        /** The response is longer than the limit. */
         TOO_LONG,
-        /** The connection broke, or the answer is no HTTP. */
+        /** The connection broke, or the response is not HTTP. */
         BROKEN;
 
-        /** Whether the request never left, so that it can be repeated without doing twice what it asks for. */
+        /** Whether the request was certainly not sent, so that repeating it cannot have its effect twice. */
         public boolean isUnsent() {
             return this == UNREACHABLE || this == TLS_HANDSHAKE;
         }
 
-        /** @param why what the client's future failed with */
+        /** @param why the exception of the client's future */
         public static Failure of(Throwable why) {
             for (Throwable one = why; one != null; one = one.getCause()) {
                 if (one instanceof ConnectException
@@ -69,7 +69,7 @@ public final class HttpCall {
         }
     }
 
-    /** There is no answer. Carries neither message nor cause: both may quote the request. */
+    /** There is no response. The exception has neither message nor cause, because both could quote the request. */
     public static final class Unanswered extends IOException {
         private static final long serialVersionUID = 1L;
 
@@ -90,8 +90,8 @@ public final class HttpCall {
     /**
      * A client for many calls.
      *
-     * @param tls null for the server's own trust and no certificate of ours
-     * @param connect the longest a connection may take, the TLS handshake included
+     * @param tls null for the default trust store and no client certificate
+     * @param connect maximum time for the connection, including the TLS handshake
      */
     public static HttpClient client(SSLContext tls, Duration connect) {
         HttpClient.Builder client = HttpClient.newBuilder()
@@ -104,15 +104,15 @@ public final class HttpCall {
     /**
      * Makes the call and waits for it.
      *
-     * @param body reads the answer; see {@link LimitedBody}
-     * @throws Unanswered when there is no answer within the deadline
+     * @param body reads the response; see {@link LimitedBody}
+     * @throws Unanswered when there is no response within the deadline
      */
     public static HttpResponse<byte[]> make(
             HttpClient client, HttpRequest request, HttpResponse.BodyHandler<byte[]> body, Duration deadline)
             throws Unanswered {
         CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, body);
         try {
-            // A request's own time-out ends with the answer's headers; a slow body would go on without end.
+            // The client's own time-out covers only the headers of the response, so a slow body would have no limit.
             return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             answer.cancel(true);

@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The body of a request to one of our endpoints: one JSON object with known fields. It is read here and not by the
- * server, whose log quotes what it cannot read.
+ * The body of a request to one of our endpoints: one JSON object with known fields. It is not parsed by the server, whose
+ * log would quote a malformed body.
  */
 public final class JsonBody {
 
     private static final int LONGEST = 4096;
 
-    /** Longer names of fields are not repeated in an answer. */
+    /** Field names of another form are not repeated in a response. */
     private static final String NAME = "[A-Za-z][A-Za-z0-9_-]{0,39}";
 
-    /** A field written twice, or anything after the object, is refused. */
+    /** Refuses a repeated field, and text after the object. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
@@ -57,8 +57,8 @@ public final class JsonBody {
 
     /**
      * @param body null and longer than {@value #LONGEST} UTF-16 units are refused
-     * @param fields those that may be there
-     * @param example of the object, for the refusal
+     * @param fields the allowed fields
+     * @param example an example of the object, for the error message
      */
     public static JsonBody read(String body, Set<String> fields, String example) throws Refused {
         JsonNode object = parsed(body).orElseThrow(() -> new Refused("body", "write an object such as " + example));
@@ -79,12 +79,12 @@ public final class JsonBody {
         try {
             return Optional.of(JSON.readTree(body)).filter(JsonNode::isObject);
         } catch (JsonProcessingException e) {
-            // Its message quotes what it could not read.
+            // Its message would quote the malformed body.
             return Optional.empty();
         }
     }
 
-    /** A text; empty when the field is absent. Every other type, null included, is refused. */
+    /** Returns a text; empty when the field is absent. Other types, including null, are refused. */
     public Optional<String> text(String field) throws Refused {
         JsonNode value = object.path(field);
         if (value.isMissingNode()) {
@@ -96,7 +96,7 @@ public final class JsonBody {
         return Optional.of(value.textValue());
     }
 
-    /** True or false; false when the field is absent. Every other type, a text such as "true" included, is refused. */
+    /** Returns a boolean; false when the field is absent. Other types, including the text "true", are refused. */
     public boolean isTrue(String field) throws Refused {
         JsonNode value = object.path(field);
         if (!value.isMissingNode() && !value.isBoolean()) {

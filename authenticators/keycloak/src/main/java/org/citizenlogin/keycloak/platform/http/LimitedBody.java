@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** An answer's body, read up to a limit or not at all. */
+/** Reads the body of a response up to a limit, or ignores it. */
 public final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
 
-    /** The answer is longer than what is read. */
+    /** The response is longer than the limit. */
     public static final class TooLong extends IOException {
         private static final long serialVersionUID = 1L;
     }
@@ -30,7 +30,7 @@ public final class LimitedBody implements HttpResponse.BodySubscriber<byte[]> {
         return new LimitedBody(most);
     }
 
-    /** For answers whose status says it all: a body that never ends cannot hold one up. */
+    /** For responses of which only the status matters. An endless body cannot delay the caller. */
     public static LimitedBody unread() {
         return new LimitedBody(0);
     }

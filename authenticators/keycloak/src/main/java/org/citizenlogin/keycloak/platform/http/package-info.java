@@ -1,5 +1,5 @@
 /**
- * How a service of others is asked over HTTP: which text is escaped how in the body, and how much of an answer is read.
- * Neither what is asked nor what an answer means is decided here.
+ * HTTP calls to other services: how values are escaped in the body, and how much of a response is read. The callers decide
+ * what to send and what a response means.
  */
 package org.citizenlogin.keycloak.platform.http;

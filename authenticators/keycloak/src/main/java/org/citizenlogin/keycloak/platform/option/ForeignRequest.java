@@ -7,14 +7,14 @@ import jakarta.ws.rs.core.UriInfo;
 import java.net.URI;
 import java.util.List;
 
-/** A request that was sent to a host nobody has (RFC 6761, {@code .invalid}). Only its address can be asked. */
+/** A request to a host that cannot exist (RFC 6761, {@code .invalid}). Only its address can be read. */
 final class ForeignRequest implements UriInfo {
 
     static final String HOST = "forged.invalid";
 
     private final URI base;
 
-    /** @param path where the server lives below its host; {@code /} when it has the host for itself */
+    /** @param path path of the server below its host; {@code /} without a path */
     ForeignRequest(String path) {
         String inner = path.replaceAll("^/+|/+$", "");
         base = URI.create("https://" + HOST + "/" + (inner.isEmpty() ? "" : inner + "/"));

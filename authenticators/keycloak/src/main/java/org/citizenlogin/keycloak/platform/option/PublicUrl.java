@@ -8,8 +8,8 @@ import org.keycloak.urls.HostnameProvider;
 import org.keycloak.urls.UrlType;
 
 /**
- * The address citizens see in their browser. Whatever leaves this server names this one: bound lines of text messages,
- * e-mails, links, and what a card signs.
+ * The server's address in the citizens' browsers. Bound lines of text messages, e-mails, links and the signature of a card
+ * use it.
  */
 public final class PublicUrl {
 
@@ -18,10 +18,10 @@ public final class PublicUrl {
     private PublicUrl() {}
 
     /**
-     * As an administrator wrote it, for the realm in the session's context ({@code frontendUrl}) or for the server; empty
-     * when nobody did. Asked as if by a request to another host: whoever answers with that host believes every request.
-     * Nothing of the request under way is in it. A configured host without scheme and port stands for {@code https} on its
-     * usual port.
+     * The configured address of the realm in the session's context ({@code frontendUrl}) or of the server; empty when none
+     * is configured. The server is asked for its address with an imaginary request to another host. If the result has that
+     * host, no address is configured. So nothing of the current request is in the result. A configured host without scheme
+     * and port means {@code https} on its default port.
      */
     public static Optional<URI> configured(KeycloakSession session) {
         ForeignRequest request = new ForeignRequest(ServerOptions.ofServer(PATH).orElse("/"));
@@ -30,8 +30,8 @@ public final class PublicUrl {
     }
 
     /**
-     * What messages may name: the configured address. Only in development, where nobody configured one, that of the request
-     * under way; whoever made the request may have written it.
+     * The address for messages: the configured one. Without it, only in development mode, the address of the current
+     * request, which the client can choose.
      */
     public static Optional<URI> forMessages(KeycloakSession session) {
         return configured(session).or(() -> ServerOptions.inDevelopment() ? ofRequest(session) : Optional.empty());
@@ -41,7 +41,7 @@ public final class PublicUrl {
         try {
             return Optional.of(session.getContext().getUri(UrlType.FRONTEND).getBaseUri());
         } catch (ContextNotActiveException e) {
-            // A worker, say: there is no request.
+            // There is no request, for example in a worker.
             return Optional.empty();
         }
     }

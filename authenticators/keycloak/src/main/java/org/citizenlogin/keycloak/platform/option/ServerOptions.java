@@ -7,8 +7,8 @@ import org.keycloak.ServerStartupError;
 import org.keycloak.common.util.Environment;
 
 /**
- * Options of one provider of the server. A setting's key is the whole option as it is written without its two leading
- * dashes: {@code spi-citizen-outbox--worker--threads}.
+ * Server options of one provider. The key of a setting is the complete option without the two leading dashes: {@code
+ * spi-citizen-outbox--worker--threads}.
  */
 public final class ServerOptions {
 
@@ -18,12 +18,12 @@ public final class ServerOptions {
         this.scope = scope;
     }
 
-    /** The options in the scope a provider factory is given. */
+    /** Options in the scope of a provider factory. */
     public static ServerOptions in(Config.Scope scope) {
         return new ServerOptions(scope);
     }
 
-    /** The option's value or its default; a malformed one ends the start. */
+    /** Returns the option's value or its default. A malformed value stops the start of the server. */
     public <T> T read(Setting<T> setting) {
         try {
             return setting.of(written(setting));
@@ -32,7 +32,7 @@ public final class ServerOptions {
         }
     }
 
-    /** Whether anything was written for this option. */
+    /** Whether this option has a value. */
     public boolean has(Setting<?> setting) {
         String text = written(setting);
         return text != null && !text.isBlank();
@@ -42,26 +42,26 @@ public final class ServerOptions {
         return scope.get(setting.key().substring(setting.key().lastIndexOf("--") + 2));
     }
 
-    /** Ends the start of the server; the text is shown to the administrator without a stack trace. */
+    /** Exception that stops the start of the server. The administrator sees its text without a stack trace. */
     public static ServerStartupError refusal(String what) {
         return new ServerStartupError("citizen-login: " + what, false);
     }
 
     /**
-     * An option of the server itself; empty when nothing was written.
+     * An option of the server itself; empty without a value.
      *
-     * @param name its whole name without dashes before it: {@code proxy-headers}
+     * @param name the complete name without leading dashes: {@code proxy-headers}
      */
     public static Optional<String> ofServer(String name) {
         return Optional.ofNullable(Config.scope().root().get(name)).filter(text -> !text.isBlank());
     }
 
-    /** Whether this server was started with {@code start-dev}. Anything else counts as production. */
+    /** Whether the server was started with {@code start-dev}. Every other mode counts as production. */
     public static boolean inDevelopment() {
         return Environment.isDevMode();
     }
 
-    /** Whether this is a command such as export or bootstrap-admin, which serves nobody and sends nothing. */
+    /** Whether the server serves requests. Commands such as export or bootstrap-admin do not. */
     public static boolean isServing() {
         return !Environment.isNonServerMode();
     }

@@ -1,7 +1,6 @@
 /**
- * What an administrator writes for the whole server, on its command line, in its environment or in {@code keycloak.conf}.
- * It decides whether the server may start with what was written, and names the option when it may not.
- * It knows no option of the pack itself: each room brings its own settings. Of the server's own it answers one question for
- * all: which address citizens know it by.
+ * Options of the whole server, from the command line, the environment or {@code keycloak.conf}. This package refuses the
+ * start with a malformed option and names the option. Each package declares its own settings. The server's public address is
+ * determined here for all packages.
  */
 package org.citizenlogin.keycloak.platform.option;

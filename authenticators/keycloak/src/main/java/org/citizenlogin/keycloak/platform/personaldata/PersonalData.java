@@ -13,7 +13,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
 
-/** All tables of the pack: erases the rows of an account or of a realm, and gives an account's rows to its owner. */
+/** All tables of the pack: erases the rows of an account or of a realm, and exports an account's rows for its owner. */
 public final class PersonalData implements Provider {
 
     private final KeycloakSession session;
@@ -33,7 +33,7 @@ public final class PersonalData implements Provider {
                 .toList();
     }
 
-    /** In the caller's transaction: an account that cannot be erased here is not removed there. */
+    /** Erases in the caller's transaction. If that fails, the account is not removed. */
     void eraseUser(RealmModel realm, String userId) {
         for (KeptTable table : tables) {
             if (table.person() instanceof PersonRows.OfUser rows) {
@@ -48,7 +48,7 @@ public final class PersonalData implements Provider {
         tables.forEach(table -> table.eraseRealm(em, realmId));
     }
 
-    /** What the tables hold of an account and its owner may have: by table, each row as names and values. */
+    /** The exported data of an account: by table, each row as names and values. */
     public Map<String, List<Map<String, String>>> export(RealmModel realm, String userId) {
         var em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         Map<String, List<Map<String, String>>> exported = new LinkedHashMap<>();

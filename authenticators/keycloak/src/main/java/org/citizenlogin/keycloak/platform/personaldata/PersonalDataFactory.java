@@ -13,7 +13,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderFactory;
 
-/** Starts the purge of all tables with the server, and erases the rows of accounts and realms that are removed. */
+/** Starts the purge of all tables with the server, and erases the rows of removed accounts and realms. */
 public final class PersonalDataFactory implements ProviderFactory<PersonalData> {
 
     public static final String ID = "tables";
@@ -44,7 +44,7 @@ public final class PersonalDataFactory implements ProviderFactory<PersonalData> 
         }
     }
 
-    /** The server closes first what depends on others: a purge never meets a closed database. */
+    /** The server closes dependent providers first, so a purge never runs on a closed database. */
     @Override
     public Set<Class<? extends Provider>> dependsOn() {
         return Set.of(JpaConnectionProvider.class);

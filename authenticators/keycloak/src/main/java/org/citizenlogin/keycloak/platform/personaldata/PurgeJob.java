@@ -19,10 +19,10 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /**
- * Purges all tables every ten minutes, on one thread of its own: the server's timer has one thread for all tasks. One node
- * of a cluster at a time; after each batch the purge leaves the database alone for as long as the batch took.
+ * Purges all tables every ten minutes. It has its own thread, because the server's timer has one thread for all tasks. One
+ * node of a cluster purges at a time. After each batch it pauses for as long as the batch took.
  *
- * <p>The tables take turns, so that a table that is being flooded does not keep the others from their purge.
+ * <p>The tables take turns, so that a flooded table does not prevent the purge of the others.
  */
 final class PurgeJob {
 
@@ -47,7 +47,7 @@ final class PurgeJob {
                 () -> purgeAlone(factory), PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    /** If this node dies meanwhile, the others wait no longer than a purge may take. */
+    /** If this node dies meanwhile, the other nodes wait at most for the maximum time of a purge. */
     private static void purgeAlone(KeycloakSessionFactory factory) {
         try (KeycloakSession session = factory.create()) {
             session.getProvider(ClusterProvider.class).executeIfNotExecuted(NAME, (int) LONGEST.toSeconds(), () -> {
@@ -55,12 +55,12 @@ final class PurgeJob {
                 return null;
             });
         } catch (RuntimeException e) {
-            // Nothing is lost: the next purge finds the same rows. Thrown on, it would be the last purge.
+            // The next purge finds the same rows. A thrown exception would end the schedule.
             failed("all", e);
         }
     }
 
-    /** Purges the tables until none has expired rows or the time is up. An error ends the turns of its table alone. */
+    /** Purges the tables until none has expired rows or the time has passed. An error ends the purge of its table only. */
     static void purge(Transactions transactions, List<KeptTable> tables, LongSupplier nanos, Pause pause) {
         long end = nanos.getAsLong() + LONGEST.toNanos();
         List<KeptTable> unfinished = tables;
@@ -102,7 +102,7 @@ final class PurgeJob {
         TimeUnit.NANOSECONDS.sleep(nanos);
     }
 
-    /** The time of one table until the next has its turn. Between two batches: a pause as long as the batch took. */
+    /** The time for one table before the next one. Between two batches there is a pause as long as the batch took. */
     private static final class Turn implements BooleanSupplier {
 
         private final LongSupplier nanos;
@@ -123,7 +123,7 @@ final class PurgeJob {
             try {
                 pause.nanos(nanos.getAsLong() - began);
             } catch (InterruptedException e) {
-                // The server ends.
+                // The server is stopping.
                 Thread.currentThread().interrupt();
                 return false;
             }

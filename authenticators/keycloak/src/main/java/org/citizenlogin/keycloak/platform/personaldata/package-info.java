@@ -1,7 +1,6 @@
 /**
- * The rows of all tables together: when they are purged, when they are erased with an account or a realm, and what of them
- * is given to the person they are of. One purge job and one listener serve every table that a
- * {@link org.citizenlogin.keycloak.platform.database.TableProvider} declares.
- * It knows no table by name.
+ * The rows of all tables: when they are purged, when they are erased with an account or a realm, and which data are exported
+ * to their owner. One purge job and one listener serve every table that a {@link
+ * org.citizenlogin.keycloak.platform.database.TableProvider} declares. This package does not name any table.
  */
 package org.citizenlogin.keycloak.platform.personaldata;

@@ -22,21 +22,22 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 /**
  * Ends the sessions of an account, in all browsers and for all applications, offline sessions included.
  *
- * <p>A session may be written while its account is being closed: the server writes it after the transaction of the login.
- * So both sides write first and look then. A login writes its session and looks at the account; what closes the account is
- * committed and then ends the sessions written until then. Of two at once, at least one sees the other.
+ * <p>A session can be written while its account is being closed, because the server writes it after the transaction of the
+ * login. So both sides write first and read afterwards. A login writes its session and then reads the account. The other
+ * side commits the closing of the account and then ends the sessions written until then. When both run at once, at least one
+ * sees the other.
  */
 public final class UserSessions {
 
     private UserSessions() {}
 
-    /** Every session. What was issued before is void, and so are sessions written until this transaction is committed. */
+    /** Ends every session, including sessions written until this transaction is committed, and voids all earlier tokens. */
     public static void endAll(KeycloakSession session, RealmModel realm, UserModel user) {
         List<UserSessionModel> offline = offline(session, realm, user);
         List<UserSessionModel> online = online(session, realm, user);
         offline.forEach(new UserSessionManager(session)::revokeOfflineUserSession);
         online.forEach(login -> logOut(session, realm, login));
-        // Logging out leaves its own authentication session, already removed, in the context: no page is to look at it.
+        // A log-out leaves its own, already removed authentication session in the context. No page may use it.
         session.getContext().setAuthenticationSession(null);
         session.getContext().setClient(null);
         voidEverythingIssued(session, realm, user);
@@ -44,14 +45,13 @@ public final class UserSessions {
     }
 
     /**
-     * Every session but the one that is being made. {@code AuthenticatorUtil.logoutOtherSessions} is not enough: it spares
-     * the sessions that have the id of this browser, and, where {@code LOGOUT_ALL_SESSIONS_V1} is on, every offline
-     * session.
+     * Ends every session except the one of the current login. {@code AuthenticatorUtil.logoutOtherSessions} is not enough:
+     * it keeps sessions with the id of this browser and, if {@code LOGOUT_ALL_SESSIONS_V1} is on, every offline session.
      *
-     * @param current the authentication session under way
-     * @param thisBrowserToo whether an earlier session of this browser ends as well: after a recovery it does; a citizen
-     *     who asked for the change is here by that session
-     * @param before told of each session that is about to end
+     * @param current the current authentication session
+     * @param thisBrowserToo whether an earlier session of this browser ends, too: true after a recovery; false when a
+     *     signed-in citizen asked for the change
+     * @param before called with each session before it ends
      */
     public static void endOthers(
             KeycloakSession session,
@@ -79,12 +79,12 @@ public final class UserSessions {
             }
         }
         if (thisBrowserToo) {
-            // Also what was issued before and is refreshed by nobody, and what was proven before and has yet to end.
+            // This also voids tokens that are never refreshed, and logins that were proved before but have not ended.
             voidEverythingIssued(session, realm, user);
         }
         endWrittenAfterCommit(session, realm, user, Set.of(ofThisBrowser));
-        // Logging out leaves its own authentication session, already removed, in the context: what follows would look
-        // at that one instead of ours.
+        // A log-out leaves its own, already removed authentication session in the context. Later code would use it
+        // instead of ours.
         session.getContext().setAuthenticationSession(current);
         session.getContext().setClient(client);
     }
@@ -98,7 +98,7 @@ public final class UserSessions {
         return session.sessions().getOfflineUserSessionsStream(realm, user).toList();
     }
 
-    /** With back-channel logout, so that portals end theirs too. */
+    /** With back-channel logout, so that portals end their sessions, too. */
     private static void logOut(KeycloakSession session, RealmModel realm, UserSessionModel login) {
         AuthenticationManager.backchannelLogout(
                 session,
@@ -111,11 +111,11 @@ public final class UserSessions {
     }
 
     /**
-     * An earlier session of this browser has the id the new one will have, and logging it out would remove the
-     * authentication session under way. Restarted, it keeps no client, and what was issued before it is refused
-     * ({@code TokenManager.validateToken}: issued before the session started). That comparison forgives a second
-     * ({@code JsonWebToken.isIssuedBeforeSessionStart}), so a stolen token that is refreshed all the time would live on
-     * in the new session; the account's own not-before forgives none.
+     * An earlier session of this browser has the id of the new one, so a log-out would remove the current authentication
+     * session. Instead the session is restarted. Then it has no clients, and tokens issued before are refused ({@code
+     * TokenManager.validateToken}: issued before the session started). That comparison tolerates one second ({@code
+     * JsonWebToken.isIssuedBeforeSessionStart}), so a stolen token that is refreshed all the time could survive in the new
+     * session. The account's not-before has no tolerance.
      */
     private static void startAfresh(
             KeycloakSession session,
@@ -141,7 +141,7 @@ public final class UserSessions {
         session.users().setNotBeforeForUser(realm, user, Math.toIntExact(Time.currentTimeMillis() / 1000));
     }
 
-    /** Applications are not told: none has got anything of such a session. */
+    /** Applications are not notified, because none has a token of such a session. */
     private static void endWrittenAfterCommit(
             KeycloakSession session, RealmModel realm, UserModel user, Set<String> spared) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
@@ -161,13 +161,13 @@ public final class UserSessions {
         });
     }
 
-    /** Work on an account as it is now. */
+    /** Work on an account in its current state. */
     @FunctionalInterface
     public interface Work<T> {
         T on(KeycloakSession session, RealmModel realm, UserModel user);
     }
 
-    /** Works in a session and a transaction of its own; empty when realm or account is gone. */
+    /** Runs the work in a separate session and transaction; empty when realm or account no longer exists. */
     public static <T> Optional<T> inTransaction(
             KeycloakSessionFactory factory, String realmId, String userId, Work<T> work) {
         return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
@@ -175,14 +175,14 @@ public final class UserSessions {
             if (realm == null) {
                 return Optional.empty();
             }
-            // The user cache asks the session for it before it gives any account out.
+            // The user cache needs the realm in the session's context.
             session.getContext().setRealm(realm);
             return Optional.ofNullable(session.users().getUserById(realm, userId))
                     .map(user -> work.on(session, realm, user));
         });
     }
 
-    /** Removes sessions of the account without telling applications. */
+    /** Removes sessions of the account without notifying applications. */
     public static void remove(
             KeycloakSession session, RealmModel realm, UserModel user, Predicate<UserSessionModel> which) {
         List<UserSessionModel> online = which(session.sessions().getUserSessionsStream(realm, user), which);

@@ -1,5 +1,2 @@
-/**
- * The sessions of one account: ends all of them or all but one, those written meanwhile included.
- * It does not decide when.
- */
+/** Ends the sessions of one account: all, or all except one, including those written meanwhile. The callers decide when. */
 package org.citizenlogin.keycloak.platform.session;

@@ -4,7 +4,7 @@ import java.util.List;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** Settings as the admin console shows them: a text field each, with help that says what to write. */
+/** Settings for the admin console. Each is a text field with help that says what to write. */
 public final class ConfigProperties {
 
     private ConfigProperties() {}
@@ -13,10 +13,7 @@ public final class ConfigProperties {
         return settings.stream().map(ConfigProperties::of).toList();
     }
 
-    /**
-     * Always a text: what cannot be read is refused by the setting, which says what to write, and not by a control
-     * that hides it.
-     */
+    /** Always a text field. The setting itself refuses a malformed value and says what to write. */
     public static ProviderConfigProperty of(Setting<?> setting) {
         ProviderConfigProperty property = new ProviderConfigProperty();
         property.setName(setting.key());

@@ -1,5 +1,5 @@
 /**
- * How a setting looks in the admin console.
- * It turns settings, written once elsewhere, into what Keycloak shows, and decides nothing about their meaning.
+ * Settings in the admin console. This package converts declared settings into Keycloak's configuration properties. It does
+ * not decide their meaning.
  */
 package org.citizenlogin.keycloak.platform.setting;

@@ -14,8 +14,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Lets exactly one caller use a key, or one at a time work for it, on all nodes. Not a limit of one: the windows of limits
- * are fixed, so two calls at once could both be the first, around a window's edge.
+ * Lets exactly one caller on all nodes use a key, or one caller at a time work for it. A limit of one is not enough: its
+ * windows are fixed, so two calls around the edge of a window could both be the first.
  */
 public final class SingleUse {
 
@@ -25,12 +25,12 @@ public final class SingleUse {
     private SingleUse() {}
 
     /**
-     * Uses the key up, committed at once, whatever becomes of the caller's transaction.
+     * Uses up the key. This is committed at once, whatever the outcome of the caller's transaction.
      *
-     * @param purpose what the key is for: the same key is used up once for each purpose
-     * @param until for how long it stays used up at least; longer than the key is accepted anywhere
+     * @param purpose purpose of the key; the same key can be used once for each purpose
+     * @param until the key counts as used at least until then; must be later than the key is accepted anywhere
      * @return whether this call used it up; true for exactly one call on all nodes
-     * @throws RuntimeException when it could not be decided: then the key counts as used
+     * @throws RuntimeException when the database gave no decision; the caller must treat the key as used
      */
     public static boolean use(KeycloakSession session, RealmModel realm, String purpose, String key, Instant until) {
         Transactions transactions = Transactions.of(session.getKeycloakSessionFactory());
@@ -39,11 +39,11 @@ public final class SingleUse {
     }
 
     /**
-     * Works for this key in a transaction of its own, committed at once. Any other caller with the same key, on any node,
-     * waits for its end, and then sees what it did.
+     * Runs work for this key in a separate transaction, committed at once. Other callers with the same key, on any node,
+     * wait for its end and then see its result.
      *
-     * @param until longer than the work lasts
-     * @param work is given the session of that transaction
+     * @param until must be later than the end of the work
+     * @param work gets the session of that transaction
      */
     public static <T> T alone(
             KeycloakSession session,
@@ -63,7 +63,7 @@ public final class SingleUse {
         });
     }
 
-    /** Under the oldest key of the ring, so that nodes that know a newer key already use the same row. */
+    /** Made with the oldest key of the ring, so that nodes with and without a newer key use the same row. */
     static String id(KeyRing ring, String realmId, String purpose, String key) {
         List<KeyRing.Fingerprint> all = ring.fingerprints("single-use", List.of(realmId, purpose, key));
         return all.get(all.size() - 1).hex();

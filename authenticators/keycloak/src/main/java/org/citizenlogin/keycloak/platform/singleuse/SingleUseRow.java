@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** One key that may be used once, or by one caller at a time. Public and open because Hibernate asks for it. */
+/** One key that can be used once, or by one caller at a time. Public and not final because Hibernate requires it. */
 @Entity
 @Table(name = "CITIZEN_SINGLE_USE")
 public class SingleUseRow {
@@ -18,11 +18,11 @@ public class SingleUseRow {
     @Column(name = "REALM_ID", length = 36, nullable = false)
     private String realmId;
 
-    /** 0 until it is used up. */
+    /** 0 until the key is used up. */
     @Column(name = "USED", nullable = false)
     private int used;
 
-    /** Milliseconds since the epoch; the row says nothing after that. */
+    /** Milliseconds since the epoch. After that time the row has no meaning. */
     @Column(name = "ENDS_AT", nullable = false)
     private long endsAt;
 

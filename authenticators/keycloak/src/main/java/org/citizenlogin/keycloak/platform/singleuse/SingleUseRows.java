@@ -6,7 +6,7 @@ import java.time.Instant;
 import org.citizenlogin.keycloak.platform.database.Transactions;
 import org.jboss.logging.Logger;
 
-/** The row is made by the first caller; what decides is one conditional update, or a lock on the row. */
+/** Statements on the table. The first caller inserts the row; one conditional update or a lock on the row decides. */
 final class SingleUseRows {
 
     private static final Logger LOG = Logger.getLogger(SingleUseRows.class);
@@ -14,11 +14,11 @@ final class SingleUseRows {
     private SingleUseRows() {}
 
     /**
-     * Each step is a transaction of its own, committed before anything is done with the key. The count of the insert is not
-     * asked: MySQL counts a row that was there already as changed.
+     * Each step is a separate transaction, committed before the key is used. The row count of the insert is ignored, because
+     * MySQL counts an existing row as changed.
      *
-     * @return whether this call, and no other on any node, used it up
-     * @throws jakarta.persistence.NoResultException when there is no row, so nothing was decided
+     * @return true for exactly one call on all nodes
+     * @throws jakarta.persistence.NoResultException when there is no row, so there is no decision
      */
     static boolean use(Transactions transactions, String id, String realmId, Instant endsAt) {
         make(transactions, id, realmId, endsAt);
@@ -35,22 +35,22 @@ final class SingleUseRows {
         });
     }
 
-    /** Makes the row, committed before it is used or held. */
+    /** Inserts the row, committed before it is used or locked. */
     static void make(Transactions transactions, String id, String realmId, Instant endsAt) {
         try {
             transactions.run(em -> insert(em, id, realmId, endsAt));
         } catch (RuntimeException e) {
-            // Another caller's row came first, on a database that says so by an error; without a row nothing is
-            // decided.
+            // Another caller inserted the row first, and this database reports that as an error. If there is no row,
+            // the next step fails.
             LOG.debugf(
                     "A row of single use could not be made (%s)", e.getClass().getSimpleName());
         }
     }
 
     /**
-     * Waits for its turn: until the transaction of {@code em} ends, no other caller holds the same row.
+     * Locks the row until the transaction of {@code em} ends. Other callers wait.
      *
-     * @throws jakarta.persistence.NoResultException when there is no row to hold
+     * @throws jakarta.persistence.NoResultException when there is no row to lock
      */
     static void hold(EntityManager em, String id) {
         em.createQuery("select r from SingleUseRow r where r.id = :id", SingleUseRow.class)

@@ -4,7 +4,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 import org.keycloak.provider.Spi;
 
-/** An SPI of the pack: a name, a provider and a factory. Shown to administrators, who choose providers by its name. */
+/** An SPI of the pack, with name, provider and factory. Administrators see the name and choose providers with it. */
 public abstract class NamedSpi implements Spi {
 
     private final String name;

@@ -5,7 +5,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderFactory;
 
-/** A factory that reads no option, waits for no event of the server and holds nothing to close. */
+/** A factory without options, without server events and without resources to close. */
 public interface StatelessFactory<T extends Provider> extends ProviderFactory<T> {
 
     @Override

@@ -1,5 +1,2 @@
-/**
- * What every SPI and every factory without options or state would write again.
- * It decides nothing.
- */
+/** Common code of SPIs and of factories without options or state. */
 package org.citizenlogin.keycloak.platform.spi;

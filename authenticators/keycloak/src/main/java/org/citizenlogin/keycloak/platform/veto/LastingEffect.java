@@ -6,15 +6,15 @@ import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 
 /**
- * Whether an event stands for something that outlives the request: a login, a link to an identity provider's account, a
- * credential, a consent, a registration, a change of the profile. The server sends such an event in the transaction that
- * stores it, so a {@link LoginVeto} can have it taken back.
+ * Whether an event has an effect that outlives the request: a login, a link to an identity provider's account, a credential,
+ * a consent, a registration, a change of the profile. The server sends such an event in the transaction that stores the
+ * effect, so a {@link LoginVeto} can undo it.
  */
 public final class LastingEffect {
 
     /**
-     * Listed is what lasts nothing, so that an event of a later server counts as lasting. Some of these tell of pages
-     * that were shown; the others end or lock something, and taking that back would help whoever caused it.
+     * The events without a lasting effect. An event type of a later server is not listed and so counts as lasting. Some of
+     * these events report displayed pages. The others end or lock something, and undoing that would help an attacker.
      */
     private static final Set<EventType> NONE = EnumSet.of(
             EventType.RESET_PASSWORD,
@@ -29,7 +29,7 @@ public final class LastingEffect {
 
     private LastingEffect() {}
 
-    /** An error stands for nothing: what it tells of did not happen. */
+    /** An error has no effect, because it reports something that did not happen. */
     public static boolean of(Event event) {
         return event.getError() == null
                 && !event.getType().name().endsWith("_ERROR")

@@ -11,29 +11,28 @@ import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Takes back what the server has already decided. Every login announces itself by an event in the transaction that makes
- * its session, and so does everything else that lasts ({@link LastingEffect}). That transaction is made to fail before its
- * response leaves: no session, no code, no token, no assertion, no link, no credential.
+ * Undoes what the server has already decided. The server sends an event for every login, and for every other lasting effect
+ * ({@link LastingEffect}), in the transaction that stores it. This class makes that transaction fail before the response is
+ * sent. So there is no session, code, token, assertion, link or credential.
  */
 final class LoginRefusal {
 
     private LoginRefusal() {}
 
     /**
-     * To be called by an event listener, which the server asks inside the transaction. An exception thrown there would only
-     * be logged.
+     * Must be called by an event listener, which the server calls inside the transaction. The server would only log an
+     * exception thrown there.
      *
-     * @param announced the event that announces it
-     * @param error of the LOGIN_ERROR event that says why; its detail {@code reason} names what was taken back, if it was
-     *     no login
+     * @param announced the event of the effect
+     * @param error error of the LOGIN_ERROR event; if the effect was not a login, the detail {@code reason} names it
      */
     static void refuse(KeycloakSession session, Event announced, String error) {
-        // Prepared transactions are asked first, before the response is written.
+        // Prepared transactions run first, before the response is written.
         session.getTransactionManager().enlistPrepare(new Failing(error));
         tell(session, announced, error);
     }
 
-    /** The LOGIN_ERROR event alone, for what is taken back by the caller. */
+    /** Sends only the LOGIN_ERROR event; the caller undoes the effect. */
     static void tell(KeycloakSession session, Event announced, String error) {
         EventBuilder refused = new EventBuilder(
                         session.realms().getRealm(announced.getRealmId()),

@@ -14,7 +14,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Asks every {@link LoginVeto} about everything that lasts, in the transaction that stores it, and about a login once more
+ * Asks every {@link LoginVeto} about each lasting effect, in the transaction that stores it, and about a login once more
  * after its session was written ({@link WrittenLogin}).
  */
 final class LoginVetoListener implements EventListenerProvider {
@@ -45,7 +45,7 @@ final class LoginVetoListener implements EventListenerProvider {
             }
             return refusal;
         } catch (RuntimeException e) {
-            // The server would only log it, and what was to be judged would go on unjudged.
+            // The server would only log the exception, and the effect would stay without a decision.
             LOG.errorf(e, "Login veto failed; refused: %s", event.getType());
             return Optional.of(Errors.GENERIC_AUTHENTICATION_ERROR);
         }
@@ -60,7 +60,7 @@ final class LoginVetoListener implements EventListenerProvider {
         }
     }
 
-    /** The first answer that is a refusal; no further one is asked. */
+    /** Returns the first refusal and stops there. */
     static <T> Optional<String> first(List<T> asked, Function<T, Optional<String>> answer) {
         return asked.stream().map(answer).flatMap(Optional::stream).findFirst();
     }

@@ -7,7 +7,7 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Listens in every realm, whatever listeners it has chosen. */
+/** Registers the listener in every realm, whatever listeners the realm has configured. */
 public final class LoginVetoListenerFactory
         implements EventListenerProviderFactory, StatelessFactory<EventListenerProvider> {
 

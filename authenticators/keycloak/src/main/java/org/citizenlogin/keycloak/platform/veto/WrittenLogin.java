@@ -15,9 +15,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Looks at a login after its session was written. The server writes a new session after the transaction of the login has
- * been committed, in one of its own ({@code DefaultInfinispanTransactionProvider}), so no lock that ends with the login's
- * transaction covers that moment. An exception still reaches the browser in place of the answer.
+ * Checks a login after its session was written. The server writes a new session after the commit of the login's transaction,
+ * in another transaction ({@code DefaultInfinispanTransactionProvider}), so no lock that ends with the login's transaction
+ * covers that moment. An exception still replaces the response to the browser.
  */
 final class WrittenLogin extends AbstractKeycloakTransaction {
 

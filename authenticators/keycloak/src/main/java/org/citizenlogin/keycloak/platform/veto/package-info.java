@@ -1,7 +1,6 @@
 /**
- * The last look at a login, or at anything else that lasts, before the browser has it. It decides which events stand for
- * something that lasts, in which order vetoes are asked, and how a refused login is taken back; the reasons are those of
- * the {@link org.citizenlogin.keycloak.platform.veto.LoginVeto}s.
- * It knows neither passwords nor freezes nor flows.
+ * The last check of a login, or of another lasting effect, before the browser gets the response. This package decides which
+ * events have a lasting effect, in which order vetoes are asked, and how a refused login is undone. The reasons come from
+ * the {@link org.citizenlogin.keycloak.platform.veto.LoginVeto}s. It knows neither passwords nor freezes nor flows.
  */
 package org.citizenlogin.keycloak.platform.veto;
