@@ -16,23 +16,23 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.representations.JsonWebToken;
 
 /**
- * When a mailed link is void. Keycloak 26.7.4 asks neither the account's not-before nor whether the password was changed
- * since: such a link, kept by whoever could read the mailbox, opens the account for as long as it lives.
+ * Decides when a mailed link is void. Keycloak 26.7.4 checks neither the account's not-before nor later password changes. So
+ * an attacker who has read the mailbox once could use such a link until it expires.
  *
- * <p>Compared by whole seconds, as they stand in the token. What happened in the second the link was made does not void it:
- * an account and its first link are often made together.
+ * <p>Times are compared in whole seconds, as in the token. A change in the second in which the link was made does not void
+ * it, because an account and its first link are often made together.
  */
 final class ActionLink {
 
-    /** The page's text. */
+    /** Message key of the page. */
     static final String OVER = "citizenActionLinkOver";
 
-    /** Above the server's own, so that these handlers replace them. */
+    /** Higher than the order of the server's handlers, so that these handlers replace them. */
     static final int ORDER = 100;
 
     private ActionLink() {}
 
-    /** The handler's checks with ours in front of them: nothing is shown and nothing done before. */
+    /** Puts our check before the handler's checks, so that nothing is shown or done before it. */
     @SuppressWarnings({"unchecked", "rawtypes"}) // as the server makes such arrays (TokenUtils.predicates)
     static <T extends JsonWebToken> Predicate<? super T>[] checked(
             ActionTokenContext<T> context, Predicate<? super T>[] own) {
@@ -46,12 +46,12 @@ final class ActionLink {
         return Stream.concat(Stream.of(ours), Stream.of(own)).toArray(Predicate[]::new);
     }
 
-    /** Whether anything happened to the account since that ends its links. */
+    /** Whether the account changed since then in a way that ends its links. */
     static boolean isOver(KeycloakSession session, RealmModel realm, UserModel user, JsonWebToken token) {
         return isBefore(token, passwordSet(user)) || isRevoked(session, realm, user, token);
     }
 
-    /** The same without the password's own date, for a page that is there to change it. */
+    /** The same without the date of the password, for a page that changes the password. */
     static boolean isRevoked(KeycloakSession session, RealmModel realm, UserModel user, JsonWebToken token) {
         return isBefore(token, Instant.ofEpochSecond(realm.getNotBefore()))
                 || isBefore(token, Instant.ofEpochSecond(session.users().getNotBeforeOfUser(realm, user)))
@@ -60,7 +60,7 @@ final class ActionLink {
                         AccountEpoch.of(session, realm.getId(), user.getId()).raisedAt());
     }
 
-    /** A link that does not say when it was made was made before anything. */
+    /** A link without a time counts as older than every change. */
     private static boolean isBefore(JsonWebToken token, Instant happened) {
         long made = Optional.ofNullable(token.getIat()).orElse(Long.MIN_VALUE);
         return happened.getEpochSecond() > 0 && made < happened.getEpochSecond();

@@ -15,8 +15,8 @@ import org.keycloak.representations.JsonWebToken;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Refuses what is done on a page that a mailed link had opened before the link was void. The server looks at the link when
- * it is opened, and neither at it nor at the account again when its page is sent.
+ * Refuses the effect of a page that a mailed link opened before the link became void. The server checks the link when it is
+ * opened. When the page is sent, it checks neither the link nor the account again.
  */
 public final class ActionLinkVeto implements LoginVeto {
 
@@ -29,7 +29,7 @@ public final class ActionLinkVeto implements LoginVeto {
 
     @Override
     public Optional<String> refusal(KeycloakSession session, Event announced, AuthenticationSessionModel authSession) {
-        // The answer to a link itself: the link was just looked at.
+        // This is the request of the link itself, which has just been checked.
         if (announced.getUserId() == null || announced.getType() == EventType.EXECUTE_ACTION_TOKEN) {
             return Optional.empty();
         }
@@ -39,7 +39,7 @@ public final class ActionLinkVeto implements LoginVeto {
                 : Optional.empty();
     }
 
-    /** What closes an account after this ends the login by its own look ({@code EndingLogin}). */
+    /** An account that is closed later ends the login by the veto {@code EndingLogin}. */
     @Override
     public Optional<SecondLook> secondLook(
             KeycloakSession session, Event login, AuthenticationSessionModel authSession) {
@@ -55,7 +55,7 @@ public final class ActionLinkVeto implements LoginVeto {
                 && (!user.isEnabled() || ActionLink.isRevoked(session, realm, user, token));
     }
 
-    /** Its signature was looked at when it was opened; the note is the server's own. */
+    /** The signature was checked when the link was opened. The note is written by the server only. */
     private static JsonWebToken read(String link) {
         try {
             return TokenVerifier.create(link, JsonWebToken.class).getToken();

@@ -5,7 +5,7 @@ import org.keycloak.authentication.actiontoken.ActionTokenContext;
 import org.keycloak.protocol.oid4vc.issuance.requiredactions.CredentialOfferActionToken;
 import org.keycloak.protocol.oid4vc.issuance.requiredactions.CredentialOfferActionTokenHandler;
 
-/** The link of an offered credential, in the place of the server's own handler. */
+/** Link of an offered credential. Replaces the server's own handler. */
 public final class CredentialOfferLink extends CredentialOfferActionTokenHandler {
 
     @Override

@@ -5,7 +5,7 @@ import org.keycloak.authentication.actiontoken.ActionTokenContext;
 import org.keycloak.authentication.actiontoken.execactions.ExecuteActionsActionToken;
 import org.keycloak.authentication.actiontoken.execactions.ExecuteActionsActionTokenHandler;
 
-/** The link of the actions an administrator asks for, in the place of the server's own handler. */
+/** Link of the actions that an administrator requires. Replaces the server's own handler. */
 public final class ExecuteActionsLink extends ExecuteActionsActionTokenHandler {
 
     @Override

@@ -5,7 +5,7 @@ import org.keycloak.authentication.actiontoken.ActionTokenContext;
 import org.keycloak.authentication.actiontoken.inviteorg.InviteOrgActionToken;
 import org.keycloak.authentication.actiontoken.inviteorg.InviteOrgActionTokenHandler;
 
-/** The link of an invitation to an organization, in the place of the server's own handler. */
+/** Link of an invitation to an organization. Replaces the server's own handler. */
 public final class InvitationLink extends InviteOrgActionTokenHandler {
 
     @Override

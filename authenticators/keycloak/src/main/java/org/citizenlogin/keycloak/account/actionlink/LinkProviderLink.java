@@ -5,7 +5,7 @@ import org.keycloak.authentication.actiontoken.ActionTokenContext;
 import org.keycloak.authentication.actiontoken.idpverifyemail.IdpVerifyAccountLinkActionToken;
 import org.keycloak.authentication.actiontoken.idpverifyemail.IdpVerifyAccountLinkActionTokenHandler;
 
-/** The link of linking an account of an identity provider, in the place of the server's own handler. */
+/** Link that links an identity provider's account. Replaces the server's own handler. */
 public final class LinkProviderLink extends IdpVerifyAccountLinkActionTokenHandler {
 
     @Override

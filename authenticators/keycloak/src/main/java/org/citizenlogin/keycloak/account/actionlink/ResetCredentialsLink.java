@@ -5,7 +5,7 @@ import org.keycloak.authentication.actiontoken.ActionTokenContext;
 import org.keycloak.authentication.actiontoken.resetcred.ResetCredentialsActionToken;
 import org.keycloak.authentication.actiontoken.resetcred.ResetCredentialsActionTokenHandler;
 
-/** The link of the server's own "forgot password" by e-mail, in the place of the server's own handler. */
+/** Link of the server's own "forgot password" e-mail. Replaces the server's own handler. */
 public final class ResetCredentialsLink extends ResetCredentialsActionTokenHandler {
 
     @Override

@@ -5,7 +5,7 @@ import org.keycloak.authentication.actiontoken.ActionTokenContext;
 import org.keycloak.authentication.actiontoken.updateemail.UpdateEmailActionToken;
 import org.keycloak.authentication.actiontoken.updateemail.UpdateEmailActionTokenHandler;
 
-/** The link of the change of an e-mail address, in the place of the server's own handler. */
+/** Link that changes an e-mail address. Replaces the server's own handler. */
 public final class UpdateEmailLink extends UpdateEmailActionTokenHandler {
 
     @Override

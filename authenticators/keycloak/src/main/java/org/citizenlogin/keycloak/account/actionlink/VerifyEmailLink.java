@@ -5,7 +5,7 @@ import org.keycloak.authentication.actiontoken.ActionTokenContext;
 import org.keycloak.authentication.actiontoken.verifyemail.VerifyEmailActionToken;
 import org.keycloak.authentication.actiontoken.verifyemail.VerifyEmailActionTokenHandler;
 
-/** The link of the confirmation of an e-mail address, in the place of the server's own handler. */
+/** Link that confirms an e-mail address. Replaces the server's own handler. */
 public final class VerifyEmailLink extends VerifyEmailActionTokenHandler {
 
     @Override

@@ -8,9 +8,9 @@ import java.util.Optional;
 import org.citizenlogin.setting.Setting;
 
 /**
- * How long a changed address carries no secret.
+ * How long a changed address gets no secret.
  *
- * @param waiting zero asks nothing
+ * @param waiting zero means no waiting
  */
 public record ChangePolicy(Duration waiting) {
 

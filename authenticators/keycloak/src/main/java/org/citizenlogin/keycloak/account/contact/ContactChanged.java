@@ -20,20 +20,20 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** What follows from a changed address: history, an event, and word to the addresses the account had before. */
+/** Actions after a changed address: history, event, and a notice to the former addresses of the account. */
 final class ContactChanged {
 
-    /** A notice that comes a day late still says what to do if it was not you. */
+    /** A notice is still useful a day later, because it says what to do after a change by a stranger. */
     private static final Duration NOTICE_LIFE = Duration.ofHours(24);
 
-    /** The notice of each, and the word of its event. */
+    /** The notice of each kind, which is also the outcome of its event. */
     private static final Map<ContactKind, String> NOTICES =
             Map.of(ContactKind.PHONE, "phoneChanged", ContactKind.EMAIL, "emailChanged");
 
     private static final Map<ContactKind, String> WORDS =
             Map.of(ContactKind.PHONE, "phone_changed", ContactKind.EMAIL, "email_changed");
 
-    /** The notice, by text message alone: text message {@code citizenSmsEmailTaken}. */
+    /** The notice, by text message only, {@code citizenSmsEmailTaken}. */
     private static final String NOTICE_TAKEN = "emailTaken";
 
     private static final String EMAIL_TAKEN = "email_taken";
@@ -54,9 +54,12 @@ final class ContactChanged {
         this.user = user;
     }
 
-    /** Tells what they were before. The old e-mail address gets the link that freezes only if it carried secrets. */
+    /**
+     * Sends notices to the former addresses. The old e-mail address gets the link that freezes only if it could get secrets.
+     */
     void tell(Set<ContactKind> changed, ContactChanges.Before before) {
-        // They are void already, compared when they are used; an address that is changed back must not revive them.
+        // The comparison at use makes them void already. They are also deleted, so that changing the address back does
+        // not revive them.
         ForcedChange.voidAll(session, realm, user);
         changed.forEach(address -> {
             note(address, WORDS.get(address));
@@ -65,8 +68,8 @@ final class ContactChanged {
     }
 
     /**
-     * The e-mail address, which nobody had confirmed here, is its owner's now: it is not told, it never was this account's.
-     * Any other change is told as always.
+     * Sends notices after an unconfirmed e-mail address was given to its owner. That address gets no notice, because it
+     * never belonged to this account. Other changes cause the usual notices.
      */
     void tellTaken(Set<ContactKind> changed, ContactChanges.Before before) {
         ForcedChange.voidAll(session, realm, user);

@@ -25,8 +25,9 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Compares an account's addresses with what was last seen, and remembers. Looked at on every login, after every change the
- * server tells of, and whenever a recovery asks: a change that went past all hooks is seen then, and counts from then.
+ * Compares an account's addresses with the last seen ones and stores them. The comparison is made at every login, after
+ * every change that an event reports, and at every recovery. A change without an event is noticed at that time, and its
+ * waiting time starts then.
  */
 public final class ContactChanges {
 
@@ -39,8 +40,8 @@ public final class ContactChanges {
     private ContactChanges() {}
 
     /**
-     * When it was last changed, as far as anybody saw; empty when it is as it was first seen. Looks first. An e-mail address
-     * was changed when it was confirmed, too.
+     * Compares the address and returns the time of its last noticed change; empty when it never changed. The confirmation of
+     * an e-mail address counts as a change.
      */
     public static Optional<Instant> changedAt(
             KeycloakSession session, RealmModel realm, UserModel user, ContactKind address) {
@@ -59,15 +60,15 @@ public final class ContactChanges {
         return Stream.of(one, other).flatMap(Optional::stream).max(Comparator.naturalOrder());
     }
 
-    /** @param changed when it was last changed; empty when it is as it was first seen */
+    /** @param changed time of the last change; empty when it never changed */
     record Sight(Optional<Instant> changed) {}
 
-    /** Looks at every address, in the caller's transaction: what changed is remembered and told. */
+    /** Compares every address, in the caller's transaction. Changes are stored and notices are sent. */
     static Map<ContactKind, Sight> look(KeycloakSession session, RealmModel realm, UserModel user) {
         return look(session, realm, user, ContactChanged::tell);
     }
 
-    /** What is done about the addresses that changed, with what was known of them before. */
+    /** Action for the changed addresses, with their former values. */
     @FunctionalInterface
     interface Teller {
         void tell(ContactChanged told, Set<ContactKind> changed, Before before);
@@ -84,7 +85,7 @@ public final class ContactChanges {
         return seen;
     }
 
-    /** @param changed gets the address when this call is the one that noticed */
+    /** @param changed gets the address if this call noticed the change first */
     private static Sight look(
             KeycloakSession session,
             RealmModel realm,
@@ -98,7 +99,8 @@ public final class ContactChanges {
         KeyRing.Fingerprint fingerprint = ring.fingerprint(PURPOSE, parts);
         boolean same = ring.matches(row.seen(), PURPOSE, parts);
         Instant at = same ? row.changed() : DatabaseClock.of(session).instant();
-        // Also when only the key is a newer one: the older may leave the ring, and what nobody can compare is changed.
+        // Also for a newer key alone: the older key may leave the ring, and an address that cannot be compared counts
+        // as changed.
         if (!same || !fingerprint.keyId().equals(row.getKeyId())) {
             boolean first = rows(session).change(row, fingerprint, seal(ring, realm, user, address, present), at);
             if (first && !same && address != ContactKind.CONFIRMED_EMAIL) {
@@ -109,10 +111,10 @@ public final class ContactChanges {
     }
 
     /**
-     * What an account's addresses were.
+     * The former addresses of an account.
      *
-     * @param phone and email empty when there was none or it cannot be known any more
-     * @param emailCarried whether that e-mail address carried a secret (see {@link SecretChannels})
+     * @param phone and email empty without one, or when it cannot be decrypted any more
+     * @param emailCarried whether that e-mail address could get a secret (see {@link SecretChannels})
      */
     record Before(String phone, String email, boolean emailCarried) {}
 
@@ -136,7 +138,7 @@ public final class ContactChanges {
         return new Before(before(ring, realm, user, ContactKind.PHONE, known), email, carried);
     }
 
-    /** The address as it was; empty when there was none, or when the key that sealed it has left the ring. */
+    /** The former address; empty without one, or when its key is no longer in the ring. */
     private static String before(
             KeyRing ring, RealmModel realm, UserModel user, ContactKind address, Map<ContactKind, ContactRow> known) {
         try {
@@ -162,16 +164,17 @@ public final class ContactChanges {
     }
 
     /**
-     * Remembers an account nobody looked at yet as it was before the transaction under way: read by another transaction,
-     * so that a change that is just being made is seen as one. An account that is just being made has no before.
+     * Stores the addresses of an account that was never compared, as they were before the current transaction. Another
+     * transaction reads them, so that a change in the current transaction is noticed. An account that is just being made has
+     * no earlier state.
      */
     private static void firstSight(KeycloakSession session, String realmId, String userId) {
         try {
             BULKHEAD.run(() -> KeycloakModelUtils.runJobInTransaction(
                     session.getKeycloakSessionFactory(), other -> remember(other, realmId, userId)));
         } catch (PersistenceException | ModelException e) {
-            // Somebody else saw it at the same moment: theirs is as good. Were it another reason, the caller finds no
-            // row.
+            // A parallel request stored it at the same time, with the same values. For another error the caller finds
+            // no row.
             LOG.debugf("first sight of an account: %s", e.getClass().getSimpleName());
         }
     }
@@ -181,7 +184,7 @@ public final class ContactChanges {
         if (realm == null) {
             return;
         }
-        // The user cache asks the session for it before it gives anybody out.
+        // The user cache needs the realm in the session's context.
         session.getContext().setRealm(realm);
         UserModel user = session.users().getUserById(realm, userId);
         if (user == null) {

@@ -5,23 +5,26 @@ import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.keycloak.models.UserModel;
 
-/** What of an account can carry a recovery, and so is worth changing to a thief. */
+/** The contacts of an account that can be used for recovery, so that a thief would want to change them. */
 public enum ContactKind {
-    /** The registered phone; one that is not confirmed is none, so confirming it is a change as well. */
+    /** The registered phone. An unconfirmed phone counts as absent, so its confirmation is a change, too. */
     PHONE {
         @Override
         String of(UserModel user) {
             return Citizens.phoneOf(user).map(PhoneNumber::e164).orElse("");
         }
     },
-    /** The e-mail address, confirmed or not, in whatever case it is written: whoever changes it is told on. */
+    /** The e-mail address, confirmed or not, compared without case. Every change causes a notice. */
     EMAIL {
         @Override
         String of(UserModel user) {
             return user.getEmail() == null ? "" : user.getEmail().strip().toLowerCase(Locale.ROOT);
         }
     },
-    /** The same while it is confirmed: it waits from its confirmation. Kept beside {@link #EMAIL}, told to nobody. */
+    /**
+     * The e-mail address while it is confirmed. Its waiting time starts with the confirmation. Stored in addition to {@link
+     * #EMAIL}; a change causes no notice.
+     */
     CONFIRMED_EMAIL {
         @Override
         String of(UserModel user) {
@@ -29,6 +32,6 @@ public enum ContactKind {
         }
     };
 
-    /** As it is now, in the form that is compared; empty when there is none. */
+    /** The current value in the form for the comparison; empty without one. */
     abstract String of(UserModel user);
 }

@@ -8,8 +8,9 @@ import java.time.Instant;
 import org.citizenlogin.secret.KeyRing;
 
 /**
- * One address of one account as it was last seen: its keyed fingerprint to compare, and itself sealed, so that the old
- * one can be told. Public and open because Hibernate asks for it. Times are milliseconds since the epoch.
+ * The last seen address of one kind of one account: a keyed fingerprint for the comparison, and the encrypted address, so
+ * that the former address can get a notice. Public and not final because Hibernate requires it. Times are milliseconds since
+ * 1970.
  */
 @Entity
 @Table(name = "CITIZEN_CONTACT")
@@ -40,7 +41,7 @@ public class ContactRow {
     @Column(name = "SEALED", length = 1024, nullable = false)
     private String sealed;
 
-    /** Null while it is as it was first seen. */
+    /** Null as long as the address has not changed. */
     @Column(name = "CHANGED_AT")
     private Long changedAt;
 

@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import org.citizenlogin.secret.KeyRing;
 
-/** The rows of the table. A change is one conditional update; its row count says who noticed it first. */
+/** Statements on the table. A change is one conditional update; its row count decides which request noticed it first. */
 final class ContactRows {
 
     private final EntityManager em;
@@ -15,7 +15,7 @@ final class ContactRows {
         this.em = em;
     }
 
-    /** What is known of the account, read from the database and not from what this session read before. */
+    /** The stored addresses of the account, read from the database and not from data that this session has read before. */
     Map<ContactKind, ContactRow> of(String realmId, String userId) {
         Map<ContactKind, ContactRow> known = new EnumMap<>(ContactKind.class);
         em.createQuery("select r from ContactRow r where r.realmId = :realm and r.userId = :user", ContactRow.class)
@@ -29,7 +29,7 @@ final class ContactRows {
         return known;
     }
 
-    /** A second writer at the same time fails on the unique key. */
+    /** A parallel writer fails on the unique key. */
     void add(ContactRow row) {
         em.persist(row);
         em.flush();

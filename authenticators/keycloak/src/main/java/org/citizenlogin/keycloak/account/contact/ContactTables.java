@@ -15,7 +15,7 @@ public final class ContactTables extends TableProvider {
         super(ID);
     }
 
-    /** A row never expires before its account: a change since would not be seen. */
+    /** A row is kept as long as its account. Otherwise later changes would not be noticed. */
     @Override
     public List<KeptTable> tables() {
         return List.of(new KeptTable(

@@ -17,17 +17,17 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Which channels of an account carry a secret today: a one-time password, a code, or a link that does something. Phone and
- * e-mail address alike: confirmed, and not changed or confirmed within the waiting time. Asked by everything that sends one;
- * a notice without such a link may go anywhere.
+ * Decides which channels of an account may get a secret now: a one-time password, a code, or a link with an effect. The rule
+ * is the same for phone and e-mail address: confirmed, and not changed or confirmed within the waiting time. All code that
+ * sends a secret uses this class. A notice without such a link may go to every address.
  */
 public record SecretChannels(SimSwapPolicy simSwap, ChangePolicy change) {
 
     public enum Verdict {
         CARRIES,
-        /** There is none, or nobody confirmed it. */
+        /** The address is absent or unconfirmed. */
         UNCONFIRMED,
-        /** Changed or confirmed too lately. */
+        /** The address was changed or confirmed within the waiting time. */
         CHANGED,
         SIM_SWAPPED,
         SIM_UNDECIDED
@@ -46,20 +46,20 @@ public record SecretChannels(SimSwapPolicy simSwap, ChangePolicy change) {
         return new SecretChannels(SimSwapPolicy.of(configured), ChangePolicy.of(configured));
     }
 
-    /** For what no step sends: as a step nobody configured. */
+    /** The default settings, for messages that no step sends. */
     public static SecretChannels unwritten() {
         return of(Map.of());
     }
 
-    /** Asks about the card behind a phone, outside of any transaction; empty when nobody is chosen to be asked. */
+    /** Asks about the SIM card of a phone, outside of any transaction; empty when no check is configured. */
     public Optional<SimSwapCheck.Finding> ask(KeycloakSession session, PhoneNumber phone) {
         return SimSwap.of(session).map(check -> check.ask(session, phone, simSwap.within()));
     }
 
     /**
-     * "Could not be asked" is an answer of its own, and the setting decides about it.
+     * Decides about the phone. For an undecided SIM check the setting decides.
      *
-     * @param card what {@link #ask} found; empty where nobody was asked
+     * @param card result of {@link #ask}; empty without a check
      */
     public Verdict phone(
             KeycloakSession session, RealmModel realm, UserModel user, Optional<SimSwapCheck.Finding> card) {
@@ -78,7 +78,9 @@ public record SecretChannels(SimSwapPolicy simSwap, ChangePolicy change) {
                 : waited(session, realm, user, ContactKind.EMAIL);
     }
 
-    /** Looks first, in the caller's transaction, so a change that is seen only now counts from now. */
+    /**
+     * Compares the addresses first, in the caller's transaction. For a change noticed only now, the waiting time starts now.
+     */
     private Verdict waited(KeycloakSession session, RealmModel realm, UserModel user, ContactKind address) {
         if (change.waiting().isZero()) {
             return Verdict.CARRIES;

@@ -7,17 +7,17 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.ReadOnlyException;
 
-/** An e-mail address that stands in an account and was never confirmed there: it may be somebody else's. */
+/** An e-mail address of an account that was never confirmed there, so it may belong to another person. */
 public final class UnconfirmedEmail {
 
     private UnconfirmedEmail() {}
 
     /**
-     * Takes it away for the person who has just proved that it is theirs, in the caller's transaction, written to the
-     * database with this call. Event and history say so, and the account's phone is told. In a realm whose user names are
-     * e-mail addresses the name goes with it; elsewhere a name is only a name and stays.
+     * Removes the address from the account, because its owner has just proved it. This happens in the caller's transaction
+     * and is written to the database with this call. Event and history record it, and the account's phone gets a notice. In
+     * a realm whose user names are e-mail addresses the user name is removed, too; in other realms it stays.
      *
-     * @return false when the account is kept in a directory that lets nothing be changed; nothing was changed then
+     * @return false when the account is in a read-only directory; then nothing was changed
      */
     public static boolean takeFrom(KeycloakSession session, RealmModel realm, UserModel holder) {
         String address = holder.getEmail();
@@ -32,7 +32,8 @@ public final class UnconfirmedEmail {
         if (realm.isRegistrationEmailAsUsername() && address.equalsIgnoreCase(holder.getUsername())) {
             holder.setUsername("citizen-" + UUID.randomUUID());
         }
-        // Both are unique: whoever gets them next in this transaction would otherwise be written first.
+        // Both are unique. Without this flush, the account that gets them next in this transaction could be written
+        // first.
         session.getProvider(JpaConnectionProvider.class).getEntityManager().flush();
         ContactChanges.look(session, realm, holder, ContactChanged::tellTaken);
         return true;

@@ -22,12 +22,13 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Freezes an account and gives it back. Frozen is: disabled, which every door of the server asks for, with a reason in the
- * server's own attribute. Nothing of ours lifts it: a proven recovery ends a lock-out only where the reason is the lock-out.
+ * Freezes and unfreezes an account. A frozen account is disabled, which every login of the server checks, with a reason in
+ * the server's own attribute. A recovery does not unfreeze it: a proved recovery ends a lock-out only if the lock-out is the
+ * reason.
  */
 public final class Freeze {
 
-    /** The value of {@link UserModel#DISABLED_REASON}: a contract, administrators see it. */
+    /** The value of {@link UserModel#DISABLED_REASON}; a contract, because administrators see it. */
     public static final String REASON = "citizen-frozen";
 
     /** The notice: text message {@code citizenSmsAccountFrozen}, e-mail {@code citizen-account-frozen}. */
@@ -43,14 +44,14 @@ public final class Freeze {
 
     private Freeze() {}
 
-    /** Whether the link works now. Looking uses nothing up: mail scanners open links. */
+    /** Whether the link works now. This check does not use it up, because mail scanners open links. */
     public static boolean isLive(KeycloakSession session, RealmModel realm, String key) {
         return FreezeLinks.of(session, realm).isLive(key);
     }
 
     /**
-     * Uses the link up and freezes its account: true for exactly one caller on any node. All of it is in the caller's
-     * transaction.
+     * Uses up the link and freezes its account, in the caller's transaction. Returns true for exactly one caller on all
+     * nodes.
      */
     public static boolean byLink(KeycloakSession session, RealmModel realm, String key) {
         EventBuilder event = new EventBuilder(
@@ -70,7 +71,7 @@ public final class Freeze {
         return true;
     }
 
-    /** Anybody can send keys that are none, without end. */
+    /** Limits the events, because a client can send any number of invalid keys. */
     private static void refused(KeycloakSession session, RealmModel realm, EventBuilder event) {
         String source = session.getContext().getConnection().getRemoteAddr();
         if (SourceLimits.isTold(Limits.of(session, realm), source, CitizenEvents.ERROR_FREEZE_LINK_OVER)) {
@@ -80,7 +81,7 @@ public final class Freeze {
 
     private static void freeze(KeycloakSession session, RealmModel realm, UserModel user) {
         AccountStatus.hold(session, user);
-        // Before the account is disabled: the notice and the history look at it as it is.
+        // Must happen before the account is disabled, because notice and history use its current state.
         Locale locale = session.getContext().resolveLocale(user);
         Notices.Notice notice = new Notices.Notice(
                 NOTICE,
@@ -98,15 +99,15 @@ public final class Freeze {
         UserSessions.endAll(session, realm, user);
     }
 
-    /** Whether a citizen froze this account and nobody gave it back. */
+    /** Whether a citizen froze this account and it was not unfrozen since. */
     public static boolean isFrozen(UserModel user) {
         return !user.isEnabled() && REASON.equals(user.getFirstAttribute(UserModel.DISABLED_REASON));
     }
 
     /**
-     * Gives a frozen account back, for an administrator who has made sure whose it is. The password is as it was; an
-     * account disabled for another reason stays disabled. No login from before is alive: they are ended once more, and
-     * what was issued is void, in a transaction that is committed before the account is enabled.
+     * Unfreezes an account, for an administrator who has identified the owner. The password stays the same. An account that
+     * is disabled for another reason stays disabled. All earlier logins are ended once more, and issued tokens become void,
+     * in a transaction that is committed before the account is enabled.
      *
      * @return whether it was frozen
      */

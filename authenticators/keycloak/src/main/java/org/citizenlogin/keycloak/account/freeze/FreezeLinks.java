@@ -18,13 +18,13 @@ import org.keycloak.models.UserModel;
 /** The links in notices that freeze an account, and their address. */
 public final class FreezeLinks {
 
-    /** Below {@code /realms/{realm}}: a contract, since messages carry it. */
+    /** Path below {@code /realms/{realm}}; a contract, because sent messages contain it. */
     public static final String PATH = "citizen-login/not-me";
 
-    /** The parameter of the address and the field of the form. */
+    /** The parameter of the URL and the field of the form. */
     public static final String KEY = "key";
 
-    /** The parameter of a notice that carries one; its templates show it where it is there. */
+    /** The parameter of a notice with a link; the templates show the link if it is present. */
     public static final String PARAMETER = "notMeLink";
 
     static final Setting<Duration> LIFE = Setting.duration(
@@ -37,14 +37,14 @@ public final class FreezeLinks {
 
     static final List<Setting<?>> SETTINGS = List.of(LIFE);
 
-    /** Stored with a link: a contract. */
+    /** Stored with a link; a contract. */
     private static final String PURPOSE = "freeze";
 
     private FreezeLinks() {}
 
     /**
-     * A new link for this account, in the caller's transaction. None where the address of the site is not configured: the
-     * only one known would be the request's, which the sender of the request could have written.
+     * Makes a link for this account, in the caller's transaction; empty when the address of the site is not configured. The
+     * address of the request cannot be used, because the client can choose it.
      */
     public static Optional<Secret> make(KeycloakSession session, RealmModel realm, UserModel user) {
         return site(session, realm)

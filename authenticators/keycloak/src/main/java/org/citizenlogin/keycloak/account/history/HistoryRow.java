@@ -7,8 +7,8 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 
 /**
- * One step. Public and open because Hibernate asks for it. The account is a text without a foreign key: accounts of a
- * directory have no row of their own. The time is in milliseconds since the epoch.
+ * One step of the history. Public and not final because Hibernate requires it. The account is a text without a foreign key,
+ * because accounts of a directory have no row in the server's table. The time is in milliseconds since 1970.
  */
 @Entity
 @Table(name = "CITIZEN_HISTORY")
@@ -30,7 +30,7 @@ public class HistoryRow {
     @Column(name = "STEP", length = 32, nullable = false, updatable = false)
     private String step;
 
-    /** Masked addresses with a comma between; null when the step went nowhere. */
+    /** Masked addresses, separated by commas; null when nothing was sent. */
     @Column(name = "SENT_TO", updatable = false)
     private String sentTo;
 

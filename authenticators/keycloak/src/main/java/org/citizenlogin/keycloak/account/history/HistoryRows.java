@@ -4,7 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 
-/** The rows of the table: added, read by their owner, and deleted. */
+/** Statements on the table: insert and read. */
 final class HistoryRows {
 
     private final EntityManager em;

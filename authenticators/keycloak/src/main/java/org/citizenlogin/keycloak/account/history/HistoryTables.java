@@ -30,7 +30,7 @@ public final class HistoryTables extends TableProvider {
         super(ID);
     }
 
-    /** Options of its own: those of the server's SPI for tables have a name no administrator would look under. */
+    /** Has its own options, because administrators would not look for them under the server's SPI for tables. */
     @Override
     public void init(Config.Scope ignored) {
         kept = ServerOptions.in(Config.scope("citizen-history", "rows")).read(KEPT);

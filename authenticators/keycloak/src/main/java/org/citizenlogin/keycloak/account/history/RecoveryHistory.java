@@ -20,17 +20,17 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Notes what happened to an account's access, and tells it to whom it happened. */
+/** Records what happened to the access to an account, and shows it to the account's owner. */
 public final class RecoveryHistory {
 
-    /** Most steps that are shown; more of them within a year would be an attack the limits let nobody make. */
+    /** Maximum of displayed steps. The limits do not permit more in a year. */
     static final int MOST = 200;
 
-    /** What can happen. The word is stored and is part of a message key: a contract. */
+    /** Kinds of steps. The name is stored and is part of a message key, so it is a contract. */
     public enum Step {
         ONE_TIME_PASSWORD_SENT,
         CODE_SENT,
-        /** The one-time password or code was shown by whoever asked for it. */
+        /** The one-time password or code was typed by the person who asked for it. */
         RECOVERY_PROVEN,
         PASSWORD_CHANGED,
         FROZEN,
@@ -49,15 +49,15 @@ public final class RecoveryHistory {
         }
     }
 
-    /** @param sentTo masked addresses, of which enough is left to know one's own */
+    /** @param sentTo masked addresses, with enough characters to recognise one's own */
     public record Entry(Instant at, Step step, List<String> sentTo) {}
 
     private RecoveryHistory() {}
 
     /**
-     * Notes a step in the caller's transaction.
+     * Records a step in the caller's transaction.
      *
-     * @param channels where something was sent for it; the account's addresses as they are now are kept masked
+     * @param channels the channels of its message; the account's current addresses are stored masked
      */
     public static void note(
             KeycloakSession session, RealmModel realm, UserModel user, Step step, Set<Channel> channels) {
@@ -78,12 +78,12 @@ public final class RecoveryHistory {
                         sentTo.isEmpty() ? null : String.join(",", sentTo)));
     }
 
-    /** A step nothing was sent for. */
+    /** Records a step without a message. */
     public static void note(KeycloakSession session, RealmModel realm, UserModel user, Step step) {
         note(session, realm, user, step, Set.of());
     }
 
-    /** What happened to this account, newest first; never older than it is kept. */
+    /** The steps of this account within the retention time, newest first. */
     public static List<Entry> of(KeycloakSession session, RealmModel realm, UserModel user) {
         Instant since = DatabaseClock.of(session).instant().minus(kept(session));
         return rows(session).of(realm.getId(), user.getId(), since, MOST).stream()

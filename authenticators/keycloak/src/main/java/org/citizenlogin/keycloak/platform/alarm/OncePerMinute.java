@@ -8,14 +8,14 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
 
 /**
- * Lets one log line or event a minute pass for each thing, on this node. For what any request can cause: a flood of
- * requests must not become a flood of lines.
+ * Permits one log line or event a minute for each subject, on this node. For messages that any request can cause, because a
+ * flood of requests must not become a flood of lines.
  */
 public final class OncePerMinute {
 
     private static final long MINUTE = Duration.ofMinutes(1).toNanos();
 
-    /** Far above the number of realms and steps. Beyond it all counts begin anew. */
+    /** Far above the number of realms and steps. When it is exceeded, all counts start again. */
     private static final int MOST = 1_000;
 
     private record Told(long at, long untold) {}
@@ -27,21 +27,22 @@ public final class OncePerMinute {
         this(System::nanoTime);
     }
 
-    /** @param nanos an ever growing number of nanoseconds */
+    /** @param nanos a monotonic number of nanoseconds */
     public OncePerMinute(LongSupplier nanos) {
         this.nanos = nanos;
     }
 
-    /** Whether this is the first in a minute; true for one of several callers at once. */
+    /** Whether this is the first call within a minute; true for one of several parallel callers. */
     public boolean isDue(String what) {
         return happened(what, 1).isPresent();
     }
 
     /**
-     * Counts what happened.
+     * Counts occurrences.
      *
-     * @param times how often; 0 for what is to be told although nothing was lost by it yet
-     * @return how often it happened since it was told last, when it is to be told now; for one of several callers at once
+     * @param times number of occurrences; 0 to report a state without a loss
+     * @return the number of occurrences since the last report, if it must be reported now; present for one of several
+     *     parallel callers
      */
     public OptionalLong happened(String what, long times) {
         if (things.size() >= MOST) {

@@ -1,6 +1,2 @@
-/**
- * How often a log line or an event may be repeated.
- * It decides when something that happens all the time is told again.
- * It does not know what is told or to whom.
- */
+/** Limits how often a log line or an event is repeated. This package does not know the content of the messages. */
 package org.citizenlogin.keycloak.platform.alarm;

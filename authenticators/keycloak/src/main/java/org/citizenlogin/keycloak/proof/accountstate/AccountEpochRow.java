@@ -6,9 +6,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /**
- * How often one account was closed, lost its password or was recovered, and when last, in milliseconds since the epoch. There is none until it
- * happens. Public and open because Hibernate asks for it. The account is a text without a foreign key: accounts of a
- * directory have no row of their own.
+ * How often one account was closed, lost its password or was recovered, and the last time, in milliseconds since 1970. The
+ * row exists after the first such event. Public and not final because Hibernate requires it. The account is a text without a
+ * foreign key, because accounts of a directory have no row in the server's table.
  */
 @Entity
 @Table(name = "CITIZEN_ACCOUNT_EPOCH")

@@ -4,7 +4,7 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.Optional;
 
-/** The rows of the table. A raise is one update, after an insert that changes nothing where there is a row. */
+/** Statements on the table. A raise is one update, after an insert that changes nothing if the row exists. */
 final class AccountEpochRows {
 
     private final EntityManager em;

@@ -13,13 +13,13 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.PasswordCredentialModel;
 
 /**
- * What a secret of an account answers for, as it is now. A keyed fingerprint of it is stored beside the secret and compared
- * when the secret is used: whatever changed it meanwhile, and by whatever way, the secret is void. Nothing has to tell that
- * something changed.
+ * The current state of an account to which a secret is bound. A keyed fingerprint of the state is stored with the secret and
+ * compared when the secret is used. If the state changed meanwhile, in any way, the secret is void. So no event about a
+ * change is needed.
  *
- * <p>In it are: numbers, phone, e-mail address, both with their confirmation, documents on record, the password as a
- * credential (id and date, never its hash, which is renewed at a login), the not-before of account and realm, and the
- * {@link AccountEpoch}. Names, other credentials and logins are not.
+ * <p>The state contains: numbers, phone and e-mail address with their confirmation, stored documents, the password as a
+ * credential (id and date, never its hash, which is renewed at a login), the not-before of account and realm, and the {@link
+ * AccountEpoch}. It does not contain names, other credentials and logins.
  */
 public final class AccountState {
 
@@ -41,7 +41,8 @@ public final class AccountState {
         addAll(
                 parts,
                 user.getAttributeStream(Citizens.ORGANISATION_NUMBER).sorted().toList());
-        // One that is not confirmed is none: to take the confirmation away is to take the phone away.
+        // An unconfirmed phone counts as absent, so removing the confirmation has the same effect as removing the
+        // phone.
         parts.add(Citizens.phoneOf(user).map(PhoneNumber::e164).orElse(""));
         parts.add(user.getEmail() == null ? "" : user.getEmail().strip().toLowerCase(Locale.ROOT));
         parts.add(String.valueOf(user.isEmailVerified()));
@@ -54,7 +55,7 @@ public final class AccountState {
         return new AccountState(parts);
     }
 
-    /** Of somebody who has no account yet: it is always the same. */
+    /** State of a person without an account. It is always the same. */
     public static AccountState ofNobody() {
         return new AccountState(List.of());
     }
@@ -67,23 +68,23 @@ public final class AccountState {
                 .toList();
     }
 
-    /** With how many there are, so that none can pass for its neighbour. */
+    /** Adds the count and the values, so that a value cannot be taken for one of the next list. */
     private static void addAll(List<String> parts, List<String> some) {
         parts.add(String.valueOf(some.size()));
         parts.addAll(some);
     }
 
-    /** To be stored beside the secret, with its key's id. */
+    /** The fingerprint to store with the secret, with its key's id. */
     public KeyRing.Fingerprint fingerprint(KeyRing ring) {
         return ring.fingerprint(PURPOSE, parts);
     }
 
-    /** Whether it is as it was, in constant time; false when the key has left the ring. */
+    /** Whether the state is unchanged, compared in constant time; false when the key is no longer in the ring. */
     public boolean matches(KeyRing ring, KeyRing.Fingerprint stored) {
         return ring.matches(stored, PURPOSE, parts);
     }
 
-    /** Without what is in it. */
+    /** Contains none of the values. */
     @Override
     public String toString() {
         return "AccountState";

@@ -14,15 +14,15 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.StorageId;
 
 /**
- * An account as its row in the database says now: past the user cache, which hears of another node's change later, and
- * past what this request has read before.
+ * The current status of an account in the database. It is read without the user cache, which learns of another node's change
+ * later, and without the data that this request has read before.
  *
- * <p>An account the server only reads from a directory has no row. Of it the directory is asked, through the cache; it
- * cannot be held, and no password of it is known here.
+ * <p>An account that the server only reads from a directory has no row. Its status comes from the directory, through the
+ * cache. Such an account cannot be locked, and its password is not known here.
  *
- * @param enabled false as well when the account is gone, or its directory says so
- * @param notBefore seconds since the epoch before which everything issued is void; 0 when nothing was voided
- * @param passwordSetAt milliseconds since the epoch; 0 when the database has no password of it
+ * @param enabled also false when the account no longer exists, or its directory says that it is disabled
+ * @param notBefore seconds since 1970; everything issued before is void; 0 when nothing was voided
+ * @param passwordSetAt milliseconds since 1970; 0 when the database has no password of the account
  */
 public record AccountStatus(boolean enabled, int notBefore, long passwordSetAt) {
 
@@ -30,7 +30,7 @@ public record AccountStatus(boolean enabled, int notBefore, long passwordSetAt) 
 
     private static final Bulkhead BULKHEAD = new Bulkhead("accounts cannot be looked at again", 4);
 
-    /** One statement. What this transaction has not flushed stays unflushed and is not seen. */
+    /** One statement. Unflushed changes of this transaction stay unflushed and are not seen. */
     private static final String QUERY = "select u.enabled, u.notBefore,"
             + " (select max(c.createdDate) from CredentialEntity c where c.user.id = u.id and c.type = 'password'),"
             + " (select count(a.id) from UserAttributeEntity a where a.user.id = u.id and a.name = :reason)"
@@ -43,9 +43,9 @@ public record AccountStatus(boolean enabled, int notBefore, long passwordSetAt) 
     }
 
     /**
-     * Holds the account until this transaction ends: whoever else would change it, or end a login of it, waits. Reads its
-     * row anew, so that what is written later does not put back what somebody else has changed: the server writes every
-     * column. To be called before anything of the account is changed.
+     * Locks the account until this transaction ends. Other transactions that change it, or end one of its logins, wait. The
+     * row is read again, because the server writes every column: without that, a later write would undo changes of other
+     * transactions. Must be called before anything of the account is changed.
      */
     public static void hold(KeycloakSession session, UserModel user) {
         EntityManager em = em(session);
@@ -56,9 +56,9 @@ public record AccountStatus(boolean enabled, int notBefore, long passwordSetAt) 
     }
 
     /**
-     * The same for a login that is about to end, whose own changes stay. Where it has written the account's row already
-     * and a reason to be disabled stands there, what it wrote may hide that the account was disabled meanwhile: another
-     * transaction looks at what is committed.
+     * The same for a login that is about to end; its own changes stay. If the login has already written the account's row,
+     * and the row has a reason to be disabled, that write may hide that the account was disabled meanwhile. Then another
+     * transaction reads the committed row.
      */
     static AccountStatus ofEndingLogin(KeycloakSession session, RealmModel realm, UserModel user) {
         if (!isLocal(user)) {
@@ -78,17 +78,17 @@ public record AccountStatus(boolean enabled, int notBefore, long passwordSetAt) 
                 : seen.state().and(user);
     }
 
-    /** A directory the account was copied from may say that it is disabled where the row does not. */
+    /** The directory of an imported account may say that it is disabled although the row does not. */
     private AccountStatus and(UserModel user) {
         return user.isEnabled() ? this : new AccountStatus(false, notBefore, passwordSetAt);
     }
 
-    /** The database knows its password, so a login can be asked which one it was shown. */
+    /** Whether the database has the account's password, so that it can be known which password a login used. */
     static boolean isLocal(UserModel user) {
         return StorageId.isLocalStorage(user.getId());
     }
 
-    /** @param hasReason whether the account says why it is disabled, or once was */
+    /** @param hasReason whether the account has a reason for being disabled, now or from an earlier time */
     private record Read(AccountStatus state, boolean hasReason) {}
 
     private static Read read(KeycloakSession session, String userId) {

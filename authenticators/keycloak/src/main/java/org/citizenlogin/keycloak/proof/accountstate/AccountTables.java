@@ -17,7 +17,7 @@ public final class AccountTables extends TableProvider {
         super(ID);
     }
 
-    /** A row never expires before its account: the number would begin anew. */
+    /** A row is kept as long as its account, because the number would otherwise start again. */
     @Override
     public List<KeptTable> tables() {
         return List.of(new KeptTable(

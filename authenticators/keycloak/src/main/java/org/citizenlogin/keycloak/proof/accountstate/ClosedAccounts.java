@@ -22,13 +22,13 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /**
- * Raises the epoch of every account that is disabled or whose password is deleted, in the transaction that does it, whoever
- * does: the admin API, a workflow, a freeze, another extension. Either can be undone so that nothing on the account tells
- * of it. The server has no event that all of these go through, so this listens where the account's own rows are written,
- * as the server itself does for commits ({@code AsyncCommitIntegrator}).
+ * Raises the epoch of every account that is disabled or whose password is deleted, in the same transaction. The cause does
+ * not matter: the admin API, a workflow, a freeze, another extension. Both changes can be undone without a trace on the
+ * account. No event of the server covers all of these causes. So this class listens where the account's own rows are
+ * written, as the server does for commits ({@code AsyncCommitIntegrator}).
  *
- * <p>A lock-out for good is no reason: strangers can cause one, and a recovery is what ends it. Accounts without rows in the
- * server's database, of a directory that is not imported, are not seen here.
+ * <p>A permanent lock-out does not raise the epoch: strangers can cause one, and a recovery ends it. Accounts without rows
+ * in the server's database, which belong to a directory without import, are not seen here.
  */
 final class ClosedAccounts implements PostUpdateEventListener, PostDeleteEventListener {
 
@@ -73,7 +73,7 @@ final class ClosedAccounts implements PostUpdateEventListener, PostDeleteEventLi
         return was && Boolean.FALSE.equals(event.getState()[enabled]);
     }
 
-    /** Statements of our own in the middle of a flush are not allowed. */
+    /** Own statements are not allowed during a flush. */
     private static void whenAllIsWritten(SharedSessionContractImplementor session, String userId) {
         EntityManager em = (EntityManager) session;
         session.getTransactionCompletionCallbacks()
@@ -82,7 +82,7 @@ final class ClosedAccounts implements PostUpdateEventListener, PostDeleteEventLi
 
     private static void raise(EntityManager em, String userId) {
         UserEntity user = em.find(UserEntity.class, userId);
-        // Deleted with its credentials: there is nothing left to open.
+        // The account was deleted with its credentials.
         if (user != null && !isLockedOut(user)) {
             new AccountEpochRows(em)
                     .raise(user.getRealmId(), userId, DatabaseClock.of(em).instant());

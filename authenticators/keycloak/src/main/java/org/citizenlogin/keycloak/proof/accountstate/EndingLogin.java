@@ -12,19 +12,19 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Refuses a login that was overtaken: its account was disabled, or its password changed, after it was proven. The server
- * asks whether an account is enabled when a step of a flow is posted, as it knew the account then, and never again which
- * password was shown: without this veto such a login would end in a session and, over SAML, in an assertion.
+ * Refuses a login whose account was disabled, or whose password was changed, after its proof. When a step of a flow is
+ * posted, the server checks whether the account is enabled, with the data of that time. It never checks again which password
+ * was used. Without this veto such a login would end in a session and, over SAML, in an assertion.
  *
- * <p>No lock that ends with the login's transaction covers the moment in which its session is written. So a login is looked
- * at once more after that, and whatever closes an account ends the sessions written until its own commit
- * ({@link org.citizenlogin.keycloak.platform.session.UserSessions}).
+ * <p>A lock that ends with the login's transaction does not cover the moment in which its session is written. So a login is
+ * checked once more after that, and closing an account ends the sessions written until its own commit ({@link
+ * org.citizenlogin.keycloak.platform.session.UserSessions}).
  */
 public final class EndingLogin implements LoginVeto {
 
     public static final String ID = "overtaken-login";
 
-    /** Last: it holds the account until the login's transaction ends. */
+    /** The last position, because this veto locks the account until the login's transaction ends. */
     @Override
     public int position() {
         return 40;
@@ -56,7 +56,7 @@ public final class EndingLogin implements LoginVeto {
         return proof.isOvertakenBy(now) ? Optional.of(CitizenEvents.ERROR_LOGIN_OVERTAKEN) : Optional.empty();
     }
 
-    /** Whether the login under way in this session was overtaken by what its account is now. */
+    /** Whether the account changed in a way that ends the current login of this session. */
     public static boolean isOvertaken(KeycloakSession session, RealmModel realm, UserModel user) {
         return refusal(
                         LoginProof.of(session, session.getContext().getAuthenticationSession()),

@@ -21,26 +21,26 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
- * What a login under way stands on: when it was proven, and which password it was shown. A password typed a minute ago
- * proves nothing when it was changed half a minute ago, and the server does not ask again.
+ * The proof of a login in progress: when it was given, and which password was used. If the password was changed after it was
+ * typed, it proves nothing any more; the server does not check this.
  *
- * <p>The server keeps whole seconds for each step. Within one second the password itself tells: the one the request saw
- * in which the steps ended, by the moment it was set.
+ * <p>The server records each step in whole seconds. Within one second the passwords are compared: the one that the request
+ * saw when the steps ended, identified by the time it was set, and the current one.
  *
- * @param at seconds since the epoch of the last step that succeeded; empty when no step did
- * @param passwordAt the same of the last step that asked for a password
- * @param passwordSeen milliseconds since the epoch when the password that was shown had been set
+ * @param at seconds since 1970 of the last successful step; empty without one
+ * @param passwordAt the same for the last step that asked for a password
+ * @param passwordSeen milliseconds since 1970 at which the used password had been set
  */
 public record LoginProof(Optional<Integer> at, Optional<Integer> passwordAt, Optional<Long> passwordSeen) {
 
-    /** Auth notes: the server keeps them, a browser cannot write one. */
+    /** Auth note. The server keeps it, and a browser cannot write it. */
     static final String SEEN = "citizen-login-password";
 
     static final String RENEWED = "citizen-login-renewed";
 
     static final LoginProof NONE = new LoginProof(Optional.empty(), Optional.empty(), Optional.empty());
 
-    /** Notes which password was shown, when the steps of a login have ended. The first time counts. */
+    /** Notes the used password when the steps of a login have ended. Only the first call has an effect. */
     public static void note(AuthenticationSessionModel authSession, UserModel user) {
         if (authSession.getAuthNote(SEEN) == null && AccountStatus.isLocal(user)) {
             long seen = user.credentialManager()
@@ -54,7 +54,7 @@ public record LoginProof(Optional<Integer> at, Optional<Integer> passwordAt, Opt
         }
     }
 
-    /** The login itself has changed the password of its account: from now on it stands on that one. */
+    /** Called when the login itself changed the password of its account. From then on the new password is its proof. */
     public static void renew(KeycloakSession session, AuthenticationSessionModel authSession, UserModel user) {
         session.getProvider(JpaConnectionProvider.class).getEntityManager().flush();
         AccountStatus now = AccountStatus.fresh(session, authSession.getRealm(), user);
@@ -62,12 +62,12 @@ public record LoginProof(Optional<Integer> at, Optional<Integer> passwordAt, Opt
         authSession.setAuthNote(RENEWED, String.valueOf(Math.max(now.notBefore(), seconds())));
     }
 
-    /** The server's own clock, as it times steps and credentials with. */
+    /** The server's own clock, which it also uses for steps and credentials. */
     private static int seconds() {
         return Math.toIntExact(Time.currentTimeMillis() / 1000);
     }
 
-    /** @param authSession null when the login has none: then it stands on nothing that could be overtaken */
+    /** @param authSession null when the login has none; then it has no proof that could become void */
     static LoginProof of(KeycloakSession session, AuthenticationSessionModel authSession) {
         if (authSession == null) {
             return NONE;
@@ -111,7 +111,7 @@ public record LoginProof(Optional<Integer> at, Optional<Integer> passwordAt, Opt
         return factory != null && PasswordCredentialModel.TYPE.equals(factory.getReferenceCategory());
     }
 
-    /** Whether the account has voided since what this login stands on, or has another password now. */
+    /** Whether the account has voided this proof since then, or has another password now. */
     boolean isOvertakenBy(AccountStatus now) {
         if (at.filter(proven -> proven < now.notBefore()).isPresent()) {
             return true;

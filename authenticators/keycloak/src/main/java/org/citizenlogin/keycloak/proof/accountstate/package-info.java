@@ -1,7 +1,6 @@
 /**
- * What an account is at this moment: what it allows, and what a secret of it answers for.
- * It decides which changes of an account void what was sent before them, and that nothing older than the account's last
- * closing or change of password becomes a login.
- * It does not know what the secrets are, who sent them, or why an account was closed.
+ * The current state of an account. This package decides which changes of an account void earlier secrets, and that no proof
+ * older than the last closing or password change ends in a login. It does not know the secrets, their senders, or why an
+ * account was closed.
  */
 package org.citizenlogin.keycloak.proof.accountstate;

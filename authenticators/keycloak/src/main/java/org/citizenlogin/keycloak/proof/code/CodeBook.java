@@ -19,12 +19,12 @@ import org.citizenlogin.keycloak.proof.accountstate.AccountState;
 import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.secret.Secret;
 
-/** The codes of one realm, as one transaction of the caller sees them. */
+/** The codes of one realm, within one transaction of the caller. */
 final class CodeBook {
 
     /**
-     * Wrong codes in a row for one person, over all code transactions, browsers and nodes (NIST SP 800-63B-4 3.2.2). Not a setting:
-     * nobody needs more, and fewer is what the tries of an code transaction are for.
+     * Maximum of consecutive wrong codes of one person, over all code transactions, browsers and nodes (NIST SP 800-63B-4
+     * 3.2.2). It is not a setting: a higher maximum is not allowed, and the tries of a code transaction are the lower limit.
      */
     static final int MOST_WRONG_IN_A_ROW = 100;
 
@@ -34,7 +34,7 @@ final class CodeBook {
     private static final String COUNT = "code-count";
     private static final String DESTINATION = "code-destination";
 
-    /** An id no row has: an update for nobody costs what one for somebody does. */
+    /** An id without a row, so that an update takes as long as one of an existing row. */
     private static final String NO_ROW = "-";
 
     private static final Secret NO_CODE = Secret.of("");
@@ -42,8 +42,8 @@ final class CodeBook {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /**
-     * Apart from those of the limits: tries of one code transaction wait for the transaction that uses it up, and that one may have
-     * limits to count before it ends.
+     * Separate from the bulkhead of the limits: attempts at one code transaction wait for the transaction that uses it up,
+     * and that one may have to count limits before it ends.
      */
     private static final Bulkhead BULKHEAD = new Bulkhead("tries of codes cannot be counted", 8);
 
@@ -55,8 +55,8 @@ final class CodeBook {
     private final Function<String, AccountState> accounts;
 
     /**
-     * @param own transactions that commit whatever becomes of the caller's
-     * @param accounts what is the account of a subject, as it is now
+     * @param own transactions that commit whatever the outcome of the caller's
+     * @param accounts returns the current state of a subject's account
      */
     CodeBook(
             String realmId,
@@ -108,7 +108,9 @@ final class CodeBook {
                 : Optional.empty();
     }
 
-    /** The code that was sent, when the same is to be sent again: alive, for the same person as they were, to the same place. */
+    /**
+     * Returns the earlier code to send again, if it is still valid and for the same person, account state and destination.
+     */
     private Optional<Secret> kept(CodeRow row, String subject, String destination, Instant now, Duration longest) {
         if (row.getResend() != Codes.Resend.KEEP
                 || !row.isIssued()
@@ -159,12 +161,13 @@ final class CodeBook {
         boolean equal = isEqual(row, code.orElse(NO_CODE));
         boolean right = claim.refusal().isEmpty() && code.isPresent() && equal;
         Optional<String> subject = row == null ? Optional.empty() : opened(row, row.getSubject(), "subject");
-        // Looked at only when the code is right, so it costs time only for whoever holds the right one.
+        // The account is looked up only for a right code, so the extra time is visible only to a holder of the right
+        // code.
         boolean standing =
                 right && subject.filter(whose -> isAsItWas(row, whose)).isPresent();
         if (standing) {
-            // Before the code transaction's row is locked: from then on, others may hold every turn and wait for that
-            // lock.
+            // Must happen before the row of the code transaction is locked. Afterwards other threads may occupy the
+            // whole bulkhead and wait for that lock.
             own(em -> new CodeRows(em).forgetCount(row.getCountId()));
         }
         boolean used =
@@ -173,13 +176,13 @@ final class CodeBook {
             rows.wipe(row.getId());
             return new CodeResult.Accepted(subject.orElseThrow(), new CodeProof(row.getId()));
         }
-        // Right but not used up: somebody else was a moment earlier, or its last moment has passed.
+        // Right but not used up: a parallel request was earlier, or the code has just expired.
         CodeResult.Reason looked =
                 standing ? CodeResult.Reason.USED : right ? CodeResult.Reason.VOID : CodeResult.Reason.WRONG;
         return new CodeResult.Rejected(claim.refusal().orElse(looked), subject);
     }
 
-    /** Whether the account is what it was when this code was issued. */
+    /** Whether the account is unchanged since this code was issued. */
     private boolean isAsItWas(CodeRow row, String subject) {
         return row.answersFor()
                 .filter(issuedFor -> accounts.apply(subject).matches(ring, issuedFor))
@@ -187,14 +190,14 @@ final class CodeBook {
     }
 
     /**
-     * @param row null when there is none for the code transaction
-     * @param refusal why nothing is looked at; empty when the code may be
+     * @param row null when the code transaction has no row
+     * @param refusal why the code must not be compared; empty when it may be compared
      */
     private record Claim(CodeRow row, Optional<CodeResult.Reason> refusal) {}
 
     /**
-     * Pays for one look at the code, before there is one, and commits. Whatever is refused, two rows are written in five
-     * statements, one of each table: what is not taken from a person or an code transaction is written where it means nothing.
+     * Claims one attempt before the comparison, and commits. Every refusal writes two rows in five statements, one of each
+     * table. If there is no person or code transaction to count for, a dummy row is written.
      */
     private Claim claim(CodeTransaction codeTransaction) {
         Collection<String> ids = idsOf(codeTransaction.purpose(), codeTransaction.request());
@@ -231,7 +234,7 @@ final class CodeBook {
         return allowed ? Optional.empty() : Optional.of(CodeResult.Reason.ACCOUNT_CAP);
     }
 
-    /** One fingerprint is made and compared whatever there is to compare with. */
+    /** Always computes and compares one fingerprint, even if there is no stored one. */
     private boolean isEqual(CodeRow row, Secret code) {
         if (row == null || !row.isIssued()) {
             CodeBinding nobodys = new CodeBinding(realmId, NO_ROW, NO_ROW, NO_ROW, NO_ROW, NO_ROW);
@@ -248,14 +251,16 @@ final class CodeBook {
                 .matches(ring, row.stored(), code);
     }
 
-    /** The purpose of a used code, if it was this person's, used in this session, and the account is what it was. */
+    /**
+     * Returns the purpose of a used code, if it was this person's, was used in this session, and the account is unchanged.
+     */
     Optional<String> used(String rowId, String subject, String session) {
         return rows.used(rowId, all(SUBJECT, subject), all(SESSION, session))
                 .filter(row -> isAsItWas(row, subject))
                 .map(CodeRow::getPurpose);
     }
 
-    /** Holds a used code until the transaction ends; false when it was voided since. */
+    /** Locks a used code until the transaction ends; false when it was voided meanwhile. */
     boolean claim(String rowId, String subject, String session) {
         return rows.claim(rowId, all(SUBJECT, subject), all(SESSION, session));
     }
@@ -276,7 +281,7 @@ final class CodeBook {
         return ring.fingerprint(kind, inRealm(parts)).hex();
     }
 
-    /** As the limits do: a new key in front does not begin a count again. */
+    /** Uses the oldest key, like the limits, so that a new key at the front does not restart a count. */
     private String oldest(String kind, String... parts) {
         List<KeyRing.Fingerprint> all = ring.fingerprints(kind, inRealm(parts));
         return all.get(all.size() - 1).hex();
@@ -297,7 +302,7 @@ final class CodeBook {
                 .base64();
     }
 
-    /** Empty when its key has left the ring: then there is no code either. */
+    /** Empty when the key is no longer in the ring; then the code does not count, either. */
     private Optional<String> opened(CodeRow row, String base64, String what) {
         if (base64 == null) {
             return Optional.empty();

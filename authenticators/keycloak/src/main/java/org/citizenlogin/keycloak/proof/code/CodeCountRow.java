@@ -6,9 +6,9 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
 /**
- * How many wrong codes in a row one person's codes met, over all sessions. Beside each code transaction there is one of nobody's, at
- * zero or below: it is written where no person's is, so that both take as long. Public and open because Hibernate asks
- * for it.
+ * The number of consecutive wrong codes of one person, over all sessions. Each code transaction also has a dummy row, with a
+ * count of zero or below. The dummy is written if there is no person's row, so that both cases take the same time. Public
+ * and not final because Hibernate requires it.
  */
 @Entity
 @Table(name = "CITIZEN_CODE_COUNT")
@@ -26,8 +26,8 @@ public class CodeCountRow {
     private int wrongInARow;
 
     /**
-     * When a code was last issued to the person, in milliseconds since the epoch; of nobody's, until when the code transaction is
-     * open.
+     * When a code was last issued to the person, in milliseconds since 1970; for a dummy row, the end of the code
+     * transaction.
      */
     @Column(name = "ISSUED_AT", nullable = false)
     private long issuedAt;

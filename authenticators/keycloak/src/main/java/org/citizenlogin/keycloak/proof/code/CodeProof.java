@@ -1,6 +1,6 @@
 package org.citizenlogin.keycloak.proof.code;
 
-/** The row of a code that was used up; only this room makes one. */
+/** The row of a used code. Only this package can create it. */
 public final class CodeProof {
 
     private final String rowId;

@@ -3,26 +3,26 @@ package org.citizenlogin.keycloak.proof.code;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What became of a typed code. The page says one thing for every {@link Rejected}; the reason is for the event. */
+/** Result of a typed code. The page shows the same text for every {@link Rejected}; the reason is for the event. */
 public sealed interface CodeResult {
 
     /**
-     * @param subject whom the code was issued for: the id of an account, or what the caller wrote
-     * @param proof that this call used it up, for what asks again later
+     * @param subject the person the code was issued for: the id of an account, or the caller's own identifier
+     * @param proof proof that this call used up the code, for later checks
      */
     record Accepted(String subject, CodeProof proof) implements CodeResult {
 
-        /** A subject may hold an address, which is nobody's to read in a log. */
+        /** Without the subject, which may contain an address and must not be logged. */
         @Override
         public String toString() {
             return "Accepted[]";
         }
     }
 
-    /** @param subject whom the code was issued for, when there was one: failures are counted on the right account */
+    /** @param subject the person the code was issued for, if a code was issued; failures are counted for that account */
     record Rejected(Reason reason, Optional<String> subject) implements CodeResult {
 
-        /** As that of {@link Accepted}: without the subject. */
+        /** Without the subject, like {@link Accepted}. */
         @Override
         public String toString() {
             return "Rejected[" + reason + "]";
@@ -30,17 +30,17 @@ public sealed interface CodeResult {
     }
 
     enum Reason {
-        /** Looked at and not equal. */
+        /** The code was compared and is wrong. */
         WRONG,
-        /** Equal or not, it was not looked at: too many were. */
+        /** The code was not compared, because no tries are left. */
         OUT_OF_TRIES,
         EXPIRED,
         USED,
-        /** Accepted, but the account is not what it was when it was sent. */
+        /** The code is right, but the account has changed since it was sent. */
         VOID,
-        /** Nothing was issued for this code transaction, or nothing is open for it. */
+        /** No code was issued for this code transaction, or the code transaction is not open. */
         NONE,
-        /** The account had too many wrong codes in a row over all of its sessions. */
+        /** The account had too many consecutive wrong codes over all sessions. */
         ACCOUNT_CAP;
 
         public String word() {

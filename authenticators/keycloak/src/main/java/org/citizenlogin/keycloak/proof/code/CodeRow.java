@@ -11,10 +11,11 @@ import org.citizenlogin.secret.KeyRing;
 import org.hibernate.annotations.DynamicUpdate;
 
 /**
- * One code transaction and the code last issued for it, if any. No person, phone, session or code can be read from it without the
- * keys. Times are milliseconds since the epoch. Public and open because Hibernate asks for it.
+ * One code transaction and its last issued code, if any. Without the keys, no person, phone, session or code can be read
+ * from it. Times are milliseconds since 1970. Public and not final because Hibernate requires it.
  *
- * <p>{@code DynamicUpdate}, because a write of all columns would put back a count of tries that others have lowered.
+ * <p>{@code DynamicUpdate}, because a write of all columns would overwrite a count of tries that another request has
+ * lowered.
  */
 @Entity
 @DynamicUpdate
@@ -48,34 +49,37 @@ public class CodeRow {
     @Column(name = "OPEN_UNTIL", nullable = false)
     private long openUntil;
 
-    /** Sealed: a caller may know the person by something personal. Null, as all that follow, until one is issued. */
+    /**
+     * Encrypted, because a caller may identify the person by personal data. Null, like all following columns, until a code
+     * is issued.
+     */
     @Column(name = "SUBJECT", length = 2048)
     private String subject;
 
-    /** By this the codes of a person are found. */
+    /** Identifies the codes of one person. */
     @Column(name = "SUBJECT_KEY", length = 64)
     private String subjectKey;
 
-    /** The row that counts the person's wrong codes. */
+    /** Id of the row that counts the person's wrong codes. */
     @Column(name = "COUNT_ID", length = 64)
     private String countId;
 
     @Column(name = "DESTINATION_KEY", length = 64)
     private String destinationKey;
 
-    /** Of the account as it was; null in a row of a version that did not know it, which is void. */
+    /** Fingerprint of the account's state at that time. Null in a row of an older version; such a row is void. */
     @Column(name = "ACCOUNT_STATE", length = 64)
     private String accountState;
 
-    /** The key of all that was made when the code was issued. */
+    /** Id of the key for all values written when the code was issued. */
     @Column(name = "KEY_ID", length = 64)
     private String keyId;
 
-    /** Of the code and all it answers for; null again when it is used up. */
+    /** Fingerprint of the code and its context; null again when the code is used up. */
     @Column(name = "FINGERPRINT", length = 64)
     private String fingerprint;
 
-    /** Only where the same code may be sent again. */
+    /** The encrypted code; only if the same code may be sent again. */
     @Column(name = "SEALED_CODE")
     private String sealedCode;
 
@@ -170,7 +174,7 @@ public class CodeRow {
         return fingerprint != null;
     }
 
-    /** What the account was when the code was issued; empty when it is not known. */
+    /** State of the account when the code was issued; empty when it is unknown. */
     Optional<KeyRing.Fingerprint> answersFor() {
         return Optional.ofNullable(accountState).map(hex -> new KeyRing.Fingerprint(keyId, hex));
     }
@@ -180,9 +184,9 @@ public class CodeRow {
     }
 
     /**
-     * Takes away what a used code could be found out by. On the entity and not in the conditional update, so that the
-     * server sees an entity that must reach the disk: where the rest of the transaction may be written late on
-     * PostgreSQL ({@code AsyncCommitIntegrator}), a crash could give a used code back.
+     * Erases the values from which a used code could be derived. This is done on the entity and not in the conditional
+     * update, so that the server sees a changed entity and waits for the disk. Otherwise PostgreSQL may write the
+     * transaction later ({@code AsyncCommitIntegrator}), and a crash could make a used code valid again.
      */
     void wipe() {
         this.fingerprint = null;

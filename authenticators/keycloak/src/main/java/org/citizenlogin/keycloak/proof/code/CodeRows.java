@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
-/** The rows of both tables. What must happen at most so often is one conditional update; its row count decides. */
+/** Statements on both tables. Each limited action is one conditional update; its row count decides. */
 final class CodeRows {
 
     private final EntityManager em;
@@ -23,8 +23,8 @@ final class CodeRows {
     }
 
     /**
-     * No row when there is one already. With it goes a count of nobody's, under the code transaction's own id, for
-     * {@link #countNobodys}.
+     * Inserts no row if it exists. Also inserts a dummy count, under the code transaction's own id, for {@link
+     * #countNobodys}.
      */
     void open(String id, String realmId, String purpose, String sessionKey, Codes.Form form, Instant until) {
         em.createQuery("insert into CodeRow (id, realmId, purpose, sessionKey, digits, resend, triesLeft, openUntil)"
@@ -42,7 +42,7 @@ final class CodeRows {
         insertCount(id, realmId, until);
     }
 
-    /** One a code can be issued for. */
+    /** A code transaction for which a code can be issued. */
     Optional<CodeRow> issuable(Collection<String> ids, Instant now) {
         return onlyRead(em.createQuery(
                         "select r from CodeRow r where r.id in (:ids) and r.usedAt is null and r.triesLeft > 0"
@@ -64,12 +64,12 @@ final class CodeRows {
     }
 
     private Optional<CodeRow> onlyRead(List<CodeRow> found) {
-        // Read anew each time: a row that stays in this session would hide what others write.
+        // Read again each time, because a row cached in this session would hide changes by other transactions.
         found.forEach(em::detach);
         return found.stream().findFirst();
     }
 
-    /** What issuing writes. The count of tries is not among it. */
+    /** Writes the values of an issued code, but never the count of tries. */
     record Issued(
             String subject,
             String subjectKey,
@@ -82,7 +82,7 @@ final class CodeRows {
             Instant drawnAt,
             Instant expiresAt) {}
 
-    /** True unless the code transaction was used up, or ran out of tries, meanwhile. */
+    /** True unless the code transaction was used up or has no tries left. */
     boolean issue(String id, Issued issued) {
         return em.createQuery("update CodeRow r set r.subject = :subject, r.subjectKey = :subjectKey,"
                                 + " r.countId = :countId, r.destinationKey = :destinationKey,"
@@ -105,8 +105,8 @@ final class CodeRows {
     }
 
     /**
-     * True at most as often as the code transaction has tries. An expired code costs one too: an code transaction without a code expires at
-     * another moment, and must not be known by that.
+     * True at most as often as the code transaction has tries. An expired code also costs a try: a code transaction without
+     * a code expires at another time and must not differ visibly.
      */
     boolean takeTry(Collection<String> ids, Collection<String> sessionKeys) {
         return em.createQuery("update CodeRow r set r.triesLeft = r.triesLeft - 1"
@@ -118,7 +118,7 @@ final class CodeRows {
                 > 0;
     }
 
-    /** Writes what {@link #takeTry} would have written: one row, below zero, where no try is given. */
+    /** Writes the same as {@link #takeTry}, one row, when no try is left; the count goes below zero. */
     void overdraw(String id) {
         em.createQuery("update CodeRow r set r.triesLeft = r.triesLeft - 1 where r.id = :id")
                 .setParameter("id", id)
@@ -143,7 +143,7 @@ final class CodeRows {
         em.flush();
     }
 
-    /** The used one with this id, if it was this person's and in this session. */
+    /** The used code with this id, if it belongs to this person and session. */
     Optional<CodeRow> used(String id, Collection<String> subjectKeys, Collection<String> sessionKeys) {
         return onlyRead(em.createQuery(
                         "select r from CodeRow r where r.id = :id and r.subjectKey in (:subjects)"
@@ -156,8 +156,9 @@ final class CodeRows {
     }
 
     /**
-     * The count begins with the first code, so that typing one never has to make its row: that would take longer. Asked
-     * for first: an update that finds nothing would lock the gap on MySQL, and two workers wait for each other.
+     * The row of the count is created with the first code, so that typing a code never has to insert it, which would take
+     * longer. It is selected first: on MySQL an update that finds no row locks the gap, and two workers would wait for each
+     * other.
      */
     void beginCount(String countId, String realmId, Instant now) {
         long counts = em.createQuery("select count(c) from CodeCountRow c where c.id = :id", Long.class)
@@ -192,7 +193,7 @@ final class CodeRows {
                 > 0;
     }
 
-    /** Counts one as wrong, before anybody knows, unless {@code cap} were counted. */
+    /** Counts one code as wrong before it is compared, unless {@code cap} is reached. */
     boolean count(String countId, int cap) {
         return em.createQuery("update CodeCountRow c set c.wrongInARow = c.wrongInARow + 1"
                                 + " where c.id = :id and c.wrongInARow < :cap")
@@ -202,7 +203,10 @@ final class CodeRows {
                 == 1;
     }
 
-    /** Writes what {@link #count} would have written, for nobody: downwards, so that no purge keeps it for a year. */
+    /**
+     * Writes the same as {@link #count} to a dummy row. It counts downwards, so that the purge does not keep the row for a
+     * year.
+     */
     void countNobodys(String codeTransactionId) {
         em.createQuery("update CodeCountRow c set c.wrongInARow = c.wrongInARow - 1 where c.id = :id")
                 .setParameter("id", codeTransactionId)
@@ -215,7 +219,7 @@ final class CodeRows {
                 .executeUpdate();
     }
 
-    /** Holds a used one until the transaction ends; false when it is not there any more. */
+    /** Locks a used code until the transaction ends; false when its row no longer exists. */
     boolean claim(String id, Collection<String> subjectKeys, Collection<String> sessionKeys) {
         return em.createQuery("update CodeRow r set r.usedAt = r.usedAt where r.id = :id"
                                 + " and r.subjectKey in (:subjects) and r.sessionKey in (:sessions)"

@@ -7,7 +7,7 @@ import org.citizenlogin.code.CodeText;
 import org.citizenlogin.identity.Channel;
 import org.citizenlogin.setting.Setting;
 
-/** The settings of codes, written once, for the configuration of every step that sends them. The keys are contracts. */
+/** The settings of codes, for the configuration of every step that sends them. The keys are contracts. */
 public final class CodeSettings {
 
     public static final Setting<Integer> DIGITS = digits(CodeText.USUAL_DIGITS);
@@ -64,7 +64,7 @@ public final class CodeSettings {
     }
 
     /**
-     * Those of {@link #form(Map, int)}, for a step that has its own setting for the life of a code.
+     * The settings of {@link #form(Map, int)}, for a step with its own setting for the life of a code.
      *
      * @param digits when none are written
      */

@@ -15,10 +15,10 @@ public final class CodeTables extends TableProvider {
 
     public static final String ID = "citizen-code";
 
-    /** Longer than any authentication session lives: a used one is still the proof of a change under way. */
+    /** Longer than the life of any authentication session, because a used code is the proof of a pending change. */
     private static final Duration KEPT = Duration.ofDays(2);
 
-    /** Wrong codes in a row are remembered as long as codes are asked for at least once in a year. */
+    /** The count of consecutive wrong codes is kept for a year after the last code. */
     private static final Duration KEPT_COUNT = Duration.ofDays(366);
 
     public CodeTables() {
@@ -50,7 +50,10 @@ public final class CodeTables extends TableProvider {
                 "r.id");
     }
 
-    /** Counts without a wrong code whose last code was issued as long ago, and all that were issued a year ago. */
+    /**
+     * Counts without a wrong code whose last code was issued that long ago, and all counts whose last code was issued a year
+     * ago.
+     */
     private static Purge.Expired expiredCounts(Instant now) {
         return Purge.where(
                 CodeCountRow.class,

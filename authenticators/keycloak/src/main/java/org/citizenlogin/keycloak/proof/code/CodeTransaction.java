@@ -3,10 +3,11 @@ package org.citizenlogin.keycloak.proof.code;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What a code is asked for. A code answers its own code transaction alone: another purpose, request or tab is as good as no code.
+ * The context in which a code is requested. A code is valid only in its own code transaction: with another purpose, request
+ * or tab it is wrong.
  *
  * @param purpose a fixed word: {@code recovery}, {@code card-email}, {@code card-phone}
- * @param request unguessable, 128 bits of chance, kept by the server alone
+ * @param request 128 random bits, known only to the server
  * @param session the root authentication session and the tab that asked
  */
 public record CodeTransaction(String purpose, String request, String session) {
@@ -19,7 +20,7 @@ public record CodeTransaction(String purpose, String request, String session) {
         return authSession.getParentSession().getId() + "." + authSession.getTabId();
     }
 
-    /** Neither the request nor the session may be read anywhere. */
+    /** Without request and session, which must not be logged. */
     @Override
     public String toString() {
         return purpose;

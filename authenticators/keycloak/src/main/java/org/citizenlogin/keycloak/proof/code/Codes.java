@@ -16,24 +16,24 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Opens an code transaction, issues a code for it, and judges what is typed. Every request opens one in the same way, whether a
- * code will be issued or not, so that wrong codes are counted and answered alike for everybody.
+ * Opens a code transaction, issues a code for it, and checks a typed code. Every request opens one in the same way, whether
+ * a code will be issued or not. So wrong codes are counted and answered in the same way for every account.
  */
 public final class Codes {
 
-    /** By text message a code lives no longer than this, whatever a caller asks (NIST SP 800-63B-4 3.1.3.2). */
+    /** Maximum life of a code by text message (NIST SP 800-63B-4 3.1.3.2). */
     public static final Duration LONGEST_BY_SMS = Duration.ofMinutes(10);
 
-    /** By e-mail (NIST SP 800-63B-4 4.2.1.2). */
+    /** Maximum life of a code by e-mail (NIST SP 800-63B-4 4.2.1.2). */
     public static final Duration LONGEST_BY_EMAIL = Duration.ofHours(24);
 
-    /** For one code transaction, whatever a caller asks: more is guessing. */
+    /** Maximum tries of one code transaction. */
     public static final int MOST_TRIES = 10;
 
     /**
      * @param digits 6 to 12
-     * @param tries how many codes are looked at in all, resent ones included; 1 to 10
-     * @param resend whether another one asked for replaces the first or is the same again
+     * @param tries how many typed codes are compared in total, also after sending again; 1 to 10
+     * @param resend whether sending again uses a new code or the same code
      */
     public record Form(int digits, int tries, Resend resend) {
 
@@ -54,7 +54,8 @@ public final class Codes {
     private Codes() {}
 
     /**
-     * Opens the code transaction for {@code life}, in the caller's transaction. Nothing is issued yet. Open already, or once: nothing.
+     * Opens the code transaction for {@code life}, in the caller's transaction, without issuing a code. It does nothing if
+     * the code transaction is or was open.
      *
      * @param life how long codes may be issued for it; above 0 and at most {@link #LONGEST_BY_EMAIL}
      */
@@ -65,16 +66,17 @@ public final class Codes {
     }
 
     /**
-     * Issues a code for an open code transaction; called by the worker, which knows the code transaction's request and purpose alone. Another
-     * one keeps the count of wrong codes. The code answers for destination and account as they are now ({@link AccountState}):
-     * it is compared when it is typed, and again whenever the proof is asked for.
+     * Issues a code for an open code transaction. The worker calls this; it knows only the request and the purpose of the
+     * code transaction. A further code does not reset the count of wrong codes. The code is bound to the destination and to
+     * the current state of the account ({@link AccountState}), which is compared when the code is typed and whenever the
+     * proof is checked again.
      *
-     * @param subject the id of the account, or whatever the caller knows the person by; stored sealed
-     * @param destination the phone in E.164 or the e-mail address it goes to: with another one, an earlier code is void
-     * @param life above 0 and at most the longest of its channel. Sending the same again begins it anew, but a code never
-     *     lives longer than the longest of its channel
-     * @return empty when the code transaction is not open any more, is used, or has no tries left, or the person had too many wrong
-     *     codes in a row: then nothing is to be sent
+     * @param subject the id of the account, or the caller's own identifier of the person; stored encrypted
+     * @param destination the phone in E.164 or the e-mail address; another destination voids an earlier code
+     * @param life above 0 and at most the maximum of its channel. Sending the same code again restarts its life, up to that
+     *     maximum in total
+     * @return empty when the code transaction is no longer open, is used or has no tries left, or the person had too many
+     *     consecutive wrong codes; then the caller must send nothing
      */
     public static Optional<Secret> issue(
             KeycloakSession session,
@@ -97,12 +99,12 @@ public final class Codes {
     }
 
     /**
-     * Judges one typed code. A try is claimed, committed at once, before anything is compared, so that no number of
-     * parallel calls on any number of nodes looks at more than the code transaction's tries; a right one is used up by one
-     * conditional update in the caller's transaction. Costs the same whether there is a code or not.
+     * Checks one typed code. Before the comparison it claims a try, committed at once. So parallel calls on any number of
+     * nodes never compare more codes than the code transaction has tries. A right code is used up by one conditional update
+     * in the caller's transaction. The call takes the same time whether there is a code or not.
      *
-     * <p>At most once for one code transaction in one transaction, and before this transaction issues or voids anything: from then on
-     * it holds rows that the claim, which has a transaction of its own, would wait for.
+     * <p>Call it at most once for one code transaction in one database transaction, before this transaction issues or voids
+     * a code. Afterwards the transaction holds locks for which the claim, which has its own transaction, would wait.
      */
     public static CodeResult redeem(
             KeycloakSession session, RealmModel realm, CodeTransaction codeTransaction, String typed) {
@@ -110,8 +112,8 @@ public final class Codes {
     }
 
     /**
-     * The proof, looked at again: the purpose of the code of this row, if it was used up by this person in this session.
-     * Empty when it was voided since, or the account is not what it was.
+     * Checks the proof again. Returns the purpose of the code of this row, if this person used it up in this session; empty
+     * when the code was voided meanwhile or the account has changed.
      */
     public static Optional<String> purposeOfUsed(
             KeycloakSession session,
@@ -123,9 +125,9 @@ public final class Codes {
     }
 
     /**
-     * Holds a used code for this transaction: whoever else would waits until it ends. Nothing else changes.
+     * Locks a used code for this transaction; other transactions wait for its end. Nothing else changes.
      *
-     * @return false when it was voided since {@link #purposeOfUsed} said what it is for
+     * @return false when the code was voided since {@link #purposeOfUsed}
      */
     public static boolean claimUsed(
             KeycloakSession session,
@@ -137,8 +139,9 @@ public final class Codes {
     }
 
     /**
-     * Voids every code of this subject, used ones included, and forgets its wrong ones: the password, the phone or the
-     * e-mail address was changed, or the account was frozen, each of which is proved by something other than guessing.
+     * Voids every code of this subject, including used ones, and resets the count of wrong ones. Called when the password,
+     * the phone or the e-mail address was changed, or the account was frozen. Each of these is proved by something other
+     * than guessing.
      */
     public static void voidAll(KeycloakSession session, RealmModel realm, String subject) {
         book(session, realm).voidAll(subject);
@@ -154,7 +157,7 @@ public final class Codes {
                 subject -> stateOf(session, realm, subject));
     }
 
-    /** A subject that is no account's id has no account: whoever knows a person by something else binds nothing to one. */
+    /** A subject that is not the id of an account has no account, so its code is bound to none. */
     private static AccountState stateOf(KeycloakSession session, RealmModel realm, String subject) {
         UserModel user = session.users().getUserById(realm, subject);
         return user == null ? AccountState.ofNobody() : AccountState.of(session, realm, user);

@@ -5,8 +5,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Proof of a contact by a code, for the pages of a journey. No code is judged without being reported when it is wrong, so every
- * journey has the same answer to guessing.
+ * Proof of a contact by a code, for the pages of a journey. Every wrong code is reported to the brute-force protector, so
+ * every journey reacts to guessing in the same way.
  */
 public abstract class ContactCodes {
 
@@ -24,8 +24,8 @@ public abstract class ContactCodes {
     public abstract void open(CodeTransaction codeTransaction, Codes.Form form, Duration life);
 
     /**
-     * Judges a typed code, which is right exactly once. A wrong one is reported to the brute-force protector for the account it
-     * was issued for. For a code that was issued for no account nothing is counted there, at the same cost.
+     * Checks a typed code, which is accepted exactly once. A wrong one is reported to the brute-force protector for its
+     * account. If the code belongs to no account, nothing is reported, in the same time.
      */
     public final CodeResult judge(CodeTransaction codeTransaction, String typed) {
         CodeResult result = redeem(codeTransaction, typed);

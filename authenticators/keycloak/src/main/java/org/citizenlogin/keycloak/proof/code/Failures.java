@@ -21,27 +21,27 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /**
- * Tells the server's brute-force protector of what was typed wrong, for the account it was sent to. The server itself
- * would not: it counts only failures of a flow, for the name that was typed ({@code AuthenticationProcessor.logFailure}).
+ * Reports wrong codes to the server's brute-force protector, for the account the code was sent to. The server itself counts
+ * only failures of a flow, for the typed user name ({@code AuthenticationProcessor.logFailure}).
  *
- * <p>Asking for a code never comes here, so no request locks anybody out. The limits of this room hold whether the realm
- * has the protector or not.
+ * <p>A request for a code is never reported, so no request locks an account. The limits of this package hold even if the
+ * realm has no protector.
  */
 public final class Failures {
 
     /**
-     * Must be among {@code DefaultBruteForceProtector.ALLOWED_AUTHENTICATION_CATEGORIES}: every other is dropped in
-     * silence. Not {@code otp}: those failures can lock an account for good ({@code maxSecondaryAuthFailures}), and any
-     * stranger who knows a number and a phone could type them.
+     * Must be one of {@code DefaultBruteForceProtector.ALLOWED_AUTHENTICATION_CATEGORIES}; others are silently dropped. It
+     * is not {@code otp}, because such failures can lock an account permanently ({@code maxSecondaryAuthFailures}), and a
+     * stranger who knows a number and a phone could cause them.
      */
     static final Set<String> CATEGORIES = Set.of(RecoveryAuthnCodesCredentialModel.TYPE);
 
     static final String EXECUTOR = "citizen-failures";
 
     /**
-     * Longer than an answer takes. Told at once, on another thread, the look-up and the count would compete with the answer
-     * that is being written, and only where there is somebody to count for. A server that ends in this second forgets it;
-     * the counts of this room do not.
+     * Longer than a response takes. Without the delay, look-up and count would compete with the response, and only if there
+     * is an account to count for. If the server stops within this second, the report is lost; the counts of this package are
+     * not.
      */
     static final Duration AFTER = Duration.ofSeconds(1);
 
@@ -49,7 +49,7 @@ public final class Failures {
 
     private Failures() {}
 
-    /** Counts one, if a code was issued and this was looked at and was not it. Costs the same if not. */
+    /** Counts one failure, if a code was issued and the typed code was compared and wrong. Takes the same time otherwise. */
     public static void report(KeycloakSession session, RealmModel realm, CodeResult.Rejected wrong) {
         report(session, realm, looked(wrong));
     }
@@ -59,16 +59,16 @@ public final class Failures {
     }
 
     /**
-     * Counts one for this account. The account is looked up after the request has gone on, on another thread: here, the
-     * look-up alone would tell by its time that there is one.
+     * Counts one failure for this account. The account is looked up later, on another thread, because the time of a look-up
+     * here would reveal that the account exists.
      *
-     * @param userId empty when nothing was sent to anybody: as costly, and nothing happens
+     * @param userId empty when no code was sent; then nothing is counted, in the same time
      */
     public static void report(KeycloakSession session, RealmModel realm, Optional<String> userId) {
         report(session, realm, userId, Failures::later);
     }
 
-    /** @param when what makes of an executor the one that waits */
+    /** @param when turns an executor into one that waits first */
     static void report(
             KeycloakSession session, RealmModel realm, Optional<String> userId, UnaryOperator<Executor> when) {
         if (!realm.isBruteForceProtected()) {
@@ -102,7 +102,7 @@ public final class Failures {
                 if (realm == null) {
                     return;
                 }
-                // The user cache asks the session for it before it gives anybody out.
+                // The user cache needs the realm in the session's context.
                 session.getContext().setRealm(realm);
                 UserModel user = session.users().getUserById(realm, userId);
                 if (user != null) {

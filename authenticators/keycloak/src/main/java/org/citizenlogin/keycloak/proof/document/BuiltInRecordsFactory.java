@@ -8,7 +8,7 @@ import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 
-/** The kinds that come with the pack, each with its issuer's check digits. */
+/** The built-in kinds of documents, each with its issuer's check digits. */
 public final class BuiltInRecordsFactory implements DocumentRecordsFactory {
 
     public static final String ID = "built-in";

@@ -6,17 +6,17 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** One kind of document and where its number is on record. */
+/** One kind of document and the source of its numbers. */
 public interface DocumentRecord {
 
     enum Finding {
         MATCHED,
         NOT_MATCHED,
-        /** Nobody could be asked, or the answer could not be read. */
+        /** The source could not be asked, or its answer could not be read. */
         UNDECIDED
     }
 
-    /** A question that is ready to be asked. Holds plain data only, no model. */
+    /** A prepared question. It contains plain data only, no model. */
     @FunctionalInterface
     interface Question {
 
@@ -26,6 +26,9 @@ public interface DocumentRecord {
 
     DocumentKind kind();
 
-    /** Reads what is needed of the account, in the caller's transaction. An account without one on record: not matched. */
+    /**
+     * Reads the necessary data of the account, in the caller's transaction. For an account without a stored number the
+     * result is "not matched".
+     */
     Question about(KeycloakSession session, RealmModel realm, UserModel user, DocumentNumber number);
 }

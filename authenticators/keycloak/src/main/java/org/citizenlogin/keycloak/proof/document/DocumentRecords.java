@@ -3,10 +3,13 @@ package org.citizenlogin.keycloak.proof.document;
 import java.util.List;
 import org.keycloak.provider.Provider;
 
-/** Some kinds of documents and where their numbers are on record; a provider of the SPI {@code citizen-document}. */
+/** A list of kinds of documents with the sources of their numbers; a provider of the SPI {@code citizen-document}. */
 public interface DocumentRecords extends Provider {
 
-    /** In the order they are offered. The id of a kind is a contract: attributes and settings of realms name it. */
+    /**
+     * The kinds, in the order of the page. The id of a kind is a contract, because attributes and settings of realms name
+     * it.
+     */
     List<DocumentRecord> all();
 
     @Override

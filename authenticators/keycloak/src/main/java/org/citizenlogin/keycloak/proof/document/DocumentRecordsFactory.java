@@ -3,10 +3,13 @@ package org.citizenlogin.keycloak.proof.document;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderFactory;
 
-/** Makes the records of some kinds. */
+/** Creates the records of a list of kinds. */
 public interface DocumentRecordsFactory extends ProviderFactory<DocumentRecords> {
 
-    /** Kinds are offered from the lowest; where two providers have the same kind, the lower one's counts. */
+    /**
+     * Position of this provider's kinds on the page, lowest first. If two providers have the same kind, the one with the
+     * lower position counts.
+     */
     int position();
 
     @Override

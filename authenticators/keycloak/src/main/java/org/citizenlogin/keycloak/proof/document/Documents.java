@@ -12,7 +12,7 @@ public final class Documents {
 
     private Documents() {}
 
-    /** In the order they are offered, each kind once. */
+    /** All kinds, in the order of the page, each kind once. */
     public static List<DocumentRecord> all(KeycloakSession session) {
         Map<String, DocumentRecord> byId = new LinkedHashMap<>();
         session.getKeycloakSessionFactory()

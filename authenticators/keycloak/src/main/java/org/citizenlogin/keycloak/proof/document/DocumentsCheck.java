@@ -22,8 +22,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.theme.Theme;
 
 /**
- * Whether the number of every kind of document can be compared, has a name for citizens, and stays out of tokens. It
- * finds and changes nothing.
+ * Checks that the numbers of every kind of document can be compared, that the kind has a name for citizens, and that no
+ * fingerprint is put into tokens. It only reports; it changes nothing.
  */
 final class DocumentsCheck {
 
@@ -79,8 +79,8 @@ final class DocumentsCheck {
     }
 
     /**
-     * A few values from either end of the index: a key that has gone made the first or the last of them, unless its id
-     * stands between those of two keys that are there.
+     * A few values from both ends of the index. A value under a missing key is among them, unless the key's id sorts between
+     * the ids of two existing keys.
      */
     private List<String> sample() {
         return NumbersOnRecord.storedHere(session).stream()
@@ -102,7 +102,7 @@ final class DocumentsCheck {
                 .toList();
     }
 
-    /** An administrator's own kind has no name until one is written; until then the page shows its id. */
+    /** An administrator's own kind has no name until one is configured. Until then the page shows its id. */
     private void names() {
         List<String> languages = realm.isInternationalizationEnabled()
                 ? realm.getSupportedLocalesStream().sorted().toList()
@@ -132,7 +132,7 @@ final class DocumentsCheck {
         }
     }
 
-    /** A fingerprint is worth nothing to an application, and stays where the key can be replaced. */
+    /** A fingerprint is useless for an application, and it must stay where the key can be replaced. */
     private void mappers() {
         realm.getClientScopesStream()
                 .filter(scope -> tells(scope.getProtocolMappersStream()))

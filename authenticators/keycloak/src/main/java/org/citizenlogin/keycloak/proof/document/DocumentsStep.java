@@ -10,8 +10,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Declares the attributes with fingerprints of documents' numbers, which no one sees or writes: an administrator's form
- * that sent them back empty would delete them.
+ * Declares the attributes with fingerprints of documents' numbers. No role can see or write them, because a form of the
+ * admin console that sends them back empty would delete them.
  */
 public final class DocumentsStep implements SetupStepFactory {
 

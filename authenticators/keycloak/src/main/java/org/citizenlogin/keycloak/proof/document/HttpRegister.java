@@ -16,21 +16,21 @@ import org.citizenlogin.keycloak.platform.http.HttpCall;
 import org.citizenlogin.keycloak.platform.http.LimitedBody;
 
 /**
- * Asks by one {@link HttpCall} that ends within {@link #DEADLINE}. Yes and no are what the configuration says they look like;
- * everything else is no answer.
+ * Asks the register with one {@link HttpCall} that ends within {@link #DEADLINE}. The configuration defines the answers for
+ * yes and no; every other answer is undecided.
  */
 final class HttpRegister implements PersonRegister {
 
     static final Duration DEADLINE = Duration.ofSeconds(3);
     static final Duration CONNECT_DEADLINE = Duration.ofSeconds(1);
 
-    /** More of an answer is not read. */
+    /** Maximum size of a response. */
     static final int MOST_BYTES = 64 * 1024;
 
-    /** The one at the other end is not who was configured, or does not take our certificate. */
+    /** The other side has an untrusted certificate, or refuses our certificate. */
     static final String TLS = "register-tls";
 
-    /** An answer that says two things is none. */
+    /** A repeated field is refused, because the answer would be ambiguous. */
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)

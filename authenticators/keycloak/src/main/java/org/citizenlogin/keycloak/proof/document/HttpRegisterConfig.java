@@ -19,12 +19,12 @@ import org.citizenlogin.secret.Secret;
 import org.citizenlogin.setting.Setting;
 
 /**
- * How the register of persons is asked, and how its answer is read.
+ * Request to the register of persons, and interpretation of its answer.
  *
- * @param token sent as a bearer token (RFC 6750), when there is one
- * @param kindNames what the register calls a kind, where that is not our id
+ * @param token bearer token (RFC 6750), if configured
+ * @param kindNames the register's names of kinds, if they differ from our ids
  * @param pointer JSON pointer to the outcome in an answer of status 200
- * @param noStatuses statuses that mean no, whatever the body says
+ * @param noStatuses statuses that mean no, whatever the body contains
  */
 record HttpRegisterConfig(
         URI url,
@@ -36,12 +36,12 @@ record HttpRegisterConfig(
         String no,
         Set<Integer> noStatuses) {
 
-    // Before the settings, whose defaults are read with them.
+    // Must be initialised before the settings, because their defaults are parsed with it.
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
             .build();
 
-    /** 401, 403, 408 and 429 are about us and not about the person. */
+    /** 401, 403, 408 and 429 are not allowed, because they concern this server and not the person. */
     private static final Set<String> MAY_MEAN_NO = Set.of("404", "409", "410", "422");
 
     private static final String PREFIX = "spi-citizen-register--http--";
@@ -136,11 +136,11 @@ record HttpRegisterConfig(
             false,
             HttpRegisterConfig::statuses);
 
-    /** As the documentation shows them. */
+    /** All settings, in the order of the documentation. */
     static final List<Setting<?>> SETTINGS = List.of(
             URL, PLAIN_HTTP, TOKEN, KEY_STORE, KEY_STORE_PASSWORD, BODY, KIND_NAMES, POINTER, YES, NO, NO_STATUSES);
 
-    /** Empty when no URL is written: there is no register. */
+    /** Empty without a URL; then there is no register. */
     static Optional<HttpRegisterConfig> of(ServerOptions options) {
         Optional<URI> url = options.read(URL);
         if (url.isEmpty()) {
@@ -188,7 +188,7 @@ record HttpRegisterConfig(
                 : Optional.empty();
     }
 
-    /** What would be sent must be JSON: a register would answer nothing but errors to the rest. */
+    /** The filled body must be JSON, because a register would answer others with errors only. */
     private static boolean isBody(String text) {
         if (!text.contains("{person}") || !text.contains("{number}")) {
             return false;
@@ -214,7 +214,7 @@ record HttpRegisterConfig(
                 : Optional.empty();
     }
 
-    /** The token is a secret, and so may be what stands in the body. */
+    /** Without token and body, which may contain secrets. */
     @Override
     public String toString() {
         return "HttpRegisterConfig[" + url.getHost() + "]";

@@ -16,7 +16,7 @@ import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Any register that answers one HTTP request by yes or no. */
+/** For every register that answers one HTTP request with yes or no. */
 public final class HttpRegisterFactory implements PersonRegisterFactory {
 
     public static final String ID = "http";
@@ -38,9 +38,9 @@ public final class HttpRegisterFactory implements PersonRegisterFactory {
     }
 
     /**
-     * With the certificate the options name; null without one.
+     * TLS with the configured client certificate; null without one.
      *
-     * @param trust null for the server's own
+     * @param trust null for the server's own trust store
      */
     static SSLContext tls(ServerOptions options, TrustManager[] trust) {
         Optional<String> path = options.read(HttpRegisterConfig.KEY_STORE);
@@ -60,7 +60,7 @@ public final class HttpRegisterFactory implements PersonRegisterFactory {
             tls.init(keys.getKeyManagers(), trust, null);
             return tls;
         } catch (IOException | GeneralSecurityException | IllegalArgumentException e) {
-            // The last for a file that is not there.
+            // The last exception means that the file does not exist.
             throw ServerOptions.refusal("option '" + HttpRegisterConfig.KEY_STORE.key()
                     + "': cannot read the file with its password ("
                     + e.getClass().getSimpleName()

@@ -10,17 +10,17 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The numbers stored on an account: put there, taken away, listed by kind. They cannot be read: what is stored is a keyed
- * fingerprint. Past the user profile on purpose, which lets nobody see or write the attributes.
+ * Stores, removes and lists the numbers of an account. The numbers cannot be read, because only keyed fingerprints are
+ * stored. This class bypasses the user profile on purpose, in which no role can see or write the attributes.
  */
 public final class NumbersOnRecord {
 
-    /** Numbers of one kind on one account. */
+    /** Maximum count of numbers of one kind on one account. */
     public static final int MOST = StoredNumbers.MOST;
 
     private NumbersOnRecord() {}
 
-    /** The kinds whose numbers are stored on accounts; those of the register are not. */
+    /** The kinds whose numbers are stored on accounts, without the kinds of the register. */
     public static List<DocumentKind> storedHere(KeycloakSession session) {
         return Documents.all(session).stream()
                 .filter(StoredRecord.class::isInstance)
@@ -28,7 +28,7 @@ public final class NumbersOnRecord {
                 .toList();
     }
 
-    /** The ids of the kinds this account has numbers of, sorted. */
+    /** The ids of the kinds of which this account has numbers, sorted. */
     public static List<String> kinds(UserModel user) {
         return user.getAttributes().entrySet().stream()
                 .filter(attribute -> attribute.getKey().startsWith(StoredNumbers.ATTRIBUTE))
@@ -38,7 +38,7 @@ public final class NumbersOnRecord {
                 .toList();
     }
 
-    /** Which numbers this account has, without showing one: what changes when any is stored or forgotten. Sorted. */
+    /** The stored fingerprints of this account, sorted. They change when a number is stored or removed. */
     public static List<String> stored(UserModel user) {
         return user.getAttributes().entrySet().stream()
                 .filter(attribute -> attribute.getKey().startsWith(StoredNumbers.ATTRIBUTE))
@@ -48,10 +48,10 @@ public final class NumbersOnRecord {
     }
 
     /**
-     * Under the newest key.
+     * Stores a number under the newest key.
      *
-     * @param beside whether the numbers of this kind that are there stay; else they count no longer
-     * @return false when there are {@link #MOST} already and nothing was stored
+     * @param beside whether the earlier numbers of this kind stay; otherwise they are replaced
+     * @return false when the account already has {@link #MOST} numbers; then nothing was stored
      */
     public static boolean store(
             KeycloakSession session, RealmModel realm, UserModel user, DocumentNumber number, boolean beside) {

@@ -14,7 +14,7 @@ import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 
-/** Kinds an administrator writes down by their form. They have no check digits. */
+/** Kinds that an administrator defines by a form. They have no check digits. */
 public final class PatternRecordsFactory implements DocumentRecordsFactory {
 
     public static final String ID = "patterns";

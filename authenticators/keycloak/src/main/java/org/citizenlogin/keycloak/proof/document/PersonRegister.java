@@ -6,14 +6,14 @@ import org.keycloak.provider.Provider;
 /** A register that knows which documents a person has; a provider of the SPI {@code citizen-register}. */
 public interface PersonRegister extends Provider {
 
-    /** The answer could not be had, or not be read: these are the reasons of ours, others may have more. */
+    /** Reasons for an undecided answer. Other providers may have further reasons. */
     String UNREACHABLE = "register-unreachable";
 
     String TIMEOUT = "register-timeout";
     String STATUS = "register-status";
     String ANSWER = "register-answer";
 
-    /** @param reason why it is undecided, one word for the log and the meter; empty when it is not */
+    /** @param reason why it is undecided, one word for the log and the metric; empty otherwise */
     record Answer(DocumentRecord.Finding finding, String reason) {
 
         public static Answer matched() {
@@ -30,7 +30,7 @@ public interface PersonRegister extends Provider {
     }
 
     /**
-     * Whether this person has this document. Asked outside of any transaction; at most three seconds in all; never
+     * Whether this person has this document. Called outside of any transaction. Takes at most three seconds and never
      * throws.
      */
     Answer ask(String personalNumber, DocumentNumber number);

@@ -3,13 +3,13 @@ package org.citizenlogin.keycloak.proof.document;
 import java.util.Optional;
 import org.keycloak.provider.ProviderFactory;
 
-/** Makes a register of persons. */
+/** Creates a register of persons. */
 public interface PersonRegisterFactory extends ProviderFactory<PersonRegister> {
 
-    /** What must still be configured, as a sentence for the administrator; empty when it can be asked. */
+    /** What must still be configured, as a sentence for the administrator; empty when the register can be used. */
     Optional<String> missing();
 
-    /** What should not stay as it is, as a sentence for the administrator. */
+    /** A warning about the configuration, as a sentence for the administrator; empty without one. */
     default Optional<String> concern() {
         return Optional.empty();
     }

@@ -11,15 +11,15 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** A kind whose numbers the register of persons knows. The account says only who is asked about. */
+/** A kind whose numbers are in the register of persons. The account provides only the personal number. */
 record RegisterRecord(DocumentKind kind) implements DocumentRecord {
 
-    /** No register is configured, or it cannot be told which of several. */
+    /** No register is configured, or there are several and none is chosen. */
     static final String MISSING = "register-missing";
 
     private static final Logger LOG = Logger.getLogger(RegisterRecord.class);
 
-    /** An account without exactly one personal number is nobody's in the register. */
+    /** An account without exactly one personal number does not match. */
     @Override
     public Question about(KeycloakSession session, RealmModel realm, UserModel user, DocumentNumber number) {
         List<String> persons = user.getAttributeStream(Citizens.PERSONAL_NUMBER).toList();
@@ -46,13 +46,13 @@ record RegisterRecord(DocumentKind kind) implements DocumentRecord {
         return missing(session).isEmpty() ? Optional.of(session.getProvider(PersonRegister.class)) : Optional.empty();
     }
 
-    /** The server's only register, or the one an option names. */
+    /** The server's only register, or the one that an option names. */
     static Optional<PersonRegisterFactory> factory(KeycloakSession session) {
         return Optional.ofNullable(
                 (PersonRegisterFactory) session.getKeycloakSessionFactory().getProviderFactory(PersonRegister.class));
     }
 
-    /** What must be done before a register can be asked. */
+    /** What must be configured before a register can be used. */
     static Optional<String> missing(KeycloakSession session) {
         return factory(session)
                 .map(PersonRegisterFactory::missing)

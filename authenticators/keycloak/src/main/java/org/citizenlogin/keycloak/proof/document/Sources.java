@@ -6,7 +6,7 @@ import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.setting.Setting;
 
-/** Where the numbers of each kind are on record: on the accounts, or in the register of persons. */
+/** Source of the numbers of each kind: the accounts, or the register of persons. */
 final class Sources {
 
     private Sources() {}

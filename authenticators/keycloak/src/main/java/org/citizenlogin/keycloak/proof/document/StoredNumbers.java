@@ -14,9 +14,9 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The numbers an account has on record: keyed fingerprints in a user attribute of each kind, {@code keyId:hex}. A
- * fingerprint is of one realm and one account, so that it says nothing when it is copied to another. Without the key
- * nobody can try numbers against it.
+ * The stored numbers of an account: keyed fingerprints {@code keyId:hex} in one user attribute for each kind. A fingerprint
+ * belongs to one realm and one account, so a copy on another account does not match. Without the key an attacker cannot try
+ * numbers against it.
  */
 final class StoredNumbers {
 
@@ -25,7 +25,7 @@ final class StoredNumbers {
     /** A contract: fingerprints depend on it. */
     static final String PURPOSE = "document";
 
-    /** An old and a new passport, two citizenships; not a list to try numbers on. */
+    /** Enough for an old and a new passport and two citizenships, but not for trying many numbers. */
     static final int MOST = 5;
 
     private static final Logger LOG = Logger.getLogger(StoredNumbers.class);
@@ -49,7 +49,7 @@ final class StoredNumbers {
         return made.keyId() + ":" + made.hex();
     }
 
-    /** What is compared: plain data, for a question that is asked after the transaction. */
+    /** The parts of the fingerprint, as plain data for a comparison after the transaction. */
     static List<String> parts(String realmId, String userId, DocumentNumber number) {
         return List.of(realmId, userId, number.kind(), number.text());
     }
@@ -63,8 +63,8 @@ final class StoredNumbers {
     }
 
     /**
-     * Matched when one is equal. Otherwise undecided when one could not be compared: that its key has gone, or that
-     * something else wrote the attribute, is not the citizen's fault.
+     * Matched when one is equal. Otherwise undecided when one could not be compared, because a missing key or a foreign
+     * value in the attribute is not the citizen's fault.
      */
     static Finding compare(KeyRing ring, List<String> stored, List<String> parts, String realm, String kind) {
         List<String> held = ring.keyIds();

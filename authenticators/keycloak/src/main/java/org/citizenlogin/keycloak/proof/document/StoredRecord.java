@@ -8,7 +8,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** A kind whose numbers stand on the accounts, as keyed fingerprints. */
+/** A kind whose numbers are stored on the accounts, as keyed fingerprints. */
 record StoredRecord(DocumentKind kind) implements DocumentRecord {
 
     @Override

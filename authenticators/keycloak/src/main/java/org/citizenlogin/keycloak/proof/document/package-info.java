@@ -1,7 +1,7 @@
 /**
- * Documents as a proof of who asks: which kinds the server knows, and whether a number is the one on record, on the
- * account as a keyed fingerprint or in a register of persons. It decides matched, not matched, or could not be checked;
- * the last is never one of the others.
- * The form of a number is not decided here, and what a match opens is its caller's business.
+ * Documents as a proof of identity: the kinds that the server has, and the comparison of a number with the stored one, on
+ * the account as a keyed fingerprint or in a register of persons. The result is matched, not matched, or undecided. An
+ * undecided result never counts as one of the others. The form of a number is checked elsewhere, and the caller decides what
+ * a match permits.
  */
 package org.citizenlogin.keycloak.proof.document;

@@ -8,8 +8,8 @@ import java.time.Instant;
 import org.citizenlogin.secret.KeyRing;
 
 /**
- * One link that was sent: the keyed fingerprint of its key, never the key. Public and open because Hibernate asks for it.
- * Times are milliseconds since the epoch.
+ * One link that was sent, with the keyed fingerprint of its key, never the key. Public and not final because Hibernate
+ * requires it. Times are milliseconds since 1970.
  */
 @Entity
 @Table(name = "CITIZEN_LINK")

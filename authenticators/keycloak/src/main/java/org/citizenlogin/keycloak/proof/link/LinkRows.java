@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Optional;
 
-/** The rows of the table. Using a link is one conditional update; its row count says whether it happened. */
+/** Statements on the table. One conditional update uses a link; its row count decides. */
 final class LinkRows {
 
     private final EntityManager em;
@@ -19,7 +19,7 @@ final class LinkRows {
         em.flush();
     }
 
-    /** The unused one with this fingerprint that has not expired. */
+    /** The unused, unexpired link with this fingerprint. */
     Optional<LinkRow> live(String realmId, String purpose, Collection<String> fingerprints, Instant now) {
         return em
                 .createQuery(

@@ -17,8 +17,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The links of one purpose. Stored is only a keyed fingerprint of a link's key; the key itself is in the sealed message and
- * in the message that was sent.
+ * The links of one purpose. Only a keyed fingerprint of a link's key is stored. The key itself is in the encrypted outbox
+ * message and in the sent message.
  */
 public final class OneTimeLinks {
 
@@ -33,7 +33,7 @@ public final class OneTimeLinks {
     private final RealmModel realm;
     private final String purpose;
 
-    /** @param purpose a fixed word, stored: a contract. A link of one purpose is none of another */
+    /** @param purpose a fixed word, which is stored and a contract. A link of one purpose does not work for another */
     public OneTimeLinks(KeycloakSession session, RealmModel realm, String purpose) {
         this.session = session;
         this.realm = realm;
@@ -43,7 +43,7 @@ public final class OneTimeLinks {
     /**
      * Makes a link for this account, in the caller's transaction.
      *
-     * @return its key, for the address that is sent
+     * @return the link's key, for the URL in the message
      */
     public Secret make(UserModel user, Duration life) {
         String key = RandomId.ofBytes(BYTES);
@@ -57,7 +57,7 @@ public final class OneTimeLinks {
         return Secret.of(key);
     }
 
-    /** Whether the link works now. Looking uses nothing up: mail scanners open links. */
+    /** Whether the link works now. This check does not use it up, because mail scanners open links. */
     public boolean isLive(String key) {
         return live(key).isPresent();
     }
@@ -65,8 +65,8 @@ public final class OneTimeLinks {
     /**
      * Uses the link up, in the caller's transaction.
      *
-     * @return the id of its account, for exactly one caller on any node; forged, foreign, used and expired links are one
-     *     answer, empty
+     * @return the id of the account, for exactly one caller on all nodes; empty for forged, foreign, used and expired links
+     *     alike
      */
     public Optional<String> use(String key) {
         return live(key).filter(row -> rows().use(row.getId(), now())).map(LinkRow::getUserId);

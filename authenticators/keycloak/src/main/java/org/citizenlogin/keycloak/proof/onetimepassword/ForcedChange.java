@@ -15,20 +15,19 @@ import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * The proof that a one-time password or a code was used in this authentication session by this account: a row that was
- * used up here. Only this room can make one. While one is pending, no login of the session may end in anything but the
- * change.
+ * The proof that this account used a one-time password or a code in this authentication session. It is a used row, and only
+ * this package can create the proof. While a change is pending, every login of the session must end in the change.
  */
 public final class ForcedChange {
 
-    /** What was used: a fixed word for events. */
+    /** The kind of proof, a fixed word for events. */
     public enum By {
         ONE_TIME_PASSWORD("one-time-password", "citizen-one-time-password"),
         CODE("code", "citizen-code");
 
         private final String word;
 
-        /** Auth note: the id of the used row. Notes are kept by the server; a browser cannot write one. */
+        /** Auth note with the id of the used row. The server keeps it, and a browser cannot write it. */
         private final String note;
 
         By(String word, String note) {
@@ -71,12 +70,12 @@ public final class ForcedChange {
     }
 
     /**
-     * Forces the change on the session in which this code was used: from here on it leads nowhere else, and for nobody
-     * but this account.
+     * Forces the change on the session in which this code was used. From then on the session leads only to the change, and
+     * only for this account.
      *
      * @param user the account the code was issued for
      * @throws IllegalStateException when the realm does not force the change ({@link OneTimePasswords#isChangeForced});
-     *     whoever redeems codes asks before
+     *     callers check this before they redeem a code
      */
     public static void demand(AuthenticationSessionModel authSession, UserModel user, CodeProof proof) {
         if (!OneTimePasswords.isChangeForced(authSession.getRealm())) {
@@ -99,7 +98,9 @@ public final class ForcedChange {
         }
     }
 
-    /** What a step that leaves the account of a session must not take away while a change is pending there. */
+    /**
+     * Names of notes and required actions that must stay when a step removes the account of a session with a pending change.
+     */
     public static List<String> staying(AuthenticationSessionModel authSession) {
         return isPending(authSession)
                 ? Stream.concat(Stream.of(By.values()).map(By::note), Stream.of(OneTimePasswords.CHOOSE_PASSWORD))
@@ -107,12 +108,12 @@ public final class ForcedChange {
                 : List.of();
     }
 
-    /** Whether one was used in this session and not replaced by a password yet. Says nothing about a proof. */
+    /** Whether a change is pending in this session. It is not a proof. */
     public static boolean isPending(AuthenticationSessionModel authSession) {
         return pendingBy(authSession).isPresent();
     }
 
-    /** What was used in this session. Says nothing about a proof. */
+    /** The kind of secret that was used in this session. It is not a proof. */
     public static Optional<By> pendingBy(AuthenticationSessionModel authSession) {
         for (By by : By.values()) {
             if (authSession.getAuthNote(by.note()) != null) {
@@ -123,9 +124,9 @@ public final class ForcedChange {
     }
 
     /**
-     * The proof, looked at again: the account that is logging in is the one that was proved here, the row is there and
-     * was used by this account in this tab, and the account is what it was when the secret was sent. Empty when it was
-     * voided since, by a newer one or by a change elsewhere.
+     * Checks the proof again: the account of the login is the proved one, the row exists and was used by this account in
+     * this tab, and the account is unchanged since the secret was sent. Empty when the proof was voided meanwhile, by a
+     * newer secret or by another change.
      */
     public static Optional<ForcedChange> proven(KeycloakSession session, AuthenticationSessionModel authSession) {
         Optional<By> by = pendingBy(authSession);
@@ -178,36 +179,38 @@ public final class ForcedChange {
         return by;
     }
 
-    /** Why it was issued: a fixed word for events. */
+    /** The purpose of the secret, a fixed word for events. */
     public String purpose() {
         return purpose;
     }
 
     /**
-     * Whether this text is the one-time password itself, however it is written (ASVS 5.0 6.4.1). Never after a code: a
-     * code is no password, and nothing of it is kept once it is used.
+     * Whether this text is the one-time password itself, in any notation (ASVS 5.0 6.4.1). Always false after a code: a code
+     * is no password, and a used code is not stored.
      */
     public boolean isOneTimePassword(String typed) {
         return isOneTimePassword.test(typed);
     }
 
     /**
-     * Claims the proof for this transaction, to be called before the password is stored: false when the row is not there
-     * any more, because another change has been made since it was looked at. Whoever else would claim it waits until this
-     * transaction ends. Nothing is used up: a password that is refused may be followed by another.
+     * Claims the proof for this transaction. Must be called before the password is stored. Returns false when the row no
+     * longer exists because another change was made meanwhile. Other transactions that claim it wait until this one ends.
+     * The claim uses nothing up, so after a refused password the citizen can choose another.
      */
     public boolean claim() {
         return claim.getAsBoolean();
     }
 
-    /** The password was replaced: everything that was sent for it is void and the session is free to go on. */
+    /**
+     * Called after the password was replaced. Voids everything that was sent for the account and lets the session continue.
+     */
     public void done(AuthenticationSessionModel authSession) {
         voidAll(session, realm, user);
         forget(authSession);
         authSession.removeRequiredAction(OneTimePasswords.CHOOSE_PASSWORD);
     }
 
-    /** Voids every one-time password and every code of the account, changes under way included. */
+    /** Voids every one-time password and every code of the account, including pending changes. */
     public static void voidAll(KeycloakSession session, RealmModel realm, UserModel user) {
         OneTimePasswords.voidAll(session, realm, user);
         Codes.voidAll(session, realm, user.getId());

@@ -10,13 +10,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Refuses what would last while a forced change is pending. Keycloak 26.7.4 lets a login end without its required actions: a
- * POST to {@code login-actions/consent} without a {@code session_code} passes
- * {@code SessionCodeChecks.verifyRequiredAction} and attaches the session. If what was used to get here, a one-time password
- * or a code, is still to be replaced by a password, the login is refused. So is anything else that would last: a link to an
- * identity provider's account is stored by the request that ends a recovery
- * ({@code ResetCredsAuthenticationProcessor.authenticationComplete}), before required actions are looked at. And so is a
- * login that ends as another account than the one that was proved.
+ * Refuses lasting effects while a forced change is pending. Keycloak 26.7.4 can end a login without its required actions: a
+ * POST to {@code login-actions/consent} without a {@code session_code} passes {@code SessionCodeChecks.verifyRequiredAction}
+ * and attaches the session. If the used one-time password or code is not yet replaced by a new password, the login is
+ * refused. Other lasting effects are refused, too. For example, the request that ends a recovery stores the link to an
+ * identity provider's account ({@code ResetCredsAuthenticationProcessor.authenticationComplete}), before required actions
+ * are checked. A login that ends as another account than the proved one is refused, too.
  */
 public final class ForcedChangeVeto implements LoginVeto {
 
@@ -33,7 +32,7 @@ public final class ForcedChangeVeto implements LoginVeto {
             return Optional.empty();
         }
         Optional<String> refusal = refusal(announced, authSession);
-        // Only now: the proof that ends here tells of which account the login is.
+        // Must be last, because the proof that ends here identifies the account of the login.
         ProvenAccount.endIfAnother(authSession);
         return refusal;
     }
@@ -47,7 +46,7 @@ public final class ForcedChangeVeto implements LoginVeto {
                 : Optional.empty();
     }
 
-    /** The reasons are in the authentication session. */
+    /** All reasons are in the authentication session. */
     @Override
     public Optional<SecondLook> secondLook(
             KeycloakSession session, Event login, AuthenticationSessionModel authSession) {

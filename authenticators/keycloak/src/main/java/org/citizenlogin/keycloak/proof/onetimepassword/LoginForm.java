@@ -6,9 +6,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel;
 
 /**
- * The one place where the server's form may use up a one-time password: a login page that was posted, before anybody is
- * logged in. Everywhere else a password is checked (direct grant, SAML ECP, Docker, linking an account of an identity
- * provider) the forced change could not follow, so there a one-time password is simply wrong.
+ * Decides whether the server's form may use up a one-time password: only a posted login page, before a login. At all other
+ * password checks (direct grant, SAML ECP, Docker, linking an identity provider's account) the forced change could not
+ * follow. There a one-time password counts as wrong.
  */
 final class LoginForm {
 

@@ -13,9 +13,9 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Lets the server's own password form accept a one-time password. The server asks every validator of the type
- * {@code password} until one says yes ({@code UserCredentialManager.isValid}). Nothing is stored as a credential, so no
- * credential list of the server ever shows one.
+ * Lets the server's own password form accept a one-time password. The server asks every validator of the type {@code
+ * password} until one says yes ({@code UserCredentialManager.isValid}). Nothing is stored as a credential, so the server's
+ * credential lists never show a one-time password.
  */
 final class OneTimePasswordCredential implements CredentialProvider<CredentialModel>, CredentialInputValidator {
 
@@ -30,19 +30,19 @@ final class OneTimePasswordCredential implements CredentialProvider<CredentialMo
         return OneTimePasswordCredentialFactory.ID;
     }
 
-    /** Asked by validators ({@code isValid}, {@code isConfiguredFor}): what is typed is a password. */
+    /** Called for validation ({@code isValid}, {@code isConfiguredFor}), where the typed text has the type password. */
     @Override
     public boolean supportsCredentialType(String type) {
         return PasswordCredentialModel.TYPE.equals(type);
     }
 
-    /** Asked when a stored credential is looked for its provider: passwords belong to the server's own. */
+    /** Called to find the provider of a stored credential. Stored passwords belong to the server's own provider. */
     @Override
     public boolean supportsCredentialType(CredentialModel credential) {
         return getType().equals(credential.getType());
     }
 
-    /** True while one could be used: a person whose only way in it is must be asked for a password. */
+    /** True while the account has a usable one-time password, so that the server asks this person for a password. */
     @Override
     public boolean isConfiguredFor(RealmModel realm, UserModel user, String type) {
         return supportsCredentialType(type)
@@ -69,7 +69,10 @@ final class OneTimePasswordCredential implements CredentialProvider<CredentialMo
         return false;
     }
 
-    /** Unchanged: the admin console may ask any provider that supports {@code password} to present a password. */
+    /**
+     * Returns the metadata unchanged, because the admin console may ask any provider of the type {@code password} to present
+     * a password.
+     */
     @Override
     public CredentialModel getCredentialFromModel(CredentialModel model) {
         return model;

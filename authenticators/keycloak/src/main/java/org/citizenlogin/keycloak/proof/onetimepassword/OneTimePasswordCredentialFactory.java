@@ -4,7 +4,7 @@ import org.keycloak.credential.CredentialProvider;
 import org.keycloak.credential.CredentialProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Brings one-time passwords to the server's password form. */
+/** Factory of the credential provider for one-time passwords. */
 public final class OneTimePasswordCredentialFactory implements CredentialProviderFactory<OneTimePasswordCredential> {
 
     public static final String ID = "citizen-one-time-password";

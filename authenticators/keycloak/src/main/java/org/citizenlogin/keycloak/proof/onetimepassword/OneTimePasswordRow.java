@@ -9,8 +9,9 @@ import java.util.Optional;
 import org.citizenlogin.secret.KeyRing;
 
 /**
- * One one-time password, at most one for each account. Public and open because Hibernate asks for it. The account is a
- * text without a foreign key: accounts of a directory have no row of their own. Times are milliseconds since the epoch.
+ * One one-time password, at most one for each account. Public and not final because Hibernate requires it. The account is a
+ * text without a foreign key, because accounts of a directory have no row in the server's table. Times are milliseconds
+ * since 1970.
  */
 @Entity
 @Table(name = "CITIZEN_ONE_TIME_PASSWORD")
@@ -35,11 +36,14 @@ public class OneTimePasswordRow {
     @Column(name = "FINGERPRINT", length = 64, nullable = false, updatable = false)
     private String fingerprint;
 
-    /** Of the account as it was, under the same key; null in a row of a version that did not know it, which is void. */
+    /**
+     * Fingerprint of the account's state at that time, under the same key. Null in a row of an older version; such a row is
+     * void.
+     */
     @Column(name = "ACCOUNT_STATE", length = 64, updatable = false)
     private String accountState;
 
-    /** Fingerprint of the request that caused it; null when none did. */
+    /** Fingerprint of the request that caused it; null without a request. */
     @Column(name = "REQUEST_KEY", length = 64, updatable = false)
     private String requestKey;
 
@@ -52,7 +56,7 @@ public class OneTimePasswordRow {
     @Column(name = "USED_AT")
     private Long usedAt;
 
-    /** The tab of the authentication session it was used in. */
+    /** The tab of the authentication session in which it was used. */
     @Column(name = "USED_IN", length = 64)
     private String usedIn;
 
@@ -132,15 +136,15 @@ public class OneTimePasswordRow {
         return new KeyRing.Fingerprint(keyId, fingerprint);
     }
 
-    /** What the account was when this was issued; empty when it is not known. */
+    /** State of the account when this was issued; empty when it is unknown. */
     Optional<KeyRing.Fingerprint> answersFor() {
         return Optional.ofNullable(accountState).map(hex -> new KeyRing.Fingerprint(keyId, hex));
     }
 
     /**
-     * Names the tab. Set on the entity and not in the conditional update, so that the server sees an entity that must
-     * reach the disk: on PostgreSQL it does not wait for that when it saw none ({@code AsyncCommitIntegrator}), and a
-     * crash could then give a used password back.
+     * Stores the tab. It is set on the entity and not in the conditional update, so that the server sees a changed entity
+     * and waits for the disk. Without a changed entity the server does not wait on PostgreSQL ({@code
+     * AsyncCommitIntegrator}), and a crash could make a used password valid again.
      */
     void usedIn(String tab) {
         this.usedIn = tab;

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Optional;
 import org.citizenlogin.keycloak.platform.database.PersonRows;
 
-/** The rows of the table. Using one up is one conditional update; its row count says whether it happened. */
+/** Statements on the table. One conditional update uses up a one-time password; its row count decides. */
 final class OneTimePasswordRows {
 
     private final EntityManager em;
@@ -15,14 +15,14 @@ final class OneTimePasswordRows {
         this.em = em;
     }
 
-    /** Replaces whatever the account had. A second writer at the same time fails on the unique key and tries again. */
+    /** Replaces the account's earlier one. A parallel writer fails on the unique key and tries again. */
     void replace(OneTimePasswordRow row) {
         delete(row.getRealmId(), row.getUserId());
         em.persist(row);
         em.flush();
     }
 
-    /** The account's unused one, expired or not. */
+    /** The account's unused one-time password, expired or not. */
     Optional<OneTimePasswordRow> unused(String realmId, String userId) {
         return em
                 .createQuery(
@@ -37,7 +37,7 @@ final class OneTimePasswordRows {
                 .findFirst();
     }
 
-    /** The unused one this request caused, expired or not. */
+    /** The unused one-time password that this request caused, expired or not. */
     Optional<OneTimePasswordRow> unusedOfRequest(String realmId, Collection<String> requestKeys) {
         return em
                 .createQuery(
@@ -74,14 +74,14 @@ final class OneTimePasswordRows {
                 == 1;
     }
 
-    /** Binds a used one to the tab it was used in. */
+    /** Binds a used one-time password to its tab. */
     void bind(OneTimePasswordRow row, String tab) {
         em.refresh(row);
         row.usedIn(tab);
         em.flush();
     }
 
-    /** The used one with this id, if it belongs to this account and tab. */
+    /** The used one-time password with this id, if it belongs to this account and tab. */
     Optional<OneTimePasswordRow> used(String id, String realmId, String userId, String tab) {
         return em
                 .createQuery(
@@ -97,7 +97,10 @@ final class OneTimePasswordRows {
                 .findFirst();
     }
 
-    /** Holds the used one of this account and tab until the transaction ends; false when it is not there any more. */
+    /**
+     * Locks the used one-time password of this account and tab until the transaction ends; false when its row no longer
+     * exists.
+     */
     boolean claim(String id, String realmId, String userId, String tab) {
         return em.createQuery("update OneTimePasswordRow r set r.usedAt = r.usedAt where r.id = :id"
                                 + " and r.realmId = :realm and r.userId = :user and r.usedIn = :tab"

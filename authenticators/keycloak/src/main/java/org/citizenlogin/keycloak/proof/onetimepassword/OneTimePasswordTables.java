@@ -13,7 +13,9 @@ public final class OneTimePasswordTables extends TableProvider {
 
     public static final String ID = "citizen-one-time-password";
 
-    /** Longer than any authentication session lives: a used one is still the proof of a change under way. */
+    /**
+     * Longer than the life of any authentication session, because a used one-time password is the proof of a pending change.
+     */
     private static final Duration KEPT = Duration.ofDays(2);
 
     public OneTimePasswordTables() {

@@ -22,31 +22,32 @@ import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
-/** Issues and uses up one-time passwords. Stored is only a keyed fingerprint. */
+/** Issues one-time passwords and uses them up. Only a keyed fingerprint is stored. */
 public final class OneTimePasswords {
 
-    /** The required action that replaces one: alias and provider id. */
+    /** The required action that replaces a one-time password: alias and provider id. */
     public static final String CHOOSE_PASSWORD = "citizen-choose-password";
 
-    /** No longer than this, whatever a caller asks (NIST SP 800-63B-4 4.2.1.2, by e-mail). */
+    /** Maximum life (NIST SP 800-63B-4 4.2.1.2, by e-mail). */
     public static final Duration LONGEST = Duration.ofHours(24);
 
     static final String PURPOSE = "one-time-password";
     static final String REQUEST_PURPOSE = "one-time-password-request";
 
-    /** An id no row has: the update for a wrong password costs what the one for a right one costs. */
+    /** An id without a row, so that the update for a wrong password takes as long as for a right one. */
     private static final String NO_ROW = "-";
 
     private OneTimePasswords() {}
 
     /**
-     * Issues one and voids every earlier one of the account, a used one whose change is not finished included. Nothing
-     * else on the account changes.
+     * Issues a one-time password and voids every earlier one of the account, including a used one whose change is pending.
+     * Nothing else on the account changes.
      *
      * @param life above 0 and at most {@link #LONGEST}
-     * @param purpose why, a fixed word for events: {@code recovery}, {@code registration}
-     * @param request what asked for it, so that the page that asked can take it back; may be null
-     * @throws IllegalStateException when the realm's password policy leaves no room for one, naming the rule
+     * @param purpose a fixed word for events: {@code recovery}, {@code registration}
+     * @param request id of the request, so that the page that asked can accept it; may be null
+     * @throws IllegalStateException when the realm's password policy makes a one-time password impossible; the message names
+     *     the rule
      */
     public static Secret issue(
             KeycloakSession session, RealmModel realm, UserModel user, Duration life, String purpose, String request) {
@@ -75,9 +76,9 @@ public final class OneTimePasswords {
     }
 
     /**
-     * Uses one up for this account: true exactly once, on any node, before it expires, and only while the account is what
-     * it was when it was issued ({@link AccountState}). On true the forced change is
-     * bound to {@code authSession}. Wrong, expired, used, void and none are one answer at one cost.
+     * Uses up a one-time password of this account. Returns true exactly once over all nodes, before it expires, and only
+     * while the account is unchanged since it was issued ({@link AccountState}). On true the forced change is bound to
+     * {@code authSession}. Wrong, expired, used, void and missing ones give the same result in the same time.
      */
     public static boolean use(
             KeycloakSession session,
@@ -93,8 +94,8 @@ public final class OneTimePasswords {
     }
 
     /**
-     * The same for the page that asked, which does not know the account: the account whose one-time password this
-     * request caused and whose text this is. Costs the same whether there is one or not.
+     * The same for the page that asked, which does not know the account. Returns the account for which this request caused
+     * this one-time password. Takes the same time whether there is one or not.
      */
     public static Optional<UserModel> useByRequest(
             KeycloakSession session,
@@ -114,7 +115,7 @@ public final class OneTimePasswords {
                 .getUserById(realm, owned.getUserId()));
     }
 
-    /** @param owner asked only when the text is right: an account that is looked up takes time that shows */
+    /** @param owner looks up the account; called only for a right text, because its time is measurable */
     private static Optional<UserModel> take(
             KeycloakSession session,
             RealmModel realm,
@@ -128,9 +129,8 @@ public final class OneTimePasswords {
         String userId = row.map(OneTimePasswordRow::getUserId).orElse(NO_ROW);
         String text = OneTimePassword.normalise(typed).reveal();
         boolean right = ring.matches(expected, PURPOSE, List.of(realm.getId(), userId, text)) && row.isPresent();
-        // Disabled, deleted or changed since it was sent: nothing is used up, and no change is forced on the tab.
-        // Looked at
-        // only when the text is right, so it costs time only for whoever holds the right one.
+        // If the account was disabled, deleted or changed since it was sent, nothing is used up and no change is
+        // forced. The account is checked only for a right text, so the extra time is visible only to its holder.
         Optional<UserModel> user = right
                 ? row.map(owner)
                         .filter(found ->
@@ -153,28 +153,28 @@ public final class OneTimePasswords {
         return user;
     }
 
-    /** Whether the account is what it was when this was issued. */
+    /** Whether the account is unchanged since this was issued. */
     static boolean isAsItWas(KeycloakSession session, RealmModel realm, UserModel user, OneTimePasswordRow row) {
         return row.answersFor()
                 .filter(issuedFor -> AccountState.of(session, realm, user).matches(CitizenKeys.of(session), issuedFor))
                 .isPresent();
     }
 
-    /** Voids every one-time password of the account: its password was changed. */
+    /** Voids every one-time password of the account, because its password was changed. */
     public static void voidAll(KeycloakSession session, RealmModel realm, UserModel user) {
         rows(session).delete(realm.getId(), user.getId());
     }
 
-    /** Whether the account has one that is unused and not expired. */
+    /** Whether the account has an unused, unexpired one-time password. */
     static boolean isLive(KeycloakSession session, RealmModel realm, UserModel user) {
         return rows(session)
                 .isLive(realm.getId(), user.getId(), DatabaseClock.of(session).instant());
     }
 
     /**
-     * Whether this realm forces the change: the required action is there, enabled, and the first of all. Were it not the
-     * first, another one could change a credential before the second factor is asked for. Where the change is not
-     * forced, no one-time password is accepted.
+     * Whether this realm forces the change: the required action is registered, enabled and the first of all. If it were not
+     * the first, another action could change a credential before the second factor is asked for. A realm that does not force
+     * the change accepts no one-time password.
      */
     public static boolean isChangeForced(RealmModel realm) {
         return realm.getRequiredActionProvidersStream()

@@ -19,8 +19,8 @@ import org.keycloak.models.credential.PasswordCredentialModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Voids one-time passwords and codes when the password is changed by any other way, and ends the proof of an account in a
- * session that is seen as another account's. What must not last is refused by {@link ForcedChangeVeto}.
+ * Voids one-time passwords and codes when the password is changed in another way. Ends the proof of an account when its
+ * session has another account. {@link ForcedChangeVeto} refuses lasting effects.
  */
 final class PasswordChangeListener implements EventListenerProvider {
 
@@ -35,7 +35,7 @@ final class PasswordChangeListener implements EventListenerProvider {
     @Override
     public void onEvent(Event event) {
         AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
-        // Of what lasts the veto does it, after it has judged by that proof.
+        // For lasting effects the veto ends the proof, after it has checked it.
         if (authSession != null && !LastingEffect.of(event)) {
             ProvenAccount.endIfAnother(authSession);
         }
@@ -45,7 +45,7 @@ final class PasswordChangeListener implements EventListenerProvider {
         }
     }
 
-    /** A login that changes the password of its own account stands on the new one, whichever page took it. */
+    /** When a login changes the password of its own account, the new password becomes its proof, whatever page was used. */
     private void renew(Event event, AuthenticationSessionModel authSession) {
         UserModel user = authSession == null ? null : authSession.getAuthenticatedUser();
         if (user != null && user.getId().equals(event.getUserId())) {

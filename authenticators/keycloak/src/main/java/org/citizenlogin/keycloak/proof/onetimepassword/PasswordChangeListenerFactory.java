@@ -5,7 +5,7 @@ import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Watches every realm's events, whatever listeners it has chosen. */
+/** Registers the listener in every realm, whatever listeners the realm has configured. */
 public final class PasswordChangeListenerFactory
         implements EventListenerProviderFactory, StatelessFactory<EventListenerProvider> {
 

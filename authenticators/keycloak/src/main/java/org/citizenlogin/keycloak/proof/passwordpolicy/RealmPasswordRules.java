@@ -19,21 +19,21 @@ import org.keycloak.policy.PolicyError;
 /** The password policy of one realm. */
 public final class RealmPasswordRules {
 
-    /** One rule in words: a message key and the number it speaks of; 0 when it speaks of none. */
+    /** One rule in words: a message key and its number; 0 without a number. */
     public record Rule(String key, int number) {}
 
-    /** No realm's rules let through more than this; longer input is refused before it is hashed. */
+    /** Maximum length in every realm. Longer input is refused before it is hashed. */
     public static final int MAX_CODE_POINTS = 4096;
 
-    /** The least length a realm should ask for (ASVS 5.0 6.2.1). */
+    /** The minimum length that a realm should require (ASVS 5.0 6.2.1). */
     public static final int LEAST_LENGTH = 8;
 
-    /** A rule the shape cannot express, such as a pattern, is met by chance or never. */
+    /** A generated password meets a rule that its shape cannot express, such as a pattern, only by chance. */
     private static final int TRIES = 20;
 
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** The policies people can be told about, in the order they are told. The keys are contracts with the messages. */
+    /** The policies that are shown to citizens, in this order. The keys are contracts with the messages. */
     private static final List<Map.Entry<String, String>> NUMBERED = List.of(
             Map.entry("length", "citizenPasswordRuleLength"),
             Map.entry("maxLength", "citizenPasswordRuleMaxLength"),
@@ -51,7 +51,7 @@ public final class RealmPasswordRules {
             Map.entry("passwordBlacklist", "citizenPasswordRuleNotCommon"),
             Map.entry("regexPattern", "citizenPasswordRulePattern"));
 
-    /** What the server answers when a rule is broken, and the rule it means. */
+    /** The server's error for a broken rule, and that rule. */
     private static final Map<String, String> BROKEN = Map.ofEntries(
             Map.entry("invalidPasswordMinLengthMessage", "citizenPasswordRuleLength"),
             Map.entry("invalidPasswordMaxLengthMessage", "citizenPasswordRuleMaxLength"),
@@ -81,7 +81,7 @@ public final class RealmPasswordRules {
         return new RealmPasswordRules(policy == null ? PasswordPolicy.empty() : policy);
     }
 
-    /** The rules in words; those about hashing and ages of logins are nobody's business here. */
+    /** The rules in words, without those about hashing and the age of logins. */
     public List<Rule> inWords() {
         List<Rule> rules = new ArrayList<>();
         for (Map.Entry<String, String> numbered : NUMBERED) {
@@ -97,7 +97,7 @@ public final class RealmPasswordRules {
         return List.copyOf(rules);
     }
 
-    /** The server's refusal in our words; a rule we do not know is told as what it is: a rule of this realm. */
+    /** The broken rule for a server error. An unknown rule is shown as a rule of this realm. */
     public static Rule broken(String messageKey, Object... parameters) {
         String known = BROKEN.getOrDefault(messageKey == null ? "" : messageKey, "citizenPasswordRuleOther");
         boolean numbered = NUMBERED.stream().anyMatch(rule -> rule.getValue().equals(known));
@@ -123,9 +123,9 @@ public final class RealmPasswordRules {
     }
 
     /**
-     * A one-time password this realm would accept as a password (ASVS 5.0 6.4.1).
+     * Creates a one-time password that this realm would accept as a password (ASVS 5.0 6.4.1).
      *
-     * @throws IllegalStateException when the realm's rules leave room for none, naming the rule
+     * @throws IllegalStateException when the realm's rules make it impossible; the message names the rule
      */
     public Secret oneTimePassword(KeycloakSession session, RealmModel realm, UserModel user) {
         String broken = "";
@@ -145,7 +145,7 @@ public final class RealmPasswordRules {
         throw noRoom(realm, "broken each time: " + broken);
     }
 
-    /** Which rule leaves no room for a one-time password; empty when there is room. */
+    /** The rule that makes a one-time password impossible; empty when there is none. */
     public Optional<String> noRoom() {
         try {
             OneTimePassword.generate(RANDOM, shape());
@@ -160,7 +160,7 @@ public final class RealmPasswordRules {
                 + "' leaves no room for a one-time password; loosen it (" + rule + ")");
     }
 
-    /** A permanent password this realm accepts, for people who would rather not think of one; maybe there is none. */
+    /** Suggests a permanent password that this realm accepts; empty if none was found. */
     public Optional<Secret> suggestion(KeycloakSession session, RealmModel realm, UserModel user) {
         if (!PasswordSuggestion.possible(shape())) {
             return Optional.empty();

@@ -1,5 +1,5 @@
 /**
- * What a realm asks of a password: in words for people, and as a shape for what makes passwords.
- * It decides nothing about a password itself: the server's own policy does, and is asked.
+ * The password policy of a realm, in words for citizens and as a shape for generated passwords. The server's own policy
+ * decides whether a password is accepted.
  */
 package org.citizenlogin.keycloak.proof.passwordpolicy;

@@ -21,26 +21,26 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
- * The account that was proved in an authentication session, in an auth note, which the server keeps and a browser cannot
- * write.
+ * The account that was proved in an authentication session. It is stored in an auth note, which the server keeps and a
+ * browser cannot write.
  *
- * <p>Keycloak binds the status of an execution to the authentication session, not to an account, and gives it no time. It
- * relies on a session keeping its user ({@code AuthenticationProcessor.setAutheticatedUser} refuses another one). A step
- * that clears the user takes that guard away, while Keycloak runs any execution under any flow's path (26.7.4,
- * {@code AuthenticationProcessor.authenticationAction}): one person could show their own second factor, and recover another
- * account in the same tab. So every step of ours that clears or sets the user does it here. The statuses are dropped at the
- * proof; whatever succeeds afterwards, succeeded after the proof and for the account that is noted.
+ * <p>Keycloak binds the status of an execution to the authentication session, not to an account, and the status has no time.
+ * This is safe only as long as a session keeps its user ({@code AuthenticationProcessor.setAutheticatedUser} refuses another
+ * one). A step that clears the user removes this protection. And Keycloak runs any execution under any flow's path (26.7.4,
+ * {@code AuthenticationProcessor.authenticationAction}): So one person could show their own second factor and then recover
+ * another account in the same tab. Therefore all our steps clear or set the user with this class. It drops the statuses at
+ * the proof, so every later success belongs to the noted account.
  */
 public final class ProvenAccount {
 
     /** Auth note: the account's id. */
     static final String NOTE = "citizen-proven-account";
 
-    /** A page that was shown, or a condition that was looked at: evidence of nothing, and the way back to that page. */
+    /** A shown page or an evaluated condition. They prove nothing, and the way back to the page needs them. */
     private static final Set<ExecutionStatus> NO_EVIDENCE =
             EnumSet.of(ExecutionStatus.CHALLENGED, ExecutionStatus.EVALUATED_TRUE, ExecutionStatus.EVALUATED_FALSE);
 
-    /** What the server writes down of an account that has shown something. Levels become {@code acr}. */
+    /** Notes that the server writes about successful steps of an account. Levels become {@code acr}. */
     private static final List<String> EVIDENCE = List.of(
             Constants.LEVEL_OF_AUTHENTICATION,
             Constants.LOA_MAP,
@@ -50,7 +50,7 @@ public final class ProvenAccount {
             AuthenticationManager.SSO_AUTH,
             AuthenticationManager.PASSWORD_VALIDATED);
 
-    /** Notes about the login and its pages, whoever it is for. */
+    /** Notes about the login and its pages, independent of the account. */
     private static final List<String> OF_THE_LOGIN = List.of(
             AuthenticationProcessor.CURRENT_FLOW_PATH,
             AuthenticationProcessor.CURRENT_AUTHENTICATION_EXECUTION,
@@ -66,15 +66,15 @@ public final class ProvenAccount {
             "fwMessageError",
             "fwMessageSuccess",
             "fwMessageInfo",
-            // Private in CodeGenerateUtil: the session code of the forms that stand.
+            // Private in CodeGenerateUtil: the session code of open forms.
             "active_code");
 
     private ProvenAccount() {}
 
     /**
-     * Nobody's from here on: user, statuses, the notes of users' sessions, required actions and every auth note that is
-     * neither about the login itself nor among {@code kept}. Listed is what stays, not what goes: a note of a later
-     * server, or of another extension, goes too.
+     * Removes the account from the session: user, statuses, user session notes, required actions, and every auth note that
+     * is neither about the login itself nor in {@code kept}. The list names what stays, so notes of later servers and other
+     * extensions are removed, too.
      *
      * @param kept names of auth notes and of required actions that stay
      */
@@ -95,7 +95,7 @@ public final class ProvenAccount {
     }
 
     /**
-     * This account's from here on, whoever's it was before: nothing that was shown until now counts.
+     * Sets this account for the session, whatever account it had before. Earlier proofs no longer count.
      *
      * @param kept as in {@link #leave}
      */
@@ -106,8 +106,8 @@ public final class ProvenAccount {
     }
 
     /**
-     * Notes the account a step has just proved, before that step succeeds. What was shown before counts only if it is this
-     * account's already: in a session of nobody's or of another account it is dropped.
+     * Notes the account that a step has just proved, before that step succeeds. Earlier proofs count only if the session
+     * already belongs to this account; otherwise they are dropped.
      */
     public static void prove(AuthenticationSessionModel authSession, UserModel user) {
         UserModel before = authSession.getAuthenticatedUser();
@@ -117,21 +117,21 @@ public final class ProvenAccount {
         authSession.setAuthNote(NOTE, user.getId());
     }
 
-    /** Whether this is the account that was proved here; false when none was. */
+    /** Whether this account was proved in the session; false when none was. */
     public static boolean is(AuthenticationSessionModel authSession, UserModel user) {
         return user.getId().equals(authSession.getAuthNote(NOTE));
     }
 
-    /** Whether an account was proved here and it is not this one. */
+    /** Whether another account was proved in the session. */
     public static boolean isAnother(AuthenticationSessionModel authSession, String userId) {
         String proved = authSession.getAuthNote(NOTE);
         return proved != null && !proved.equals(userId);
     }
 
     /**
-     * Ends the proof of a session whose user has become another one by a way that is not ours: a known account of an
-     * identity provider replaces the user without asking ({@code IdentityBrokerService.authenticated}). Should the user
-     * become the proved one again, what was shown meanwhile does not count.
+     * Ends the proof of a session whose user was replaced by other code: the login by a known account of an identity
+     * provider replaces the user without asking ({@code IdentityBrokerService.authenticated}). If the proved account becomes
+     * the user again, proofs given meanwhile do not count.
      */
     public static void endIfAnother(AuthenticationSessionModel authSession) {
         UserModel user = authSession.getAuthNote(NOTE) == null ? null : authSession.getAuthenticatedUser();

@@ -1,7 +1,6 @@
 /**
- * Which account an authentication session is for, and from which moment on what is shown in it counts.
- * It decides that evidence belongs to one account: whatever was shown before the account was proved, or for another
- * account, counts for nobody.
- * It does not judge a proof; whoever calls it has just judged one.
+ * The proved account of an authentication session, and the moment from which further proofs count. This package decides that
+ * a proof belongs to one account: proofs given before the account was proved, or for another account, do not count. The
+ * callers check the proofs.
  */
 package org.citizenlogin.keycloak.proof.provenaccount;

@@ -14,24 +14,24 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** Which second factors a flow of the realm asks for. What is disabled in it is not asked. */
+/** The second factors that a flow of the realm asks for, without disabled executions. */
 public final class OfferedFactors {
 
-    /** The ids of steps that sign in by card start like this. It is a contract of those ids. */
+    /** Prefix of the ids of steps that sign in by card; a contract. */
     private static final String CARD_STEP = "citizen-card-";
 
     private OfferedFactors() {}
 
     /**
-     * Whether the realm's reset credentials flow asks for one second factor this account has, or the account has none.
-     * Otherwise a code or a one-time password ends at a page that asks for what cannot be shown.
+     * Whether the realm's reset credentials flow asks for a second factor of this account, or the account has none.
+     * Otherwise a code or a one-time password would end at a page that the citizen cannot pass.
      */
     public static boolean sufficeToRecover(KeycloakSession session, RealmModel realm, UserModel user) {
         Set<String> own = Citizens.secondFactorsOf(user);
         return own.isEmpty() || !Collections.disjoint(own, in(session, realm, realm.getResetCredentialsFlow()));
     }
 
-    /** Whether the realm's browser flow signs in by card. */
+    /** Whether the realm's browser flow offers sign-in by card. */
     public static boolean cardSignsIn(RealmModel realm) {
         AuthenticationFlowModel browser = realm.getBrowserFlow();
         return browser != null
@@ -40,9 +40,9 @@ public final class OfferedFactors {
     }
 
     /**
-     * Types of credentials, of {@link Citizens#SECOND_FACTORS}.
+     * Returns types of credentials, a subset of {@link Citizens#SECOND_FACTORS}.
      *
-     * @param flow null when the realm has none
+     * @param flow null when the realm has no such flow
      */
     static Set<String> in(KeycloakSession session, RealmModel realm, AuthenticationFlowModel flow) {
         return flow == null

@@ -12,11 +12,11 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
 /**
- * Whether this account has shown a second factor of its own in this very authentication session, after it was proved
- * there (NIST SP 800-63B-4 4.2.2.2: an account with a second factor is not recovered with one code). Only the status of
- * the session's own executions counts, and only while the session is this account's: what was shown before the proof is
- * dropped at the proof ({@link ProvenAccount}). The user session note {@code authenticators-completed} is no proof: the
- * server merges earlier logins of the browser into it ({@code AuthenticatorUtils.updateCompletedExecutions}).
+ * Whether this account has shown a second factor of its own in this very authentication session, after it was proved there
+ * (NIST SP 800-63B-4 4.2.2.2: an account with a second factor is not recovered with one code). Only the status of the
+ * session's own executions counts, and only while the session is this account's: earlier statuses are dropped at the proof
+ * ({@link ProvenAccount}). The user session note {@code authenticators-completed} is no proof: the server merges earlier
+ * logins of the browser into it ({@code AuthenticatorUtils.updateCompletedExecutions}).
  */
 public final class SecondFactorShown {
 
@@ -31,7 +31,7 @@ public final class SecondFactorShown {
                         .anyMatch(execution -> isSecondFactor(session, execution, user));
     }
 
-    /** A factor the account does not have was not shown by it, whatever succeeded. */
+    /** A success counts only for a factor that the account has. */
     private static boolean isSecondFactor(
             KeycloakSession session, AuthenticationExecutionModel execution, UserModel user) {
         if (execution == null || execution.getAuthenticator() == null) {

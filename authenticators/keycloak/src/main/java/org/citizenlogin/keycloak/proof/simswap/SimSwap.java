@@ -6,10 +6,10 @@ import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 
-/** The check an administrator chose for this server, or none: nothing is asked unless somebody wrote whom to ask. */
+/** The check that an administrator has configured for this server. Without configuration there is no check. */
 public final class SimSwap {
 
-    /** The server's own way to choose a provider; one that nobody wrote is not chosen even if it is the only one. */
+    /** The server's option that chooses a provider. An unconfigured provider is not used, even if it is the only one. */
     public static final Setting<Optional<String>> PROVIDER = Setting.text(
                     "spi-citizen-sim-swap--provider",
                     "SIM swap check",
@@ -21,12 +21,12 @@ public final class SimSwap {
 
     private SimSwap() {}
 
-    /** To be asked outside of any transaction: it calls out and may take two seconds. */
+    /** Must be used outside of any transaction, because it calls another service and may take two seconds. */
     public static Optional<SimSwapCheck> of(KeycloakSession session) {
         return chosen().map(id -> session.getProvider(SimSwapCheck.class, id));
     }
 
-    /** Whether a check is chosen: the same on every thread, without a session. */
+    /** Whether a check is configured. Works on every thread, without a session. */
     public static boolean isChosen() {
         return chosen().isPresent();
     }

@@ -5,20 +5,20 @@ import org.citizenlogin.identity.PhoneNumber;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.provider.Provider;
 
-/** A provider of the SPI {@code citizen-sim-swap}. None configured: nothing is asked. */
+/** A check of SIM cards; a provider of the SPI {@code citizen-sim-swap}. Without a configured provider there is no check. */
 public interface SimSwapCheck extends Provider {
 
     enum Finding {
         NOT_SWAPPED,
         SWAPPED,
-        /** Nobody could be asked, or the answer could not be read. */
+        /** The service could not be asked, or its answer could not be read. */
         UNDECIDED
     }
 
     /**
-     * Asks about one number, outside of any transaction. At most two seconds in all; never throws.
+     * Asks about one number, outside of any transaction. Takes at most two seconds and never throws.
      *
-     * @param within a change longer ago than this counts as none
+     * @param within an earlier change does not count
      */
     Finding ask(KeycloakSession session, PhoneNumber phone, Duration within);
 

@@ -5,18 +5,20 @@ import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderFactory;
 
-/** Makes one check; its id is what administrators write. */
+/** Creates a check. Administrators write its id. */
 public interface SimSwapCheckFactory extends ProviderFactory<SimSwapCheck> {
 
     /**
-     * What still has to be written before this check can ask: the option and what to write. Malformed options are refused
-     * by the factory itself.
+     * The missing option and what to write; empty when the check can be used. The factory itself refuses malformed options.
      */
     default Optional<String> missing() {
         return Optional.empty();
     }
 
-    /** A check that is chosen and cannot ask ends the start: nobody would notice that it decides nothing. */
+    /**
+     * A configured check that cannot be used stops the start of the server. Otherwise the missing check would stay
+     * unnoticed.
+     */
     @Override
     default void postInit(KeycloakSessionFactory factory) {
         if (ServerOptions.isServing()

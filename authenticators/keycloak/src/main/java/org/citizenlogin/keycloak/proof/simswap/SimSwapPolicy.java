@@ -7,8 +7,8 @@ import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck.Finding;
 import org.citizenlogin.setting.Setting;
 
 /**
- * What a step does with what a check found. A phone that changed hands is never sent to; whether one nobody could ask
- * about is, an administrator decides.
+ * Decides what follows from the result of a SIM check. A phone with a replaced SIM card gets no secret. For an undecided
+ * result the setting of the administrator decides.
  *
  * @param within how long a replaced card counts as recent
  */
@@ -46,7 +46,7 @@ public record SimSwapPolicy(OnUndecided onUndecided, Duration within) {
         return new SimSwapPolicy(ON_UNDECIDED.from(configured), WITHIN.from(configured));
     }
 
-    /** Whether a phone with this finding may be sent to. */
+    /** Whether a secret may be sent to a phone with this result. */
     public boolean permits(Finding finding) {
         return switch (finding) {
             case NOT_SWAPPED -> true;

@@ -1,6 +1,5 @@
 /**
- * Whether a phone may have changed hands: its card was replaced, or calls are forwarded.
- * It decides between nothing known against it, recently changed, and could not be asked; what follows from the last is a
- * setting of the caller.
+ * Checks whether the SIM card of a phone was replaced, or its calls are forwarded. The result is not swapped, swapped, or
+ * undecided. A setting of the caller decides what follows from undecided.
  */
 package org.citizenlogin.keycloak.proof.simswap;
