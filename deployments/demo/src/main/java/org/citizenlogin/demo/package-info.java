@@ -1,6 +1,5 @@
 /**
- * The one-command demo: a stock Keycloak with the pack, made-up citizens, the portal.
- * It decides what is started, what is seeded and what is printed.
- * Nothing here is installed anywhere.
+ * The demo with one command: a stock Keycloak with the pack, made-up citizens and a portal. This package decides what is
+ * started, which data are created and what is printed.
  */
 package org.citizenlogin.demo;

@@ -1,6 +1,5 @@
 /**
- * What citizens open below {@code /realms/{realm}/citizen-login} outside of any login: the page that freezes, and their
- * recovery history.
- * It decides who sees which page; what is on it, the rooms say. An opened address changes nothing, only a button does.
+ * Pages below {@code /realms/{realm}/citizen-login} that citizens open outside of a login: the page that freezes an account,
+ * and the recovery history. This package decides who sees which page. Opening a page changes nothing; only its button does.
  */
 package org.citizenlogin.account.pages;

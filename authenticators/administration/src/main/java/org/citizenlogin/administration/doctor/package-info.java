@@ -1,6 +1,6 @@
 /**
- * Checks that no module can answer for itself: the server's address, clock, keys, gateways and mail server, and ids of
- * ours in the realm that the server does not know.
- * It advises and changes no server; a key, an address or a password is never part of a finding.
+ * Checks that belong to no single module: the server's address, clock, keys, gateways and mail server, and our ids in the
+ * realm that the server does not know. This package reports and changes nothing. A report never contains a key, an address
+ * or a password.
  */
 package org.citizenlogin.administration.doctor;

@@ -1,6 +1,6 @@
 /**
- * What administrators ask of the pack over the admin API, below {@code /admin/realms/{realm}/citizen-login}.
- * It decides who may ask, which requests are refused, and what the admin event says; other packages give the answer.
- * A document's number passes through and is not kept.
+ * Admin endpoints of the pack, below {@code /admin/realms/{realm}/citizen-login}. This package decides who may call them,
+ * which requests are refused, and what the admin event contains. Other packages do the work. A document's number is passed
+ * on and not stored here.
  */
 package org.citizenlogin.administration.rest;

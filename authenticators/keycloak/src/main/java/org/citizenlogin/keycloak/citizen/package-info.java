@@ -1,6 +1,6 @@
 /**
- * Who a number and a phone belong to: exact look-up by attribute, one person or none.
- * It decides whether an account can be found, which form of a number may be stored, and whether it has a second factor.
- * It changes nothing on an account.
+ * Look-up of a citizen by number or phone: exact, with one account or none as the result. This package decides whether an
+ * account is found, which form of a number is stored, and whether the account has a second factor. It changes nothing on an
+ * account.
  */
 package org.citizenlogin.keycloak.citizen;

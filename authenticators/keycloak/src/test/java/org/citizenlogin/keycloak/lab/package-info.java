@@ -1,5 +1,5 @@
 /**
- * What tests of every module that runs on the server borrow: fakes of its interfaces, and the rules for texts. Packed into
- * the test jar.
+ * Shared parts for tests of all modules that run on the server: fakes of its interfaces, and the rules for texts. They are
+ * packed into the test JAR.
  */
 package org.citizenlogin.keycloak.lab;

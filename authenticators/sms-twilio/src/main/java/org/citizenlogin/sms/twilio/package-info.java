@@ -1,6 +1,6 @@
 /**
- * Text messages through Twilio, with the vendor's SDK.
- * It decides what Twilio's answer means for the message: accepted, never, not now, or perhaps.
- * It keeps the SDK's own retries, time-outs and logs away, and never repeats what the SDK's errors say.
+ * Text messages through Twilio, with the vendor's SDK. This package decides what an answer of Twilio means for the message:
+ * accepted, never, not now, or unknown. It does not use the SDK's own retries, time-outs and logs, and never repeats the
+ * texts of the SDK's errors.
  */
 package org.citizenlogin.sms.twilio;

@@ -1,6 +1,5 @@
 /**
- * A small relying party: OpenID Connect code flow with PKCE, the claims it got, log out.
- * It decides whether an ID token is good; the library does the deciding.
- * It knows nothing of Keycloak beyond its issuer address.
+ * A small relying party: OpenID Connect code flow with PKCE, the received claims, and log-out. A library verifies the ID
+ * token. The portal knows only the issuer's address.
  */
 package org.citizenlogin.demo.portal;

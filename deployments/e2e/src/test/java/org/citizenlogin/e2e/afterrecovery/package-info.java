@@ -1,2 +1,2 @@
-/** What comes after a recovery: freezing by link, changed addresses, the history, and the pages of them. */
+/** After a recovery: freezing by link, changed addresses, the history, and their pages. */
 package org.citizenlogin.e2e.afterrecovery;

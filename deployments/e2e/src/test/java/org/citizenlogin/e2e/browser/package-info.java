@@ -1,6 +1,5 @@
 /**
- * A real browser and the pages a citizen sees in it.
- * It decides whether a page has arrived, and what a citizen can read and do there.
- * Every page object checks its arrival before anything else.
+ * A real browser and the citizens' pages in it. Each page object first waits for its page, and then reads and uses it as a
+ * citizen does.
  */
 package org.citizenlogin.e2e.browser;

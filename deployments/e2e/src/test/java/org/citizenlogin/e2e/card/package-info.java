@@ -1,5 +1,5 @@
 /**
- * Signing in with an identity card, with tokens made in Java: who gets in, who does not, and what is said of it.
- * The card, its reader and its software are another tier's business.
+ * Sign-in with an identity card, with tokens made in Java: which logins succeed, which fail, and how they are recorded.
+ * Card, reader and card software are tested in {@code cardstack}.
  */
 package org.citizenlogin.e2e.card;

@@ -1,6 +1,6 @@
 /**
- * Signing in with an identity card, from the chip to the token: virtual cards in virtual readers under the real reader
- * service and the real OpenSC, the program and the extension as they are shipped, a real Chromium whose page stands in the
- * public address space, and the stock server with the pack. The authority's status services have a dial.
+ * Sign-in with an identity card through the complete stack: virtual cards in virtual readers under the real reader service
+ * and the real OpenSC, the shipped program and extension, a real Chromium that treats the page as one of a public address,
+ * and the stock server with the pack. The authority's status services have adjustable faults.
  */
 package org.citizenlogin.e2e.cardstack;

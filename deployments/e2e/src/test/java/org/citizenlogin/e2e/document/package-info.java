@@ -1,4 +1,5 @@
 /**
- * Recovery by document and code on a real server: who is let in, who is not, and that nobody can tell from outside.
+ * Recovery by document and code on a real server: which requests succeed, which fail, and that the client cannot see the
+ * difference.
  */
 package org.citizenlogin.e2e.document;

@@ -1,6 +1,5 @@
 /**
- * The world around the server: database, text message gateway, mail server, and the nodes themselves.
- * It decides when each is started and that each is ended.
- * It knows no journey.
+ * The surroundings of the server: database, text message gateway, mail server, and the nodes themselves. This package starts
+ * and ends each of them. It knows no journey.
  */
 package org.citizenlogin.e2e.lab;

@@ -1,5 +1,5 @@
 /**
- * What the server says to those who run it: logs, events, metrics, tables, and the words it refuses to start with.
- * It decides that none of it holds a secret or a citizen's number, and that no input makes a line of a log.
+ * Output of the server for administrators: logs, events, metrics, tables, and the errors at start. The tests show that it
+ * contains no secret and no citizen's number, and that no input adds a line to a log.
  */
 package org.citizenlogin.e2e.leaks;

@@ -1,6 +1,5 @@
 /**
- * Every way into the realm while a one-time password has been used and not yet replaced.
- * It decides that none of them gives a code, a token or an assertion.
- * What the change itself asks for is the business of the room of the one-time password.
+ * All ways into the realm while a forced change of the password is pending. The tests show that none of them gives a code, a
+ * token or an assertion.
  */
 package org.citizenlogin.e2e.loginpaths;

@@ -1,5 +1,2 @@
-/**
- * J5, the one-time password and the change it forces, and every door around it.
- * It decides whether the fifth journey holds.
- */
+/** J5: the one-time password, the change it forces, and all ways that could skip the change. */
 package org.citizenlogin.e2e.onetimepassword;

@@ -1,5 +1,5 @@
 /**
- * Every page in every state and language: what a screen reader, a narrow window and a strict browser make of it.
- * It decides whether nobody is kept out by a page.
+ * Every page in every state and language, with a screen reader's rules, in a narrow window and under a strict content
+ * security policy.
  */
 package org.citizenlogin.e2e.pages;

@@ -1,5 +1,2 @@
-/**
- * J1, recovery by number and phone: what citizens get, what attackers do not, and what bad weather does.
- * It decides whether the first journey holds.
- */
+/** J1, recovery by number and phone: what citizens get, what attackers do not get, and the behaviour under faults. */
 package org.citizenlogin.e2e.recovery;

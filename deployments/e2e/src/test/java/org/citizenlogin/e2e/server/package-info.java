@@ -1,5 +1,5 @@
 /**
- * The server as its administrator meets it: it starts or refuses to, it sets up a realm, it says what is wrong.
- * It decides whether the pack keeps what INSTALL.md promises.
+ * The server from the administrator's view: it starts or refuses to start, sets up a realm, and reports errors. The tests
+ * show that the pack does what {@code INSTALL.md} says.
  */
 package org.citizenlogin.e2e.server;

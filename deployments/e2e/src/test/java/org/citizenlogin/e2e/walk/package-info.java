@@ -1,6 +1,5 @@
 /**
- * The journeys without a browser: fast, countable, and able to send what no browser would.
- * It decides that each page is the one a step must lead to.
- * What a citizen sees and hears is the business of the browser's room.
+ * The journeys without a browser: fast, and able to send requests that no browser would send. Each step fails if it leads to
+ * an unexpected page. What a citizen sees is tested with the browser.
  */
 package org.citizenlogin.e2e.walk;

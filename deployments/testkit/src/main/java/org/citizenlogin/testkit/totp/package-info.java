@@ -1,5 +1,2 @@
-/**
- * The made-up citizen's authenticator app: codes by RFC 6238.
- * It decides nothing; the server never uses it.
- */
+/** The authenticator app of a made-up citizen: codes by RFC 6238. The server never uses it. */
 package org.citizenlogin.testkit.totp;

@@ -1,5 +1,2 @@
-/**
- * A browser without scripts and pictures: it follows redirects, keeps cookies and sends the forms it was shown.
- * It decides nothing about what it sees.
- */
+/** A browser without scripts and pictures. It follows redirects, keeps cookies and sends the forms of the pages. */
 package org.citizenlogin.testkit.walk;

@@ -1,7 +1,6 @@
 /**
- * The end of a recovery: the account that was proved takes over the login of this browser. Only this package ends the step
- * with success.
- * It decides that a disabled account gets no further, and ends another person's session in this browser.
- * It does not judge the proof; its caller has just done so.
+ * The end of a recovery: the login of this browser gets the account that was proved. Only this package ends the step with
+ * success. It refuses a disabled account, and ends the session of another person in this browser. The caller has just
+ * checked the proof.
  */
 package org.citizenlogin.recovery.completion;

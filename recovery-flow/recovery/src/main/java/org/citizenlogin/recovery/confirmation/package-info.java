@@ -1,6 +1,6 @@
 /**
- * The page every request ends at, and what is typed there: the one-time password or the code its own request caused.
- * It judges the form of what is typed, counts it before it is looked at, and asks for the message again.
- * Wrong, expired, used up and never sent look the same here.
+ * The page at which every request ends, and the one-time password or code that is typed there. This package checks the form
+ * of the typed text, counts the attempt before the comparison, and requests the message again. Wrong, expired, used and
+ * never sent show the same page.
  */
 package org.citizenlogin.recovery.confirmation;

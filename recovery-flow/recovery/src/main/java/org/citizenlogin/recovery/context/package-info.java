@@ -1,7 +1,6 @@
 /**
- * One request of a citizen to the step: what this browser tab has done so far, what it sends, what the pages need of the
- * server.
- * It decides which page is due, that a form has one effect and that a source address asks only so often.
- * It knows neither what a page asks for nor whether anything typed is true, and it never looks an account up.
+ * One request of a citizen to the step: the progress of the browser tab, the form, and the services of the server for the
+ * pages. This package decides which page is the current one, that a form has one effect, and how often a source address may
+ * ask. It does not know what a page asks for, and never looks up an account.
  */
 package org.citizenlogin.recovery.context;

@@ -1,8 +1,5 @@
 /**
- * Whether what was asked belongs to one account that may be recovered now, decided by the worker after the citizen's page
- * has long been answered.
- * It compares, asks others where the answer is theirs, counts against the limits, and has the message sent; every outcome
- * is an event.
- * It never answers the one who asked.
+ * The decision about a recovery request in plain Java: from the facts about the accounts that were found to one outcome.
+ * This package does not depend on Keycloak. The worker collects the facts and applies the outcome.
  */
 package org.citizenlogin.recovery.decision;

@@ -1,7 +1,5 @@
 /**
- * What an administrator may decide about recovery: which ways there are and where they
- * lead, countries, limits, lives, other ways.
- * It reads the settings of the step once, refuses what cannot be read and knows the safe value of what is not written.
- * It does not know who asks.
+ * Settings of recovery: ways and where they lead, countries, limits, lives, other ways. This package reads the settings of
+ * the step once, refuses malformed ones, and has a safe default for each. It does not know who asks.
  */
 package org.citizenlogin.recovery.policy;

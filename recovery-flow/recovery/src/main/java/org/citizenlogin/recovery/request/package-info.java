@@ -1,6 +1,6 @@
 /**
- * What a citizen asked, as it travels from the page to the worker.
- * It decides what a message must hold to be a request, and that what is typed reads as a phone or an e-mail address.
- * Whether any of it is true is decided elsewhere.
+ * A recovery request as an outbox message, from the page to the worker. This package decides what a message must contain to
+ * be a request, and that typed text has the form of a phone or an e-mail address. It does not decide whether the data are
+ * true.
  */
 package org.citizenlogin.recovery.request;

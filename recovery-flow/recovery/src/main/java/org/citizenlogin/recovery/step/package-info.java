@@ -1,6 +1,5 @@
 /**
- * The step of the reset credentials flow: which page a request is for, and the choice of a way.
- * It refuses to serve in any other flow and with settings that cannot be read.
- * What a page asks for and what becomes of it is decided in the rooms of the two ways.
+ * The step of the reset credentials flow: the page of a request, and the choice of a way. It does not work in any other flow
+ * or with malformed settings. The packages of the two ways decide what their pages ask for.
  */
 package org.citizenlogin.recovery.step;

@@ -1,7 +1,6 @@
 /**
- * The messages a recovery sends: the code or the one-time password after a match, and that a document could not be
- * checked.
- * It issues what the message holds and decides how long that lives and where it goes.
- * Whether anybody may be sent anything is decided before.
+ * The worker's part of a recovery request, after the citizen's page was answered: it looks up the account, asks the register
+ * and the SIM check, counts against the limits, and issues and sends the message. Every outcome is an event. The comparison
+ * itself is in {@code decision}.
  */
 package org.citizenlogin.recovery.worker;

@@ -1,6 +1,5 @@
 /**
- * The development mailbox: text messages and e-mails on a page of the server instead of on their way.
- * It decides what is shown, and that it exists with {@code start-dev} only.
- * It keeps nothing: what it holds is gone with the process.
+ * Inbox for development: a page of the server shows text messages and e-mails instead of sending them. It exists with {@code
+ * start-dev} only. Messages are kept in memory and lost when the process ends.
  */
 package org.citizenlogin.keycloak.messaging.inbox;

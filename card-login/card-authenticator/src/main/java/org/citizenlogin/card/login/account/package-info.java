@@ -1,6 +1,6 @@
 /**
- * Which account a verified card means: the one that carries exactly its person's number, and is linked to a card.
- * It decides between logging in, linking, registering and refusing, and makes no more than one account for a person.
- * It refuses to know pages, codes and how a card was proved; it takes only what a proved card says.
+ * The account of a verified card: the account with exactly the person's number that is linked to a card. This package
+ * decides between login, linking, registration and refusal, and makes at most one account for a person. It does not know
+ * pages and codes, or how the card was proved.
  */
 package org.citizenlogin.card.login.account;

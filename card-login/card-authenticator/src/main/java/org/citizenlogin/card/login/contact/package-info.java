@@ -1,7 +1,6 @@
 /**
- * Codes to an e-mail address or a phone that is to be proved: written by the worker, outside the request, so that the
- * page cannot tell an address that is taken from one that is free.
- * It decides what is written to whom; a taken address gets a warning instead of a code.
- * It refuses to know cards and pages.
+ * Codes to a new e-mail address or phone. The worker sends them, outside the request, so that the page does not reveal
+ * whether an address is taken. This package decides which message an address gets; a taken address gets a warning instead of
+ * a code. It does not know cards and pages.
  */
 package org.citizenlogin.card.login.contact;

@@ -1,7 +1,6 @@
 /**
- * A card proved by a TLS handshake on a host of its own, and carried from there to the sign-in that waits for it.
- * It decides which certificate was really proved: one of this connection, or one a named proxy vouches for; and hands
- * the outcome to the browser that made the handshake, to nobody else.
- * It refuses to know accounts and pages of the sign-in.
+ * Proof of a card by a TLS handshake on a separate host name, and the way of its result back to the waiting sign-in. This
+ * package decides which certificate was really proved: one of this connection, or one from a trusted proxy. It gives the
+ * result only to the browser that made the handshake. It does not know accounts or pages of the sign-in.
  */
 package org.citizenlogin.card.login.handshake;

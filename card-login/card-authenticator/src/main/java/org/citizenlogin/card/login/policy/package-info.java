@@ -1,6 +1,5 @@
 /**
- * The settings of the card steps, each written once, and what they amount to.
- * It decides defaults and bounds; what is absent is safe, what is malformed is refused.
- * It knows no Keycloak.
+ * The settings of the card steps and the policy they define. This package decides defaults and bounds: an absent setting is
+ * safe, a malformed one is refused. It does not depend on Keycloak.
  */
 package org.citizenlogin.card.login.policy;

@@ -1,7 +1,6 @@
 /**
- * The browser flow with card login: declared once, made, checked and removed, with the level and the claims of a token.
- * The set-up binds the flow when the administrator has not chosen another. The check finds card steps that prove nothing
- * where they are, or cannot serve.
- * It serves no citizen.
+ * The browser flow with card login: declared once, created, checked and removed, with the level and the claims of a token.
+ * Set-up binds the flow if the administrator has not chosen another. The check finds card steps that prove nothing at their
+ * place, or cannot work.
  */
 package org.citizenlogin.card.login.setup;

@@ -1,7 +1,6 @@
 /**
- * Whether this server can verify cards, and by which authorities: the server's options, the folder of profiles, the one
- * revocation check with its threads.
- * It opens them once for the server and closes them with it; without a folder card login is not offered.
- * It refuses to know accounts, sessions and pages.
+ * The verifier of cards of this server: the options, the folder of profiles, and the revocation check with its threads. It
+ * is opened once for the server and closed with it. Without a folder, card login is not offered. This package does not know
+ * accounts, sessions and pages.
  */
 package org.citizenlogin.card.login.verifier;

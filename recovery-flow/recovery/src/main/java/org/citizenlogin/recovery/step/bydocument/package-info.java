@@ -1,7 +1,6 @@
 /**
- * The pages of recovery by document: a phone or an e-mail address, the kind of document, its number.
- * It judges the form and the check digit of what is typed, which says nothing about anybody, and what a resent request
- * asks for.
- * It never looks an account up, so that no page and no time can tell whether a document is on record.
+ * The pages of recovery by document: a phone or an e-mail address, the kind of document, its number. This package checks the
+ * form and the check digit of typed text, which reveals nothing about an account, and decides what a repeated request
+ * contains. It never looks up an account, so neither page nor time reveals whether a document is on record.
  */
 package org.citizenlogin.recovery.step.bydocument;

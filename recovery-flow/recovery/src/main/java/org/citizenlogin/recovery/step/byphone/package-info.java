@@ -1,6 +1,5 @@
 /**
- * The two pages of recovery by number and phone.
- * It judges the form of what is typed, and what a resent request asks for.
- * It never looks an account up, so that no page and no time can tell whether there is one.
+ * The two pages of recovery by number and phone. This package checks the form of typed text and decides what a repeated
+ * request contains. It never looks up an account, so neither page nor time reveals whether an account exists.
  */
 package org.citizenlogin.recovery.step.byphone;
