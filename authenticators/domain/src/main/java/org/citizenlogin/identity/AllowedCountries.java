@@ -9,7 +9,7 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The countries whose phone numbers get text messages. A visitor chooses the number and so the price of a message.
+ * The countries whose phone numbers get text messages. The client chooses the number and so the price of a message.
  * Therefore only named countries are allowed. The default is the realm's own country.
  *
  * <p>Call it after the number was parsed: {@code PhoneNumber.parse(raw, own).then(allowed::judge)}.

@@ -56,7 +56,7 @@ public final class VerifiedCard {
         return algorithm;
     }
 
-    /** What its issuer said about it, or that nobody could be asked. */
+    /** The issuer's answer about revocation, or that no source could be asked. */
     public StatusAnswer status() {
         return status;
     }

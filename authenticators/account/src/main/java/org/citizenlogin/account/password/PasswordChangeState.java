@@ -11,8 +11,8 @@ import org.keycloak.models.Constants;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * What this session may do about the password, found anew for every request: being here proves nothing
- * (CVE-2026-18963 was a step that believed it could only be reached after another).
+ * What this session may do with the password, checked again for every request. Reaching the page proves nothing
+ * (CVE-2026-18963 was a step that assumed it could be reached only after another).
  */
 sealed interface PasswordChangeState {
 
@@ -48,7 +48,7 @@ sealed interface PasswordChangeState {
         }
     }
 
-    /** Nobody asked for it. */
+    /** No change was requested. */
     record Uninvited() implements PasswordChangeState {
         @Override
         public String reason() {

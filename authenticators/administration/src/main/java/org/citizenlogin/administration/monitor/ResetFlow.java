@@ -30,8 +30,8 @@ final class ResetFlow {
     }
 
     /**
-     * Whether this login passed the whole flow and none of our steps in it succeeded. A flow without a step of ours is
-     * none of our business; one that is left for the login page before its end was not passed.
+     * Whether this login passed the whole flow without success of one of our steps. Flows without our steps are ignored. A
+     * flow that was left for the login page before its end was not passed.
      */
     boolean wasPassedWithoutProof(AuthenticationSessionModel authSession) {
         List<AuthenticationExecutionModel> proofs = flow.stream()

@@ -14,7 +14,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPConfig;
 
-/** For the doctor: who can write an e-mail address, who can confirm one, and whose nobody confirmed. */
+/** For the doctor: who can write and confirm e-mail addresses, and which accounts have an unconfirmed one. */
 final class EmailCheck {
 
     private static final String UNCONFIRMED =
@@ -38,8 +38,8 @@ final class EmailCheck {
     }
 
     /**
-     * Where the server has its own change, by a link to the new address, the account pages let nobody write it past that;
-     * and who registers has to say it.
+     * If the server's own change of the address by a link is on, the account pages offer no other way to write it. In a
+     * realm with registration, citizens must write it themselves.
      */
     static boolean citizensMustWrite(RealmModel realm) {
         return UpdateEmail.isEnabled(realm) || realm.isRegistrationAllowed();

@@ -18,7 +18,7 @@ abstract class NumberValidator extends AbstractStringValidator {
         this.messageKey = messageKey;
     }
 
-    /** Reads the number; refused when it is none of this kind. */
+    /** Parses the number; refused when it is not of this kind. */
     abstract Parsed<? extends CitizenNumber> read(String value);
 
     @Override
@@ -37,7 +37,7 @@ abstract class NumberValidator extends AbstractStringValidator {
         }
     }
 
-    /** An attribute left empty is the business of the validator for required ones. */
+    /** An empty attribute is left to the validator for required attributes. */
     @Override
     protected final boolean skipValidation(Object value, ValidatorConfig config) {
         return value == null || "".equals(value);

@@ -11,8 +11,8 @@ import org.citizenlogin.card.agent.dialog.Pin;
 import org.citizenlogin.card.agent.dialog.PinQuestion;
 
 /**
- * How long the card alone has been waited for. It stands still while a person is asked: people may take their time, but
- * card software that has not answered for so long will never answer.
+ * Time limit for the card software alone. The clock stops while the program waits for the person, who may need time. Card
+ * software that has not answered within the limit will never answer.
  */
 final class CardClock implements Dialog {
 

@@ -45,7 +45,7 @@ public final class CommandLine {
     static final int MISUSED = 2;
     static final int STUCK = 3;
 
-    /** Nobody logs in anywhere with a signature for a name that cannot exist (RFC 6761). */
+    /** A signature for a name that cannot exist (RFC 6761) is of no use for a login. */
     private static final String NOWHERE = "https://citizen-card.invalid";
 
     private final PrintStream out;

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The native-messaging host: one process, one login, one answer, within the limit.
  *
- * <p>Nobody waits for the card here. The card's work has a thread of its own that is left behind when it does not come
- * back; whoever knows the answer first gives it: the card, the person, the browser closing the pipe, or the clock.
+ * <p>No other thread waits for the card. The work with the card has its own thread, which is abandoned if it does not
+ * return. The first result is the answer: from the card, the person, the browser that closes the pipe, or the clock.
  */
 public final class Host {
 

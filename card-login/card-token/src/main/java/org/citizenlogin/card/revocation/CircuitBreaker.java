@@ -14,7 +14,7 @@ final class CircuitBreaker {
 
     private static final int MOST_SOURCES = 1_000;
 
-    /** What a pause can cure. An answer that cannot be believed is still an answer. */
+    /** Problems for which a pause helps. An untrusted answer is not among them, because the responder did answer. */
     private static final Set<Problem> UNAVAILABLE = EnumSet.of(
             Problem.UNREACHABLE,
             Problem.TIMED_OUT,

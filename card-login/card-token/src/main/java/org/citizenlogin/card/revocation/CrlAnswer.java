@@ -2,7 +2,7 @@ package org.citizenlogin.card.revocation;
 
 import org.citizenlogin.card.verdict.Problem;
 
-/** A list that may be believed, or why there is none. */
+/** A trusted list, or the reason why there is none. */
 sealed interface CrlAnswer {
 
     record Usable(RevocationList list) implements CrlAnswer {}

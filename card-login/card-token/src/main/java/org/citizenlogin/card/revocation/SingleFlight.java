@@ -32,7 +32,7 @@ final class SingleFlight<K, V> {
             own.complete(landed);
             return Optional.of(landed);
         } finally {
-            // Whoever still waits after a crash here learns at once that nothing will come.
+            // If this thread fails, waiting threads learn at once that no result will come.
             own.cancel(false);
             inTheAir.remove(key, own);
         }

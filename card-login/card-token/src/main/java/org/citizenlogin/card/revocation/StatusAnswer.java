@@ -31,7 +31,7 @@ public sealed interface StatusAnswer {
         }
     }
 
-    /** Nobody could be asked, and the issuer's profile lets such logins through ({@code revocation.soft-fail = true}). */
+    /** No source could be asked, and the issuer's profile accepts such logins ({@code revocation.soft-fail = true}). */
     record Unchecked(List<Attempt> attempts) implements StatusAnswer {
 
         public Unchecked {

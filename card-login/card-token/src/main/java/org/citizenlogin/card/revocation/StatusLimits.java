@@ -3,14 +3,14 @@ package org.citizenlogin.card.revocation;
 import java.time.Duration;
 
 /**
- * How long and how much the outside may cost.
+ * Limits of time for requests to other hosts.
  *
  * @param perFetch for one answer, from the look-up of the host to the last byte
  * @param perLogin for all sources of one login together
- * @param background for one list fetched while nobody waits
- * @param goodFor how long a good answer counts again, never beyond its own end
- * @param breakerFailures after so many failures in a row a responder is left alone
- * @param breakerPause for so long
+ * @param background for one list that is fetched in the background
+ * @param goodFor how long a good answer is reused, never beyond its own end
+ * @param breakerFailures number of consecutive failures after which a responder is not asked
+ * @param breakerPause how long it is then not asked
  */
 public record StatusLimits(
         Duration perFetch,

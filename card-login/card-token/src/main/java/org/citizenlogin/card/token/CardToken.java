@@ -2,7 +2,7 @@ package org.citizenlogin.card.token;
 
 import org.citizenlogin.card.algorithm.TokenAlgorithm;
 
-/** A token of the right shape. Nothing in it is believed yet. */
+/** A well-formed token. Its content is not trusted yet. */
 public final class CardToken {
 
     private final byte[] unverifiedCertificate;

@@ -10,8 +10,8 @@ import org.bouncycastle.cert.X509CertificateHolder;
  *
  * @param fromCertificate whether the address inside a proved certificate is asked first
  * @param responders asked after it, in this order
- * @param designated certificates of responders named by the administrator; when there are any, nobody else may sign
- * @param maxAge greatest age of {@code thisUpdate}; responders fed by a CRL need hours here
+ * @param designated certificates of responders named by the administrator; if there are any, only they may sign
+ * @param maxAge maximum age of {@code thisUpdate}; responders fed by a CRL need hours here
  */
 public record OcspRule(
         boolean fromCertificate,

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 /**
  * The authorities in a folder of profiles ({@code *.properties}), read again without a restart when a file changes.
  *
- * <p>The whole set changes at once or not at all. When the new files cannot be used, the former set stays in force and
- * the trouble is reported, so that a half-copied file locks nobody out and lets nobody in.
+ * <p>The whole set changes at once or not at all. When the new files cannot be used, the previous set remains in use and the
+ * error is reported. So a half-copied file neither blocks citizens nor adds an authority.
  */
 public final class TrustFolder implements Supplier<CardAuthorities> {
 

@@ -18,7 +18,7 @@ import org.citizenlogin.throttle.SourceLimits;
  * @param country ISO 3166-1 alpha-2 code for numbers typed without a country code
  * @param life of a one-time password
  * @param lifeSmsOnly the life when a text message is the only channel
- * @param sourceLimits requests of one source address that fit nobody
+ * @param sourceLimits requests of one source address that match no account
  * @param documentLimits documents compared for one account
  * @param sourceDocumentLimits documents compared for one source address over all accounts
  */

@@ -20,7 +20,7 @@ public record DocumentRequest(Contact contact, DocumentNumber document, RequestS
         return origin.message(KIND, asked, now);
     }
 
-    /** Empty when a part is missing or not of its form: somebody else's message. */
+    /** Empty when a part is missing or malformed; then this step did not write the message. */
     public static Optional<DocumentRequest> of(OutboxMessage message) {
         Map<String, String> content = message.content();
         Optional<Contact> contact = Contact.of(content);

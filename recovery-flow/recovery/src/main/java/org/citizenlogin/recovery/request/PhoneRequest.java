@@ -17,7 +17,7 @@ public record PhoneRequest(CitizenNumber number, PhoneNumber phone, RequestSourc
         return origin.message(KIND, Map.of("number", number.digits(), "phone", phone.e164()), now);
     }
 
-    /** Empty when a part is missing or not of its form: somebody else's message. */
+    /** Empty when a part is missing or malformed; then this step did not write the message. */
     public static Optional<PhoneRequest> of(OutboxMessage message) {
         Map<String, String> content = message.content();
         Optional<CitizenNumber> number = CitizenNumber.ofDigits(content.get("number"));

@@ -32,7 +32,7 @@ public record RequestSource(Locale locale, String source, String request, String
         return new OutboxMessage(kind, content, now.plus(LIFE));
     }
 
-    /** Empty when it names no request: somebody else's message. */
+    /** Empty when it names no request; then this step did not write the message. */
     static Optional<RequestSource> of(OutboxMessage message) {
         Map<String, String> content = message.content();
         String request = content.getOrDefault("request", "");

@@ -17,8 +17,8 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * The step {@value #ID} of a realm's reset credentials flow. Its id is older than its second way: realms have stored it,
- * and a flow whose step has no provider serves nobody.
+ * The step {@value #ID} of a realm's reset credentials flow. Its id is older than its second way. It is kept because realms
+ * have stored it, and a flow whose step has no provider does not work.
  */
 public final class RecoverFactory implements AuthenticatorFactory {
 

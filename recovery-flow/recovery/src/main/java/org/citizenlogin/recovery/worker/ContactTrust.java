@@ -18,7 +18,7 @@ public record ContactTrust(SecretChannels channels) {
         return new ContactTrust(SecretChannels.of(configured));
     }
 
-    /** Asks about the card behind a phone, outside of any transaction; empty when nobody is chosen to be asked. */
+    /** Asks about the SIM card of a phone, outside of any transaction; empty when no check is configured. */
     Optional<SimSwapCheck.Finding> ask(KeycloakSession session, PhoneNumber phone) {
         return channels.ask(session, phone);
     }

@@ -106,12 +106,12 @@ public final class RecoveryMessages {
         return sent;
     }
 
-    /** Tells whoever holds the address that was given, and nobody at the page, that the check could not be made. */
+    /** Sends a message to the typed address that the check could not be made. The page does not show this. */
     public Set<Channel> undecided(Contact contact) {
         return send(NOTICE_UNDECIDED, List.of(), null, ANSWER_LIFE, over(contact));
     }
 
-    /** Tells whoever holds the address that was given, and nobody at the page, how this account is opened. */
+    /** Sends a message to the typed address that names the second factor to use. The page does not show this. */
     public Set<Channel> needsSecondStep(Contact contact) {
         return send(NOTICE_NEEDS_SECOND_STEP, List.of(), null, ANSWER_LIFE, over(contact));
     }

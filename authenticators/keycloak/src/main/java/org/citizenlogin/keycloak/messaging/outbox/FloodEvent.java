@@ -7,7 +7,7 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** A line in the log and an event of the realm: numbers alone, nobody's address. */
+/** Reports a flood as a log line and an event of the realm, with counts only and without addresses. */
 final class FloodEvent implements FloodNews {
 
     private static final Logger LOG = Logger.getLogger(FloodEvent.class);

@@ -1,7 +1,7 @@
 package org.citizenlogin.keycloak.messaging.outbox;
 
 /**
- * Which line a message waits in. Each has threads and a bound of its own on every node, so that none can hold up another.
+ * The lanes of the outbox. Each lane has its own threads and its own limit on every node, so that no lane delays another.
  * The names are stored.
  */
 public enum Lane {
@@ -9,6 +9,6 @@ public enum Lane {
     MESSAGE,
     /** What leaves by the server's mail sender, which holds a thread until the mail server has answered. */
     EMAIL,
-    /** What a visitor asked for and no worker has looked into yet. Anybody can make any number. */
+    /** Requests that no worker has handled yet. A client can make any number of them. */
     REQUEST
 }

@@ -4,11 +4,11 @@ import java.time.Instant;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Where a new message stands in its line.
+ * Place of a new message in its lane.
  *
- * @param since in whose order it goes: its own time, or that of the request it is the answer to
+ * @param since time that decides its order: its own, or that of the request that it answers
  * @param source keyed fingerprint of the network a request came from, 64 hexadecimal digits; null for a message
- * @param asked how many requests that network had made lately, before this one; 0 for a message
+ * @param asked number of recent requests of that network before this one; 0 for a message
  */
 record Place(Lane lane, Instant since, String source, int asked) {
 

@@ -19,14 +19,14 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Lets requests into the outbox and gives them their place: behind everybody whose network asked less often lately. So
- * whoever asks once goes before the hundreds of a flood, and what one network asks holds up nobody else.
+ * Admits requests to the outbox and decides their order: networks with fewer recent requests come first. So a client that
+ * asks once is handled before a flood, and the requests of one network do not delay others.
  *
- * <p>Beyond the realm's limit only networks that asked seldom are let in, and nobody beyond {@value #MOST} times the
- * limit. A plain limit would let a flood use it up and shut everybody out. The limit is counted once a second, so that it
- * costs a flood nothing to speak of; nodes may pass it together by a second's worth.
+ * <p>Above the realm's limit only networks with few requests are admitted, and above {@value #MOST} times the limit none.
+ * With a single limit, a flood could use it up and block all citizens. The count is read once a second, so that a flood
+ * causes few queries; together, the nodes may exceed the limit by the requests of a second.
  *
- * <p>Neither the place nor the answer depends on what was asked for, only on where from and on how much.
+ * <p>Order and admission depend only on the source and the number of requests, not on their content.
  */
 public final class RequestGate {
 
@@ -46,7 +46,7 @@ public final class RequestGate {
     private final OncePerMinute alarm;
     private final Map<String, Count> counts = new ConcurrentHashMap<>();
 
-    /** @param perMinute requests a realm takes in any minute from whoever asks */
+    /** @param perMinute requests that a realm accepts in a minute from all networks */
     RequestGate(int perMinute, FloodNews news) {
         this(perMinute, news, new OncePerMinute());
     }
@@ -57,7 +57,7 @@ public final class RequestGate {
         this.alarm = alarm;
     }
 
-    /** @return empty when the request is not taken; told to operators here, and to nobody else */
+    /** @return empty when the request is not accepted, which is reported to operators only */
     Optional<Place> admit(KeycloakSession session, RealmModel realm, EntityManager em, Instant now) {
         return admit(session, realm, em, source(session, realm), now);
     }

@@ -7,9 +7,8 @@ import org.keycloak.provider.ProviderFactory;
 public interface SmsGatewayFactory extends ProviderFactory<SmsGateway> {
 
     /**
-     * What still has to be written before this gateway can send: the option and what to write. Asked at the start of
-     * the server, and only when the gateway stands in the chain; options that are written but malformed are refused by
-     * the factory itself.
+     * The missing option and what to write; empty when the gateway can send. Called at the start of the server, only for
+     * gateways in the chain. The factory itself refuses malformed options.
      */
     default Optional<String> missing() {
         return Optional.empty();

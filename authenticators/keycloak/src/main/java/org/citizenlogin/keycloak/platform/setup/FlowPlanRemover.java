@@ -55,7 +55,7 @@ final class FlowPlanRemover {
 
     /**
      * A flow of ours that an administrator changed may stay bound without our elements when it is a copy of the server's
-     * own. Any flow whose proof is our step would prove nothing without it, whoever made the flow.
+     * own. Any flow whose proof is our step would prove nothing without it.
      */
     private boolean mustBeUnbound(FlowPlan.Flow plan, boolean asMade) {
         return plan.binding()

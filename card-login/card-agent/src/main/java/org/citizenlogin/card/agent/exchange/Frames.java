@@ -55,7 +55,7 @@ public final class Frames {
         }
     }
 
-    /** @throws IOException when nobody is reading any more */
+    /** @throws IOException when the other side no longer reads */
     public synchronized void write(String json) throws IOException {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         // One write for both parts: half a frame must never be seen when the process is ended from outside.

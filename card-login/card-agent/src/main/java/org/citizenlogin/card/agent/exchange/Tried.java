@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** What came of something the outside can make fail: a value, or why there is none. */
+/** Result of an operation that external input can make fail: a value, or the reason of the failure. */
 public final class Tried<T> {
 
     private final @Nullable T value;

@@ -89,7 +89,7 @@ public final class OpenCard implements LoginCard {
             return Optional.empty();
         } catch (PKCS11Exception failure) {
             if (failure.getErrorCode() == PKCS11Constants.CKR_USER_ALREADY_LOGGED_IN) {
-                // Somebody else's login proves nothing about this person.
+                // The login of another program proves nothing about this person.
                 session.logout();
                 session.login(PKCS11Constants.CKU_USER, pin);
                 loggedIn = true;

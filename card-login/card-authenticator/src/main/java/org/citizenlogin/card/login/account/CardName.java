@@ -35,9 +35,9 @@ final class CardName {
     }
 
     /**
-     * As the card has it, else without the characters the server refuses and cut to the longest it takes.
+     * The name as on the card; if refused, without the characters that the server refuses, and shortened to its maximum.
      *
-     * @return empty when neither is accepted: then the citizen is asked, as anybody without a name
+     * @return empty when neither is accepted; then the citizen is asked for the name
      */
     Optional<String> accepted(String attribute, String onCard) {
         return List.of(onCard, cut(cleaned(onCard), longest(attribute))).stream()

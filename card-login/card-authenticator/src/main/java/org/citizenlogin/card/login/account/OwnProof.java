@@ -10,8 +10,8 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Where an account is asked whether a card may be linked to it: its phone, else its e-mail address, of those that carry a
- * secret today. The card behind the phone is asked about by whoever sends, not here.
+ * The address for the proof that a card may be linked to an account: its phone, or else its e-mail address, if it may get a
+ * secret now. The SIM card of the phone is checked before sending, not here.
  *
  * @param phone whether {@code address} is a phone in E.164
  */

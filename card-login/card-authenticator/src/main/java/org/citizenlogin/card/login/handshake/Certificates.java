@@ -27,7 +27,7 @@ public final class Certificates {
 
     private Certificates() {}
 
-    /** Why no certificate could be believed, for the administrator; empty when one can. */
+    /** Why no certificate can be trusted, for the administrator; empty when certificates can be trusted. */
     public static Optional<String> trouble(KeycloakSession session) {
         return trouble(readerId(session), CardVerifierProvider.of(session).proxiesAreNamed());
     }
@@ -43,7 +43,7 @@ public final class Certificates {
                 : Optional.empty();
     }
 
-    /** The certificate whose key was proved; empty when there is none, or none that can be believed. */
+    /** The certificate whose key was proved; empty without a certificate, or when it cannot be trusted. */
     static Optional<X509Certificate> of(KeycloakSession session, HttpRequest request) {
         if (trouble(session).isPresent()) {
             return Optional.empty();
@@ -56,7 +56,7 @@ public final class Certificates {
             X509Certificate[] chain = reader.getCertificateChain(request);
             return chain == null || chain.length == 0 ? Optional.empty() : Optional.of(chain[0]);
         } catch (GeneralSecurityException e) {
-            // What a header held is not repeated: whoever wrote it chose the text.
+            // The content of the header is not repeated, because the client may have chosen it.
             if (UNREADABLE.isDue("")) {
                 LOG.warnf(
                         "a client certificate cannot be read (%s)", e.getClass().getSimpleName());

@@ -11,12 +11,12 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.SingleUseObjectProvider;
 
 /**
- * The way from the sign-in to the host of the handshake and back, in the server's store for things used once.
+ * Transfer from the sign-in to the host of the handshake and back, in the server's store for single-use objects.
  *
- * <p>A ticket goes out with the browser; whoever has it learns nothing and gets nothing. The result comes back with the
- * browser that made the handshake and is good only together with the ticket, in the sign-in that gave it out. So a
- * sign-in somebody else began, and a link they sent, end in the browser of the person with the card, where nobody waits
- * for the result.
+ * <p>The browser carries a ticket to the host; the ticket reveals nothing and gives no access. The browser that made the
+ * handshake carries the result back. The result is valid only together with the ticket, in the sign-in that issued the
+ * ticket. So if an attacker starts a sign-in and sends the link to a person with a card, the result ends in that person's
+ * browser, where no sign-in waits for it.
  */
 public final class Handover {
 

@@ -4,6 +4,6 @@ package org.citizenlogin.card.login.policy;
 public enum Linking {
     /** The card is proof enough. */
     AT_ONCE,
-    /** Whoever holds the account is asked too: by a code to its confirmed phone or e-mail address. */
+    /** The card is linked after a code to the account's confirmed phone or e-mail address. */
     AFTER_OWN_PROOF
 }

@@ -134,7 +134,7 @@ final class CardNotes {
         notes.clear(OF_THE_CONTACT);
     }
 
-    /** The address that is given now, the phone in E.164; empty when there is none. */
+    /** The currently typed address, the phone in E.164; empty without one. */
     String address(Address address) {
         return notes.get(address.given()).orElse("");
     }

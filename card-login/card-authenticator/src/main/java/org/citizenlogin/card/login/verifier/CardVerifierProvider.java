@@ -13,13 +13,16 @@ public interface CardVerifierProvider extends Provider {
     /** Empty when the administrator named no authorities: then card login is not offered. */
     Optional<CardVerifier> verifier();
 
-    /** Whether cards of this issuer are believed now, by this profile: what was verified a while ago may be no longer. */
+    /**
+     * Whether cards of this issuer are trusted now, under this profile. The folder may have changed since the card was
+     * verified.
+     */
     boolean believes(String profile, String issuerFingerprint);
 
-    /** What became of the folder when it was last looked at; empty when there is none. */
+    /** Result of the last reading of the folder; empty without a folder. */
     Optional<TrustStoreStatus> news();
 
-    /** The address of the host that asks browsers for a certificate; empty when there is none. */
+    /** The address of the host that asks browsers for a certificate; empty without one. */
     Optional<URI> handshakeHost();
 
     /** Whether the server was told which proxies to believe ({@code proxy-trusted-addresses}). */
