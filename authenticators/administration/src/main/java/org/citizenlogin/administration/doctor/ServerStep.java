@@ -97,7 +97,7 @@ public final class ServerStep implements SetupStepFactory {
         String open = "The server's public address is not configured. Set the option hostname, best as a whole address"
                 + " such as https://login.example.org. Until then ";
         if (development) {
-            report.warning(open + "messages name the host of each request, which its sender may have made up.");
+            report.warning(open + "messages name the host of each request, which a client can forge.");
         } else {
             report.error(open + "no message names this site, no code is bound to it, and no notice carries a link.");
         }

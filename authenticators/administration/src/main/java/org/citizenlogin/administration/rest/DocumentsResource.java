@@ -149,8 +149,8 @@ public final class DocumentsResource {
     private static String whatIsWrong(Parsed.Refusal refusal) {
         return switch (refusal) {
             case MISSING -> "write the number as a text";
-            case WRONG_CHECK_DIGIT -> "a check digit is wrong; write it as it stands in the document";
-            default -> "it is not of the form of this kind; write it as it stands in the document";
+            case WRONG_CHECK_DIGIT -> "a check digit is wrong; write it as it is printed in the document";
+            default -> "it does not have the form of this kind; write it as it is printed in the document";
         };
     }
 }

@@ -55,7 +55,7 @@ final class EmailCheck {
                 .toList();
         if (!trusted.isEmpty()) {
             report.warning(
-                    "E-mail addresses count as confirmed when these identity providers say so, and then carry one-time"
+                    "E-mail addresses count as confirmed when these identity providers say so, and then get one-time"
                             + " passwords: " + String.join(", ", trusted)
                             + ". Switch off 'Trust Email' of any provider that does not confirm addresses.");
         }

@@ -39,7 +39,7 @@ public final class RecoverFactory implements AuthenticatorFactory {
     @Override
     public String getHelpText() {
         return "Asks for a number and the registered phone, or for a phone or e-mail address and a document, has a one-time"
-                + " password or a code sent on a match, and lets in whoever types it. Only for the reset credentials flow,"
+                + " password or a code sent on a match, and signs in the citizen who types it. Only for the reset credentials flow,"
                 + " required, first.";
     }
 

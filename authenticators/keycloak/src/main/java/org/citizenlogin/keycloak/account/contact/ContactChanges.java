@@ -147,9 +147,7 @@ public final class ContactChanges {
                     ? ""
                     : new String(ring.open(context(realm, user, address), row.sealed()), StandardCharsets.UTF_8);
         } catch (KeyRing.UnopenableSeal e) {
-            LOG.warnf(
-                    "realm '%s': an earlier address of an account is told nothing: %s",
-                    realm.getName(), e.getMessage());
+            LOG.warnf("realm '%s': a former address of an account gets no notice: %s", realm.getName(), e.getMessage());
             return "";
         }
     }

@@ -42,7 +42,7 @@ public final class InboxEmailSenderFactory implements EmailSenderProviderFactory
     static void refuseInProduction(boolean chosen, boolean development, boolean serving) {
         if (chosen && serving && !development) {
             throw ServerOptions.refusal(
-                    "option 'spi-email-sender--provider': citizen-inbox shows e-mails to everybody and"
+                    "option 'spi-email-sender--provider': citizen-inbox shows e-mails to everyone and"
                             + " works with start-dev only; leave the option out and write the realm's SMTP server");
         }
     }

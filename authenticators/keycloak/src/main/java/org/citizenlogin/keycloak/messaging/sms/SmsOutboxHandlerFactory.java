@@ -69,7 +69,7 @@ public final class SmsOutboxHandlerFactory implements OutboxHandlerFactory {
         }
         if (written.contains(INBOX)) {
             throw ServerOptions.refusal(
-                    "option '" + GATEWAYS.key() + "': the gateway 'inbox' shows messages to everybody"
+                    "option '" + GATEWAYS.key() + "': the gateway 'inbox' shows messages to everyone"
                             + " and works with start-dev only; write " + GATEWAYS.form());
         }
         return written;

@@ -84,7 +84,8 @@ public final class Failures {
                     try {
                         executor.execute(task);
                     } catch (RejectedExecutionException e) {
-                        LOG.warnf("a wrong code in realm '%s' was not told to the brute-force protector", realmName);
+                        LOG.warnf(
+                                "a wrong code in realm '%s' was not reported to the brute-force protector", realmName);
                     }
                 })
                 .execute(() -> userId.ifPresent(id -> tell(factory, realmId, id, connection, uri)));
@@ -112,7 +113,7 @@ public final class Failures {
             });
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "a wrong code was not told to the brute-force protector (%s)",
+                    "a wrong code was not reported to the brute-force protector (%s)",
                     e.getClass().getSimpleName());
         }
     }

@@ -59,7 +59,7 @@ public final class HandshakeResource {
                 || trouble.isPresent()) {
             // The doctor says it, too. Anybody can send requests here, so not each of them is a line.
             trouble.filter(why -> TROUBLE.isDue(why))
-                    .ifPresent(why -> LOG.errorf("the handshake for cards does not serve: %s", why));
+                    .ifPresent(why -> LOG.errorf("Card handshake unavailable: %s", why));
             return error("citizenCardUnavailableText", Response.Status.SERVICE_UNAVAILABLE);
         }
         Handover handover = new Handover(session);

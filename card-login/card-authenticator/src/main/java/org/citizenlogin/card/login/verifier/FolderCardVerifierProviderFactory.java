@@ -95,7 +95,7 @@ public final class FolderCardVerifierProviderFactory implements CardVerifierProv
 
     private static void report(TrustStoreStatus news) {
         if (news.isGood()) {
-            LOG.infof("cards of %d issuing authorities are believed", news.authorities());
+            LOG.infof("cards of %d issuing authorities are trusted", news.authorities());
         } else {
             LOG.errorf(
                     "the folder of issuing authorities cannot be used, the previous %d remain in use: %s",
