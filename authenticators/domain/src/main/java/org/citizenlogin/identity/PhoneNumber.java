@@ -99,6 +99,18 @@ public record PhoneNumber(String e164, String region) {
                 .equals(stored));
     }
 
+    /**
+     * The number without its country code, as {@code 555123456}. It says a person only together with the {@link #region}.
+     */
+    public String national() {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        try {
+            return numbers.getNationalSignificantNumber(numbers.parse(e164, region));
+        } catch (NumberParseException e) {
+            throw new IllegalStateException("a number in E.164 cannot be read", e);
+        }
+    }
+
     /** The number with all but the last two digits hidden, for pages and events. */
     public String masked() {
         return Mask.number(e164);

@@ -35,6 +35,17 @@ public sealed interface Delivery {
         }
     }
 
+    /**
+     * The other side answered, but what it says cannot be read. It may have accepted the message, and would get a second
+     * one if it were asked again. The message ends here, loudly.
+     */
+    record Unclear(String reason) implements Delivery {
+
+        public Unclear {
+            reason = word(reason);
+        }
+    }
+
     static Delivery delivered() {
         return new Delivered();
     }
@@ -55,7 +66,27 @@ public sealed interface Delivery {
         return new Failed(reason, Optional.empty(), true);
     }
 
+    static Delivery unclear(String reason) {
+        return new Unclear(reason);
+    }
+
+    /**
+     * What an HTTP status says that does not mean accepted (RFC 9110, 15). 400, 413, 414 and 422 speak of this message: it
+     * is never accepted. Every other error speaks of the account, the address, the credit or the moment, and can pass. 504
+     * comes from a proxy that gave up waiting; 409 may mean that the message is already being processed under its id; a
+     * success that nobody listed may be one. In those three the other side may have the message.
+     *
+     * @param pause that the answer asks for (Retry-After)
+     */
+    static Delivery ofHttpStatus(int status, String reason, Optional<Duration> pause) {
+        return switch (status) {
+            case 400, 413, 414, 422 -> refused(reason);
+            case 409, 504 -> cut(reason);
+            default -> status < 300 ? cut(reason) : new Failed(reason, pause, false);
+        };
+    }
+
     private static String word(String reason) {
-        return reason.matches("[a-zA-Z][a-zA-Z0-9_-]{0,47}") ? reason : "unnamed";
+        return reason.matches("[a-zA-Z][a-zA-Z0-9_-]{0,46}") ? reason : "unnamed";
     }
 }

@@ -226,4 +226,10 @@ class PhoneNumberTest {
         assertThat(PhoneNumber.parseInternational("555123456").refusal()).contains(Refusal.NOT_A_PHONE_NUMBER);
         assertThat(PhoneNumber.parseInternational(null).refusal()).contains(Refusal.MISSING);
     }
+
+    @ParameterizedTest
+    @CsvSource({"+995555123456, GE, 555123456", "+37129123456, LV, 29123456", "+48512345678, PL, 512345678"})
+    void theNationalFormHasNoCountryCode(String e164, String region, String national) {
+        assertThat(new PhoneNumber(e164, region).national()).isEqualTo(national);
+    }
 }

@@ -8,10 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import org.citizenlogin.keycloak.platform.http.HttpCall;
 import org.citizenlogin.keycloak.platform.http.LimitedBody;
@@ -100,7 +97,7 @@ final class OneRequest extends com.twilio.http.HttpClient {
                 form.isEmpty() ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(form));
         HttpResponse<byte[]> answer = answer(once.build());
         status = answer.statusCode();
-        retryAfter = answer.headers().firstValue("Retry-After").flatMap(this::pause);
+        retryAfter = HttpCall.retryAfter(answer, clock.instant());
         return new Response(new ByteArrayInputStream(answer.body()), status);
     }
 
@@ -127,18 +124,5 @@ final class OneRequest extends com.twilio.http.HttpClient {
             case INTERRUPTED -> Delivery.cut("twilio-interrupted");
             case TLS, TOO_LONG, BROKEN -> Delivery.cut("twilio-cut");
         };
-    }
-
-    /** Seconds or a date (RFC 9110, 10.2.3). */
-    private Optional<Duration> pause(String text) {
-        if (text.strip().matches("[0-9]{1,9}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(text.strip())));
-        }
-        try {
-            ZonedDateTime date = ZonedDateTime.parse(text.strip(), DateTimeFormatter.RFC_1123_DATE_TIME);
-            return Optional.of(Duration.between(clock.instant(), date.toInstant()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

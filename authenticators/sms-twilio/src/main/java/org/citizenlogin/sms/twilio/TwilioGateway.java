@@ -32,6 +32,13 @@ final class TwilioGateway implements SmsGateway {
     /** Too many concurrent requests for one number. */
     private static final int TOO_MANY_FOR_ONE_NUMBER = 60212;
 
+    /**
+     * Our account, our sender or a full queue, whatever the status: account not active, sender missing, invalid, of another
+     * account or unable to send, service gone or without senders, queue full, account suspended, daily limit reached.
+     */
+    private static final Set<Integer> OURS =
+            Set.of(20005, 21212, 21603, 21606, 21611, 21659, 21660, 21661, 21701, 21703, 30001, 30002, 63038);
+
     private static final Set<Status> NEVER_SENT = Set.of(Status.FAILED, Status.UNDELIVERED, Status.CANCELED);
 
     private final TwilioConfig config;
@@ -94,13 +101,16 @@ final class TwilioGateway implements SmsGateway {
 
     private static Delivery created(OneRequest request, com.twilio.rest.api.v2010.account.Message created) {
         if (request.status() != 201) {
-            return withoutCode(request);
+            return refused(request, Optional.empty());
         }
         if (created.getSid() == null) {
-            return Delivery.cut("twilio-unreadable");
+            return Delivery.unclear("twilio-unreadable");
         }
         if (created.getStatus() != null && NEVER_SENT.contains(created.getStatus())) {
-            return Delivery.refused(reason(request, Optional.ofNullable(created.getErrorCode())));
+            Optional<Integer> code = Optional.ofNullable(created.getErrorCode());
+            return code.filter(OURS::contains).isPresent()
+                    ? later(request, reason(request, code))
+                    : Delivery.refused(reason(request, code));
         }
         return Delivery.delivered();
     }
@@ -109,42 +119,15 @@ final class TwilioGateway implements SmsGateway {
         if (code.filter(RECEIVER::contains).isPresent()) {
             return Delivery.refused(reason(request, code));
         }
-        if (request.status() == 429
-                || code.filter(c -> c == TOO_MANY_FOR_ONE_NUMBER).isPresent()) {
+        if (code.filter(c -> c == TOO_MANY_FOR_ONE_NUMBER || OURS.contains(c)).isPresent()) {
             return later(request, reason(request, code));
         }
-        if (request.status() >= 400 && request.status() < 500 && code.isPresent() && !ours(request.status())) {
-            return Delivery.refused(reason(request, code));
-        }
-        return withoutCode(request);
-    }
-
-    /** What the status alone says. */
-    private static Delivery withoutCode(OneRequest request) {
-        int status = request.status();
-        String reason = reason(request, Optional.empty());
-        if (status == 0) {
+        if (request.status() == 0) {
             return Delivery.failed("twilio-not-sent");
         }
-        if (status == 201) {
-            return Delivery.cut("twilio-unreadable");
-        }
-        if (status < 300 || status == 504) {
-            // Neither yes nor no: not what Twilio answers, or whoever stands before it gave up waiting.
-            return Delivery.cut(reason);
-        }
-        if (status == 401 || status == 403) {
-            return Delivery.failed("twilio-unauthorised");
-        }
-        if (status >= 500 || status == 408) {
-            return later(request, reason);
-        }
-        return status >= 400 ? Delivery.refused(reason) : Delivery.failed(reason);
-    }
-
-    /** Statuses that say something about our account or the moment, not about the message. */
-    private static boolean ours(int status) {
-        return status == 401 || status == 403 || status == 408;
+        return request.status() == 201
+                ? Delivery.unclear("twilio-unreadable")
+                : Delivery.ofHttpStatus(request.status(), reason(request, code), request.retryAfter());
     }
 
     private static Delivery later(OneRequest request, String reason) {

@@ -203,16 +203,7 @@ class TwilioGatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "400, 21211",
-        "400, 21610",
-        "400, 21614",
-        "400, 21408",
-        "403, 21408",
-        "400, 21606",
-        "404, 20404",
-        "422, 12345"
-    })
+    @CsvSource({"400, 21211", "400, 21610", "400, 21614", "400, 21408", "403, 21408", "400, 21617", "422, 12345"})
     void aMessageThatCanNeverGoIsRefusedByItsCode(int status, int code) {
         answers(error(status, code));
         assertThat(send()).isEqualTo(Delivery.refused("twilio-" + code));
@@ -220,10 +211,21 @@ class TwilioGatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"401, 20003", "403, 20403", "403, 60410", "401, 0"})
-    void refusedCredentialsAreAFailureSoThatTheNextGatewayIsAsked(int status, int code) {
+    @CsvSource({
+        "401, 20003, twilio-20003",
+        "403, 20403, twilio-20403",
+        "403, 60410, twilio-60410",
+        "401, 0, twilio-http-401",
+        "402, 1, twilio-1",
+        "404, 20404, twilio-20404",
+        "400, 21212, twilio-21212",
+        "400, 21606, twilio-21606",
+        "400, 21611, twilio-21611",
+        "400, 21703, twilio-21703"
+    })
+    void whatSpeaksOfOurAccountIsAFailureThatCanPass(int status, int code, String reason) {
         answers(error(status, code));
-        assertThat(send()).isEqualTo(Delivery.failed("twilio-unauthorised"));
+        assertThat(send()).isEqualTo(Delivery.failed(reason));
         assertThat(requests()).isEqualTo(1);
     }
 
@@ -232,10 +234,10 @@ class TwilioGatewayTest {
         "429, 20429, twilio-20429",
         "429, 60212, twilio-60212",
         "400, 60212, twilio-60212",
-        "500, 20500, twilio-http-500",
-        "503, 20503, twilio-http-503",
-        "502, 1, twilio-http-502",
-        "408, 1, twilio-http-408"
+        "500, 20500, twilio-20500",
+        "503, 20503, twilio-20503",
+        "502, 1, twilio-1",
+        "408, 1, twilio-1"
     })
     void whatMayPassIsAFailureThatHonoursRetryAfterAndIsSentOnce(int status, int code, String reason) {
         answers(error(status, code).withHeader("Retry-After", "17"));
@@ -257,10 +259,7 @@ class TwilioGatewayTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "400, twilio-http-400",
-        "404, twilio-http-404",
-    })
+    @CsvSource({"400, twilio-http-400", "422, twilio-http-422"})
     void withoutAReadableCodeTheStatusDecides(int status, String reason) {
         for (String body : List.of("", "{", "<html>canary</html>", "[]", "{\"code\":\"canary\"}", "null", "{}")) {
             answers(aResponse().withStatus(status).withBody(body));
@@ -268,8 +267,8 @@ class TwilioGatewayTest {
         }
         answers(aResponse().withStatus(500).withBody("<html>"));
         assertThat(send()).isEqualTo(Delivery.failed("twilio-http-500"));
-        answers(aResponse().withStatus(401).withBody("<html>"));
-        assertThat(send()).isEqualTo(Delivery.failed("twilio-unauthorised"));
+        answers(aResponse().withStatus(404).withBody("<html>"));
+        assertThat(send()).isEqualTo(Delivery.failed("twilio-http-404"));
         answers(aResponse().withStatus(429).withBody("<html>"));
         assertThat(send()).isEqualTo(Delivery.failed("twilio-http-429"));
     }
@@ -287,9 +286,9 @@ class TwilioGatewayTest {
                 "{\"sid\":{}}",
                 "\u0000"
             })
-    void anAcceptanceThatCannotBeReadMayHaveBeenOne(String body) {
+    void anAcceptanceThatCannotBeReadIsNotSentAgain(String body) {
         answers(aResponse().withStatus(201).withBody(body));
-        assertThat(send()).isEqualTo(Delivery.cut("twilio-unreadable"));
+        assertThat(send()).isEqualTo(Delivery.unclear("twilio-unreadable"));
     }
 
     @Test
@@ -298,6 +297,10 @@ class TwilioGatewayTest {
                 .withStatus(201)
                 .withBody("{\"sid\":\"SM" + HEX + "\",\"status\":\"failed\",\"error_code\":30006}"));
         assertThat(send()).isEqualTo(Delivery.refused("twilio-30006"));
+        answers(aResponse()
+                .withStatus(201)
+                .withBody("{\"sid\":\"SM" + HEX + "\",\"status\":\"failed\",\"error_code\":30002}"));
+        assertThat(send()).isEqualTo(Delivery.failed("twilio-30002"));
     }
 
     @Test
@@ -309,7 +312,7 @@ class TwilioGatewayTest {
     @Test
     void aGatewayTimeoutMayHaveBeenAccepted() {
         answers(error(504, 1));
-        assertThat(send()).isEqualTo(Delivery.cut("twilio-http-504"));
+        assertThat(send()).isEqualTo(Delivery.cut("twilio-1"));
     }
 
     @ParameterizedTest
@@ -360,7 +363,7 @@ class TwilioGatewayTest {
     @Test
     void aDeeplyNestedAnswerIsUnreadable() {
         answers(aResponse().withStatus(201).withBody("{\"x\":".repeat(8000)));
-        assertThat(send()).isEqualTo(Delivery.cut("twilio-unreadable"));
+        assertThat(send()).isEqualTo(Delivery.unclear("twilio-unreadable"));
     }
 
     @Test

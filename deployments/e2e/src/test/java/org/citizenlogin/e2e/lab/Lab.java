@@ -169,8 +169,10 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_SPI_CITIZEN_SMS__CHAIN__GATEWAYS", "http,http-2");
         settings.put("KC_SPI_CITIZEN_SMS__HTTP__URL", texts.url());
         settings.put("KC_SPI_CITIZEN_SMS__HTTP__BODY", TextMessages.bodyTemplate());
+        settings.put("KC_SPI_CITIZEN_SMS__HTTP__OUTCOME", "status");
         settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__URL", texts.secondUrl());
         settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__BODY", TextMessages.bodyTemplate());
+        settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__OUTCOME", "status");
         settings.put("KC_SPI_CITIZEN_DOCUMENT__BUILT_IN__REGISTER_KINDS", Register.KIND);
         settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__URL", register.url());
         settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__ALLOW_PLAIN_HTTP", "true");

@@ -138,7 +138,7 @@ final class Attempts {
             return Optional.of(Delivery.failed("no-handler"));
         }
         if (handler instanceof RemoteOutboxHandler && message.cuts() >= Verdict.MOST_CUTS) {
-            return Optional.of(Delivery.refused("maybe-sent-twice"));
+            return Optional.of(Delivery.refused(Verdict.MAYBE_TWICE));
         }
         return Optional.empty();
     }
@@ -201,7 +201,9 @@ final class Attempts {
     }
 
     private static Delivery unsettled(Delivery delivery) {
-        return delivery instanceof Delivery.Delivered ? Delivery.cut("error") : Delivery.failed("error");
+        return delivery instanceof Delivery.Delivered || delivery instanceof Delivery.Unclear
+                ? Delivery.cut("error")
+                : Delivery.failed("error");
     }
 
     private static void log(OutboxRows.Leased message, Throwable why) {

@@ -18,6 +18,9 @@ sealed interface Verdict {
     /** More attempts the other side may have accepted than this are never made: at most one message is doubled. */
     int MOST_CUTS = 2;
 
+    /** Why a message ends after so many; the last answer follows. */
+    String MAYBE_TWICE = "maybe-sent-twice";
+
     static Verdict of(
             Delivery delivery, OutboxRows.Leased message, Instant now, RetrySchedule schedule, RandomGenerator random) {
         if (delivery instanceof Delivery.Delivered) {
@@ -26,10 +29,13 @@ sealed interface Verdict {
         if (delivery instanceof Delivery.Refused refused) {
             return new GivenUp(refused.reason());
         }
+        if (delivery instanceof Delivery.Unclear unclear) {
+            return new GivenUp(unclear.reason());
+        }
         Delivery.Failed failed = (Delivery.Failed) delivery;
         int cuts = message.cuts() + (failed.maybeAccepted() ? 1 : 0);
         if (cuts >= MOST_CUTS) {
-            return new GivenUp("maybe-sent-twice");
+            return new GivenUp(MAYBE_TWICE + "-" + failed.reason());
         }
         Optional<Instant> next = schedule.next(message.attempt(), now, failed.retryAfter(), message.notAfter(), random);
         return next.<Verdict>map(at -> new Again(failed.reason(), cuts, at))

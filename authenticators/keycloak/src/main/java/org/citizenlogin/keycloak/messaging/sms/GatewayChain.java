@@ -82,6 +82,7 @@ final class GatewayChain {
 
     private static boolean endsTheAttempt(Delivery delivery) {
         return delivery instanceof Delivery.Delivered
+                || delivery instanceof Delivery.Unclear
                 || delivery instanceof Delivery.Failed failed && failed.maybeAccepted();
     }
 
@@ -98,6 +99,10 @@ final class GatewayChain {
                 LOG.warnf("gateway %s, message %s: failed, %s", id, message.id(), failed.reason());
             } else if (answer instanceof Delivery.Refused refused) {
                 LOG.warnf("gateway %s, message %s: refused, %s", id, message.id(), refused.reason());
+            } else if (answer instanceof Delivery.Unclear unclear) {
+                LOG.errorf(
+                        "gateway %s, message %s: the answer cannot be read, %s; the message is not sent again",
+                        id, message.id(), unclear.reason());
             }
             return answer;
         });

@@ -1,6 +1,7 @@
 package org.citizenlogin.keycloak.messaging.sms;
 
-import com.fasterxml.jackson.core.JsonPointer;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -10,23 +11,37 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.citizenlogin.identity.AllowedCountries;
+import org.citizenlogin.identity.CountrySettings;
 import org.citizenlogin.keycloak.platform.http.BodyTemplate;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.setting.Setting;
+import org.keycloak.ServerStartupError;
 
 /**
  * How one HTTP gateway is asked, and how its answer is read.
  *
- * @param successPointer JSON pointer to the outcome in the answer; null when the status alone decides
+ * @param method with {@code GET} the body is written behind the address
+ * @param countries numbers of other countries are refused without a request; empty for all
  */
 record HttpGatewayConfig(
         URI url,
         String method,
         List<Map.Entry<String, String>> headers,
         BodyTemplate body,
-        Set<Integer> successStatuses,
-        JsonPointer successPointer,
-        String successValue) {
+        Optional<AllowedCountries> countries,
+        GatewayAnswers answers) {
+
+    private static final String GET = "GET";
+
+    /** Places for the number; one of them must be there. */
+    private static final Set<String> NUMBER_PLACES = Set.of("to", "to-digits", "to-national");
+
+    /** All places a body may have; {@link HttpGateway#values} fills them. */
+    static final List<String> PLACES =
+            List.of("to", "to-digits", "to-national", "text", "id", "validity", "validity-minutes", "expiry");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     /** As the documentation shows them; {@code http-2} has the same. */
     static final List<Setting<?>> SETTINGS = Settings.of("http").all();
@@ -38,28 +53,39 @@ record HttpGatewayConfig(
             Setting<List<Map.Entry<String, String>>> headers,
             Setting<BodyTemplate.Form> content,
             Setting<Optional<String>> body,
+            Setting<Optional<List<String>>> countries,
             Setting<Set<Integer>> statuses,
-            Setting<Optional<JsonPointer>> pointer,
-            Setting<Optional<String>> value) {
+            Setting<Optional<GatewayAnswers.Place>> outcome,
+            Setting<GatewayAnswers.Values> accepted,
+            Setting<GatewayAnswers.Values> refused,
+            Setting<GatewayAnswers.Values> later) {
 
         static Settings of(String id) {
             String prefix = "spi-citizen-sms--" + id + "--";
+            Setting<URI> address = Setting.url(
+                    prefix + "url",
+                    "URL",
+                    "Address to which messages are sent. Plain http is allowed only to this machine, because codes must"
+                            + " not be sent in clear text. It is a secret if it contains a key.",
+                    "");
             return new Settings(
-                    Setting.url(
-                                    prefix + "url",
-                                    "URL",
-                                    "Address to which messages are sent. Plain http is allowed only to this machine, because"
-                                            + " codes must not be sent in clear text.",
-                                    "")
+                    new Setting<>(
+                                    address.key(),
+                                    address.label(),
+                                    address.help(),
+                                    address.form(),
+                                    "",
+                                    true,
+                                    address.read())
                             .optional(),
                     new Setting<>(
                             prefix + "method",
                             "Method",
-                            "The HTTP method.",
-                            "POST or PUT",
+                            "The HTTP method. With GET the body is written behind the address.",
+                            "GET, POST or PUT",
                             "POST",
                             false,
-                            text -> Optional.of(text).filter(Set.of("POST", "PUT")::contains)),
+                            text -> Optional.of(text).filter(Set.of(GET, "POST", "PUT")::contains)),
                     new Setting<>(
                             prefix + "headers",
                             "Headers",
@@ -80,42 +106,70 @@ record HttpGatewayConfig(
                     new Setting<>(
                             prefix + "body",
                             "Body",
-                            "The body with {to}, {text}, {id} and {validity} (seconds) where the values go.",
-                            "a body with {to} and {text} in it, such as {\"to\":\"{to}\",\"text\":\"{text}\"}",
+                            "The body with places for the values: {to} is the number as +995555123456, {to-digits} the"
+                                    + " same without plus, {to-national} without country code; {text}; {id};"
+                                    + " {validity} in seconds, {validity-minutes}, {expiry} as an ISO 8601 time. A"
+                                    + " secret when credentials stand in it.",
+                            "a body with {text} and one of {to}, {to-digits}, {to-national} in it, such as"
+                                    + " {\"to\":\"{to}\",\"text\":\"{text}\"}",
                             "",
-                            false,
+                            true,
                             text -> text.isEmpty()
                                     ? Optional.of(Optional.empty())
-                                    : Optional.of(Optional.of(text))
-                                            .filter(body -> text.contains("{to}") && text.contains("{text}"))),
+                                    : Optional.of(Optional.of(text)).filter(body -> hasNumberAndText(text))),
+                    CountrySettings.countries(
+                            prefix + "countries",
+                            "Countries of the gateway",
+                            "Numbers of other countries go to the next gateway. Exactly one country with"
+                                    + " {to-national}: the same digits belong to other people in other countries."
+                                    + " Without a value, all countries."),
                     new Setting<>(
                             prefix + "success-statuses",
                             "Statuses of success",
-                            "HTTP statuses that mean accepted.",
+                            "HTTP statuses that may mean accepted.",
                             "statuses from 200 to 299 with commas between",
                             "200,201,202",
                             false,
                             HttpGatewayConfig::statuses),
                     new Setting<>(
-                            prefix + "success-pointer",
-                            "JSON pointer of success",
-                            "JSON pointer to the outcome in the answer, for gateways that answer 200 to every request.",
-                            "a JSON pointer (RFC 6901) such as /status",
-                            "",
-                            false,
-                            HttpGatewayConfig::pointer),
-                    new Setting<>(
-                            prefix + "success-value",
-                            "Value of success",
-                            "Value at the JSON pointer that means accepted.",
-                            "a text or a number",
-                            "",
-                            false,
-                            text -> Optional.of(Optional.of(text).filter(value -> !value.isEmpty()))));
+                                    prefix + "outcome",
+                                    "Place of the outcome",
+                                    "Where the answer says whether the message was accepted. Required, because many"
+                                            + " gateways refuse with the status 200.",
+                                    GatewayAnswers.Place.FORM,
+                                    "",
+                                    false,
+                                    GatewayAnswers.Place::of)
+                            .optional(),
+                    values(
+                            prefix + "accepted-values",
+                            "Accepted",
+                            "Outcomes that mean accepted. An answer of success with an outcome of no list is asked for"
+                                    + " once more, and the log names the outcome."),
+                    values(
+                            prefix + "refused-values",
+                            "Refused",
+                            "Outcomes that mean that this message is never accepted, such as a wrong number."),
+                    values(
+                            prefix + "later-values",
+                            "Later",
+                            "Outcomes that mean not now, such as no credit or too many requests. The message is tried"
+                                    + " again until it is worthless."));
+        }
+
+        private static Setting<GatewayAnswers.Values> values(String key, String label, String help) {
+            return new Setting<>(
+                    key,
+                    label,
+                    help,
+                    "regular expressions, each for a whole outcome, with commas between: QUEUE,SENT or -[0-9]+",
+                    "",
+                    false,
+                    GatewayAnswers.Values::of);
         }
 
         List<Setting<?>> all() {
-            return List.of(url, method, headers, content, body, statuses, pointer, value);
+            return List.of(url, method, headers, content, body, countries, statuses, outcome, accepted, refused, later);
         }
     }
 
@@ -125,25 +179,89 @@ record HttpGatewayConfig(
         if (url.isEmpty()) {
             return Optional.empty();
         }
-        Optional<JsonPointer> pointer = options.read(settings.pointer());
-        Optional<String> value = options.read(settings.value());
-        if (pointer.isPresent() != value.isPresent()) {
-            throw ServerOptions.refusal("write both or none of the options '"
-                    + settings.pointer().key() + "' ("
-                    + settings.pointer().form() + ") and '" + settings.value().key() + "' ("
-                    + settings.value().form() + ")");
+        String method = options.read(settings.method());
+        BodyTemplate body = body(settings, options);
+        if (method.equals(GET) && body.form() != BodyTemplate.Form.FORM) {
+            throw ServerOptions.refusal("with the method GET the body is written behind the address. Write the option '"
+                    + settings.content().key() + "': application/x-www-form-urlencoded");
         }
-        String body = options.read(settings.body())
-                .orElseThrow(() -> ServerOptions.refusal("there is no body. Write the option '"
-                        + settings.body().key() + "': " + settings.body().form()));
+        Optional<List<String>> countries = options.read(settings.countries());
+        if (body.places().contains("to-national")
+                && countries.filter(own -> own.size() == 1).isEmpty()) {
+            throw ServerOptions.refusal("{to-national} does not say the country. Write the option '"
+                    + settings.countries().key() + "': one country");
+        }
         return Optional.of(new HttpGatewayConfig(
                 url.get(),
-                options.read(settings.method()),
+                method,
                 options.read(settings.headers()),
-                new BodyTemplate(options.read(settings.content()), body),
+                body,
+                countries.map(AllowedCountries::of),
+                answers(settings, options)));
+    }
+
+    private static BodyTemplate body(Settings settings, ServerOptions options) {
+        String written = options.read(settings.body()).orElseThrow(() -> missing("body", settings.body()));
+        BodyTemplate body = new BodyTemplate(options.read(settings.content()), written);
+        Set<String> unknown = body.places();
+        unknown.removeAll(PLACES);
+        if (!unknown.isEmpty()) {
+            throw ServerOptions.refusal("option '" + settings.body().key() + "': there is no place {"
+                    + unknown.iterator().next() + "}; the places are {" + String.join("}, {", PLACES) + "}");
+        }
+        String example = body.filled(PLACES.stream().collect(Collectors.toMap(place -> place, place -> "1")));
+        if (body.form() == BodyTemplate.Form.JSON ? !isJson(example) : !example.matches("[\\x21-\\x7e]+")) {
+            throw ServerOptions.refusal("option '" + settings.body().key() + "': filled with values it is no "
+                    + (body.form() == BodyTemplate.Form.JSON
+                            ? "JSON. In conf/keycloak.conf \\ and $$ are changed before they are read"
+                            : "form: write name=value with & between, spaces as + and other letters as %XX"));
+        }
+        return body;
+    }
+
+    private static boolean isJson(String text) {
+        try {
+            JSON.readTree(text);
+            return true;
+        } catch (JsonProcessingException e) {
+            // Its message quotes the text.
+            return false;
+        }
+    }
+
+    private static GatewayAnswers answers(Settings settings, ServerOptions options) {
+        GatewayAnswers answers = new GatewayAnswers(
                 options.read(settings.statuses()),
-                pointer.orElse(null),
-                value.orElse(null)));
+                options.read(settings.outcome()).orElseThrow(() -> missing("outcome", settings.outcome())),
+                options.read(settings.accepted()),
+                options.read(settings.refused()),
+                options.read(settings.later()));
+        boolean values = List.of(settings.accepted(), settings.refused(), settings.later()).stream()
+                .anyMatch(options::has);
+        if (answers.readsBody() && !options.has(settings.accepted())) {
+            throw missing("accepted value", settings.accepted());
+        }
+        if (!answers.readsBody() && values) {
+            throw ServerOptions.refusal("with 'status' no value of an answer is looked at. Write another place in the"
+                    + " option '" + settings.outcome().key() + "', or take the options '"
+                    + settings.accepted().key() + "', '" + settings.refused().key() + "' and '"
+                    + settings.later().key() + "' away");
+        }
+        return answers;
+    }
+
+    private static ServerStartupError missing(String what, Setting<?> setting) {
+        return ServerOptions.refusal(
+                "there is no " + what + ". Write the option '" + setting.key() + "': " + setting.form());
+    }
+
+    boolean isGet() {
+        return method.equals(GET);
+    }
+
+    private static boolean hasNumberAndText(String body) {
+        Set<String> places = new BodyTemplate(BodyTemplate.Form.JSON, body).places();
+        return places.contains("text") && NUMBER_PLACES.stream().anyMatch(places::contains);
     }
 
     private static Optional<List<Map.Entry<String, String>>> headers(String text) {
@@ -176,14 +294,7 @@ record HttpGatewayConfig(
                 .map(all -> all.stream().map(Integer::valueOf).collect(Collectors.toUnmodifiableSet()));
     }
 
-    private static Optional<Optional<JsonPointer>> pointer(String text) {
-        if (text.isEmpty()) {
-            return Optional.of(Optional.empty());
-        }
-        return text.startsWith("/") ? Optional.of(Optional.of(JsonPointer.compile(text))) : Optional.empty();
-    }
-
-    /** Headers may be credentials. */
+    /** All of it may hold credentials. */
     @Override
     public String toString() {
         return "HttpGatewayConfig[" + url.getHost() + "]";

@@ -5,15 +5,18 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Text of a request body with places for values. Each value is escaped for the format, and never searched for places itself.
  */
 public record BodyTemplate(Form form, String text) {
 
-    private static final Pattern PLACE = Pattern.compile("\\{([a-z]+)\\}");
+    private static final Pattern PLACE = Pattern.compile("\\{([a-z-]+)\\}");
 
     /** Format of a body. It decides how values are escaped. */
     public enum Form {
@@ -54,11 +57,25 @@ public record BodyTemplate(Form form, String text) {
         }
     }
 
+    /** The words in braces, each once. */
+    public Set<String> places() {
+        return PLACE.matcher(text)
+                .results()
+                .map(place -> place.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
     /** Fills the places. A word in braces without a value stays as it is. */
     public String filled(Map<String, String> values) {
         return PLACE.matcher(text).replaceAll(place -> {
             String value = values.get(place.group(1));
             return Matcher.quoteReplacement(value == null ? place.group() : form.escaped(value));
         });
+    }
+
+    /** The text may hold credentials. */
+    @Override
+    public String toString() {
+        return "BodyTemplate[" + form + "]";
     }
 }

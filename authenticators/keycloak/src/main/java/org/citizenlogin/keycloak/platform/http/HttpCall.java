@@ -7,11 +7,19 @@ import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -85,6 +93,18 @@ public final class HttpCall {
         }
     }
 
+    /**
+     * The JDK's client writes whole addresses into these logs when they are on, and so the credentials and texts of what is
+     * asked with GET. They stay off, whatever level the server logs at. Held here, because a logger nobody holds forgets its
+     * level.
+     */
+    private static final List<Logger> SILENCED =
+            List.of(Logger.getLogger("jdk.internal.httpclient.debug"), Logger.getLogger("jdk.httpclient.HttpClient"));
+
+    static {
+        SILENCED.forEach(logger -> logger.setLevel(Level.OFF));
+    }
+
     private HttpCall() {}
 
     /**
@@ -102,6 +122,49 @@ public final class HttpCall {
     }
 
     /**
+     * Begins the call and does not wait for the answer.
+     *
+     * @param body reads the answer; see {@link LimitedBody}
+     * @return fails within the deadline; {@link Failure#of} says why
+     */
+    public static CompletableFuture<HttpResponse<byte[]>> begin(
+            HttpClient client, HttpRequest request, HttpResponse.BodyHandler<byte[]> body, Duration deadline) {
+        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, body);
+        // A request's own time-out ends with the answer's headers; a slow body would go on without end.
+        return answer.copy()
+                .orTimeout(deadline.toMillis(), TimeUnit.MILLISECONDS)
+                .whenComplete((complete, why) -> {
+                    if (why != null) {
+                        answer.cancel(true);
+                    }
+                });
+    }
+
+    /**
+     * The pause an answer asks for in {@code Retry-After}: seconds or a date (RFC 9110, 10.2.3). Empty when there is none,
+     * it cannot be read, or it is over.
+     */
+    public static Optional<Duration> retryAfter(HttpResponse<?> answer, Instant now) {
+        return answer.headers()
+                .firstValue("Retry-After")
+                .map(String::strip)
+                .flatMap(text -> {
+                    if (text.matches("[0-9]{1,9}")) {
+                        return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+                    }
+                    try {
+                        return Optional.of(Duration.between(
+                                now,
+                                ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                                        .toInstant()));
+                    } catch (DateTimeException e) {
+                        return Optional.empty();
+                    }
+                })
+                .filter(pause -> !pause.isNegative());
+    }
+
+    /**
      * Makes the call and waits for it.
      *
      * @param body reads the response; see {@link LimitedBody}
@@ -110,13 +173,9 @@ public final class HttpCall {
     public static HttpResponse<byte[]> make(
             HttpClient client, HttpRequest request, HttpResponse.BodyHandler<byte[]> body, Duration deadline)
             throws Unanswered {
-        CompletableFuture<HttpResponse<byte[]>> answer = client.sendAsync(request, body);
+        CompletableFuture<HttpResponse<byte[]>> answer = begin(client, request, body, deadline);
         try {
-            // The client's own time-out covers only the headers of the response, so a slow body would have no limit.
-            return answer.get(deadline.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            answer.cancel(true);
-            throw new Unanswered(Failure.TIMEOUT);
+            return answer.get();
         } catch (ExecutionException e) {
             throw new Unanswered(Failure.of(e.getCause()));
         } catch (InterruptedException e) {

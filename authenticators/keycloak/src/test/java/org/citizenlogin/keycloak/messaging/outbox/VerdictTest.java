@@ -71,7 +71,7 @@ class VerdictTest {
         assertThat(of(Delivery.cut("timeout"), 1, 0))
                 .isInstanceOfSatisfying(
                         Verdict.Again.class, again -> assertThat(again.cuts()).isEqualTo(1));
-        assertThat(of(Delivery.cut("timeout"), 2, 1)).isEqualTo(new Verdict.GivenUp("maybe-sent-twice"));
+        assertThat(of(Delivery.cut("timeout"), 2, 1)).isEqualTo(new Verdict.GivenUp("maybe-sent-twice-timeout"));
     }
 
     @Test
@@ -79,5 +79,10 @@ class VerdictTest {
         assertThat(of(Delivery.failed("http-500"), 2, 1))
                 .isInstanceOfSatisfying(
                         Verdict.Again.class, again -> assertThat(again.cuts()).isEqualTo(1));
+    }
+
+    @Test
+    void anAnswerNobodyCanReadIsNotAskedForAgain() {
+        assertThat(of(Delivery.unclear("unreadable"), 1, 0)).isEqualTo(new Verdict.GivenUp("unreadable"));
     }
 }

@@ -76,6 +76,13 @@ class GatewayChainTest {
     }
 
     @Test
+    void theSecondIsNotAskedWhenNobodyCanReadWhatTheFirstAnswered() {
+        assertThat(send(Delivery.unclear("unreadable"), Delivery.delivered()))
+                .isEqualTo(Delivery.unclear("unreadable"));
+        assertThat(asked).containsExactly("first");
+    }
+
+    @Test
     void aGatewayThatThrowsMayHaveTheMessage() {
         Delivery delivery = sent(id -> message -> {
             throw new IllegalStateException("text");

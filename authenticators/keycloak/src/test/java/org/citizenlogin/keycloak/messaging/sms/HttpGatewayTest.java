@@ -1,6 +1,7 @@
 package org.citizenlogin.keycloak.messaging.sms;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,6 +9,11 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.lab.TestScope;
 import org.citizenlogin.keycloak.platform.http.DialServer;
@@ -42,7 +48,9 @@ class HttpGatewayTest {
                 "url",
                 server.url(),
                 "body",
-                "{\"to\":\"{to}\",\"text\":\"{text}\",\"id\":\"{id}\",\"ttl\":{validity}}"));
+                "{\"to\":\"{to}\",\"text\":\"{text}\",\"id\":\"{id}\",\"ttl\":{validity}}",
+                "outcome",
+                "status"));
         written.addAll(List.of(options));
         HttpGatewayConfig config = HttpGatewayConfig.of(
                         HttpGatewayConfig.Settings.of("http"),
@@ -83,9 +91,15 @@ class HttpGatewayTest {
     @ParameterizedTest
     @CsvSource({
         "400 Bad Request, refused",
-        "404 Not Found, refused",
+        "413 Too Large, refused",
+        "414 URI Too Long, refused",
         "422 Unprocessable, refused",
         "401 Unauthorized, failed",
+        "402 Payment Required, failed",
+        "404 Not Found, failed",
+        "405 Not Allowed, failed",
+        "410 Gone, failed",
+        "425 Too Early, failed",
         "403 Forbidden, failed",
         "408 Request Timeout, failed",
         "429 Too Many, failed",
@@ -93,8 +107,9 @@ class HttpGatewayTest {
         "500 Error, failed",
         "502 Bad Gateway, failed",
         "503 Unavailable, failed",
+        "409 Conflict, cut",
         "504 Gateway Timeout, cut",
-        "204 No Content, failed"
+        "204 No Content, cut"
     })
     void eachStatusHasItsMeaning(String status, String meaning) {
         server.answers(DialServer.status(status, "", "Location: " + server.url()));
@@ -119,27 +134,176 @@ class HttpGatewayTest {
         assertThat(send()).isEqualTo(Delivery.failed("http-503"));
     }
 
+    private static final String[] RULES = {
+        "outcome", "/error,/list/0/status",
+        "accepted-values", "QUEUE,SENT",
+        "refused-values", "13,invalid_number",
+        "later-values", "103,-[0-9]+"
+    };
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    {"list":[{"status":"QUEUE"}]}              | delivered |
+                    {"list":[{"status":"SENT"}],"error":null}  | delivered |
+                    {"error":13}                               | refused   | answer-13
+                    {"error":"invalid_number"}                 | refused   | answer-invalid_number
+                    {"error":103}                              | failed    | answer-103
+                    {"error":-100}                             | failed    | answer--100
+                    {"error":77}                               | cut       | unlisted-77
+                    {"list":[{"status":"DELIVERED"}]}          | cut       | unlisted-DELIVERED
+                    {"list":[]}                                | cut       | unlisted
+                    {"error":"no such number +995555123456"}   | cut       | unlisted
+                    {"error":"5551234"}                        | cut       | unlisted
+                    {"error":"hk7m"}                           | cut       | unlisted
+                    <html>                                     | unclear   | unreadable
+                    7                                          | unclear   | unreadable
+                    """)
+    void anOutcomeInsideATwoHundredIsAcceptedRefusedLaterOrNeither(String body, String meaning, String reason) {
+        server.answers(DialServer.status("200 OK", body));
+
+        assertThat(send(RULES))
+                .isEqualTo(
+                        switch (meaning) {
+                            case "delivered" -> Delivery.delivered();
+                            case "refused" -> Delivery.refused(reason);
+                            case "failed" -> Delivery.failed(reason);
+                            case "cut" -> Delivery.cut(reason);
+                            default -> Delivery.unclear(reason);
+                        });
+    }
+
     @Test
-    void aPointerDecidesWhatATwoHundredMeans() {
-        String[] rule = {"success-pointer", "/result/code", "success-value", "0"};
-        server.answers(DialServer.status("200 OK", "{\"result\":{\"code\":0}}"));
+    void theProvidersCodeGoesBeforeAndBesideTheStatus() {
+        server.answers(DialServer.status("400 Bad", "{\"error\":103}", "Retry-After: 60"));
+        assertThat(send(RULES)).isEqualTo(Delivery.failed("http-400-103", Duration.ofSeconds(60)));
+
+        server.answers(DialServer.status("401 No", "{\"error\":13}"));
+        assertThat(send(RULES)).isEqualTo(Delivery.refused("http-401-13"));
+
+        server.answers(DialServer.status("402 Pay", "{\"error\":9}"));
+        assertThat(send(RULES)).isEqualTo(Delivery.failed("http-402-9"));
+
+        server.answers(DialServer.status("500 Broken", "{\"list\":[{\"status\":\"SENT\"}]}"));
+        assertThat(send(RULES)).isEqualTo(Delivery.failed("http-500-SENT"));
+
+        server.answers(DialServer.status("502 Bad Gateway", "<html>"));
+        assertThat(send(RULES)).isEqualTo(Delivery.failed("http-502"));
+    }
+
+    @Test
+    void anAnswerOfTextIsReadByAnExpression() {
+        String[] rule = {
+            "outcome", "^([0-9]{4})-", "accepted-values", "0000", "refused-values", "0007", "later-values", "0008"
+        };
+        server.answers(DialServer.status("200 OK", "0000-000001"));
         assertThat(send(rule)).isEqualTo(Delivery.delivered());
+        server.answers(DialServer.status("200 OK", "0007-"));
+        assertThat(send(rule)).isEqualTo(Delivery.refused("answer-0007"));
+        server.answers(DialServer.status("200 OK", "0008-"));
+        assertThat(send(rule)).isEqualTo(Delivery.failed("answer-0008"));
+        server.answers(DialServer.status("200 OK", "please log in"));
+        assertThat(send(rule)).isEqualTo(Delivery.cut("unlisted"));
+    }
 
-        server.answers(DialServer.status("200 OK", "{\"result\":{\"code\":12}}"));
-        assertThat(send(rule)).isEqualTo(Delivery.refused("answer"));
+    @Test
+    void withGetTheValuesStandBehindTheAddress() {
+        send(
+                "method",
+                "GET",
+                "content-type",
+                "application/x-www-form-urlencoded",
+                "body",
+                "key=k%26y&to={to-digits}&own={to-national}&text={text}&min={validity-minutes}&until={expiry}",
+                "countries",
+                "GE");
 
-        server.answers(DialServer.status("200 OK", "{\"result\":{}}"));
-        assertThat(send(rule)).isEqualTo(Delivery.refused("answer"));
+        assertThat(server.requests.remove())
+                .startsWith("GET /send?key=k%26y&to=995555123456&own=555123456&text=One-time+password%3A+%22hk7m%22%0A")
+                .contains("&min=10&until=2030-05-06T07%3A18%3A09Z HTTP/1.1\r\n")
+                .doesNotContain("Content-Type")
+                .endsWith("\r\n\r\n");
+    }
 
-        server.answers(DialServer.status("200 OK", "<html>"));
-        assertThat(send(rule)).isEqualTo(Delivery.cut("unreadable"));
+    @Test
+    void anAddressWithAQueryKeepsIt() {
+        send(
+                "url",
+                server.url() + "?key=k",
+                "method",
+                "GET",
+                "content-type",
+                "application/x-www-form-urlencoded",
+                "body",
+                "to={to}&text={text}");
+
+        assertThat(server.requests.remove()).startsWith("GET /send?key=k&to=%2B995555123456&text=One-time");
+    }
+
+    @Test
+    void aNumberIsANumberInJson() {
+        send("body", "{\"recipients\":[{\"msisdn\":{to-digits}}],\"message\":\"{text}\"}");
+
+        assertThat(server.requests.remove()).contains("{\"msisdn\":995555123456}");
+    }
+
+    @Test
+    void aNumberOfAnotherCountryIsNotAskedForHere() {
+        assertThat(send("countries", "LV,LT")).isEqualTo(Delivery.refused("country"));
+        assertThat(server.requests).isEmpty();
+    }
+
+    @Test
+    void credentialsStandInNoLogLineAndNoRefusal() {
+        List<String> lines = new CopyOnWriteArrayList<>();
+        Handler collector = new Handler() {
+            @Override
+            public void publish(LogRecord logged) {
+                lines.add(logged.getMessage() + logged.getThrown());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(collector);
+        Level before = root.getLevel();
+        root.setLevel(Level.ALL);
+        try {
+            String[] get = {
+                "method", "GET",
+                "content-type", "application/x-www-form-urlencoded",
+                "url", server.url() + "?key=canary-key",
+                "headers", "Authorization=canary-header",
+                "body", "password=canary-password&to={to}&text={text}"
+            };
+            server.answers(DialServer.status("302 Found", "", "Location: http://[canary"));
+            send(get);
+            server.answers(DialServer.raw("no http"));
+            send(get);
+            server.close();
+            send(get);
+            for (String[] wrong : List.of(
+                    new String[] {"body", "canary-password {to} {text"},
+                    new String[] {"body", "canary-password {to} {text}"},
+                    new String[] {"url", "ftp://canary-key"},
+                    new String[] {"headers", "canary-header"})) {
+                assertThatThrownBy(() -> send(wrong)).hasMessageNotContaining("canary");
+            }
+        } finally {
+            root.setLevel(before);
+            root.removeHandler(collector);
+        }
+        assertThat(lines).noneMatch(line -> line.contains("canary") || line.contains("hk7m"));
     }
 
     @Test
     void anAnswerTooLongToReadIsACut() {
         server.answers(DialServer.status("200 OK", " ".repeat(HttpGateway.MOST_BYTES + 1)));
 
-        assertThat(send("success-pointer", "/a", "success-value", "b")).isEqualTo(Delivery.cut("answer-too-long"));
+        assertThat(send("outcome", "/a", "accepted-values", "b")).isEqualTo(Delivery.cut("answer-too-long"));
     }
 
     @Test
@@ -162,7 +326,7 @@ class HttpGatewayTest {
     void aDribblingBodyIsACutAtTheDeadlineWhenItIsNeeded() {
         server.answers(DialServer.dribble());
 
-        assertThat(send(Duration.ofMillis(300), "success-pointer", "/a", "success-value", "b"))
+        assertThat(send(Duration.ofMillis(300), "outcome", "/a", "accepted-values", "b"))
                 .isEqualTo(Delivery.cut("timeout"));
     }
 
@@ -185,29 +349,36 @@ class HttpGatewayTest {
             strings = {
                 "url|http://sms.example.net/send|https://",
                 "url|ftp://sms.example.net|https://",
-                "method|GET|POST or PUT",
+                "method|DELETE|GET, POST or PUT",
+                "method|GET|application/x-www-form-urlencoded",
                 "headers|Authorization|name=value",
                 "headers|Bad Name=x|name=value",
                 "headers|Host=x|name=value",
                 "content-type|text/plain|application/json",
-                "body|no places|{to} and {text}",
+                "body|no places|{text} and one of {to}, {to-digits}, {to-national}",
+                "body|{\"to\":{to},\"text\":\"{text}\"|JSON",
+                "body|{\"to\":\"{to}\",\"text\":\"{text}\",\"ref\":\"{ref}\"}|there is no place {ref}",
+                "body|{\"to\":\"{to-national}\",\"text\":\"{text}\"}|one country",
                 "success-statuses|404|200 to 299",
-                "success-pointer|status|JSON pointer",
-                "success-pointer|/status|both or none"
+                "outcome|/status|accepted-values",
+                "outcome|[0-9]+|one group",
+                "outcome|(|one group",
+                "outcome||JSON pointers",
+                "accepted-values|0|'status'",
+                "later-values|(|regular expressions"
             })
     void aWrongOptionEndsTheStartAndSaysWhatToWrite(String wrong) {
         String[] parts = wrong.split("\\|");
 
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> send(parts[0], parts[1]))
+        assertThatThrownBy(() -> send(parts[0], parts[1]))
                 .isInstanceOf(org.keycloak.ServerStartupError.class)
-                .hasMessageContaining("spi-citizen-sms--http--" + parts[0])
+                .hasMessageContaining("spi-citizen-sms--http--")
                 .hasMessageContaining(parts[2]);
     }
 
     @Test
     void aSecretHeaderIsNotInTheRefusal() {
-        org.assertj.core.api.Assertions.assertThatThrownBy(() -> send("headers", "hunter2"))
-                .hasMessageNotContaining("hunter2");
+        assertThatThrownBy(() -> send("headers", "hunter2")).hasMessageNotContaining("hunter2");
     }
 
     @Test
