@@ -267,7 +267,7 @@ class CodeBookTest {
     }
 
     @Test
-    void anCodeTransactionIsOpenedOnceAndItsTriesAreNotGivenBack() {
+    void aCodeTransactionIsOpenedOnceAndItsTriesAreNotGivenBack() {
         String code = opened(TRANSACTION);
         waste(TRANSACTION, code, TRIES);
 
@@ -279,7 +279,7 @@ class CodeBookTest {
 
     @Test
     @Tag("R-21")
-    void anCodeTransactionWithoutACodeCountsItsTriesLikeAnyOther() {
+    void aCodeTransactionWithoutACodeCountsItsTriesLikeAnyOther() {
         open(TRANSACTION, Codes.Resend.REPLACE);
         for (int i = 0; i < TRIES; i++) {
             assertThat(refused(TRANSACTION, "12345678")).isEqualTo(CodeResult.Reason.NONE);
@@ -553,7 +553,7 @@ class CodeBookTest {
                 .isEqualTo(wrong);
     }
 
-    /** An code transaction without a code expires at another moment: it must not be known by the tries that are left. */
+    /** A code transaction without a code expires at another moment: it must not be known by the tries that are left. */
     @Test
     @Tag("R-21")
     void anExpiredOneCostsATryAndIsNotCountedForThePerson() {
