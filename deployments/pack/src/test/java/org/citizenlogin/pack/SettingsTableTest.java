@@ -57,7 +57,7 @@ class SettingsTableTest {
 
     private static List<Setting<?>> settings(boolean ofTheServer) throws IllegalAccessException {
         Map<String, Setting<?>> byKey = new LinkedHashMap<>();
-        List<JavaClass> rooms = CLASSES.stream()
+        List<JavaClass> withSettings = CLASSES.stream()
                 .filter(type -> !type.getPackageName().startsWith("org.citizenlogin.setting"))
                 // The card steps' settings are in docs/administrator/card-login.md, those of an issuer's profile in
                 // docs/administrator/card-token.md.
@@ -65,7 +65,7 @@ class SettingsTableTest {
                 .filter(type -> !type.getPackageName().equals("org.citizenlogin.card.trust"))
                 .sorted(Comparator.comparing(JavaClass::getName))
                 .toList();
-        for (JavaClass type : rooms) {
+        for (JavaClass type : withSettings) {
             for (Setting<?> setting : declaredBy(type)) {
                 if (setting.key().startsWith(SERVER) == ofTheServer) {
                     byKey.putIfAbsent(setting.key(), setting);

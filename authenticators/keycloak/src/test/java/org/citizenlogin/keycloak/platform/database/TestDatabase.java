@@ -22,7 +22,7 @@ import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.models.jpa.entities.UserRequiredActionEntity;
 
 /**
- * A fresh database with the tables of the named rooms, made by their own change logs. H2 in memory, or any other with
+ * A fresh database with the tables of the given providers, made by their own change logs. H2 in memory, or any other with
  * {@code -Dcitizen.test.db=jdbc:...}.
  */
 public final class TestDatabase implements Transactions, AutoCloseable {
@@ -31,12 +31,12 @@ public final class TestDatabase implements Transactions, AutoCloseable {
     private final Connection keptOpen;
     private final String url;
 
-    public TestDatabase(TableProvider... rooms) {
-        this(List.of(), rooms);
+    public TestDatabase(TableProvider... providers) {
+        this(List.of(), providers);
     }
 
-    /** With the server's own tables of accounts beside those of the rooms. */
-    public static TestDatabase withAccounts(TableProvider... rooms) {
+    /** With the server's own tables of accounts beside those of the providers. */
+    public static TestDatabase withAccounts(TableProvider... providers) {
         return new TestDatabase(
                 List.of(
                         UserEntity.class,
@@ -44,10 +44,10 @@ public final class TestDatabase implements Transactions, AutoCloseable {
                         UserRequiredActionEntity.class,
                         CredentialEntity.class,
                         FederatedIdentityEntity.class),
-                rooms);
+                providers);
     }
 
-    private TestDatabase(List<Class<?>> ofTheServer, TableProvider... rooms) {
+    private TestDatabase(List<Class<?>> ofTheServer, TableProvider... providers) {
         try {
             String given = System.getProperty("citizen.test.db");
             String name = "t" + UUID.randomUUID().toString().replace("-", "");
@@ -62,8 +62,8 @@ public final class TestDatabase implements Transactions, AutoCloseable {
             }
             HibernatePersistenceConfiguration configuration =
                     new HibernatePersistenceConfiguration("test").jdbcUrl(url).jdbcPoolSize(60);
-            for (TableProvider room : rooms) {
-                var tables = room.create(null);
+            for (TableProvider provider : providers) {
+                var tables = provider.create(null);
                 migrate(tables.getChangelogLocation());
                 tables.getEntities().forEach(configuration::managedClass);
             }
