@@ -17,11 +17,10 @@ function show({ finalTry, shortest, longest, texts, lang }) {
   id('label').textContent = texts.pin;
   id('ok').textContent = texts.ok;
   id('cancel').textContent = texts.cancel;
-  if (finalTry) {
-    id('warning').textContent = texts.finalTry;
-    id('understood-label').textContent = texts.takeFinalTry;
-    id('warning').hidden = id('agreement').hidden = false;
-  }
+  id('warning').textContent = texts.tries;
+  id('warning').hidden = texts.tries === '';
+  id('understood-label').textContent = texts.takeFinalTry;
+  id('agreement').hidden = !finalTry;
 
   const pin = id('pin');
   const judge = () => {

@@ -46,7 +46,11 @@ class CardVerifierTest {
     private final StatusServer server = new StatusServer();
     private final OcspDial ocsp = new OcspDial(authority, clock);
     private final Profiles profiles = new Profiles();
-    private final RevocationCheck revocation = new RevocationCheck(StatusLimits.standard(), clock, new SecureRandom());
+    private final RevocationCheck revocation = new RevocationCheck(
+            StatusLimits.standard(),
+            clock,
+            new SecureRandom(),
+            () -> CardAuthorities.of(List.of(new Profiles().of(authority))));
     private final Challenge challenge = new Challenge(ORIGIN, Nonce.fresh(new SecureRandom()));
 
     @BeforeEach

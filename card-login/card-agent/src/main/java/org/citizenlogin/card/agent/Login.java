@@ -84,7 +84,13 @@ final class Login {
         }
         byte[] challenge = card.algorithm().challenge(request.origin(), request.nonce());
         PinQuestion question = new PinQuestion(
-                request.origin().spoken(), holder, pin.finalTry(), pin.shortest(), pin.longest(), request.language());
+                request.origin().spoken(),
+                holder,
+                pin.fewerTries(),
+                pin.finalTry(),
+                pin.shortest(),
+                pin.longest(),
+                request.language());
         return pin.onReader() ? signWithReader(question, card, challenge) : signWithPin(question, card, challenge);
     }
 

@@ -71,7 +71,7 @@ final class PinOnPage implements Dialog {
         texts.put("site", words.say("site", question.site()));
         texts.put("holder", words.say("holder", question.holder()));
         texts.put("pin", words.say("pin", question.shortest(), question.longest()));
-        texts.put("finalTry", words.say("finalTry"));
+        texts.put("tries", question.tries().map(words::say).orElse(""));
         texts.put("takeFinalTry", words.say("takeFinalTry"));
         texts.put("ok", words.say("ok"));
         texts.put("cancel", words.say("cancel"));

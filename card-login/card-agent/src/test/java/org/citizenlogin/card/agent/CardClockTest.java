@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class CardClockTest {
 
     private static final PinQuestion QUESTION =
-            new PinQuestion("login.example.org", "NINO BERIDZE", false, 4, 8, Locale.ENGLISH);
+            new PinQuestion("login.example.org", "NINO BERIDZE", false, false, 4, 8, Locale.ENGLISH);
 
     private long nanos;
 

@@ -84,7 +84,7 @@ class PinOnReaderTest {
     }
 
     private static PinState onReader(boolean finalTry, boolean locked) {
-        return new PinState(finalTry, locked, true, 4, 8);
+        return new PinState(false, finalTry, locked, true, 4, 8);
     }
 
     private Tried<byte[]> logIn(PinState state, Tried<byte[]> answer) {
@@ -108,7 +108,7 @@ class PinOnReaderTest {
 
     @Test
     void aReaderWithoutKeysIsNotPointedTo() {
-        logIn(new PinState(false, false, false, 4, 8), Tried.made(new byte[64]));
+        logIn(new PinState(false, false, false, false, 4, 8), Tried.made(new byte[64]));
         assertThat(seen).containsExactly("asked for the PIN", "signed with a PIN");
     }
 

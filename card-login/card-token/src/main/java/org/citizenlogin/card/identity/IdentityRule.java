@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  *
  * @param country two upper-case letters (ISO 3166-1)
  * @param form how the number is written
- * @param number the whole number, without prefix
+ * @param number the whole number, without prefix; its one group, when it has one, is the number
  */
 public record IdentityRule(String country, NumberForm form, Pattern number) {
 

@@ -10,6 +10,7 @@ import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1PrintableString;
 import org.bouncycastle.asn1.ASN1String;
+import org.bouncycastle.asn1.ASN1T61String;
 import org.bouncycastle.asn1.ASN1UTF8String;
 import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
@@ -23,6 +24,7 @@ public final class SubjectReader {
 
     private static final int MOST_CHARACTERS = 200;
     private static final Pattern ETSI = Pattern.compile("(PAS|IDC|PNO|TAX|TIN|[A-Z]{2}:)([A-Z]{2})-(.+)");
+    private static final Pattern SPACES_AROUND = Pattern.compile("^ +| +$");
     private static final String BARE_TYPE = "PNO";
 
     private record Numbered(String type, String country, String number) {}
@@ -42,31 +44,56 @@ public final class SubjectReader {
 
     public static Checked<CardHolder> read(X500Name subject, IdentityRule rule) {
         try {
-            Optional<String> serialNumber = attribute(subject, BCStyle.SERIALNUMBER);
+            List<String> serialNumbers = attributes(subject, BCStyle.SERIALNUMBER);
             Optional<String> country = attribute(subject, BCStyle.C);
             Optional<String> givenName = attribute(subject, BCStyle.GIVENNAME);
             Optional<String> surname = attribute(subject, BCStyle.SURNAME);
             Optional<String> commonName = attribute(subject, BCStyle.CN);
-            if (serialNumber.isEmpty()) {
-                return Checked.refused(Reason.NUMBER_MISSING);
-            }
-            Optional<Numbered> numbered = numbered(serialNumber.get(), rule);
-            if (numbered.isEmpty()) {
-                return Checked.refused(Reason.NUMBER_NOT_OF_FORM);
-            }
-            Numbered found = numbered.get();
-            if (!found.country().equals(rule.country())
-                    || country.filter(c -> !c.equals(rule.country())).isPresent()) {
+            if (country.filter(c -> !c.equalsIgnoreCase(rule.country())).isPresent()) {
                 return Checked.refused(Reason.COUNTRY_NOT_EXPECTED);
             }
-            if (!rule.number().matcher(found.number()).matches()) {
-                return Checked.refused(Reason.NUMBER_NOT_OF_FORM);
-            }
-            return Checked.passed(
-                    new CardHolder(found.country(), found.type(), found.number(), givenName, surname, commonName));
+            return theOne(serialNumbers, rule)
+                    .map(found -> new CardHolder(
+                            found.country(), found.type(), found.number(), givenName, surname, commonName));
         } catch (Unreadable unreadable) {
             return Checked.refused(unreadable.reason);
+        } catch (RuntimeException malformed) {
+            // Attributes are read lazily, so a malformed one shows here.
+            return Checked.refused(Reason.SUBJECT_NOT_READABLE);
         }
+    }
+
+    /** The one number that is of the issuer's form: beside the person's, a certificate may carry one of its own. */
+    private static Checked<Numbered> theOne(List<String> serialNumbers, IdentityRule rule) {
+        List<Checked<Numbered>> all =
+                serialNumbers.stream().map(text -> judged(text, rule)).toList();
+        List<Checked<Numbered>> fitting =
+                all.stream().filter(Checked.Passed.class::isInstance).toList();
+        if (all.isEmpty()) {
+            return Checked.refused(Reason.NUMBER_MISSING);
+        }
+        if (fitting.size() > 1) {
+            // Which of two counts would be the reader's choice, and readers choose differently.
+            return Checked.refused(Reason.SUBJECT_AMBIGUOUS);
+        }
+        return fitting.isEmpty() ? all.get(0) : fitting.get(0);
+    }
+
+    private static Checked<Numbered> judged(String serialNumber, IdentityRule rule) {
+        Optional<Numbered> written = numbered(serialNumber, rule);
+        if (written.isEmpty()) {
+            return Checked.refused(Reason.NUMBER_NOT_OF_FORM);
+        }
+        Numbered found = written.get();
+        if (!found.country().equals(rule.country())) {
+            return Checked.refused(Reason.COUNTRY_NOT_EXPECTED);
+        }
+        Matcher form = rule.number().matcher(found.number());
+        return Optional.of(form)
+                .filter(Matcher::matches)
+                .map(matched -> matched.group(matched.groupCount()))
+                .map(number -> Checked.passed(new Numbered(found.type(), found.country(), number)))
+                .orElseGet(() -> Checked.refused(Reason.NUMBER_NOT_OF_FORM));
     }
 
     private static Optional<Numbered> numbered(String serialNumber, IdentityRule rule) {
@@ -83,38 +110,35 @@ public final class SubjectReader {
     }
 
     private static Optional<String> attribute(X500Name subject, ASN1ObjectIdentifier oid) throws Unreadable {
-        List<ASN1Encodable> values = new ArrayList<>(1);
+        List<String> values = attributes(subject, oid);
+        if (values.size() > 1) {
+            throw new Unreadable(Reason.SUBJECT_AMBIGUOUS);
+        }
+        return values.stream().findFirst();
+    }
+
+    private static List<String> attributes(X500Name subject, ASN1ObjectIdentifier oid) throws Unreadable {
+        List<String> values = new ArrayList<>(1);
         for (RDN rdn : subject.getRDNs()) {
             for (AttributeTypeAndValue pair : rdn.getTypesAndValues()) {
                 if (pair.getType().equals(oid)) {
-                    values.add(pair.getValue());
+                    values.add(text(pair.getValue()));
                 }
             }
         }
-        if (values.isEmpty()) {
-            return Optional.empty();
-        }
-        if (values.size() > 1) {
-            // Which of two counts would be the reader's choice, and readers choose differently.
-            throw new Unreadable(Reason.SUBJECT_AMBIGUOUS);
-        }
-        return Optional.of(text(values.get(0)));
+        return values;
     }
 
+    /** Without spaces round it, which are not significant (RFC 4518 section 2.6.1). */
     private static String text(ASN1Encodable value) throws Unreadable {
         if (!(value instanceof ASN1UTF8String
                 || value instanceof ASN1PrintableString
-                || value instanceof ASN1BMPString)) {
+                || value instanceof ASN1BMPString
+                || value instanceof ASN1T61String)) {
             throw new Unreadable(Reason.SUBJECT_NOT_READABLE);
         }
-        String text;
-        try {
-            text = ((ASN1String) value).getString();
-        } catch (RuntimeException badEncoding) {
-            throw new Unreadable(Reason.SUBJECT_NOT_READABLE);
-        }
-        if (text.isBlank()
-                || !text.equals(text.strip())
+        String text = SPACES_AROUND.matcher(((ASN1String) value).getString()).replaceAll("");
+        if (text.isEmpty()
                 || text.length() > MOST_CHARACTERS
                 || !text.codePoints().allMatch(SubjectReader::canBeShown)) {
             throw new Unreadable(Reason.SUBJECT_NOT_READABLE);

@@ -46,7 +46,7 @@ public final class CertificatePath {
         try {
             X509CertificateHolder certificate = unverified.certificate();
             return issuerOf(certificate, authorities).then(issuer -> {
-                Optional<Reason> fault = faultOf(certificate, issuer, now);
+                Optional<Reason> fault = faultOf(unverified, issuer, now);
                 return fault.isPresent()
                         ? Checked.refused(fault.get())
                         : Checked.passed(new ProvenCertificate(unverified, issuer));
@@ -83,9 +83,13 @@ public final class CertificatePath {
                 allowed ? Reason.CERTIFICATE_SIGNATURE_INVALID : Reason.CERTIFICATE_ALGORITHM_NOT_ALLOWED);
     }
 
-    private static Optional<Reason> faultOf(X509CertificateHolder certificate, IssuingAuthority issuer, Instant now) {
+    private static Optional<Reason> faultOf(UnverifiedCertificate unverified, IssuingAuthority issuer, Instant now) {
+        X509CertificateHolder certificate = unverified.certificate();
         Extensions extensions = certificate.getExtensions();
         CaProfile profile = issuer.profile();
+        if (unverified.key().hasShortModulus() && !profile.shortModulusCounts()) {
+            return Optional.of(Reason.KEY_NOT_ALLOWED);
+        }
         if (!issuer.isValidAt(now)) {
             return Optional.of(Reason.ISSUER_NOT_VALID_NOW);
         }

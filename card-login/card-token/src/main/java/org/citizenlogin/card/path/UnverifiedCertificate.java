@@ -37,7 +37,7 @@ public final class UnverifiedCertificate {
             // The bytes are the sender's; the reader answers nonsense with exceptions of many kinds.
             return Checked.refused(Reason.CERTIFICATE_MALFORMED);
         }
-        Optional<AllowedKey> key = AllowedKey.read(certificate.getSubjectPublicKeyInfo());
+        Optional<AllowedKey> key = AllowedKey.readOfCard(certificate.getSubjectPublicKeyInfo());
         return key.isEmpty()
                 ? Checked.refused(Reason.KEY_NOT_ALLOWED)
                 : Checked.passed(new UnverifiedCertificate(certificate, key.get()));

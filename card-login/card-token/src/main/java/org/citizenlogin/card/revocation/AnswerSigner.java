@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
@@ -19,9 +20,11 @@ import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.RespID;
 import org.citizenlogin.card.algorithm.AllowedKey;
 import org.citizenlogin.card.signature.IssuerSignature;
+import org.citizenlogin.card.trust.DistinguishedName;
 import org.citizenlogin.card.trust.IssuingAuthority;
 import org.citizenlogin.card.trust.OcspRule.CertIdHash;
 import org.citizenlogin.card.verdict.Problem;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who may sign an answer about an issuer's certificates (RFC 6960 section 4.2.2.2): a responder the administrator
@@ -49,28 +52,25 @@ final class AnswerSigner {
     Optional<Problem> fault(BasicOCSPResp answer) throws OCSPException, IOException {
         List<X509CertificateHolder> designated =
                 issuer.profile().status().ocsp().designated();
-        if (!designated.isEmpty()) {
-            return faultOfOneOf(designated, answer);
-        }
-        if (isNamedBy(answer, issuer.certificate())) {
-            return problemOf(issuer.checkSignature(
-                    answer.getSignatureAlgorithmID(), answer.getTBSResponseData(), answer.getSignature()));
-        }
-        List<X509CertificateHolder> delegates = Arrays.stream(answer.getCerts())
-                .limit(MOST_CERTIFICATES)
-                .filter(this::isDelegated)
-                .toList();
-        return faultOfOneOf(delegates, answer);
-    }
-
-    private Optional<Problem> faultOfOneOf(List<X509CertificateHolder> allowed, BasicOCSPResp answer)
-            throws OCSPException {
-        for (X509CertificateHolder certificate : allowed) {
-            if (isNamedBy(answer, certificate)) {
-                return faultOf(certificate, answer);
+        Stream<X509CertificateHolder> allowed = designated.isEmpty()
+                ? Stream.concat(
+                        Stream.of(issuer.certificate()),
+                        Arrays.stream(answer.getCerts()).limit(MOST_CERTIFICATES))
+                : designated.stream();
+        Problem problem = Problem.SIGNER_NOT_AUTHORISED;
+        for (X509CertificateHolder certificate : allowed.toList()) {
+            // A responder that changes its key has two certificates of one name.
+            boolean counts = isNamedBy(answer, certificate)
+                    && (!designated.isEmpty() || certificate.equals(issuer.certificate()) || isDelegated(certificate));
+            if (counts) {
+                Optional<Problem> fault = faultOf(certificate, answer);
+                if (fault.isEmpty()) {
+                    return fault;
+                }
+                problem = fault.get();
             }
         }
-        return Optional.of(Problem.SIGNER_NOT_AUTHORISED);
+        return Optional.of(problem);
     }
 
     private Optional<Problem> faultOf(X509CertificateHolder certificate, BasicOCSPResp answer) {
@@ -86,12 +86,13 @@ final class AnswerSigner {
                 key.get(), answer.getSignatureAlgorithmID(), answer.getTBSResponseData(), answer.getSignature()));
     }
 
-    private static Optional<Problem> problemOf(IssuerSignature outcome) {
-        if (outcome == IssuerSignature.VALID) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                outcome == IssuerSignature.INVALID ? Problem.SIGNATURE_INVALID : Problem.ALGORITHM_NOT_ALLOWED);
+    /** What is wrong with a signature; empty when nothing is. */
+    static Optional<Problem> problemOf(IssuerSignature outcome) {
+        return switch (outcome) {
+            case VALID -> Optional.empty();
+            case INVALID -> Optional.of(Problem.SIGNATURE_INVALID);
+            case ALGORITHM_NOT_ALLOWED -> Optional.of(Problem.ALGORITHM_NOT_ALLOWED);
+        };
     }
 
     /** Issued for signing answers, by the very key that issued the certificate in question. */
@@ -101,9 +102,9 @@ final class AnswerSigner {
             KeyUsage usage = KeyUsage.fromExtensions(certificate.getExtensions());
             return purposes != null
                     && purposes.hasKeyPurposeId(KeyPurposeId.id_kp_OCSPSigning)
-                    && (usage == null || usage.hasUsages(KeyUsage.digitalSignature))
+                    && maySignAnswers(usage)
                     && UNDERSTOOD.containsAll(certificate.getCriticalExtensionOIDs())
-                    && certificate.getIssuer().equals(issuer.subject())
+                    && DistinguishedName.same(certificate.getIssuer(), issuer.subject())
                     && issuer.checkSignature(
                                     certificate.getSignatureAlgorithm(),
                                     certificate.getTBSCertificate().getEncoded(ASN1Encoding.DER),
@@ -112,6 +113,11 @@ final class AnswerSigner {
         } catch (IOException | RuntimeException unreadable) {
             return false;
         }
+    }
+
+    /** Either bit, or no key usage at all (RFC 5280 section 4.2.1.12 on id-kp-OCSPSigning). */
+    private static boolean maySignAnswers(@Nullable KeyUsage usage) {
+        return usage == null || usage.hasUsages(KeyUsage.digitalSignature) || usage.hasUsages(KeyUsage.nonRepudiation);
     }
 
     private static boolean isNamedBy(BasicOCSPResp answer, X509CertificateHolder certificate) throws OCSPException {

@@ -1,6 +1,5 @@
 package org.citizenlogin.card.revocation;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -104,15 +103,15 @@ final class Fetch implements AutoCloseable {
         if (left.isZero()) {
             return new Fetched.Nothing(Problem.TIMED_OUT);
         }
-        CompletableFuture<HttpResponse<byte[]>> exchange =
+        CompletableFuture<HttpResponse<Pieces>> exchange =
                 client.sendAsync(request.timeout(left).build(), info -> body(info, expectedType, mostBytes));
         return await(exchange, left);
     }
 
-    private static Fetched await(CompletableFuture<HttpResponse<byte[]>> exchange, Duration left) {
+    private static Fetched await(CompletableFuture<HttpResponse<Pieces>> exchange, Duration left) {
         try {
-            byte[] body = exchange.get(left.toNanos(), TimeUnit.NANOSECONDS).body();
-            return body.length == 0 ? new Fetched.Nothing(Problem.EMPTY) : new Fetched.Body(body);
+            Pieces body = exchange.get(left.toNanos(), TimeUnit.NANOSECONDS).body();
+            return body.length() == 0 ? new Fetched.Nothing(Problem.EMPTY) : new Fetched.Body(body);
         } catch (TimeoutException dripping) {
             exchange.cancel(true);
             return new Fetched.Nothing(Problem.TIMED_OUT);
@@ -140,9 +139,9 @@ final class Fetch implements AutoCloseable {
         return Problem.UNREACHABLE;
     }
 
-    private static BodySubscriber<byte[]> body(ResponseInfo info, Optional<String> expectedType, int mostBytes) {
+    private static BodySubscriber<Pieces> body(ResponseInfo info, Optional<String> expectedType, int mostBytes) {
         return problemWith(info, expectedType, mostBytes)
-                .<BodySubscriber<byte[]>>map(Unread::new)
+                .<BodySubscriber<Pieces>>map(Unread::new)
                 .orElseGet(() -> new Limited(mostBytes));
     }
 
@@ -168,7 +167,7 @@ final class Fetch implements AutoCloseable {
     }
 
     /** Reads nothing, and says why. */
-    private static final class Unread implements BodySubscriber<byte[]> {
+    private static final class Unread implements BodySubscriber<Pieces> {
         private final Problem problem;
 
         Unread(Problem problem) {
@@ -176,7 +175,7 @@ final class Fetch implements AutoCloseable {
         }
 
         @Override
-        public CompletionStage<byte[]> getBody() {
+        public CompletionStage<Pieces> getBody() {
             return CompletableFuture.failedFuture(new Unwanted(problem));
         }
 
@@ -202,10 +201,10 @@ final class Fetch implements AutoCloseable {
     }
 
     /** Reads up to a number of bytes and not one more. */
-    private static final class Limited implements BodySubscriber<byte[]> {
+    private static final class Limited implements BodySubscriber<Pieces> {
         private final int mostBytes;
-        private final ByteArrayOutputStream read = new ByteArrayOutputStream();
-        private final CompletableFuture<byte[]> done = new CompletableFuture<>();
+        private final Pieces read = new Pieces();
+        private final CompletableFuture<Pieces> done = new CompletableFuture<>();
         private Flow.@Nullable Subscription subscription;
 
         Limited(int mostBytes) {
@@ -213,7 +212,7 @@ final class Fetch implements AutoCloseable {
         }
 
         @Override
-        public CompletionStage<byte[]> getBody() {
+        public CompletionStage<Pieces> getBody() {
             return done;
         }
 
@@ -229,7 +228,7 @@ final class Fetch implements AutoCloseable {
                 if (done.isDone()) {
                     return;
                 }
-                if (read.size() + item.remaining() > mostBytes) {
+                if (read.length() + item.remaining() > mostBytes) {
                     if (subscription != null) {
                         subscription.cancel();
                     }
@@ -238,7 +237,7 @@ final class Fetch implements AutoCloseable {
                 }
                 byte[] chunk = new byte[item.remaining()];
                 item.get(chunk);
-                read.writeBytes(chunk);
+                read.append(chunk, 0, chunk.length);
             }
         }
 
@@ -249,7 +248,7 @@ final class Fetch implements AutoCloseable {
 
         @Override
         public void onComplete() {
-            done.complete(read.toByteArray());
+            done.complete(read);
         }
     }
 }

@@ -5,9 +5,9 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.util.Locale;
 import java.util.Optional;
 import org.citizenlogin.card.trust.StatusRule;
+import org.citizenlogin.card.trust.WebAddress;
 import org.citizenlogin.card.verdict.Problem;
 
 /** Which addresses may be asked at all: a certificate must not make the server call where its sender likes. */
@@ -17,11 +17,9 @@ final class HostGuard {
 
     /** By name, without asking anybody. */
     static Optional<Problem> judge(URI address, StatusRule rule) {
-        boolean web = "http".equals(address.getScheme()) || "https".equals(address.getScheme());
-        boolean listed = web
-                && address.getHost() != null
-                && address.getUserInfo() == null
-                && rule.hosts().contains(written(address));
+        boolean listed = WebAddress.read(address.toString())
+                .filter(web -> rule.hosts().contains(WebAddress.hostOf(web)))
+                .isPresent();
         return listed ? Optional.empty() : Optional.of(Problem.HOST_NOT_ALLOWED);
     }
 
@@ -30,7 +28,7 @@ final class HostGuard {
      * a name that changes in between is one the administrator listed.
      */
     static Optional<Problem> judgeNumber(URI address, StatusRule rule) {
-        if (rule.privateHosts().contains(written(address))) {
+        if (rule.privateHosts().contains(WebAddress.hostOf(address))) {
             return Optional.empty();
         }
         try {
@@ -43,14 +41,6 @@ final class HostGuard {
         } catch (UnknownHostException unknown) {
             return Optional.of(Problem.UNREACHABLE);
         }
-    }
-
-    /** {@code host}, or {@code host:port} when the port is not the scheme's own. */
-    static String written(URI address) {
-        String host = address.getHost().toLowerCase(Locale.ROOT);
-        int port = address.getPort();
-        boolean usual = port < 0 || port == ("https".equals(address.getScheme()) ? 443 : 80);
-        return usual ? host : host + ":" + port;
     }
 
     static boolean isPrivate(InetAddress number) {

@@ -126,6 +126,9 @@ final class OcspResponseVerifier {
         if (thisUpdate.isAfter(latest) || basic.getProducedAt().toInstant().isAfter(latest)) {
             return Optional.of(Problem.FROM_THE_FUTURE);
         }
+        if (nextUpdate != null && nextUpdate.toInstant().isBefore(thisUpdate)) {
+            return Optional.of(Problem.MALFORMED);
+        }
         Instant earliest = now.minus(rule.skew());
         boolean tooOld = thisUpdate.plus(rule.ocsp().maxAge()).isBefore(earliest);
         boolean ended = nextUpdate != null && nextUpdate.toInstant().isBefore(earliest);

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.citizenlogin.card.path.ProvenCertificate;
 import org.citizenlogin.card.trust.StatusRule;
+import org.citizenlogin.card.trust.WebAddress;
 import org.citizenlogin.card.verdict.Attempt;
 import org.citizenlogin.card.verdict.Dependency;
 import org.citizenlogin.card.verdict.Problem;
@@ -35,18 +36,22 @@ final class Responders {
     }
 
     Finding ask(ProvenCertificate certificate, Deadline deadline) {
+        Set<URI> responders;
+        try {
+            responders = respondersFor(certificate);
+        } catch (RuntimeException malformed) {
+            // An address inside the issuer's own certificate that cannot be read.
+            return failed("-", Problem.MALFORMED);
+        }
         List<Attempt> attempts = new ArrayList<>();
-        for (URI responder : respondersFor(certificate)) {
+        for (URI responder : responders) {
             Finding finding = ask(responder, certificate, deadline);
             if (!(finding instanceof Finding.Failed failed)) {
                 return finding;
             }
             attempts.addAll(failed.attempts());
         }
-        if (attempts.isEmpty()) {
-            attempts.add(new Attempt(Dependency.OCSP, "-", Problem.NO_SOURCE));
-        }
-        return new Finding.Failed(attempts);
+        return attempts.isEmpty() ? failed("-", Problem.NO_SOURCE) : new Finding.Failed(attempts);
     }
 
     private static Set<URI> respondersFor(ProvenCertificate certificate) {
@@ -62,7 +67,7 @@ final class Responders {
 
     private Finding ask(URI responder, ProvenCertificate certificate, Deadline deadline) {
         StatusRule rule = certificate.issuer().profile().status();
-        String host = HostGuard.written(responder);
+        String host = WebAddress.hostOf(responder);
         if (deadline.left(limits.perFetch()).isZero()) {
             // Time ran out before this responder had any: not its failure.
             return failed(host, Problem.TIMED_OUT);
@@ -80,7 +85,8 @@ final class Responders {
                 limits.mostOcspBytes(),
                 deadline.left(limits.perFetch()));
         Finding finding = fetched instanceof Fetched.Body body
-                ? new OcspResponseVerifier(question, host, clock.instant()).judge(body.bytes())
+                ? new OcspResponseVerifier(question, host, clock.instant())
+                        .judge(body.bytes().joined())
                 : failed(host, ((Fetched.Nothing) fetched).problem());
         Optional<Problem> problem = finding instanceof Finding.Failed failed
                 ? Optional.of(failed.attempts().get(0).problem())

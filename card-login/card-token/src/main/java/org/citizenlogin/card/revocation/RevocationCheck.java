@@ -8,7 +8,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.citizenlogin.card.path.ProvenCertificate;
+import org.citizenlogin.card.trust.CardAuthorities;
 import org.citizenlogin.card.trust.StatusRule;
 import org.citizenlogin.card.verdict.Advice;
 import org.citizenlogin.card.verdict.Attempt;
@@ -35,12 +37,14 @@ public final class RevocationCheck implements StatusSource, AutoCloseable {
     private final GoodStatusCache goodAnswers;
     private final SingleFlight<GoodStatusCache.Key, Finding> flights = new SingleFlight<>();
 
-    public RevocationCheck(StatusLimits limits, Clock clock, SecureRandom random) {
+    /** @param authorities in force: lists of others are not looked for again */
+    public RevocationCheck(
+            StatusLimits limits, Clock clock, SecureRandom random, Supplier<CardAuthorities> authorities) {
         this.limits = limits;
         this.clock = clock;
         this.fetch = new Fetch();
         CircuitBreaker breaker = new CircuitBreaker(limits.breakerFailures(), limits.breakerPause());
-        this.shelf = new CrlCache(fetch, breaker, limits, clock);
+        this.shelf = new CrlCache(fetch, breaker, limits, clock, authorities);
         this.responders = new Responders(fetch, breaker, limits, clock, random);
         this.lists = new CrlSource(shelf);
         this.goodAnswers = new GoodStatusCache(limits.goodFor());
@@ -75,14 +79,7 @@ public final class RevocationCheck implements StatusSource, AutoCloseable {
         if (known.isPresent()) {
             return known.get();
         }
-        Finding finding;
-        try {
-            finding = ask(certificate);
-        } catch (IllegalArgumentException malformed) {
-            // An address list inside the issuer's own certificate or list that cannot be read.
-            StatusRule.Order order = certificate.issuer().profile().status().order();
-            finding = new Finding.Failed(List.of(new Attempt(firstOf(order), "-", Problem.MALFORMED)));
-        }
+        Finding finding = ask(certificate);
         if (finding instanceof Finding.Good good) {
             goodAnswers.keep(key, good, clock.instant());
         }

@@ -1,5 +1,8 @@
 package org.citizenlogin.card.signature;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.Signature;
 import java.security.spec.PSSParameterSpec;
@@ -18,6 +21,7 @@ public enum IssuerSignature {
     INVALID,
     ALGORITHM_NOT_ALLOWED;
 
+    private static final int PART = 8 * 1024;
     private static final Map<ASN1ObjectIdentifier, String> ECDSA = Map.of(
             X9ObjectIdentifiers.ecdsa_with_SHA256, "SHA256withECDSA",
             X9ObjectIdentifiers.ecdsa_with_SHA384, "SHA384withECDSA",
@@ -30,6 +34,12 @@ public enum IssuerSignature {
     /** Checks {@code signature} over {@code signed}, with the algorithm written beside it. */
     public static IssuerSignature check(
             AllowedKey key, AlgorithmIdentifier algorithm, byte[] signed, byte[] signature) {
+        return check(key, algorithm, new ByteArrayInputStream(signed), signature);
+    }
+
+    /** @param signed is read to its end; what cannot be read is not signed */
+    public static IssuerSignature check(
+            AllowedKey key, AlgorithmIdentifier algorithm, InputStream signed, byte[] signature) {
         try {
             Optional<Signature> engine = engineFor(algorithm, key);
             if (engine.isEmpty()) {
@@ -37,9 +47,12 @@ public enum IssuerSignature {
             }
             Signature verifier = engine.get();
             verifier.initVerify(key.key());
-            verifier.update(signed);
+            byte[] part = new byte[PART];
+            for (int count = signed.read(part); count >= 0; count = signed.read(part)) {
+                verifier.update(part, 0, count);
+            }
             return verifier.verify(signature) ? VALID : INVALID;
-        } catch (GeneralSecurityException | RuntimeException notASignature) {
+        } catch (GeneralSecurityException | IOException | RuntimeException notASignature) {
             return INVALID;
         }
     }

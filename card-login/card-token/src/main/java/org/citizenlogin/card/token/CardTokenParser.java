@@ -25,7 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CardTokenParser {
 
-    public static final int MOST_BYTES = 10 * 1024;
+    /** Tokens {@code web-eid:1.1} carry a signing certificate and the intermediate ones of both. */
+    public static final int MOST_BYTES = 64 * 1024;
+
     public static final int MOST_DEPTH = 8;
 
     private static final Pattern FORMAT = Pattern.compile("^web-eid:1\\.\\d{1,4}$");

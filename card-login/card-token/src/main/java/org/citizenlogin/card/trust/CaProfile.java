@@ -7,6 +7,12 @@ import org.citizenlogin.card.identity.IdentityRule;
  *
  * @param name for events, like {@code georgia}
  * @param keyPurposeMayBeAbsent whether a certificate without any extended key usage counts as login
+ * @param shortModulusCounts whether RSA keys with a modulus of 2047 bits count
  */
 public record CaProfile(
-        String name, IdentityRule identity, PolicyRule policies, boolean keyPurposeMayBeAbsent, StatusRule status) {}
+        String name,
+        IdentityRule identity,
+        PolicyRule policies,
+        boolean keyPurposeMayBeAbsent,
+        boolean shortModulusCounts,
+        StatusRule status) {}

@@ -11,13 +11,13 @@ import org.bouncycastle.asn1.x500.X500Name;
 /** The configured authorities at one moment: the only anchors there are. */
 public final class CardAuthorities {
 
-    private final Map<X500Name, List<IssuingAuthority>> bySubject;
+    private final Map<DistinguishedName, List<IssuingAuthority>> bySubject;
     private final List<IssuingAuthority> all;
 
     private CardAuthorities(List<IssuingAuthority> all) {
-        Map<X500Name, List<IssuingAuthority>> sorted = new HashMap<>();
+        Map<DistinguishedName, List<IssuingAuthority>> sorted = new HashMap<>();
         for (IssuingAuthority authority : all) {
-            sorted.computeIfAbsent(authority.subject(), name -> new ArrayList<>(1))
+            sorted.computeIfAbsent(new DistinguishedName(authority.subject()), name -> new ArrayList<>(1))
                     .add(authority);
         }
         this.bySubject = sorted;
@@ -41,7 +41,7 @@ public final class CardAuthorities {
 
     /** Those of this name: more than one while an authority changes its key. */
     public List<IssuingAuthority> named(X500Name subject) {
-        return bySubject.getOrDefault(subject, List.of());
+        return bySubject.getOrDefault(new DistinguishedName(subject), List.of());
     }
 
     public List<IssuingAuthority> all() {

@@ -10,7 +10,8 @@ import org.bouncycastle.cert.X509CertificateHolder;
  *
  * @param fromCertificate whether the distribution points inside a proved certificate are used first
  * @param urls used after them, in this order
- * @param issuers certificates of other issuers that may sign lists for this one (indirect CRLs)
+ * @param issuers certificates of others that may sign lists for this issuer: of its own name, with a separate key, or of
+ *     another name, for indirect CRLs
  * @param deltas whether a delta that a list names is needed; without it such a list does not count
  * @param refresh how long a list is used before a newer one is looked for in the background
  */

@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x500.X500Name;
@@ -34,18 +36,30 @@ public final class IssuingAuthority {
     private final Instant notBefore;
     private final Instant notAfter;
     private final String fingerprint;
+    private final List<X509CertificateHolder> listSigners;
 
-    private IssuingAuthority(X509CertificateHolder certificate, AllowedKey key, CaProfile profile) {
+    private IssuingAuthority(
+            X509CertificateHolder certificate,
+            AllowedKey key,
+            CaProfile profile,
+            List<X509CertificateHolder> listSigners) {
         this.certificate = certificate;
         this.key = key;
         this.profile = profile;
         this.notBefore = certificate.getNotBefore().toInstant();
         this.notAfter = certificate.getNotAfter().toInstant();
         this.fingerprint = fingerprintOf(certificate);
+        this.listSigners = List.copyOf(listSigners);
     }
 
     /** @throws IllegalArgumentException when the certificate is no authority's, or asks for what we do not do */
     public static IssuingAuthority of(X509CertificateHolder certificate, CaProfile profile) {
+        return of(certificate, profile, List.of());
+    }
+
+    /** @param besideIt the other certificates of the profile; those of the same name are this authority with another key */
+    static IssuingAuthority of(
+            X509CertificateHolder certificate, CaProfile profile, List<X509CertificateHolder> besideIt) {
         String who = "certificate '" + certificate.getSubject() + "': ";
         AllowedKey key = AllowedKey.read(certificate.getSubjectPublicKeyInfo())
                 .orElseThrow(() -> new IllegalArgumentException(
@@ -57,7 +71,13 @@ public final class IssuingAuthority {
         if (!UNDERSTOOD.containsAll(certificate.getCriticalExtensionOIDs())) {
             throw new IllegalArgumentException(who + "carries a critical extension that is not supported");
         }
-        return new IssuingAuthority(certificate, key, profile);
+        List<X509CertificateHolder> listSigners = new ArrayList<>(List.of(certificate));
+        besideIt.stream()
+                .filter(other -> !other.equals(certificate)
+                        && DistinguishedName.same(other.getSubject(), certificate.getSubject()))
+                .forEach(listSigners::add);
+        listSigners.addAll(profile.status().crl().issuers());
+        return new IssuingAuthority(certificate, key, profile, listSigners);
     }
 
     private static boolean isAuthority(X509CertificateHolder certificate) {
@@ -95,10 +115,12 @@ public final class IssuingAuthority {
         return !now.isBefore(notBefore) && !now.isAfter(notAfter);
     }
 
-    /** Whether its key may sign lists: without a key usage it may (RFC 5280 section 6.3.3 (f)). */
-    public boolean maySignLists() {
-        KeyUsage usage = KeyUsage.fromExtensions(certificate.getExtensions());
-        return usage == null || usage.hasUsages(KeyUsage.cRLSign);
+    /**
+     * Whose signature a list for its certificates may have, if the key may sign lists: its own, the same authority's with
+     * another key, and the {@code crl.issuers} of the profile.
+     */
+    public List<X509CertificateHolder> listSigners() {
+        return listSigners;
     }
 
     public IssuerSignature checkSignature(AlgorithmIdentifier algorithm, byte[] signed, byte[] signature) {

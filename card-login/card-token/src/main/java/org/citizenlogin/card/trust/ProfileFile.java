@@ -3,13 +3,11 @@ package org.citizenlogin.card.trust;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -33,9 +31,10 @@ final class ProfileFile {
             List<IssuingAuthority> authorities = new ArrayList<>();
             char[] password =
                     ProfileSettings.CERTIFICATES_PASSWORD.from(written).toCharArray();
-            for (X509CertificateHolder certificate :
-                    folder.certificates(ProfileSettings.CERTIFICATES.from(written), password)) {
-                authorities.add(IssuingAuthority.of(certificate, profile));
+            List<X509CertificateHolder> certificates =
+                    folder.certificates(ProfileSettings.CERTIFICATES.from(written), password);
+            for (X509CertificateHolder certificate : certificates) {
+                authorities.add(IssuingAuthority.of(certificate, profile, certificates));
             }
             return authorities;
         } catch (IllegalArgumentException | Setting.Malformed wrong) {
@@ -74,6 +73,7 @@ final class ProfileFile {
                 identity,
                 ProfileSettings.POLICIES.from(written),
                 ProfileSettings.KEY_PURPOSE_MAY_BE_ABSENT.from(written),
+                ProfileSettings.MODULUS_MAY_BE_SHORT.from(written),
                 status(written, folder));
     }
 
@@ -95,7 +95,7 @@ final class ProfileFile {
         Set<String> hosts = new HashSet<>(ProfileSettings.HOSTS.from(written));
         hosts.addAll(privateHosts);
         Stream.concat(ocsp.responders().stream(), crl.urls().stream())
-                .map(ProfileFile::hostOf)
+                .map(WebAddress::hostOf)
                 .forEach(hosts::add);
         return new StatusRule(
                 ProfileSettings.ORDER.from(written),
@@ -105,11 +105,6 @@ final class ProfileFile {
                 ProfileSettings.CLOCK_SKEW.from(written),
                 hosts,
                 privateHosts);
-    }
-
-    private static String hostOf(URI address) {
-        String host = address.getHost().toLowerCase(Locale.ROOT);
-        return address.getPort() < 0 ? host : host + ":" + address.getPort();
     }
 
     private static List<X509CertificateHolder> certificates(Optional<String> name, FolderContent folder) {

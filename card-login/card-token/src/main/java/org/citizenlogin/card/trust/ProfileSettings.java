@@ -50,8 +50,8 @@ final class ProfileSettings {
             NumberForm.ETSI);
     static final Setting<Pattern> NUMBER_PATTERN = setting(
             "number.pattern",
-            "The whole number, without prefix, as a regular expression.",
-            "a regular expression, like [0-9]{11}",
+            "The whole number, without prefix, as a regular expression. Of a longer text, what its one group finds.",
+            "a regular expression with one group or none, like [0-9]{11}",
             "[0-9]{6,20}",
             ProfileSettings::pattern);
     static final Setting<PolicyRule> POLICIES = setting(
@@ -63,6 +63,10 @@ final class ProfileSettings {
     static final Setting<Boolean> KEY_PURPOSE_MAY_BE_ABSENT = flag(
             "extended-key-usage.may-be-absent",
             "Whether certificates without an extended key usage count as login.",
+            false);
+    static final Setting<Boolean> MODULUS_MAY_BE_SHORT = flag(
+            "rsa-modulus.may-be-2047-bits",
+            "Whether RSA keys of 2047 bits count; some cards make them in place of 2048.",
             false);
     static final Setting<StatusRule.Order> ORDER = Setting.oneOf(
             "revocation.order",
@@ -93,7 +97,7 @@ final class ProfileSettings {
             "Responders asked after it, in this order.",
             "http or https addresses separated by commas",
             "",
-            list(ProfileSettings::address));
+            list(WebAddress::read));
     static final Setting<Optional<String>> OCSP_DESIGNATED = setting(
             "ocsp.designated",
             "Certificates of the only responders that may sign answers.",
@@ -135,10 +139,11 @@ final class ProfileSettings {
             "Lists used after them, in this order.",
             "http or https addresses separated by commas",
             "",
-            list(ProfileSettings::address));
+            list(WebAddress::read));
     static final Setting<Optional<String>> CRL_ISSUERS = setting(
             "crl.issuers",
-            "Certificates of other issuers that may sign lists for this one (indirect CRLs).",
+            "Certificates of others that may sign lists for this issuer: of its own name, with a separate key, or of another"
+                    + " name, for indirect CRLs.",
             "the name of a file or folder beside this profile",
             "",
             text -> Optional.of(text.isEmpty() ? Optional.empty() : Optional.of(text)));
@@ -160,6 +165,7 @@ final class ProfileSettings {
             NUMBER_PATTERN,
             POLICIES,
             KEY_PURPOSE_MAY_BE_ABSENT,
+            MODULUS_MAY_BE_SHORT,
             ORDER,
             SOFT_FAIL,
             HOSTS,
@@ -214,20 +220,9 @@ final class ProfileSettings {
 
     private static Optional<Pattern> pattern(String text) {
         try {
-            return Optional.of(Pattern.compile(text));
+            Pattern pattern = Pattern.compile(text);
+            return pattern.matcher("").groupCount() <= 1 ? Optional.of(pattern) : Optional.empty();
         } catch (PatternSyntaxException wrong) {
-            return Optional.empty();
-        }
-    }
-
-    private static Optional<URI> address(String text) {
-        try {
-            URI address = URI.create(text);
-            boolean counts = ("http".equals(address.getScheme()) || "https".equals(address.getScheme()))
-                    && address.getHost() != null
-                    && address.getUserInfo() == null;
-            return counts ? Optional.of(address) : Optional.empty();
-        } catch (IllegalArgumentException wrong) {
             return Optional.empty();
         }
     }

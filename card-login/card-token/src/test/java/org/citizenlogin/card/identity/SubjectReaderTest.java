@@ -3,11 +3,13 @@ package org.citizenlogin.card.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERIA5String;
 import org.bouncycastle.asn1.DERPrintableString;
+import org.bouncycastle.asn1.DERT61String;
 import org.bouncycastle.asn1.DERUTF8String;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.X500NameBuilder;
@@ -149,13 +151,77 @@ public class SubjectReaderTest {
                 "NI\u2028NO",
                 "NI\ue000NO",
                 "NI\ufeffNO",
-                " NINO",
-                "NINO ",
                 "   ",
                 ""
             })
     void aNameThatCannotBeShownIsRefused(String name) {
         assertThat(refusal(withGivenName(new DERUTF8String(name)), GEORGIA)).isEqualTo(Reason.SUBJECT_NOT_READABLE);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"NINO ", " NINO", "  NINO  "})
+    void spacesRoundANameAreNotSignificant(String name) {
+        assertThat(holder(withGivenName(new DERUTF8String(name)), GEORGIA).givenName())
+                .contains("NINO");
+    }
+
+    @Test
+    void spacesRoundANumberAreNotSignificant() {
+        X500Name subject = CardPlan.subjectBuilder("GE")
+                .addRDN(BCStyle.SERIALNUMBER, new DERUTF8String("PNOGE-01001012345 "))
+                .build();
+        assertThat(holder(subject, GEORGIA).number()).isEqualTo("01001012345");
+    }
+
+    @Test
+    void aNameInATeletexStringIsRead() {
+        assertThat(holder(withGivenName(new DERT61String("Jos\u00e9")), GEORGIA).givenName())
+                .contains("Jos\u00e9");
+    }
+
+    @Test
+    void aCountryInSmallLettersIsTheCountry() {
+        IdentityRule slovenia = new IdentityRule("SI", NumberForm.ETSI, Pattern.compile("[0-9]{13}"));
+        assertThat(holder(CardPlan.subject("si", "PNOSI-0101006500006"), slovenia)
+                        .country())
+                .isEqualTo("SI");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "HR, HR12345678901.3.14, bare, 'HR([0-9]{11})[.][0-9]+[.][0-9]+', 12345678901",
+        "PL, 'PESEL: 44051401359', bare, 'PESEL: ([0-9]{11})', 44051401359",
+        "SK, 'PNOSK 9001011234', etsi-or-bare, '(?:PNOSK )?([0-9]{10})', 9001011234",
+        "PT, BI12345678x, bare, 'BI([0-9]{8})[0-9a-z]', 12345678",
+        "LT, 38001085718, etsi-or-bare, '[0-9]{11}', 38001085718",
+        "LV, 161175-19997, etsi-or-bare, '[0-9]{6}-?[0-9]{5}', 161175-19997"
+    })
+    void aNumberInsideALongerTextIsWhatTheGroupFinds(
+            String country, String written, String form, String pattern, String number) {
+        IdentityRule rule = new IdentityRule(
+                country, NumberForm.valueOf(form.toUpperCase(Locale.ROOT).replace('-', '_')), Pattern.compile(pattern));
+        X500Name subject = CardPlan.subjectBuilder(country)
+                .addRDN(BCStyle.SERIALNUMBER, new DERUTF8String(written))
+                .build();
+        assertThat(holder(subject, rule).number()).isEqualTo(number);
+    }
+
+    @Test
+    void aNumberWhoseGroupFindsNothingIsRefused() {
+        IdentityRule rule = new IdentityRule("GE", NumberForm.BARE, Pattern.compile("X|([0-9]{11})"));
+        assertThat(refusal(named("X"), rule)).isEqualTo(Reason.NUMBER_NOT_OF_FORM);
+    }
+
+    @Test
+    void ofTwoNumbersTheOneOfTheIssuersFormIsThePersons() {
+        IdentityRule czech = new IdentityRule("CZ", NumberForm.BARE, Pattern.compile("IDCCZ ([0-9]{9})"));
+        X500Name subject = CardPlan.subjectBuilder("CZ")
+                .addRDN(BCStyle.SERIALNUMBER, "ICA - 10345678")
+                .addRDN(BCStyle.SERIALNUMBER, "IDCCZ 123456789")
+                .build();
+        assertThat(holder(subject, czech).number()).isEqualTo("123456789");
+        assertThat(refusal(subject, new IdentityRule("CZ", NumberForm.BARE, Pattern.compile("[0-9]{9}"))))
+                .isEqualTo(Reason.NUMBER_NOT_OF_FORM);
     }
 
     @Test

@@ -39,6 +39,11 @@ public final class Keys {
         return RSA_2048;
     }
 
+    /** 2047 bits: what a card has whose two primes of 1024 bits make no number of 2048. */
+    public static KeyPair rsaOneBitShort() {
+        return rsa(2047);
+    }
+
     public static KeyPair rsa(int bits) {
         try {
             KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");

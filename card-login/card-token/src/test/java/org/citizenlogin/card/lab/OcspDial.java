@@ -57,6 +57,7 @@ public final class OcspDial implements StatusServer.Answer {
     public KeyPair signerKeys;
     public boolean namedByKey;
     public boolean withSignerCertificate = true;
+    public List<X509CertificateHolder> certificatesBefore = new ArrayList<>();
     public String signatureAlgorithm;
     public boolean otherSerial;
     public TestAuthority otherIssuer;
@@ -111,6 +112,14 @@ public final class OcspDial implements StatusServer.Answer {
         status = new UnknownStatus();
     }
 
+    private X509CertificateHolder[] certificates() {
+        List<X509CertificateHolder> certificates = new ArrayList<>(certificatesBefore);
+        if (withSignerCertificate) {
+            certificates.add(signerCertificate);
+        }
+        return certificates.toArray(new X509CertificateHolder[0]);
+    }
+
     @Override
     public byte[] to(byte[] question) throws Exception {
         if (instead != null) {
@@ -140,9 +149,7 @@ public final class OcspDial implements StatusServer.Answer {
                         OCSPRespBuilder.SUCCESSFUL,
                         builder.build(
                                 TestAuthority.signer(signerKeys.getPrivate(), signatureAlgorithm),
-                                withSignerCertificate
-                                        ? new X509CertificateHolder[] {signerCertificate}
-                                        : new X509CertificateHolder[0],
+                                certificates(),
                                 Date.from(clock.instant().plus(producedIn))))
                 .getEncoded();
         if (corrupted) {

@@ -24,6 +24,7 @@ public final class Profiles {
     public String country = "GE";
     public PolicyRule policies = new PolicyRule(false, Set.of(CardPlan.LOGIN_POLICY));
     public boolean purposeMayBeAbsent;
+    public boolean shortModulusCounts;
     public StatusRule.Order order = StatusRule.Order.OCSP_THEN_CRL;
     public boolean softFail;
     public boolean ocspFromCertificate = true;
@@ -47,6 +48,7 @@ public final class Profiles {
                 new IdentityRule(country, form, Pattern.compile("[0-9]{11}")),
                 policies,
                 purposeMayBeAbsent,
+                shortModulusCounts,
                 new StatusRule(
                         order,
                         softFail,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathValidator;
 import java.security.cert.CertificateFactory;
@@ -19,6 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.DERUTF8String;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.citizenlogin.card.lab.CardPlan;
@@ -102,6 +104,23 @@ public class CertificatePathTest {
     void theIssuersOfTheMachineAreNotBelieved() {
         TestAuthority other = TestAuthority.named("Another CA", clock);
         assertThat(outcome(other.card().der())).isEqualTo(Reason.ISSUER_UNKNOWN);
+    }
+
+    @Test
+    void anIssuerWhoseNameHasTheSamePartsInAnotherOrderIsAnother() {
+        assertThat(outcomeOf(plan -> plan.issuerName = new X500Name("O=Test,C=GE,CN=Login CA")))
+                .isEqualTo(Reason.ISSUER_UNKNOWN);
+        assertThat(outcomeOf(plan -> plan.issuerName = new X500Name("C=ge,O=TEST,CN=Login  CA")))
+                .isEqualTo("proved");
+    }
+
+    @Test
+    void anRsaKeyOneBitShortCountsWhereTheProfileSaysSo() {
+        KeyPair keys = Keys.rsaOneBitShort();
+        assertThat(outcomeOf(plan -> plan.keys = keys)).isEqualTo(Reason.KEY_NOT_ALLOWED);
+        profiles.shortModulusCounts = true;
+        assertThat(outcomeOf(plan -> plan.keys = keys)).isEqualTo("proved");
+        assertThat(outcomeOf(plan -> plan.keys = Keys.rsa(2040))).isEqualTo(Reason.KEY_NOT_ALLOWED);
     }
 
     @Test

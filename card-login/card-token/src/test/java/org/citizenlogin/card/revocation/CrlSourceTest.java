@@ -2,7 +2,9 @@ package org.citizenlogin.card.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.citizenlogin.card.lab.Keys;
 import org.citizenlogin.card.lab.ListPlan;
 import org.citizenlogin.card.lab.StatusServer;
 import org.citizenlogin.card.lab.TestAuthority;
+import org.citizenlogin.card.trust.IssuingAuthority;
 import org.citizenlogin.card.trust.StatusRule;
 import org.citizenlogin.card.verdict.Dependency;
 import org.citizenlogin.card.verdict.Problem;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The list server with a dial: RFC 5280 sections 5 and 6.3. */
 public class CrlSourceTest {
@@ -227,10 +231,123 @@ public class CrlSourceTest {
 
     private static CrlAnswer read(ListPlan plan, StatusRig rig, TestAuthority authority) {
         try {
-            return RevocationList.read(plan.to(new byte[0]), rig.profiles.of(authority), rig.clock.instant());
+            return read(plan.to(new byte[0]), rig.profiles.of(authority), rig);
         } catch (Exception impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    private static CrlAnswer read(byte[] der, IssuingAuthority issuer, StatusRig rig) {
+        Pieces body = new Pieces();
+        body.append(der, 0, der.length);
+        return CrlReader.read(body, issuer, rig.clock.instant());
+    }
+
+    @Test
+    void aKeyOfTheIssuerForListsAloneMaySignThem() {
+        try (StatusRig other = new StatusRig()) {
+            TestAuthority cards = TestAuthority.named("Two Keys CA", other.clock, Keys.p256(), KeyUsage.keyCertSign);
+            TestAuthority lists = TestAuthority.named("Two Keys CA", other.clock, Keys.p256(), KeyUsage.cRLSign);
+            other.profiles.crlIssuers.add(lists.certificate());
+            assertThat(read(new ListPlan(lists, other.clock), other, cards)).isInstanceOf(CrlAnswer.Usable.class);
+        }
+    }
+
+    @Test
+    void aKeyForListsThatMayNotSignThemDoesNot() {
+        try (StatusRig other = new StatusRig()) {
+            TestAuthority cards = TestAuthority.named("Two Keys CA", other.clock, Keys.p256(), KeyUsage.keyCertSign);
+            TestAuthority lists = TestAuthority.named("Two Keys CA", other.clock, Keys.p256(), KeyUsage.keyCertSign);
+            other.profiles.crlIssuers.add(lists.certificate());
+            assertThat(read(new ListPlan(lists, other.clock), other, cards))
+                    .isEqualTo(new CrlAnswer.Unusable(Problem.SIGNER_NOT_AUTHORISED));
+        }
+    }
+
+    @Test
+    void ofTwoKeysForListsTheOneThatSignedCounts() {
+        try (StatusRig other = new StatusRig()) {
+            TestAuthority cards = TestAuthority.named("Two Keys CA", other.clock, Keys.p256(), KeyUsage.keyCertSign);
+            TestAuthority ended = TestAuthority.named(
+                    "Two Keys CA",
+                    other.clock,
+                    Keys.p256(),
+                    KeyUsage.cRLSign,
+                    other.clock.instant().minusSeconds(1));
+            TestAuthority lists = TestAuthority.named("Two Keys CA", other.clock, Keys.p256(), KeyUsage.cRLSign);
+            other.profiles.crlIssuers.add(ended.certificate());
+            other.profiles.crlIssuers.add(lists.certificate());
+            assertThat(read(new ListPlan(lists, other.clock), other, cards)).isInstanceOf(CrlAnswer.Usable.class);
+            assertThat(read(new ListPlan(ended, other.clock), other, cards))
+                    .isInstanceOf(CrlAnswer.Unusable.class)
+                    .isNotEqualTo(new CrlAnswer.Unusable(Problem.OTHER_ISSUER));
+        }
+    }
+
+    @Test
+    void afterAChangeOfItsKeyTheIssuersNewKeySignsTheListOfTheOldCards(@TempDir Path folder) throws IOException {
+        TestAuthority renewed = TestAuthority.named("Login CA", rig.clock);
+        rig.trust(folder, rig.authority.certificate(), renewed.certificate());
+        rig.list.key = renewed.key();
+        rig.confirmed();
+    }
+
+    @Test
+    void aListThatEndsBeforeItBeginsIsNotBelieved() {
+        rig.list.age = Duration.ofSeconds(-30);
+        rig.list.nextUpdateIn = Duration.ofSeconds(10);
+        assertThat(rig.problems()).containsExactly(Problem.MALFORMED);
+    }
+
+    @Test
+    void anAddressWhoseSchemeIsInCapitalsIsAnAddress() {
+        rig.card(plan -> {
+            plan.lists.clear();
+            plan.lists.add(rig.server.url("/login.crl").replace("http:", "HTTP:"));
+        });
+        rig.confirmed();
+    }
+
+    @Test
+    void aListOfPartsIsNotBelievedForACardWhoseOwnPartIsNamedInADirectory() {
+        rig.profiles.crlUrls.add(rig.server.uri("/login.crl"));
+        rig.list.scope = ListPlan.at(rig.server.url("/login.crl"));
+        rig.card(plan -> {
+            plan.lists.clear();
+            plan.lists.add("ldap://x/cn=shard2");
+        });
+        assertThat(rig.problems()).containsExactly(Problem.NOT_FOR_THIS_CERTIFICATE);
+    }
+
+    @Test
+    void theListOfTheVeryPartThatIsNamedInADirectoryIsBelieved() {
+        rig.profiles.crlUrls.add(rig.server.uri("/login.crl"));
+        rig.list.scope = ListPlan.at("ldap://x/cn=shard2");
+        rig.card(plan -> {
+            plan.lists.clear();
+            plan.lists.add("ldap://x/cn=shard2");
+        });
+        rig.confirmed();
+    }
+
+    @Test
+    void aListIsFetchedOnceThoughTheFolderOfAuthoritiesWasReadAgain() {
+        for (int i = 0; i < 5; i++) {
+            rig.card(plan -> {});
+            rig.confirmed();
+            rig.reload();
+        }
+        assertThat(rig.server.hits("/login.crl")).isEqualTo(1);
+    }
+
+    @Test
+    void aListIsNotBelievedAnyLongerWhenItsSignerWasTakenOutOfTheProfile() {
+        anIndirectList();
+        rig.confirmed();
+        rig.profiles.crlIssuers.clear();
+        rig.reload();
+        rig.card(plan -> plan.listIssuer = listIssuer.name());
+        assertThat(rig.problems()).containsExactly(Problem.OTHER_ISSUER);
     }
 
     @Test
@@ -238,7 +355,7 @@ public class CrlSourceTest {
         byte[] good = rig.list.to(new byte[0]);
         for (byte[] each :
                 List.of(new byte[] {1}, Arrays.copyOf(good, good.length - 1), Arrays.copyOf(good, good.length + 1))) {
-            assertThat(RevocationList.read(each, rig.profiles.of(rig.authority), rig.clock.instant()))
+            assertThat(read(each, rig.profiles.of(rig.authority), rig))
                     .isEqualTo(new CrlAnswer.Unusable(Problem.MALFORMED));
         }
     }
@@ -282,6 +399,11 @@ public class CrlSourceTest {
     private final TestAuthority listIssuer = TestAuthority.named("List CA", rig.clock);
 
     private void anIndirectList() {
+        rig.card(plan -> plan.listIssuer = listIssuer.name());
+        anIndirectListAtAPointThatNamesNoOtherIssuer();
+    }
+
+    private void anIndirectListAtAPointThatNamesNoOtherIssuer() {
         rig.list.issuer = listIssuer.name();
         rig.list.key = listIssuer.key();
         rig.list.scope = ListPlan.indirect();
@@ -325,6 +447,39 @@ public class CrlSourceTest {
     void anIndirectListOfAnIssuerThatIsNotConfiguredIsNotBelieved() {
         anIndirectList();
         rig.profiles.crlIssuers.clear();
+        assertThat(rig.problems()).containsExactly(Problem.OTHER_ISSUER);
+    }
+
+    @Test
+    void anOrdinaryListOfAConfiguredIssuerSaysNothingAboutTheCardsOfAnother() {
+        anIndirectList();
+        rig.list.scope = null;
+        assertThat(rig.problems()).containsExactly(Problem.OTHER_ISSUER);
+    }
+
+    @Test
+    void anOrdinaryListOfAConfiguredIssuerSaysNothingAtAConfiguredAddressEither() {
+        rig.profiles.crlFromCertificate = false;
+        rig.profiles.crlUrls.add(rig.server.uri("/login.crl"));
+        anIndirectListAtAPointThatNamesNoOtherIssuer();
+        rig.confirmed();
+        rig.card(plan -> {});
+        rig.list.scope = null;
+        rig.list.number++;
+        rig.clock.move(Duration.ofDays(2));
+        assertThat(rig.problems()).containsExactly(Problem.OTHER_ISSUER);
+    }
+
+    @Test
+    void aListOfPartsOfAConfiguredIssuerIsNotIndirect() {
+        anIndirectList();
+        rig.list.scope = ListPlan.at(rig.server.url("/login.crl"));
+        assertThat(rig.problems()).containsExactly(Problem.OTHER_ISSUER);
+    }
+
+    @Test
+    void anIndirectListIsNotBelievedAtAPointThatNamesNoOtherIssuer() {
+        anIndirectListAtAPointThatNamesNoOtherIssuer();
         assertThat(rig.problems()).containsExactly(Problem.OTHER_ISSUER);
     }
 
@@ -388,6 +543,33 @@ public class CrlSourceTest {
         aDelta();
         rig.server.serve("/delta.crl", "application/pkix-crl", question -> new byte[] {1});
         assertThat(rig.problems()).containsExactly(Problem.DELTA_UNUSABLE);
+    }
+
+    @Test
+    void aListWhoseDeltaIsNamedInADirectoryOnlyIsNotBelieved() {
+        rig.list.deltas.add("ldap://x/cn=delta");
+        assertThat(rig.problems()).containsExactly(Problem.DELTA_UNUSABLE);
+    }
+
+    @Test
+    void aListIsNotBelievedForACardWhoseDeltaIsNamedInADirectoryOnly() {
+        rig.card(plan -> plan.deltas.add("ldap://x/cn=delta"));
+        assertThat(rig.problems()).containsExactly(Problem.DELTA_UNUSABLE);
+    }
+
+    @Test
+    void aDeltaNamedInADirectoryAndAtAnAddressIsAskedForThere() {
+        aDelta();
+        rig.card(plan -> plan.deltas.add("ldap://x/cn=delta"));
+        rig.confirmed();
+        assertThat(rig.server.hits("/delta.crl")).isEqualTo(1);
+    }
+
+    @Test
+    void aDeltaNamedInADirectoryIsNotMissedWhereTheProfileSaysSo() {
+        rig.list.deltas.add("ldap://x/cn=delta");
+        rig.profiles.deltas = false;
+        rig.confirmed();
     }
 
     @Test

@@ -171,6 +171,56 @@ public class OcspTest {
     }
 
     @Test
+    void ofTwoDesignatedRespondersOfOneNameTheOneThatSignedCounts() {
+        rig.ocsp.signWith(plan -> plan.notAfter = rig.clock.instant().minusSeconds(1));
+        rig.profiles.designated.add(rig.ocsp.signerCertificate);
+        rig.ocsp.signWith(plan -> {});
+        rig.profiles.designated.add(rig.ocsp.signerCertificate);
+        rig.ocsp.signWith(plan -> {});
+        rig.profiles.designated.add(1, rig.ocsp.signerCertificate);
+        rig.confirmed();
+        rig.card(plan -> {});
+        rig.ocsp.corrupted = true;
+        assertThat(rig.problems()).containsExactly(Problem.SIGNATURE_INVALID);
+    }
+
+    @Test
+    void ofTwoRespondersOfOneNameInTheAnswerTheOneThatSignedCounts() {
+        rig.ocsp.signWith(plan -> {});
+        rig.ocsp.certificatesBefore.add(rig.ocsp.signerCertificate);
+        rig.ocsp.signWith(plan -> {});
+        rig.confirmed();
+    }
+
+    @Test
+    void aResponderOfTheIssuersOwnNameMayAnswer() {
+        rig.ocsp.signWith(plan -> plan.subject = rig.authority.name());
+        rig.confirmed();
+    }
+
+    @Test
+    void aResponderWhoseSignaturesBindMayAnswer() {
+        rig.ocsp.signWith(plan -> plan.keyUsage = KeyUsage.nonRepudiation);
+        rig.confirmed();
+    }
+
+    @Test
+    void anAnswerThatEndsBeforeItBeginsIsNotBelieved() {
+        rig.ocsp.age = Duration.ofSeconds(-30);
+        rig.ocsp.nextUpdateIn = Duration.ofSeconds(-10);
+        assertThat(rig.problems()).containsExactly(Problem.MALFORMED);
+    }
+
+    @Test
+    void aResponderWhoseSchemeIsInCapitalsIsAsked() {
+        rig.card(plan -> {
+            plan.responders.clear();
+            plan.responders.add(rig.server.url("/ocsp").replace("http:", "HTTP:"));
+        });
+        rig.confirmed();
+    }
+
+    @Test
     void besideADesignatedResponderNobodyMayAnswer() {
         rig.profiles.designated.add(TestAuthority.named("Another CA", rig.clock).certificate());
         assertThat(rig.problems()).containsExactly(Problem.SIGNER_NOT_AUTHORISED);

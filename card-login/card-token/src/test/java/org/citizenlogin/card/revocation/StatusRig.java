@@ -2,10 +2,14 @@ package org.citizenlogin.card.revocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.citizenlogin.card.lab.CardPlan;
 import org.citizenlogin.card.lab.ListPlan;
 import org.citizenlogin.card.lab.MovableClock;
@@ -18,7 +22,7 @@ import org.citizenlogin.card.path.CertificatePath;
 import org.citizenlogin.card.path.ProvenCertificate;
 import org.citizenlogin.card.path.UnverifiedCertificate;
 import org.citizenlogin.card.trust.CardAuthorities;
-import org.citizenlogin.card.trust.IssuingAuthority;
+import org.citizenlogin.card.trust.TrustFolder;
 import org.citizenlogin.card.verdict.Attempt;
 import org.citizenlogin.card.verdict.Checked;
 import org.citizenlogin.card.verdict.Problem;
@@ -45,9 +49,9 @@ final class StatusRig implements AutoCloseable {
     final ListPlan list = new ListPlan(authority, clock);
     final Profiles profiles = new Profiles();
     private StatusLimits limits = QUICK;
-    private RevocationCheck check = new RevocationCheck(limits, clock, new SecureRandom());
+    private RevocationCheck check = newCheck();
     private @Nullable ProvenCertificate proven;
-    private @Nullable IssuingAuthority trusted;
+    private @Nullable CardAuthorities trusted;
     private @Nullable TestCard card;
 
     StatusRig() {
@@ -69,8 +73,31 @@ final class StatusRig implements AutoCloseable {
                 QUICK.mostCrlBytes(),
                 QUICK.breakerFailures(),
                 QUICK.breakerPause());
-        check = new RevocationCheck(limits, clock, new SecureRandom());
+        check = newCheck();
         return this;
+    }
+
+    private RevocationCheck newCheck() {
+        return new RevocationCheck(limits, clock, new SecureRandom(), this::trusted);
+    }
+
+    /** The authorities are those of a folder: these certificates in one profile, which asks for the list alone. */
+    void trust(Path folder, X509CertificateHolder... certificates) throws IOException {
+        Files.createDirectory(folder.resolve("cas"));
+        for (X509CertificateHolder certificate : certificates) {
+            Files.write(folder.resolve("cas/" + certificate.getSerialNumber() + ".der"), certificate.getEncoded());
+        }
+        Files.writeString(
+                folder.resolve("georgia.properties"),
+                "certificates = cas\ncountry = GE\npolicies = any\nrevocation.order = crl-only\nhosts.private = "
+                        + server.host() + "\n");
+        trusted = TrustFolder.open(folder, clock, news -> {}).get();
+    }
+
+    /** The folder of authorities is read again: the same ones are there anew, with the profile as it stands now. */
+    void reload() {
+        trusted = null;
+        proven = null;
     }
 
     TestCard card() {
@@ -102,17 +129,16 @@ final class StatusRig implements AutoCloseable {
     }
 
     /** The authority as configured when the first card is proved. */
-    private IssuingAuthority trusted() {
+    private CardAuthorities trusted() {
         if (trusted == null) {
-            trusted = profiles.of(authority);
+            trusted = CardAuthorities.of(List.of(profiles.of(authority)));
         }
         return trusted;
     }
 
     ProvenCertificate prove(TestCard of) {
         Checked<ProvenCertificate> outcome = UnverifiedCertificate.read(of.der())
-                .then(unverified ->
-                        CertificatePath.prove(unverified, CardAuthorities.of(List.of(trusted())), clock.instant()));
+                .then(unverified -> CertificatePath.prove(unverified, trusted(), clock.instant()));
         assertThat(outcome).isInstanceOf(Checked.Passed.class);
         return ((Checked.Passed<ProvenCertificate>) outcome).value();
     }

@@ -82,22 +82,30 @@ public class CardTokenParserTest {
     }
 
     @Test
-    void exactlyTenKilobytesAreRead() {
+    void exactlySixtyFourKilobytesAreRead() {
         String filled = with("\"pad\":\"" + "x".repeat(CardTokenParser.MOST_BYTES - GOOD.length() - 9) + "\"");
         assertThat(filled).hasSize(CardTokenParser.MOST_BYTES);
         token(filled);
     }
 
     @Test
-    void oneByteMoreThanTenKilobytesIsRefused() {
+    void oneByteMoreThanSixtyFourKilobytesIsRefused() {
         String filled = with("\"pad\":\"" + "x".repeat(CardTokenParser.MOST_BYTES - GOOD.length() - 8) + "\"");
         assertThat(filled).hasSize(CardTokenParser.MOST_BYTES + 1);
         assertThat(refusal(filled)).isEqualTo(Reason.TOKEN_TOO_LARGE);
     }
 
     @Test
+    void aTokenWithThreeIntermediateCertificatesIsRead() {
+        String chain = "\"unverifiedIntermediateCertificates\":[\"" + "A".repeat(2_800) + "\",\"" + "B".repeat(2_800)
+                + "\",\"" + "C".repeat(2_800) + "\"],\"unverifiedSigningCertificates\":[{\"certificate\":\""
+                + "D".repeat(2_800) + "\"}]";
+        token(with(chain).replace("web-eid:1.0", "web-eid:1.1"));
+    }
+
+    @Test
     void bytesCountAndNotCharacters() {
-        String filled = with("\"pad\":\"" + "ა".repeat(4_000) + "\"");
+        String filled = with("\"pad\":\"" + "ა".repeat(30_000) + "\"");
         assertThat(filled.length()).isLessThan(CardTokenParser.MOST_BYTES);
         assertThat(refusal(filled)).isEqualTo(Reason.TOKEN_TOO_LARGE);
     }

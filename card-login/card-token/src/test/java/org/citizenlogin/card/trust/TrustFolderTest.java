@@ -193,6 +193,8 @@ class TrustFolderTest {
                 "policies = | policies",
                 "number.form = pno | number.form",
                 "number.pattern = [0-9 | number.pattern",
+                "number.pattern = ([0-9]{6})-([0-9]{5}) | number.pattern",
+                "rsa-modulus.may-be-2047-bits = perhaps | rsa-modulus.may-be-2047-bits",
                 "extended-key-usage.may-be-absent = maybe | extended-key-usage.may-be-absent",
                 "revocation.order = none | revocation.order",
                 "revocation.soft-fail = perhaps | revocation.soft-fail",
@@ -225,6 +227,7 @@ class TrustFolderTest {
         assertThat(profile.name()).isEqualTo("georgia");
         assertThat(profile.identity().form()).isEqualTo(NumberForm.ETSI);
         assertThat(profile.keyPurposeMayBeAbsent()).isFalse();
+        assertThat(profile.shortModulusCounts()).isFalse();
         assertThat(profile.policies().any()).isFalse();
         StatusRule status = profile.status();
         assertThat(status.softFail()).isFalse();
@@ -243,11 +246,16 @@ class TrustFolderTest {
                 "georgia.properties",
                 PROFILE + "hosts = ocsp.sda.gov.ge\nhosts.private = inside.gov.ge:8080\n"
                         + "ocsp.responders = http://Fallback.gov.ge/ocsp, http://other.gov.ge:81/\n"
-                        + "crl.urls = https://crl.gov.ge/login.crl\nocsp.designated = ca.pem\ncrl.issuers = ca.pem\n");
+                        + "crl.urls = HTTPS://crl.gov.ge/login.crl, http://usual.gov.ge:80/login.crl\nocsp.designated = ca.pem\ncrl.issuers = ca.pem\n");
         StatusRule status = open().get().all().get(0).profile().status();
         assertThat(status.hosts())
                 .containsExactlyInAnyOrder(
-                        "ocsp.sda.gov.ge", "inside.gov.ge:8080", "fallback.gov.ge", "other.gov.ge:81", "crl.gov.ge");
+                        "ocsp.sda.gov.ge",
+                        "inside.gov.ge:8080",
+                        "fallback.gov.ge",
+                        "other.gov.ge:81",
+                        "crl.gov.ge",
+                        "usual.gov.ge");
         assertThat(status.privateHosts()).containsExactly("inside.gov.ge:8080");
         assertThat(status.ocsp().designated()).hasSize(1);
         assertThat(status.crl().issuers()).hasSize(1);

@@ -62,10 +62,10 @@ final class TerminalDialog implements Dialog {
     private boolean introduce(PinQuestion question, Texts texts) {
         terminal.print(texts.say("site", question.site()));
         terminal.print(texts.say("holder", question.holder()));
+        question.tries().map(texts::say).ifPresent(terminal::print);
         if (!question.finalTry()) {
             return true;
         }
-        terminal.print(texts.say("finalTry"));
         terminal.print(texts.say("takeFinalTry") + " (" + texts.say("yes") + "):");
         return terminal.line()
                 .map(String::strip)

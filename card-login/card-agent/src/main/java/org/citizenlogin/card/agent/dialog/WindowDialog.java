@@ -39,8 +39,14 @@ import javax.swing.event.DocumentListener;
  */
 final class WindowDialog implements Dialog {
 
-    private static final int TEXT_WIDTH = 460;
+    /** Of a text, in heights of its letters: about 60 letters a line. */
+    private static final int TEXT_WIDTH = 29;
+
     private static final Color WARNING = new Color(0x9A, 0x1B, 0x1B);
+
+    WindowDialog() {
+        TextSize.apply(TextSize.ratioOfThisDesktop());
+    }
 
     @Override
     public Optional<Integer> choose(String site, List<String> choices, Locale language) {
@@ -86,9 +92,9 @@ final class WindowDialog implements Dialog {
             field.getAccessibleContext().setAccessibleName(label.getText());
             field.getAccessibleContext()
                     .setAccessibleDescription(texts.say("site", question.site())
-                            + (question.finalTry() ? " " + texts.say("finalTry") : ""));
+                            + question.tries().map(key -> " " + texts.say(key)).orElse(""));
             frame.add(field);
-            Supplier<Boolean> understood = finalTry(frame, texts, question);
+            Supplier<Boolean> understood = tries(frame, texts, question);
             JButton ok = frame.accept(() -> {
                 answer.complete(Optional.of(Pin.of(field.getPassword())));
                 // The field's own copy: overwritten in place before it is let go.
@@ -115,8 +121,8 @@ final class WindowDialog implements Dialog {
             frame.add(text(texts.say("holder", question.holder())));
             JTextArea point = text(texts.say("reader"));
             frame.add(point);
+            Supplier<Boolean> understood = tries(frame, texts, question);
             if (question.finalTry()) {
-                Supplier<Boolean> understood = finalTry(frame, texts, question);
                 JButton ok = frame.accept(() -> answer.complete(Optional.of(() -> {})));
                 frame.onToggle = () -> ok.setEnabled(understood.get());
                 ok.setEnabled(false);
@@ -128,15 +134,18 @@ final class WindowDialog implements Dialog {
         return answer.join();
     }
 
-    /** A box to tick before the last try: a warning alone is clicked away. */
-    private static Supplier<Boolean> finalTry(Frame frame, Texts texts, PinQuestion question) {
-        if (!question.finalTry()) {
+    /** What is known of the tries left, and a box to tick before the last one: a warning alone is clicked away. */
+    private static Supplier<Boolean> tries(Frame frame, Texts texts, PinQuestion question) {
+        if (question.tries().isEmpty()) {
             return () -> true;
         }
-        JTextArea warning = text(texts.say("finalTry"));
+        JTextArea warning = text(texts.say(question.tries().get()));
         warning.setForeground(WARNING);
         warning.setFont(warning.getFont().deriveFont(Font.BOLD));
         frame.add(warning);
+        if (!question.finalTry()) {
+            return () -> true;
+        }
         JCheckBox box = new JCheckBox(texts.say("takeFinalTry"));
         box.getAccessibleContext().setAccessibleDescription(warning.getText());
         box.addActionListener(ticked -> frame.onToggle.run());
@@ -151,7 +160,7 @@ final class WindowDialog implements Dialog {
         area.setLineWrap(true);
         area.setWrapStyleWord(true);
         area.setFont(UIManager.getFont("Label.font"));
-        area.setSize(new Dimension(TEXT_WIDTH, Short.MAX_VALUE));
+        area.setSize(new Dimension(TEXT_WIDTH * area.getFont().getSize(), Short.MAX_VALUE));
         // Tab must leave the text, not be typed into it.
         area.setFocusTraversalKeys(java.awt.KeyboardFocusManager.FORWARD_TRAVERSAL_KEYS, null);
         area.setFocusTraversalKeys(java.awt.KeyboardFocusManager.BACKWARD_TRAVERSAL_KEYS, null);

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TerminalDialogTest {
 
@@ -38,7 +40,8 @@ class TerminalDialogTest {
     }
 
     private static PinQuestion question(boolean finalTry, String language) {
-        return new PinQuestion("login.example.org", "NINO BERIDZE", finalTry, 4, 8, Locale.forLanguageTag(language));
+        return new PinQuestion(
+                "login.example.org", "NINO BERIDZE", false, finalTry, 4, 8, Locale.forLanguageTag(language));
     }
 
     @Test
@@ -66,6 +69,16 @@ class TerminalDialogTest {
         assertThat(no.printed).anyMatch(line -> line.startsWith("To ostatnia próba"));
         assertThat(new TerminalDialog(new Lines("tak", "1234")).askPin(question(true, "pl")))
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    void aWrongPinBeforeIsToldInEveryLanguage(String language) {
+        Lines lines = new Lines("1234");
+        Locale locale = Locale.forLanguageTag(language);
+        PinQuestion question = new PinQuestion("login.example.org", "NINO BERIDZE", true, false, 4, 8, locale);
+        assertThat(new TerminalDialog(lines).askPin(question)).isPresent();
+        assertThat(lines.printed).contains(Texts.in(locale).say("fewerTries"));
     }
 
     @Test

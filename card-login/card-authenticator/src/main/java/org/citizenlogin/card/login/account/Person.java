@@ -1,6 +1,8 @@
 package org.citizenlogin.card.login.account;
 
+import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.citizenlogin.card.identity.CardHolder;
 import org.citizenlogin.identity.PersonalNumber;
 
@@ -10,11 +12,18 @@ import org.citizenlogin.identity.PersonalNumber;
  *
  * @param country two capital letters
  * @param type PNO, TIN, TAX or a national type
- * @param number as text: a leading zero belongs to it
+ * @param number as text: a leading zero belongs to it; without the spaces and the marks {@code - / .} between its parts,
+ *     and with capital letters, because one card writes {@code 161175-19997} and another one, or an account,
+ *     {@code 16117519997}. Finland's {@code +} stays: it says which century
  */
 public record Person(String country, String type, String number) {
 
     private static final String PERSONAL = "PNO";
+    private static final Pattern BETWEEN_PARTS = Pattern.compile("[ ./-]");
+
+    public Person {
+        number = BETWEEN_PARTS.matcher(number).replaceAll("").toUpperCase(Locale.ROOT);
+    }
 
     /**
      * @return empty when the card names its document and not its holder: another card of the same person would be

@@ -73,7 +73,7 @@ public final class FolderCardVerifierProviderFactory implements CardVerifierProv
         }
         Clock clock = new ServerClock();
         TrustFolder folder = open(path.get(), clock);
-        opened = new RevocationCheck(StatusLimits.standard(), clock, new SecureRandom());
+        opened = new RevocationCheck(StatusLimits.standard(), clock, new SecureRandom(), folder);
         String proxies = config.root().get(TRUSTED_PROXIES);
         check = new FolderCardVerifierProvider(
                 Optional.of(folder),

@@ -46,7 +46,11 @@ class CardStepTest {
     private final TestAuthority authority = TestAuthority.named("Login CA", clock);
     private final StatusServer server = new StatusServer();
     private final OcspDial ocsp = new OcspDial(authority, clock);
-    private final RevocationCheck revocation = new RevocationCheck(StatusLimits.standard(), clock, new SecureRandom());
+    private final RevocationCheck revocation = new RevocationCheck(
+            StatusLimits.standard(),
+            clock,
+            new SecureRandom(),
+            () -> CardAuthorities.of(List.of(new Profiles().of(authority))));
     private FakeCardContext card;
 
     @BeforeEach

@@ -36,7 +36,11 @@ class FirstUseTest {
     private final MovableClock clock = new MovableClock();
     private final TestAuthority authority = TestAuthority.named("Login CA", clock);
     private final StatusServer server = new StatusServer();
-    private final RevocationCheck revocation = new RevocationCheck(StatusLimits.standard(), clock, new SecureRandom());
+    private final RevocationCheck revocation = new RevocationCheck(
+            StatusLimits.standard(),
+            clock,
+            new SecureRandom(),
+            () -> CardAuthorities.of(List.of(new Profiles().of(authority))));
     private FakeCardContext card;
 
     @BeforeEach
