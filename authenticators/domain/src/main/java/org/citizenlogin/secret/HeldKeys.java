@@ -109,15 +109,15 @@ final class HeldKeys implements KeyRing {
     }
 
     private static Fingerprint fingerprint(Key key, String purpose, List<String> parts) {
-        byte[] derived = hmac(key.bytes(), framed(List.of(FINGERPRINT_LABEL, purpose)));
-        return new Fingerprint(key.id(), HexFormat.of().formatHex(hmac(derived, framed(parts))));
+        byte[] derived = hmac(key.bytes(), FramedParts.of(List.of(FINGERPRINT_LABEL, purpose)));
+        return new Fingerprint(key.id(), HexFormat.of().formatHex(hmac(derived, FramedParts.of(parts))));
     }
 
     private static Cipher cipher(int mode, Key key, byte[] nonce, String context) throws GeneralSecurityException {
-        byte[] derived = hmac(key.bytes(), framed(List.of(SEAL_LABEL)));
+        byte[] derived = hmac(key.bytes(), FramedParts.of(List.of(SEAL_LABEL)));
         Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
         cipher.init(mode, new SecretKeySpec(derived, "AES"), new GCMParameterSpec(TAG_BITS, nonce));
-        cipher.updateAAD(framed(List.of(key.id(), context)));
+        cipher.updateAAD(FramedParts.of(List.of(key.id(), context)));
         return cipher;
     }
 
@@ -129,18 +129,6 @@ final class HeldKeys implements KeyRing {
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("HMAC-SHA-256 is part of every Java", e);
         }
-    }
-
-    /**
-     * The number of parts, then each part's length in bytes and its bytes. No two lists of parts give the same bytes.
-     */
-    private static byte[] framed(List<String> parts) {
-        List<byte[]> encoded = parts.stream().map(HeldKeys::bytes).toList();
-        int size = Integer.BYTES
-                + encoded.stream().mapToInt(part -> Integer.BYTES + part.length).sum();
-        ByteBuffer frame = ByteBuffer.allocate(size).putInt(encoded.size());
-        encoded.forEach(part -> frame.putInt(part.length).put(part));
-        return frame.array();
     }
 
     private static byte[] bytes(String text) {

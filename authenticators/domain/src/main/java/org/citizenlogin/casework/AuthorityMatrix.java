@@ -1,0 +1,84 @@
+package org.citizenlogin.casework;
+
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What a channel may approve for a purpose. A pair without a row is not allowed. {@link #ask} is the only question, so the
+ * operator's REST call, the citizen's page, the resume link and the callback of a foreign system get one answer.
+ */
+public final class AuthorityMatrix {
+
+    /** The safe default: what changes who owns an account needs two operators. */
+    public static final Set<Purpose> FOUR_EYES = Set.of(Purpose.CHANGE_PHONE, Purpose.REGISTER);
+
+    /** The time in which the holder of the old phone can object. */
+    static final Duration COOLING_OFF = Duration.ofHours(24);
+
+    private static final Set<Reach> ANY = EnumSet.allOf(Reach.class);
+    private static final Set<Reach> REACHED = EnumSet.of(Reach.REGISTERED_CONTACT, Reach.POSSESSION);
+
+    /**
+     * What an approval is subject to.
+     *
+     * @param secondOperator whether a second operator has to confirm it
+     * @param delay how long after the decision it cannot be consumed
+     * @param noticeToEveryContact whether every registered address gets a notice with a link to object
+     * @param recordsAssurance whether the identification is written as an assurance record
+     */
+    public record Grant(
+            boolean secondOperator, Duration delay, boolean noticeToEveryContact, boolean recordsAssurance) {}
+
+    private record Row(CaseChannel channel, Purpose purpose, Set<Reach> reach, Grant grant) {}
+
+    /**
+     * A voice identifies no person. So the hotline changes no phone, opens no account and writes no assurance record. What a
+     * caller knows opens a case and decides none: callers who know enough are how help desks are taken over.
+     */
+    private static final List<Row> ROWS = List.of(
+            row(CaseChannel.VIDEO, Purpose.RESTORE_ACCESS, ANY, new Grant(false, Duration.ZERO, true, true)),
+            row(CaseChannel.VIDEO, Purpose.CHANGE_PHONE, ANY, new Grant(false, COOLING_OFF, true, true)),
+            row(CaseChannel.VIDEO, Purpose.REGISTER, ANY, new Grant(false, Duration.ZERO, false, true)),
+            row(CaseChannel.COUNTER, Purpose.RESTORE_ACCESS, ANY, new Grant(false, Duration.ZERO, true, true)),
+            row(CaseChannel.COUNTER, Purpose.CHANGE_PHONE, ANY, new Grant(false, Duration.ZERO, true, true)),
+            row(CaseChannel.COUNTER, Purpose.REGISTER, ANY, new Grant(false, Duration.ZERO, false, true)),
+            row(CaseChannel.HOTLINE, Purpose.RESTORE_ACCESS, REACHED, new Grant(false, Duration.ZERO, true, false)),
+            row(
+                    CaseChannel.HOTLINE,
+                    Purpose.RESTORE_ACCESS,
+                    Set.of(Reach.NOTHING),
+                    new Grant(true, Duration.ofHours(24), true, false)));
+
+    private final Set<Purpose> fourEyes;
+
+    /** @param fourEyes the purposes for which a second operator always has to confirm; a setting of the realm */
+    public AuthorityMatrix(Set<Purpose> fourEyes) {
+        this.fourEyes = Set.copyOf(fourEyes);
+    }
+
+    private static Row row(CaseChannel channel, Purpose purpose, Set<Reach> reach, Grant grant) {
+        return new Row(channel, purpose, reach, grant);
+    }
+
+    /** What an approval of this case is subject to now; empty when its channel may not approve its purpose. */
+    public Optional<Grant> ask(Case current) {
+        Case.Opening opening = current.opening();
+        boolean second = fourEyes.contains(opening.purpose())
+                || current.isOwn()
+                || !current.relations().isEmpty();
+        return ROWS.stream()
+                .filter(row -> row.channel() == opening.channel()
+                        && row.purpose() == opening.purpose()
+                        && row.reach().contains(opening.reach()))
+                .map(Row::grant)
+                .map(grant -> new Grant(
+                        grant.secondOperator() || second,
+                        grant.delay(),
+                        grant.noticeToEveryContact(),
+                        grant.recordsAssurance()))
+                .findFirst();
+    }
+}
