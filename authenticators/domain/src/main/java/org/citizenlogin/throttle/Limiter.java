@@ -1,30 +1,31 @@
 package org.citizenlogin.throttle;
 
 import java.util.List;
+import java.util.Optional;
 
-/** Counts with one conditional update, so parallel callers on all nodes together never exceed the limit. */
+/** Counts with one conditional statement, so parallel callers on all nodes together never exceed a limit. */
 public interface Limiter {
 
-    /** One count of the limit for this subject. */
+    /**
+     * One count of the limit for this subject.
+     *
+     * @param subject the person or thing that is counted; stored only as a keyed fingerprint
+     */
     record Take(Limit limit, String subject) {}
 
     /**
-     * Counts one for this subject, if the limit is not reached.
+     * Counts one for each take, or for none.
      *
-     * @param subject the person or thing that is counted; stored only as a keyed fingerprint
-     * @return false when the limit was reached before this call; then nothing is counted
+     * @return a take whose limit was reached, the first of the list if it was reached before this call; then nothing is
+     *     counted. Empty: all are counted
      */
-    boolean tryAcquire(Limit limit, String subject);
+    Optional<Take> acquireAll(List<Take> takes);
 
     /** Whether no limit of the list is reached now. Counts and writes nothing. */
     boolean areOpen(List<Take> takes);
 
-    /**
-     * Counts one for each. If a limit was reached before this call, nothing is counted or written. If a parallel caller
-     * reaches a limit during this call, the earlier ones of the list may stay counted.
-     */
+    /** Counts one for each take, or for none and returns false. */
     default boolean tryAcquireAll(List<Take> takes) {
-        return (takes.size() == 1 || areOpen(takes))
-                && takes.stream().allMatch(one -> tryAcquire(one.limit(), one.subject()));
+        return acquireAll(takes).isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
@@ -20,21 +21,25 @@ class SourceLimitsTest {
 
     private final Limiter limiter = new Limiter() {
         @Override
-        public boolean tryAcquire(Limit limit, String subject) {
-            if (!isOpen(limit, subject)) {
-                return false;
+        public Optional<Take> acquireAll(List<Take> takes) {
+            Optional<Take> full = takes.stream().filter(this::isFull).findFirst();
+            if (full.isEmpty()) {
+                takes.forEach(take -> rows.merge(key(take), 1, Integer::sum));
             }
-            rows.merge(limit.name() + " " + subject, 1, Integer::sum);
-            return true;
+            return full;
         }
 
         @Override
         public boolean areOpen(List<Take> takes) {
-            return takes.stream().allMatch(one -> isOpen(one.limit(), one.subject()));
+            return takes.stream().noneMatch(this::isFull);
         }
 
-        private boolean isOpen(Limit limit, String subject) {
-            return rows.getOrDefault(limit.name() + " " + subject, 0) < limit.max();
+        private boolean isFull(Take take) {
+            return rows.getOrDefault(key(take), 0) >= take.limit().max();
+        }
+
+        private String key(Take take) {
+            return take.limit().name() + " " + take.subject();
         }
     };
 

@@ -3,7 +3,7 @@ package org.citizenlogin.recovery;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.citizenlogin.throttle.Limit;
+import java.util.Optional;
 import org.citizenlogin.throttle.Limiter;
 
 /** Counts in memory, in windows that never end. */
@@ -12,20 +12,25 @@ public final class CountedLimits implements Limiter {
     private final Map<String, Integer> taken = new HashMap<>();
 
     @Override
-    public boolean tryAcquire(Limit limit, String subject) {
-        String key = limit.name() + " " + subject;
-        if (taken.getOrDefault(key, 0) >= limit.max()) {
-            return false;
+    public Optional<Take> acquireAll(List<Take> takes) {
+        Optional<Take> full = takes.stream().filter(this::isFull).findFirst();
+        if (full.isEmpty()) {
+            takes.forEach(take -> taken.merge(key(take), 1, Integer::sum));
         }
-        taken.merge(key, 1, Integer::sum);
-        return true;
+        return full;
     }
 
     @Override
     public boolean areOpen(List<Take> takes) {
-        return takes.stream()
-                .allMatch(one -> taken.getOrDefault(one.limit().name() + " " + one.subject(), 0)
-                        < one.limit().max());
+        return takes.stream().noneMatch(this::isFull);
+    }
+
+    private boolean isFull(Take take) {
+        return taken.getOrDefault(key(take), 0) >= take.limit().max();
+    }
+
+    private static String key(Take take) {
+        return take.limit().name() + " " + take.subject();
     }
 
     /** How many rows a database would hold. */

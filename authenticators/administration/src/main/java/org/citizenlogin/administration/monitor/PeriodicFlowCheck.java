@@ -10,19 +10,25 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.citizenlogin.administration.setup.Setup;
 import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.citizenlogin.keycloak.platform.setup.FlowExecutions;
 import org.jboss.logging.Logger;
+import org.keycloak.cluster.ClusterProvider;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
  * Asks the doctor about every realm that uses the pack and logs what is an error: once when this node has started, at once
- * for a realm whose flows are changed on it, and at intervals for what was changed elsewhere or imported. It has one
- * thread of its own, so that neither the start nor a request waits. An error is logged once, not in every round.
+ * for a realm whose flows are changed on it, and at intervals for what was changed elsewhere or imported. Accounts are
+ * looked at only at intervals: a change of a flow breaks none. It has one thread of its own, so that neither the start nor a
+ * request waits. An error is logged once, not in every round.
  */
 final class PeriodicFlowCheck {
 
@@ -35,8 +41,11 @@ final class PeriodicFlowCheck {
 
     private static final int PAGE = 100;
 
+    private static final String ACCOUNTS = "citizen-account-check";
+
     private final KeycloakSessionFactory factory;
-    private final Map<String, List<String>> said = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> saidOfSettings = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> saidOfAccounts = new ConcurrentHashMap<>();
     private final Set<String> waiting = ConcurrentHashMap.newKeySet();
     private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(work -> {
         Thread named = new Thread(work, "citizen-flow-monitor");
@@ -71,7 +80,21 @@ final class PeriodicFlowCheck {
         thread.shutdownNow();
     }
 
+    /** The flows on every node, from its cache; the accounts on one node of the cluster at a time, from the database. */
     private void round() {
+        look(this::look);
+        try (KeycloakSession session = factory.create()) {
+            ClusterProvider cluster = session.getProvider(ClusterProvider.class);
+            cluster.executeIfNotExecuted(ACCOUNTS, (int) LONGEST.toSeconds(), () -> {
+                look(this::lookAtAccounts);
+                return null;
+            });
+        } catch (RuntimeException e) {
+            LOG.error("The accounts of the realms could not be checked.", e);
+        }
+    }
+
+    private void look(Consumer<String> look) {
         long end = System.nanoTime() + LONGEST.toNanos();
         String last = "";
         try {
@@ -84,7 +107,7 @@ final class PeriodicFlowCheck {
                         LOG.warnf("Not every realm was checked within %s; ask the doctor about the others.", LONGEST);
                         return;
                     }
-                    look(realmId);
+                    look.accept(realmId);
                     last = realmId;
                 }
             }
@@ -110,15 +133,26 @@ final class PeriodicFlowCheck {
     }
 
     private void look(String realmId) {
+        look(realmId, saidOfSettings, Setup::settingsErrors);
+    }
+
+    private void lookAtAccounts(String realmId) {
+        look(realmId, saidOfAccounts, Setup::accountErrors);
+    }
+
+    private void look(
+            String realmId,
+            Map<String, List<String>> said,
+            BiFunction<KeycloakSession, RealmModel, List<String>> errors) {
         try {
             KeycloakModelUtils.runJobInTransaction(factory, session -> {
                 RealmModel realm = session.realms().getRealm(realmId);
                 // Removed meanwhile, or never set up with the pack: the master realm sees changes of its own flows,
                 // too.
-                if (realm != null && (said.containsKey(realmId) || usesThePack(realm))) {
+                if (realm != null && (said.containsKey(realmId) || FlowExecutions.usesThePack(realm))) {
                     session.getContext().setRealm(realm);
                     // After a removal there is nothing left to be wrong.
-                    say(realm, usesThePack(realm) ? Setup.errors(session, realm) : List.of());
+                    say(realm, said, FlowExecutions.usesThePack(realm) ? errors.apply(session, realm) : List.of());
                 }
             });
         } catch (RuntimeException e) {
@@ -126,13 +160,12 @@ final class PeriodicFlowCheck {
         }
     }
 
-    private static boolean usesThePack(RealmModel realm) {
-        return FlowExecutions.ofRealm(realm).anyMatch(FlowExecutions::isOurs);
-    }
-
-    private void say(RealmModel realm, List<String> errors) {
+    private void say(RealmModel realm, Map<String, List<String>> said, List<String> errors) {
         List<String> before = said.put(realm.getId(), errors);
-        CitizenMetrics.setupErrors(realm.getName(), errors.size());
+        int all = Stream.of(saidOfSettings, saidOfAccounts)
+                .mapToInt(kind -> kind.getOrDefault(realm.getId(), List.of()).size())
+                .sum();
+        CitizenMetrics.setupErrors(realm.getName(), all);
         if (errors.equals(before)) {
             return;
         }

@@ -106,13 +106,32 @@ public final class Setup {
         List<SetupStep.Finding> findings = new ArrayList<>();
         for (SetupStep step : steps(session)) {
             findings.addAll(step.check(session, realm));
+            findings.addAll(step.checkAccounts(session, realm));
         }
         return List.copyOf(findings);
     }
 
     /** The findings that are errors, in words. */
     public static List<String> errors(KeycloakSession session, RealmModel realm) {
-        return check(session, realm).stream()
+        return errors(check(session, realm));
+    }
+
+    /** Those a change of the realm's flows and settings can have caused. */
+    public static List<String> settingsErrors(KeycloakSession session, RealmModel realm) {
+        return errors(steps(session).stream()
+                .flatMap(step -> step.check(session, realm).stream())
+                .toList());
+    }
+
+    /** Those in the accounts' data. */
+    public static List<String> accountErrors(KeycloakSession session, RealmModel realm) {
+        return errors(steps(session).stream()
+                .flatMap(step -> step.checkAccounts(session, realm).stream())
+                .toList());
+    }
+
+    private static List<String> errors(List<SetupStep.Finding> findings) {
+        return findings.stream()
                 .filter(finding -> finding.severity() == SetupStep.Severity.ERROR)
                 .map(finding -> finding.step() + ": " + finding.what())
                 .toList();

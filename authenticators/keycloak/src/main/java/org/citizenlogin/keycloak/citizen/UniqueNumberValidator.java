@@ -12,7 +12,7 @@ import org.keycloak.validate.ValidationError;
 import org.keycloak.validate.ValidatorConfig;
 
 /**
- * User-profile validator that refuses a number another account has. Two writers at the very same time can both pass:
+ * User-profile validator that refuses a new number another account has. Two writers at the very same time can both pass:
  * the look-up then finds two accounts and recovers neither, and the doctor names the duplicate.
  */
 public final class UniqueNumberValidator extends AbstractStringValidator {
@@ -27,19 +27,22 @@ public final class UniqueNumberValidator extends AbstractStringValidator {
     @Override
     protected void doValidate(String value, String field, ValidationContext context, ValidatorConfig config) {
         CitizenNumber.parse(value).asOptional().ifPresent(number -> {
-            if (takenByAnother(number, context)) {
+            UserModel self = UserProfileAttributeValidationContext.from(context)
+                    .getAttributeContext()
+                    .getUser();
+            // The server validates the whole profile at every login. What the account has already is the doctor's
+            // business.
+            boolean isNew = self == null || self.getAttributeStream(field).noneMatch(value::equals);
+            if (isNew && takenByAnother(self, number, context)) {
                 context.addError(
                         new ValidationError(ID, field, "citizenNumberTaken").setStatusCode(Response.Status.CONFLICT));
             }
         });
     }
 
-    private static boolean takenByAnother(CitizenNumber number, ValidationContext context) {
+    private static boolean takenByAnother(UserModel self, CitizenNumber number, ValidationContext context) {
         KeycloakSession session = context.getSession();
         RealmModel realm = session.getContext().getRealm();
-        UserModel self = UserProfileAttributeValidationContext.from(context)
-                .getAttributeContext()
-                .getUser();
         return Citizens.carriers(session, realm, number)
                 .limit(2)
                 .anyMatch(other -> self == null || !other.getId().equals(self.getId()));

@@ -1,5 +1,6 @@
 package org.citizenlogin.keycloak.citizen;
 
+import jakarta.persistence.EntityManager;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -7,6 +8,7 @@ import java.util.Set;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -83,15 +85,28 @@ public final class UserProfileStep implements SetupStepFactory {
                 report.warning("Users may write attributes that the user profile does not declare. Declare those you"
                         + " need, and switch unmanaged attributes off.");
             }
-            for (String attribute : List.of(Citizens.PERSONAL_NUMBER, Citizens.ORGANISATION_NUMBER)) {
-                int duplicates = Duplicates.of(session, realm, attribute);
-                if (duplicates > 0) {
-                    report.error(duplicates + " values of " + attribute + " belong to more than one account each, so"
-                            + " their owners cannot be found. Give each number to one account.");
-                }
-            }
             return report.findingsOr("Numbers and phones are declared, citizens cannot write them, and e-mail addresses"
                     + " are confirmed.");
+        }
+
+        @Override
+        public List<Finding> checkAccounts(KeycloakSession session, RealmModel realm) {
+            Report report = new Report(ID);
+            EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+            boolean all = true;
+            for (String attribute : List.of(Citizens.PERSONAL_NUMBER, Citizens.ORGANISATION_NUMBER)) {
+                Duplicates.Result duplicates = Duplicates.in(attribute).look(em, realm.getId());
+                all &= duplicates.all();
+                if (duplicates.values() > 0) {
+                    report.error(duplicates.values() + " values of " + attribute + " belong to more than one account"
+                            + " each, so their owners cannot be found. Give each number to one account.");
+                }
+            }
+            return report.findingsOr(
+                    all
+                            ? "No two accounts have the same number."
+                            : "No two accounts with the same number were found so far. Not all numbers have been"
+                                    + " compared yet; the comparison goes on every ten minutes.");
         }
 
         /** Permissions stay: what citizens could not write goes on being what they cannot write. */

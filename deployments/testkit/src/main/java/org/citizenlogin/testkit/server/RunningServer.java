@@ -47,6 +47,11 @@ public final class RunningServer implements AutoCloseable {
         return log;
     }
 
+    /** The script that started the server, or the server itself where the script became it. */
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

@@ -43,6 +43,19 @@ public record StockDistribution(Path home) {
             for (Path jar : otherJars) {
                 jars.put(jar.getFileName().toString(), Files.readAllBytes(jar));
             }
+            return with(jars, copy);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the JARs of " + pack, e);
+        }
+    }
+
+    /** A copy as it is. */
+    public ServerFolder plain(Path copy) {
+        return with(new TreeMap<>(), copy);
+    }
+
+    private ServerFolder with(TreeMap<String, byte[]> jars, Path copy) {
+        try {
             var madeOf = new StringBuilder(home.getFileName() + "\n");
             for (var jar : jars.entrySet()) {
                 madeOf.append(jar.getKey())

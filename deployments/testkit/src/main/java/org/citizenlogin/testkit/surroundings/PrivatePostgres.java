@@ -35,7 +35,13 @@ public final class PrivatePostgres implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
+    /** One whose writes do not wait for the disk: lost at the end anyway, and the order of commits stays what it is. */
     public static PrivatePostgres start() {
+        return start(List.of("fsync=off"));
+    }
+
+    /** @param settings as {@code postgres -c} takes them */
+    public static PrivatePostgres start(List<String> settings) {
         try {
             Path folder = Files.createTempDirectory("citizen-pg");
             if (ROOT) {
@@ -47,21 +53,20 @@ public final class PrivatePostgres implements AutoCloseable {
             run(asDatabaseUser(
                     program("initdb"), "-D", data, "-U", "keycloak", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"));
             int port = Ports.free();
-            Process process = new ProcessBuilder(asDatabaseUser(
-                            program("postgres"),
-                            "-D",
-                            data,
-                            "-p",
-                            String.valueOf(port),
-                            "-k",
-                            folder.toString(),
-                            "-c",
-                            "listen_addresses=127.0.0.1",
-                            "-c",
-                            "max_connections=300",
-                            // Lost at the end anyway; the order of commits stays what it is.
-                            "-c",
-                            "fsync=off"))
+            List<String> command = asDatabaseUser(
+                    program("postgres"),
+                    "-D",
+                    data,
+                    "-p",
+                    String.valueOf(port),
+                    "-k",
+                    folder.toString(),
+                    "-c",
+                    "listen_addresses=127.0.0.1",
+                    "-c",
+                    "max_connections=300");
+            settings.forEach(setting -> command.addAll(List.of("-c", setting)));
+            Process process = new ProcessBuilder(command)
                     .directory(Path.of("/").toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(folder.resolve("postgres.log").toFile())
@@ -75,7 +80,11 @@ public final class PrivatePostgres implements AutoCloseable {
     }
 
     public String url() {
-        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
+        return url("postgres");
+    }
+
+    public String url(String database) {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
     public String user() {
@@ -83,7 +92,11 @@ public final class PrivatePostgres implements AutoCloseable {
     }
 
     public Connection connect() throws SQLException {
-        return DriverManager.getConnection(url(), user(), "");
+        return connect("postgres");
+    }
+
+    public Connection connect(String database) throws SQLException {
+        return DriverManager.getConnection(url(database), user(), "");
     }
 
     private boolean answers() {

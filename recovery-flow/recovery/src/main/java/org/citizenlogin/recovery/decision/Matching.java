@@ -1,7 +1,9 @@
 package org.citizenlogin.recovery.decision;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.identity.AllowedCountries;
 import org.citizenlogin.identity.PhoneNumber;
@@ -16,8 +18,8 @@ import org.citizenlogin.throttle.SourceLimits;
  * The decision: plain Java, knows no Keycloak.
  *
  * <p>Limits of messages are asked last, so that only a match, which is the only thing that costs money or disturbs anybody, uses
- * them up; and the narrow ones before the wide ones, so that whoever floods one account cannot spend the whole
- * realm's day.
+ * them up; and all of them together or none, so that whoever floods one account cannot spend the whole realm's day. The
+ * narrow ones come first: theirs is the refusal that is told.
  */
 public final class Matching {
 
@@ -111,23 +113,23 @@ public final class Matching {
      * @param source the remote address
      */
     public RecoveryOutcome withinLimits(Way way, MatchedAccount account, Optional<PhoneNumber> texted, String source) {
-        if (texted.isPresent()
-                && !tryAcquireAll(apart(way, policy.phoneLimits()), texted.get().e164())) {
-            return RecoveryOutcome.LIMITED_PHONE;
-        }
-        if (!tryAcquireAll(apart(way, policy.accountLimits()), account.id())) {
-            return RecoveryOutcome.LIMITED_ACCOUNT;
-        }
-        if (!SourceLimits.take(limiter, policy.sourceMessageLimits(), source)) {
-            return RecoveryOutcome.LIMITED_SOURCE_MESSAGE;
-        }
-        if (texted.isPresent()
-                && !tryAcquireAll(policy.countryLimits(), texted.get().region())) {
-            return RecoveryOutcome.LIMITED_COUNTRY;
-        }
-        return tryAcquireAll(policy.realmLimits(), WHOLE_REALM)
-                ? RecoveryOutcome.MATCHED
-                : RecoveryOutcome.LIMITED_REALM;
+        Map<Limiter.Take, RecoveryOutcome> refusals = new LinkedHashMap<>();
+        texted.ifPresent(
+                phone -> put(refusals, apart(way, policy.phoneLimits()), phone.e164(), RecoveryOutcome.LIMITED_PHONE));
+        put(refusals, apart(way, policy.accountLimits()), account.id(), RecoveryOutcome.LIMITED_ACCOUNT);
+        SourceLimits.takes(policy.sourceMessageLimits(), source)
+                .forEach(take -> refusals.put(take, RecoveryOutcome.LIMITED_SOURCE_MESSAGE));
+        texted.ifPresent(
+                phone -> put(refusals, policy.countryLimits(), phone.region(), RecoveryOutcome.LIMITED_COUNTRY));
+        put(refusals, policy.realmLimits(), WHOLE_REALM, RecoveryOutcome.LIMITED_REALM);
+        return limiter.acquireAll(List.copyOf(refusals.keySet()))
+                .map(refusals::get)
+                .orElse(RecoveryOutcome.MATCHED);
+    }
+
+    private static void put(
+            Map<Limiter.Take, RecoveryOutcome> refusals, List<Limit> limits, String subject, RecoveryOutcome refusal) {
+        limits.forEach(limit -> refusals.put(new Limiter.Take(limit, subject), refusal));
     }
 
     /** Number and phone keep the names they always had. */
@@ -145,9 +147,5 @@ public final class Matching {
         return outcome.isMiss() && !SourceLimits.take(limiter, policy.sourceLimits(), source)
                 ? RecoveryOutcome.LIMITED_SOURCE
                 : outcome;
-    }
-
-    private boolean tryAcquireAll(List<Limit> limits, String subject) {
-        return limits.stream().allMatch(limit -> limiter.tryAcquire(limit, subject));
     }
 }

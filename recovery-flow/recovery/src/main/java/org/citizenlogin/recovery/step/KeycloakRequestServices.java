@@ -23,7 +23,6 @@ import org.citizenlogin.recovery.completion.Admission;
 import org.citizenlogin.recovery.context.RequestServices;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
 import org.citizenlogin.recovery.worker.CodeRules;
-import org.citizenlogin.throttle.Limit;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -64,8 +63,8 @@ final class KeycloakRequestServices implements RequestServices {
     }
 
     @Override
-    public boolean tryAcquire(Limit limit, String subject) {
-        return Limits.of(session, realm).tryAcquire(limit, subject);
+    public Optional<Take> acquireAll(List<Take> takes) {
+        return Limits.of(session, realm).acquireAll(takes);
     }
 
     @Override

@@ -15,7 +15,6 @@ import org.citizenlogin.keycloak.proof.secondfactor.OfferedFactors;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
 import org.citizenlogin.keycloak.proof.throttle.Limits;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
-import org.citizenlogin.throttle.Limit;
 import org.citizenlogin.throttle.SourceLimits;
 import org.jboss.logging.Logger;
 import org.keycloak.events.EventBuilder;
@@ -33,6 +32,8 @@ final class KeycloakWorkerServices implements WorkerServices {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final RecoveryTask task;
+    /** Of this transaction; null until it was looked up. */
+    private Citizens.Found found;
 
     KeycloakWorkerServices(KeycloakSession session, RealmModel realm, RecoveryTask task) {
         this.session = session;
@@ -41,8 +42,8 @@ final class KeycloakWorkerServices implements WorkerServices {
     }
 
     @Override
-    public boolean tryAcquire(Limit limit, String subject) {
-        return Limits.of(session, realm).tryAcquire(limit, subject);
+    public Optional<Take> acquireAll(List<Take> takes) {
+        return Limits.of(session, realm).acquireAll(takes);
     }
 
     @Override
@@ -52,7 +53,10 @@ final class KeycloakWorkerServices implements WorkerServices {
 
     @Override
     public Citizens.Found find() {
-        return task.attempt().find(session, realm);
+        if (found == null) {
+            found = task.attempt().find(session, realm);
+        }
+        return found;
     }
 
     @Override

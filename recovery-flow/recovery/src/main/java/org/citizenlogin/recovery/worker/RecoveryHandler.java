@@ -17,8 +17,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /**
- * Opens a request, has others asked about it outside of any transaction, and has it concluded in the transaction of the
- * message's own row.
+ * Opens a request and has it concluded in the transaction of the message's own row. Where others must be asked about it,
+ * they are asked before that, outside of any transaction.
  */
 final class RecoveryHandler implements RemoteOutboxHandler {
 
@@ -58,7 +58,13 @@ final class RecoveryHandler implements RemoteOutboxHandler {
                     "the required action '" + OneTimePasswords.CHOOSE_PASSWORD + "' must be enabled and the first");
             return Call.settled(Delivery.failed("change-not-forced"));
         }
-        return new Asking(task, RemoteChecks.about(new KeycloakWorkerServices(session, realm, task), task));
+        KeycloakWorkerServices services = new KeycloakWorkerServices(session, realm, task);
+        RemoteChecks checks = RemoteChecks.about(services, task);
+        if (checks.askOthers()) {
+            return new Asking(task, checks);
+        }
+        checks.ask(session);
+        return Call.settled((own, sameRealm) -> new RecoveryDecision(services, task).of(checks));
     }
 
     private static void waits(RealmModel realm, String why) {

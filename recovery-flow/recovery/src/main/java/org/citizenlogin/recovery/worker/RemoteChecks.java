@@ -4,6 +4,7 @@ import java.util.Optional;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.proof.document.DocumentRecord;
+import org.citizenlogin.keycloak.proof.simswap.SimSwap;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
 import org.citizenlogin.recovery.decision.MatchedAccount;
 import org.citizenlogin.recovery.decision.Matching;
@@ -50,7 +51,14 @@ public final class RemoteChecks {
         return checks;
     }
 
-    /** @param session has no transaction and no realm */
+    /** Whether {@link #ask} calls anybody outside of this server; otherwise it may be called in a transaction. */
+    boolean askOthers() {
+        return outcome == RecoveryOutcome.MATCHED
+                && (document.filter(question -> !question.isLocal()).isPresent()
+                        || texted.isPresent() && SimSwap.isChosen());
+    }
+
+    /** @param session has no transaction and no realm, where others are asked */
     public void ask(KeycloakSession session) {
         if (outcome == RecoveryOutcome.MATCHED && document.isPresent()) {
             outcome = read(document.get().ask(session));

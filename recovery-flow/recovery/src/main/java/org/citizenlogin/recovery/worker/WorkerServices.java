@@ -14,7 +14,7 @@ import org.keycloak.models.UserModel;
 /** What the decision asks of the server for one request, in the realm and the transaction of the worker. */
 public interface WorkerServices extends Limiter {
 
-    /** Who has what the request claims. */
+    /** Who has what the request claims, looked up once. */
     Citizens.Found find();
 
     /** Whether this is the document on record with the account; empty when nobody has a record of its kind. */

@@ -18,7 +18,6 @@ import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.recovery.CountedLimits;
 import org.citizenlogin.recovery.context.RequestServices;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
-import org.citizenlogin.throttle.Limit;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.LoginActionsService;
@@ -69,8 +68,8 @@ final class FakeRecoveryContext extends FakeStep<FakeRecoveryContext> {
             }
 
             @Override
-            public boolean tryAcquire(Limit limit, String subject) {
-                return limits.tryAcquire(limit, subject);
+            public Optional<Take> acquireAll(List<Take> takes) {
+                return limits.acquireAll(takes);
             }
 
             @Override

@@ -16,7 +16,6 @@ import org.citizenlogin.keycloak.proof.document.DocumentRecord;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
 import org.citizenlogin.recovery.CountedLimits;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
-import org.citizenlogin.throttle.Limit;
 import org.keycloak.models.UserModel;
 
 /** One realm with whoever the test puts into it; writes down what was asked, sent and recorded. */
@@ -54,8 +53,8 @@ final class FakeWorkerServices implements WorkerServices {
     }
 
     @Override
-    public boolean tryAcquire(Limit limit, String subject) {
-        return limits.tryAcquire(limit, subject);
+    public Optional<Take> acquireAll(List<Take> takes) {
+        return limits.acquireAll(takes);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
+import org.citizenlogin.keycloak.platform.setup.FlowExecutions;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -15,9 +16,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Compares the contacts whenever an event reports a change or use of an account. The server has no hook that covers every
- * change of an attribute: {@code AttributeChangeListener} covers updates of a profile only, and directories change without
- * the server. A change without an event is noticed at the next login or recovery.
+ * Looks whenever the server tells that an account was changed or used. The server has no hook for "an attribute changed"
+ * that every way goes through: {@code AttributeChangeListener} belongs to whoever updates a profile, and directories
+ * change without the server. What no event tells of is seen at the next login or recovery. Realms without a step of this
+ * pack are not looked at.
  */
 final class ContactChangeListener implements EventListenerProvider {
 
@@ -61,8 +63,9 @@ final class ContactChangeListener implements EventListenerProvider {
 
     private void look(String realmId, String userId) {
         RealmModel realm = session.realms().getRealm(realmId);
-        UserModel user =
-                realm == null || userId == null ? null : session.users().getUserById(realm, userId);
+        UserModel user = userId == null || realm == null || !FlowExecutions.usesThePack(realm)
+                ? null
+                : session.users().getUserById(realm, userId);
         if (user != null && user.getServiceAccountClientLink() == null) {
             ContactChanges.look(session, realm, user);
         }

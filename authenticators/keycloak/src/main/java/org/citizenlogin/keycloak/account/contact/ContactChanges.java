@@ -188,14 +188,11 @@ public final class ContactChanges {
         if (user == null) {
             return;
         }
-        ContactRows rows = rows(session);
-        Map<ContactKind, ContactRow> known = rows.of(realmId, userId);
         KeyRing ring = CitizenKeys.of(session);
-        for (ContactKind address : ContactKind.values()) {
-            if (!known.containsKey(address)) {
-                rows.add(row(ring, realm, user, address));
-            }
-        }
+        rows(session)
+                .addMissing(Stream.of(ContactKind.values())
+                        .map(address -> row(ring, realm, user, address))
+                        .toList());
     }
 
     private static ContactRow row(KeyRing ring, RealmModel realm, UserModel user, ContactKind address) {

@@ -1,9 +1,13 @@
 package org.citizenlogin.keycloak.account.contact;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.citizenlogin.secret.KeyRing;
 
 /** Statements on the table. A change is one conditional update; its row count decides which request noticed it first. */
@@ -29,10 +33,26 @@ final class ContactRows {
         return known;
     }
 
-    /** A parallel writer fails on the unique key. */
-    void add(ContactRow row) {
-        em.persist(row);
-        em.flush();
+    /** All in one statement. Where another writer was first, theirs stays. */
+    void addMissing(List<ContactRow> rows) {
+        String values = IntStream.range(0, rows.size())
+                .mapToObj(i -> "(:id#, :realm#, :user#, :kind#, :key#, :print#, :with#, :sealed#)".replace("#", "" + i))
+                .collect(Collectors.joining(", "));
+        Query insert = em.createQuery("insert into ContactRow"
+                + " (id, realmId, userId, kind, keyId, fingerprint, sealedWith, sealed) values " + values
+                + " on conflict do nothing");
+        for (int i = 0; i < rows.size(); i++) {
+            ContactRow row = rows.get(i);
+            insert.setParameter("id" + i, row.getId())
+                    .setParameter("realm" + i, row.getRealmId())
+                    .setParameter("user" + i, row.getUserId())
+                    .setParameter("kind" + i, row.getKind())
+                    .setParameter("key" + i, row.getKeyId())
+                    .setParameter("print" + i, row.getFingerprint())
+                    .setParameter("with" + i, row.getSealedWith())
+                    .setParameter("sealed" + i, row.getSealed());
+        }
+        insert.executeUpdate();
     }
 
     /** True for exactly one caller on any node. */

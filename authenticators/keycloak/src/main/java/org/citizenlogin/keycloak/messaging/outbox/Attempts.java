@@ -111,7 +111,13 @@ final class Attempts {
         carry(session, message, sheet.site());
         OutboxMessage opened = new OutboxMessage(message.kind(), sheet.content(), message.notAfter());
         if (handler instanceof RemoteOutboxHandler remote) {
-            return new Prepared(remote.prepare(session, realm, opened, message.attempt()), sheet.site());
+            RemoteOutboxHandler.Call call = remote.prepare(session, realm, opened, message.attempt());
+            if (!(call instanceof RemoteOutboxHandler.Settled settled)) {
+                return new Prepared(call, sheet.site());
+            }
+            settled.consequence().ifPresent(then -> then.apply(session, realm));
+            settlement.record(session, message, settled.delivery());
+            return null;
         }
         Delivery delivery = ((LocalOutboxHandler) handler).handle(session, realm, opened, message.attempt());
         if (delivery instanceof Delivery.Failed) {

@@ -1,18 +1,19 @@
 package org.citizenlogin.keycloak.messaging.outbox;
 
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /**
  * Takes the due messages of one lane to their attempts, as many at once as the lane may have in flight. Its threads lease,
@@ -22,33 +23,32 @@ final class Dispatcher {
 
     private static final Logger LOG = Logger.getLogger(Dispatcher.class);
 
-    /** Messages looked up at once. They are leased one by one, each just before its attempt. */
+    /** Messages leased at once, each handled within moments. */
     private static final int LOOK = 8;
 
-    /** After this time the found messages are looked up anew: others that go first may have come meanwhile. */
-    private static final long LOOK_HOLDS_NANOS = TimeUnit.SECONDS.toNanos(1);
+    /** After a look that failed: most likely the database is away. */
+    private static final Duration AFTER_FAILURE = Duration.ofSeconds(1);
 
-    private final KeycloakSessionFactory factory;
+    private static final long NEVER = Long.MAX_VALUE;
+
     private final Leasing leasing;
     private final Attempts attempts;
     private final InFlight inFlight;
     private final Runnable beforeLook;
     private final ThreadPoolExecutor threads;
     private final AtomicInteger looks = new AtomicInteger();
-    private final Deque<OutboxRows.Due> found = new ArrayDeque<>();
-    private long foundAt = System.nanoTime();
+    /** Whether something may be due that no look has seen. */
+    private final AtomicBoolean wanted = new AtomicBoolean();
+
+    private final Queue<OutboxRows.Leased> leased = new ConcurrentLinkedQueue<>();
+    private final long started = System.nanoTime();
+    /** Nanoseconds after {@code started}. */
+    private final AtomicLong nextLook = new AtomicLong(NEVER);
+
     private volatile boolean running;
 
     /** @param beforeLook is run before messages are looked up, on the thread that looks */
-    Dispatcher(
-            KeycloakSessionFactory factory,
-            Lane lane,
-            int threads,
-            InFlight inFlight,
-            Leasing leasing,
-            Attempts attempts,
-            Runnable beforeLook) {
-        this.factory = factory;
+    Dispatcher(Lane lane, int threads, InFlight inFlight, Leasing leasing, Attempts attempts, Runnable beforeLook) {
         this.leasing = leasing;
         this.attempts = attempts;
         this.inFlight = inFlight;
@@ -65,12 +65,30 @@ final class Dispatcher {
     }
 
     void start() {
-        leasing.showPending();
         running = true;
     }
 
-    /** Never blocks. While every thread looks, another look is left out: each looks again before it ends. */
+    /** Something may be due. Never blocks. */
     void lookNow() {
+        wanted.set(true);
+        wake();
+    }
+
+    /** Something will be due in this time. */
+    void lookIn(Duration time) {
+        nextLook.accumulateAndGet(System.nanoTime() - started + time.toNanos(), Math::min);
+    }
+
+    /** Looks if it is time. Asks the database nothing otherwise. */
+    void tick() {
+        long due = nextLook.get();
+        if (System.nanoTime() - started - due >= 0 && nextLook.compareAndSet(due, NEVER)) {
+            lookNow();
+        }
+    }
+
+    /** One more thread, unless all are at work: each looks again before it ends. */
+    private void wake() {
         if (!running) {
             return;
         }
@@ -80,28 +98,36 @@ final class Dispatcher {
         }
         threads.execute(() -> {
             try {
-                workOff();
+                handleAll(this::wake);
             } finally {
                 looks.decrementAndGet();
+                if (wanted.get() && !inFlight.isFull()) {
+                    // It came between this thread's last look and its end.
+                    wake();
+                }
             }
         });
     }
 
     /** On the caller's thread, until nothing is due or no more may be in flight. */
     void workOff() {
+        wanted.set(true);
+        handleAll(() -> {});
+    }
+
+    /** @param helper is run for each message that another thread may handle */
+    private void handleAll(Runnable helper) {
         try {
-            Optional<OutboxRows.Due> due = next();
-            while (due.isPresent()) {
-                attempt(due.get());
-                due = next();
+            for (OutboxRows.Leased message = next(helper); message != null; message = next(helper)) {
+                attempt(message);
             }
         } catch (RuntimeException e) {
-            // Most likely the database is away. The next tick looks again.
             LOG.warnf("Outbox run failed; will retry: %s", Fault.of(e));
+            lookIn(AFTER_FAILURE);
         }
     }
 
-    /** Nothing more is begun. */
+    /** Nothing more is leased. */
     void stop() {
         running = false;
         inFlight.close();
@@ -124,59 +150,41 @@ final class Dispatcher {
     }
 
     /**
-     * The next message, counted as in flight. One thread looks for all: a thread that comes meanwhile waits, and looks
-     * itself when nothing is left for it, so that none ends before it has looked.
+     * The next message, leased and counted as in flight; null when there is none. One thread looks for all, and only when
+     * something may have become due since the last look.
      */
-    private synchronized Optional<OutboxRows.Due> next() {
-        if (!running || inFlight.isFull()) {
-            return Optional.empty();
-        }
-        if (System.nanoTime() - foundAt > LOOK_HOLDS_NANOS) {
-            found.clear();
-        }
-        return acquire().or(() -> {
+    private synchronized OutboxRows.Leased next(Runnable helper) {
+        OutboxRows.Leased message = leased.poll();
+        while (message == null && running && !inFlight.isFull() && wanted.getAndSet(false)) {
             beforeLook.run();
-            found.addAll(leasing.due(inFlight.fullDestinations(), LOOK));
-            foundAt = System.nanoTime();
-            return acquire();
-        });
-    }
-
-    private Optional<OutboxRows.Due> acquire() {
-        for (OutboxRows.Due due = found.poll(); due != null; due = found.poll()) {
-            if (inFlight.tryAcquire(destination(due))) {
-                return Optional.of(due);
+            Leasing.Look look = leasing.look(Math.min(LOOK, inFlight.free()));
+            if (!look.isLast()) {
+                wanted.set(true);
+            }
+            leased.addAll(look.messages());
+            message = leased.poll();
+            for (int others = leased.size(); others > 0; others--) {
+                helper.run();
             }
         }
-        return Optional.empty();
+        return message;
     }
 
-    private Destination destination(OutboxRows.Due due) {
-        return Destination.of(factory, due.kind(), due.realmId());
-    }
-
-    private void attempt(OutboxRows.Due due) {
+    private void attempt(OutboxRows.Leased message) {
         CompletionStage<Void> settled;
         try {
-            settled = leasing.lease(due.id())
-                    .map(message -> attempts.make(message, threads))
-                    .orElseGet(() -> CompletableFuture.completedFuture(null));
+            settled = attempts.make(message, threads);
         } catch (RuntimeException e) {
-            release(due);
-            throw e;
+            settled = CompletableFuture.failedFuture(e);
         }
         settled.whenComplete((nothing, why) -> {
             if (why != null) {
                 LOG.warnf("Outbox run failed; will retry: %s", Fault.of(why));
             }
-            release(due);
+            if (leasing.release(message)) {
+                lookNow();
+            }
         });
-    }
-
-    private void release(OutboxRows.Due due) {
-        if (inFlight.release(destination(due))) {
-            lookNow();
-        }
     }
 
     private static final class WorkerThreads implements ThreadFactory {

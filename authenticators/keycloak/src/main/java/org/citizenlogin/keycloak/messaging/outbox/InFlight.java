@@ -48,6 +48,11 @@ final class InFlight {
         return full;
     }
 
+    /** How many more may come. */
+    synchronized int free() {
+        return closed ? 0 : most - all;
+    }
+
     /** Destinations that take no further message now. */
     synchronized List<Destination> fullDestinations() {
         List<Destination> full = byDestination.entrySet().stream()

@@ -1,64 +1,63 @@
 package org.citizenlogin.keycloak.messaging.outbox;
 
 import jakarta.persistence.EntityManager;
-import java.util.Collection;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
-import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Looks up the due messages of one lane, and leases them one by one. Counts what waits, for the metric. */
+/** Leases the due messages of one lane, in one transaction with the look for them. */
 final class Leasing {
-
-    private static final long COUNT_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     private final KeycloakSessionFactory factory;
     private final OutboxConfig config;
     private final Lane lane;
-    private final AtomicLong pending = new AtomicLong();
-    private volatile long countedAt = System.nanoTime() - COUNT_EVERY_NANOS;
+    private final InFlight inFlight;
 
-    Leasing(KeycloakSessionFactory factory, OutboxConfig config, Lane lane) {
+    Leasing(KeycloakSessionFactory factory, OutboxConfig config, Lane lane, InFlight inFlight) {
         this.factory = factory;
         this.config = config;
         this.lane = lane;
+        this.inFlight = inFlight;
     }
 
-    void showPending() {
-        CitizenMetrics.pending(lane.name().toLowerCase(Locale.ROOT), pending);
-    }
+    /**
+     * @param messages leased, and counted as in flight
+     * @param isLast whether nothing more was due
+     */
+    record Look(List<OutboxRows.Leased> messages, boolean isLast) {}
 
-    List<OutboxRows.Due> due(Collection<Destination> without, int max) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
-            EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-            countNowAndThen(em);
-            return OutboxRows.due(em, lane, DatabaseClock.of(session).instant(), without, max);
-        });
-    }
-
-    /** Empty when another worker has it by now. */
-    Optional<OutboxRows.Leased> lease(String id) {
-        return KeycloakModelUtils.runJobInTransactionWithResult(
-                factory,
-                session -> OutboxRows.lease(
-                        session.getProvider(JpaConnectionProvider.class).getEntityManager(),
-                        id,
-                        KeycloakModelUtils.generateId(),
-                        DatabaseClock.of(session).instant(),
-                        config.lease()));
-    }
-
-    private void countNowAndThen(EntityManager em) {
-        long now = System.nanoTime();
-        if (now - countedAt >= COUNT_EVERY_NANOS) {
-            countedAt = now;
-            pending.set(OutboxRows.pending(em, lane));
+    /** @param max how many are looked at; at least 1 */
+    Look look(int max) {
+        List<OutboxRow> letIn = new ArrayList<>();
+        try {
+            return KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
+                EntityManager em =
+                        session.getProvider(JpaConnectionProvider.class).getEntityManager();
+                Instant now = DatabaseClock.of(session).instant();
+                List<OutboxRow> due = OutboxRows.due(em, lane, now, inFlight.fullDestinations(), max);
+                due.stream()
+                        .filter(row -> inFlight.tryAcquire(destination(row.getKind(), row.getRealmId())))
+                        .forEach(letIn::add);
+                List<OutboxRows.Leased> leased =
+                        OutboxRows.lease(em, letIn, KeycloakModelUtils.generateId(), now, config.lease());
+                return new Look(leased, due.size() < max);
+            });
+        } catch (RuntimeException e) {
+            letIn.forEach(row -> inFlight.release(destination(row.getKind(), row.getRealmId())));
+            throw e;
         }
+    }
+
+    /** @return whether it is time to look again */
+    boolean release(OutboxRows.Leased message) {
+        return inFlight.release(destination(message.kind(), message.realmId()));
+    }
+
+    private Destination destination(String kind, String realmId) {
+        return Destination.of(factory, kind, realmId);
     }
 }

@@ -42,10 +42,10 @@ record OutboxConfig(
             "spi-citizen-outbox--worker--in-flight",
             "Text messages in flight",
             "Text messages of a node that may wait for their gateways at once. One kind of message gets at most three"
-                    + " quarters of them. With 64, a gateway that answers after half a second takes 96 a second.",
+                    + " quarters of them. With 80, a gateway that answers after half a second takes more than 100 a second.",
             1,
             1024,
-            64);
+            80);
 
     static final Setting<Integer> EMAIL_THREADS = Setting.wholeNumber(
             "spi-citizen-outbox--worker--email-threads",
@@ -60,7 +60,7 @@ record OutboxConfig(
             "spi-citizen-outbox--worker--request-threads",
             "Request threads",
             "Requests of citizens a node looks into at once, beside the messages it sends. Each holds at most one"
-                    + " database connection.",
+                    + " database connection. One kind of request gets at most three quarters of them.",
             1,
             32,
             4);

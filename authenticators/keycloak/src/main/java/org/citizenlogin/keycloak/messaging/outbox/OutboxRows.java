@@ -1,6 +1,7 @@
 package org.citizenlogin.keycloak.messaging.outbox;
 
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,9 +9,9 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.secret.KeyRing;
+import org.hibernate.Timeouts;
 
 /**
  * Every move of a message is one conditional update; its row count says whether the move was made. A worker that lost its
@@ -42,10 +43,14 @@ final class OutboxRows {
     private static final String UNTOUCHED =
             "p.state = :pending and p.lane = :lane and p.attempts = 0" + " and p.createdAt < :before";
 
+    /** Two readings of the clock may differ by this much. A message that was just written must not miss its look. */
+    private static final Duration SOON = Duration.ofMillis(50);
+
     private OutboxRows() {}
 
     /**
-     * Messages of this lane that are due and not leased.
+     * Messages of this lane that are due and not leased, locked until the transaction ends. What another worker has locked
+     * is passed over, so that no two look at the same message.
      *
      * <p>Of messages those that wait longest come first. Of requests those of the networks that asked least come first, and
      * of as many the youngest: when more is asked than can be looked into, somebody is still answered while they wait,
@@ -53,7 +58,7 @@ final class OutboxRows {
      *
      * @param without destinations that take no further message now
      */
-    static List<Due> due(EntityManager em, Lane lane, Instant now, Collection<Destination> without, int max) {
+    static List<OutboxRow> due(EntityManager em, Lane lane, Instant now, Collection<Destination> without, int max) {
         StringBuilder others = new StringBuilder();
         Map<String, String> names = new HashMap<>();
         for (Destination destination : without) {
@@ -66,48 +71,54 @@ final class OutboxRows {
             }
             others.append(')');
         }
-        TypedQuery<Object[]> query = em.createQuery(
-                        "select p.id, p.kind, p.realmId from OutboxRow p where p.state = :pending and p.lane = :lane"
-                                + " and p.nextAt <= :now and p.leaseUntil <= :now" + others
+        TypedQuery<OutboxRow> query = em.createQuery(
+                        "select p from OutboxRow p where p.state = :pending and p.lane = :lane"
+                                + " and p.nextAt <= :soon and p.leaseUntil <= :now" + others
                                 + " order by p.sourceRequests, p.nextAt" + (lane == Lane.REQUEST ? " desc" : "")
                                 + ", p.id",
-                        Object[].class)
+                        OutboxRow.class)
                 .setParameter("pending", OutboxState.PENDING)
                 .setParameter("lane", lane)
                 .setParameter("now", now.toEpochMilli())
-                .setMaxResults(max);
+                .setParameter("soon", now.plus(SOON).toEpochMilli())
+                .setMaxResults(max)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint("jakarta.persistence.lock.timeout", Timeouts.SKIP_LOCKED_MILLI);
         names.forEach(query::setParameter);
-        return query.getResultList().stream()
-                .map(row -> new Due((String) row[0], (String) row[1], (String) row[2]))
-                .toList();
+        return query.getResultList();
     }
 
-    /** A message that was looked up and is not leased yet. */
-    record Due(String id, String kind, String realmId) {}
-
     /**
-     * Takes the message for this worker, or finds that somebody else did. A lease that ran out without an end was left by
-     * a worker that died, maybe after it sent: it counts as a cut.
+     * Takes the messages for this worker. A lease that ran out without an end was left by a worker that died, maybe after it
+     * sent: it counts as a cut.
+     *
+     * @param rows as {@link #due} locked them in this transaction
+     * @param lease the same for all of them: it is told again together with the message's id
      */
-    static Optional<Leased> lease(EntityManager em, String id, String lease, Instant now, Duration length) {
+    static List<Leased> lease(EntityManager em, List<OutboxRow> rows, String lease, Instant now, Duration length) {
+        if (rows.isEmpty()) {
+            return List.of();
+        }
         // The cut is counted first: MySQL reads columns a statement has already set as new, and the lease is one.
         int changed = em.createQuery("update OutboxRow p set"
                         + " p.cuts = p.cuts + case when p.lease is null then 0 else 1 end,"
                         + " p.attempts = p.attempts + 1, p.leaseUntil = :until, p.lease = :lease"
-                        + " where p.id = :id and p.state = :pending and p.nextAt <= :now and p.leaseUntil <= :now")
+                        + " where p.id in (:ids) and p.state = :pending and p.nextAt <= :soon and p.leaseUntil <= :now")
                 .setParameter("until", now.plus(length).toEpochMilli())
                 .setParameter("lease", lease)
-                .setParameter("id", id)
+                .setParameter("ids", rows.stream().map(OutboxRow::getId).toList())
                 .setParameter("pending", OutboxState.PENDING)
                 .setParameter("now", now.toEpochMilli())
+                .setParameter("soon", now.plus(SOON).toEpochMilli())
                 .executeUpdate();
-        if (changed != 1) {
-            return Optional.empty();
+        if (changed != rows.size()) {
+            throw new IllegalStateException("another worker leased a message this one had locked");
         }
-        OutboxRow row = em.createQuery("select p from OutboxRow p where p.id = :id", OutboxRow.class)
-                .setParameter("id", id)
-                .getSingleResult();
-        return Optional.of(new Leased(
+        return rows.stream().map(row -> leased(row, lease)).toList();
+    }
+
+    private static Leased leased(OutboxRow row, String lease) {
+        return new Leased(
                 row.getId(),
                 lease,
                 row.getRealmId(),
@@ -116,8 +127,8 @@ final class OutboxRows {
                 new KeyRing.Sealed(row.getKeyId(), row.getContent()),
                 Instant.ofEpochMilli(row.getCreatedAt()),
                 Instant.ofEpochMilli(row.getNotAfter()),
-                row.getAttempts(),
-                row.getCuts()));
+                row.getAttempts() + 1,
+                row.getCuts() + (row.getLease() == null ? 0 : 1));
     }
 
     /** Ends it: the content is erased in the same statement. */
@@ -150,12 +161,25 @@ final class OutboxRows {
                 == 1;
     }
 
-    static long pending(EntityManager em, Lane lane) {
-        return em.createQuery(
-                        "select count(p) from OutboxRow p where p.state = :pending and p.lane = :lane", Long.class)
+    /**
+     * What waits in a lane.
+     *
+     * @param firstAt when the first of them may be handled
+     */
+    record Pending(Lane lane, long messages, Instant firstAt) {}
+
+    /** All lanes in which something waits. */
+    static List<Pending> pending(EntityManager em) {
+        return em
+                .createQuery(
+                        "select p.lane, count(p), min(case when p.nextAt > p.leaseUntil then p.nextAt else p.leaseUntil end)"
+                                + " from OutboxRow p where p.state = :pending group by p.lane",
+                        Object[].class)
                 .setParameter("pending", OutboxState.PENDING)
-                .setParameter("lane", lane)
-                .getSingleResult();
+                .getResultList()
+                .stream()
+                .map(row -> new Pending((Lane) row[0], (Long) row[1], Instant.ofEpochMilli((Long) row[2])))
+                .toList();
     }
 
     /** How many requests of this network were written since then, whatever became of them. */

@@ -18,6 +18,7 @@ final class OutboxWorker {
     private static final Duration LONGEST_STOP = Duration.ofSeconds(15);
 
     private final Map<Lane, Dispatcher> lanes = new EnumMap<>(Lane.class);
+    private final Poll poll;
     private boolean running;
 
     OutboxWorker(
@@ -25,25 +26,28 @@ final class OutboxWorker {
             OutboxConfig config,
             Settlement.GivenUpNews givenUpNews,
             FloodNews floodNews) {
-        Attempts attempts = new Attempts(factory, config, new Settlement(factory, config, givenUpNews));
+        Settlement settlement = new Settlement(
+                factory, config, givenUpNews, (lane, pause) -> lanes.get(lane).lookIn(pause));
+        Attempts attempts = new Attempts(factory, config, settlement);
         StaleRequests stale = new StaleRequests(factory, config, floodNews);
         for (Lane lane : Lane.values()) {
             boolean request = lane == Lane.REQUEST;
             int most = config.mostInFlight(lane);
+            InFlight inFlight = new InFlight(most, threeQuarters(most));
             lanes.put(
                     lane,
                     new Dispatcher(
-                            factory,
                             lane,
                             config.threads(lane),
-                            new InFlight(most, request ? most : threeQuarters(most)),
-                            new Leasing(factory, config, lane),
+                            inFlight,
+                            new Leasing(factory, config, lane, inFlight),
                             attempts,
                             request ? stale::drop : () -> {}));
         }
+        poll = new Poll(factory, lanes::get);
     }
 
-    /** So that one slow other side leaves a quarter to the others. */
+    /** So that one slow other side, such as a gateway or the register of persons, leaves a quarter to the others. */
     private static int threeQuarters(int most) {
         return Math.max(1, most * 3 / 4);
     }
@@ -51,9 +55,16 @@ final class OutboxWorker {
     synchronized void start() {
         running = true;
         lanes.values().forEach(Dispatcher::start);
+        poll.start();
     }
 
     /** Never blocks: the server's timer, which calls this every second, has one thread for everybody. */
+    void tick() {
+        lanes.values().forEach(Dispatcher::tick);
+        poll.tick();
+    }
+
+    /** Something may be due in every lane. Never blocks. */
     void lookNow() {
         lanes.values().forEach(Dispatcher::lookNow);
     }
@@ -77,6 +88,7 @@ final class OutboxWorker {
             return;
         }
         running = false;
+        poll.stop();
         lanes.values().forEach(Dispatcher::stop);
         long until = System.nanoTime() + longest.toNanos();
         try {

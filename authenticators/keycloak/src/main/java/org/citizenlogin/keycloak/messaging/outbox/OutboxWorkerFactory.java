@@ -55,7 +55,7 @@ public final class OutboxWorkerFactory implements OutboxWorkFactory {
     private void start(KeycloakSessionFactory factory) {
         worker.start();
         try (KeycloakSession session = factory.create()) {
-            session.getProvider(TimerProvider.class).schedule(worker::lookNow, TICK_MILLIS, TASK);
+            session.getProvider(TimerProvider.class).schedule(worker::tick, TICK_MILLIS, TASK);
         }
     }
 

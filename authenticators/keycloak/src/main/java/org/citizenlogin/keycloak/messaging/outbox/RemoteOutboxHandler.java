@@ -34,9 +34,23 @@ public non-sealed interface RemoteOutboxHandler extends OutboxHandler {
             return Optional.empty();
         }
 
-        /** Nothing needs to be called: this is what became of the message. */
+        /** Nobody needs to be called: this is what became of the message. */
         static Call settled(Delivery delivery) {
-            return factory -> CompletableFuture.completedFuture(delivery);
+            return new Settled(delivery, Optional.empty());
+        }
+
+        /** Nobody needs to be called: what follows is written in the transaction that prepared it. */
+        static Call settled(Consequence consequence) {
+            return new Settled(Delivery.delivered(), Optional.of(consequence));
+        }
+    }
+
+    /** What became of a message without a call; recorded in the transaction that prepared it. */
+    record Settled(Delivery delivery, Optional<Consequence> consequence) implements Call {
+
+        @Override
+        public CompletionStage<Delivery> begin(KeycloakSessionFactory factory) {
+            return CompletableFuture.completedFuture(delivery);
         }
     }
 
@@ -66,7 +80,8 @@ public non-sealed interface RemoteOutboxHandler extends OutboxHandler {
 
     /**
      * Reads and composes, on a worker thread in a transaction, with {@code realm} in the session's context and no request.
-     * Writes nothing: its transaction says nothing about the call.
+     * Writes nothing: its transaction says nothing about the call. Where nobody needs to be called, {@link Call#settled}
+     * decides in this transaction.
      *
      * @param message opened; {@code attempt} counts from 1
      */

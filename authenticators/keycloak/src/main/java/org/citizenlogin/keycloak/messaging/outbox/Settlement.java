@@ -2,6 +2,7 @@ package org.citizenlogin.keycloak.messaging.outbox;
 
 import jakarta.persistence.EntityManager;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Consumer;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
@@ -22,12 +23,19 @@ final class Settlement {
     private final KeycloakSessionFactory factory;
     private final OutboxConfig config;
     private final GivenUpNews givenUpNews;
+    private final AgainNews againNews;
     private final SecureRandom random = new SecureRandom();
 
     /** Is told in the transaction that gives a message up. */
     @FunctionalInterface
     interface GivenUpNews {
         void tell(KeycloakSession session, OutboxRows.Leased message, String reason);
+    }
+
+    /** Is told when a message was laid back, before that is committed. */
+    @FunctionalInterface
+    interface AgainNews {
+        void tell(Lane lane, Duration pause);
     }
 
     /** Another worker has the message by now: what this one did in its transaction must not stay. */
@@ -39,10 +47,11 @@ final class Settlement {
         }
     }
 
-    Settlement(KeycloakSessionFactory factory, OutboxConfig config, GivenUpNews givenUpNews) {
+    Settlement(KeycloakSessionFactory factory, OutboxConfig config, GivenUpNews givenUpNews, AgainNews againNews) {
         this.factory = factory;
         this.config = config;
         this.givenUpNews = givenUpNews;
+        this.againNews = againNews;
     }
 
     /** In a transaction of its own. */
@@ -98,6 +107,9 @@ final class Settlement {
         if (verdict instanceof Verdict.GivenUp givenUp) {
             LOG.warnf("outbox message %s (%s): given up, %s", message.id(), message.kind(), givenUp.reason());
             givenUpNews.tell(session, message, givenUp.reason());
+        }
+        if (verdict instanceof Verdict.Again again) {
+            againNews.tell(message.lane(), Duration.between(now, again.next()));
         }
         RealmModel realm = session.getContext().getRealm();
         CitizenMetrics.handled(realm == null ? "" : realm.getName(), message.kind(), outcome);

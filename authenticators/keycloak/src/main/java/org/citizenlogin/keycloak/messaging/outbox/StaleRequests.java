@@ -20,7 +20,7 @@ final class StaleRequests {
 
     static final String TOO_OLD = "too-old";
 
-    private static final long DROP_EVERY_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long DROP_EVERY_NANOS = TimeUnit.SECONDS.toNanos(10);
 
     /** Batches of this size make no long transaction, even after a flood. */
     private static final int BATCH = 200;
@@ -39,7 +39,7 @@ final class StaleRequests {
         this.news = news;
     }
 
-    /** At most once a second, whichever thread asks. */
+    /** At most every ten seconds, whichever thread asks. */
     void drop() {
         long last = droppedAt.get();
         if (System.nanoTime() - last < DROP_EVERY_NANOS || !droppedAt.compareAndSet(last, System.nanoTime())) {

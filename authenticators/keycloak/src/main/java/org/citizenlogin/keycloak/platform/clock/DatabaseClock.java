@@ -2,36 +2,49 @@ package org.citizenlogin.keycloak.platform.clock;
 
 import jakarta.persistence.EntityManager;
 import java.time.Clock;
-import java.time.Instant;
-import java.util.function.LongSupplier;
+import java.util.Collections;
+import java.util.Map;
+import java.util.WeakHashMap;
+import org.citizenlogin.keycloak.platform.database.Bulkhead;
+import org.citizenlogin.keycloak.platform.database.Transactions;
+import org.hibernate.SessionFactory;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** Clock that reads the database's time once per session and then runs on by itself. */
+/**
+ * The database's time. A node asks for it every few seconds, in the transaction of whoever needs it then, and runs on from
+ * there ({@link NodeClock}): most callers ask the database nothing.
+ */
 public final class DatabaseClock {
 
-    private static final String ATTRIBUTE = "citizen-clock";
+    private static final Bulkhead BULKHEAD = new Bulkhead("the time cannot be asked", 4);
+
+    /** One for each database this node is connected to; the key is the connection's own. */
+    private static final Map<SessionFactory, NodeClock> NODE = Collections.synchronizedMap(new WeakHashMap<>());
 
     private DatabaseClock() {}
 
-    /** Returns the session's clock. The first call of a session reads the database's time, in the session's transaction. */
+    /** A clock that starts at the database's time now and asks no more. It may ask once, in the session's transaction. */
     public static Clock of(KeycloakSession session) {
-        Clock known = session.getAttribute(ATTRIBUTE, Clock.class);
-        if (known != null) {
-            return known;
-        }
-        Clock asked = of(session.getProvider(JpaConnectionProvider.class).getEntityManager());
-        session.setAttribute(ATTRIBUTE, asked);
-        return asked;
+        return of(session.getProvider(JpaConnectionProvider.class).getEntityManager());
     }
 
-    /** Returns a clock that starts at the current time of the database. */
+    /** The same, in the transaction of {@code em}. */
     public static Clock of(EntityManager em) {
-        return of(em, System::nanoTime);
+        return node(em).now(() -> EpochQuery.ask(em));
     }
 
-    static Clock of(EntityManager em, LongSupplier nanos) {
-        Instant start = Instant.ofEpochMilli(EpochQuery.of(em).ask(em));
-        return new RunningClock(start, nanos);
+    /**
+     * The same for a caller that asks others afterwards: what the database must be asked is asked in a transaction of its
+     * own. Asked in the request's, its connection would be held until the others have answered.
+     */
+    public static Clock apart(KeycloakSession session) {
+        NodeClock node = node(session.getProvider(JpaConnectionProvider.class).getEntityManager());
+        return node.now(() -> BULKHEAD.run(
+                () -> Transactions.of(session.getKeycloakSessionFactory()).run(EpochQuery::ask)));
+    }
+
+    private static NodeClock node(EntityManager em) {
+        return NODE.computeIfAbsent(em.getEntityManagerFactory().unwrap(SessionFactory.class), made -> new NodeClock());
     }
 }

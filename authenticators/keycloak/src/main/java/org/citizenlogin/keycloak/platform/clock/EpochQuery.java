@@ -2,53 +2,36 @@ package org.citizenlogin.keycloak.platform.clock;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.FlushModeType;
-import org.hibernate.dialect.Dialect;
-import org.hibernate.dialect.H2Dialect;
-import org.hibernate.dialect.MySQLDialect;
-import org.hibernate.dialect.PostgreSQLDialect;
-import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.citizenlogin.keycloak.platform.database.DatabaseKind;
 
 /**
  * Query for the milliseconds since the epoch, computed by the database. The driver shifts a time stamp by the time zones of
  * session, server and virtual machine; it does not shift a number.
  */
-enum EpochQuery {
-    /** {@code clock_timestamp()} advances within a transaction, {@code now()} does not. */
-    POSTGRESQL("select cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)"),
-    /** Also for MariaDB. {@code unix_timestamp(now())} would be wrong in the hour that a session's time zone repeats. */
-    MYSQL("select timestampdiff(microsecond, '1970-01-01 00:00:00', utc_timestamp(6)) div 1000"),
-    /** For development only: H2 keeps the time of the transaction's first statement. */
-    H2("select cast(floor(extract(epoch from current_timestamp) * 1000) as bigint)");
+final class EpochQuery {
 
-    private final String sql;
+    private EpochQuery() {}
 
-    EpochQuery(String sql) {
-        this.sql = sql;
-    }
-
-    static EpochQuery of(EntityManager em) {
-        Dialect dialect = em.getEntityManagerFactory()
-                .unwrap(SessionFactoryImplementor.class)
-                .getJdbcServices()
-                .getDialect();
-        if (dialect instanceof PostgreSQLDialect) {
-            return POSTGRESQL;
+    static long ask(EntityManager em) {
+        DatabaseKind database = DatabaseKind.of(em);
+        if (database == DatabaseKind.H2) {
+            // Development only, in the server's own process. Its own function keeps the time of the transaction's start.
+            return System.currentTimeMillis();
         }
-        if (dialect instanceof MySQLDialect) {
-            return MYSQL;
-        }
-        if (dialect instanceof H2Dialect) {
-            return H2;
-        }
-        throw new IllegalStateException(
-                "citizen-login runs on PostgreSQL, MariaDB and MySQL (H2 in development), not on "
-                        + dialect.getClass().getSimpleName());
-    }
-
-    long ask(EntityManager em) {
-        // Reading the time must not flush unfinished changes of the caller.
-        Object millis =
-                em.createNativeQuery(sql).setFlushMode(FlushModeType.COMMIT).getSingleResult();
+        // Asking the time must not flush the caller's half-made changes.
+        Object millis = em.createNativeQuery(sql(database))
+                .setFlushMode(FlushModeType.COMMIT)
+                .getSingleResult();
         return ((Number) millis).longValue();
+    }
+
+    private static String sql(DatabaseKind database) {
+        return switch (database) {
+            // clock_timestamp() moves on within a transaction, now() does not.
+            case POSTGRESQL -> "select cast(floor(extract(epoch from clock_timestamp()) * 1000) as bigint)";
+            // unix_timestamp(now()) would go wrong in the hour a session's time zone repeats.
+            case MYSQL -> "select timestampdiff(microsecond, '1970-01-01 00:00:00', utc_timestamp(6)) div 1000";
+            case H2 -> throw new IllegalArgumentException("H2 is not asked");
+        };
     }
 }

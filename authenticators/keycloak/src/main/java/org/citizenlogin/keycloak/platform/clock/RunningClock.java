@@ -10,13 +10,14 @@ import java.util.function.LongSupplier;
 final class RunningClock extends Clock {
 
     private final Instant start;
-    private final LongSupplier nanos;
     private final long startNanos;
+    private final LongSupplier nanos;
 
-    RunningClock(Instant start, LongSupplier nanos) {
+    /** @param startNanos what the counter was at {@code start} */
+    RunningClock(Instant start, long startNanos, LongSupplier nanos) {
         this.start = start;
+        this.startNanos = startNanos;
         this.nanos = nanos;
-        this.startNanos = nanos.getAsLong();
     }
 
     @Override

@@ -52,6 +52,11 @@ public final class FlowExecutions {
         return ProviderReference.isOurs(execution.getAuthenticator());
     }
 
+    /** Whether a step of this pack is in any flow of the realm. */
+    public static boolean usesThePack(RealmModel realm) {
+        return ofRealm(realm).anyMatch(FlowExecutions::isOurs);
+    }
+
     /** The settings of a step; empty when it has none. */
     public static Map<String, String> configuration(RealmModel realm, AuthenticationExecutionModel execution) {
         AuthenticatorConfigModel config = execution.getAuthenticatorConfig() == null

@@ -26,8 +26,16 @@ public interface SetupStep extends Provider {
      */
     List<Change> apply(KeycloakSession session, RealmModel realm);
 
-    /** What is wrong now. Changes nothing. */
+    /** What is wrong now with the realm's settings and flows. Changes nothing, and reads no accounts. */
     List<Finding> check(KeycloakSession session, RealmModel realm);
+
+    /**
+     * What is wrong now with the accounts' data. Changes nothing, and reads a bounded number of rows by an index, however
+     * many accounts there are.
+     */
+    default List<Finding> checkAccounts(KeycloakSession session, RealmModel realm) {
+        return List.of();
+    }
 
     /**
      * Takes out of the realm what needs this pack, so that people can sign in when its JARs are gone, and returns what it

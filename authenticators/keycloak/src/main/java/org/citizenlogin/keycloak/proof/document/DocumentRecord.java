@@ -20,8 +20,17 @@ public interface DocumentRecord {
     @FunctionalInterface
     interface Question {
 
-        /** @param session has no transaction and no realm. Never longer than three seconds in all; never throws. */
+        /**
+         * Never longer than three seconds in all; never throws.
+         *
+         * @param session has no realm, and no transaction unless {@link #isLocal}
+         */
         Finding ask(KeycloakSession session);
+
+        /** Whether it is answered here, without a call to anybody. */
+        default boolean isLocal() {
+            return false;
+        }
     }
 
     DocumentKind kind();

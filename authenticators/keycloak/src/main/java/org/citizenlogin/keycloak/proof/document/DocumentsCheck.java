@@ -1,5 +1,6 @@
 package org.citizenlogin.keycloak.proof.document;
 
+import jakarta.persistence.EntityManager;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,9 @@ import org.keycloak.theme.Theme;
  */
 final class DocumentsCheck {
 
+    /** Accounts from each end of the index whose numbers are looked at. */
+    private static final int SAMPLE = 100;
+
     private final KeycloakSession session;
     private final RealmModel realm;
     private final Report report;
@@ -39,7 +43,6 @@ final class DocumentsCheck {
 
     void check() {
         register();
-        keys(CitizenKeys.of(session), sample(), report);
         mappers();
         names();
     }
@@ -78,28 +81,43 @@ final class DocumentsCheck {
         }
     }
 
-    /**
-     * A few values from both ends of the index. A value under a missing key is among them, unless the key's id sorts between
-     * the ids of two existing keys.
-     */
-    private List<String> sample() {
-        return NumbersOnRecord.storedHere(session).stream()
+    /** Whether the numbers of some accounts can still be compared. */
+    void checkAccounts() {
+        EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        List<String> attributes = NumbersOnRecord.storedHere(session).stream()
                 .map(kind -> StoredNumbers.attributeOf(kind.id()))
-                .flatMap(name -> Stream.of("asc", "desc")
-                        .flatMap(order -> session
-                                .getProvider(JpaConnectionProvider.class)
-                                .getEntityManager()
-                                .createQuery(
-                                        "select a.value from UserAttributeEntity a where a.name = :name"
-                                                + " and a.user.realmId = :realm and a.value is not null order by a.value "
-                                                + order,
-                                        String.class)
-                                .setParameter("name", name)
-                                .setParameter("realm", realm.getId())
-                                .setMaxResults(10)
-                                .getResultList()
-                                .stream()))
                 .toList();
+        keys(CitizenKeys.of(session), sample(em, realm.getId(), attributes, SAMPLE), report);
+    }
+
+    /**
+     * The values of some accounts from either end of the index on realm and user name. User names do not go by the time
+     * when a number was stored, so a key that has gone made some of them. From the realm's accounts to their attributes:
+     * the other way would read the values of all realms until it meets one of this.
+     *
+     * @param accounts from each end
+     */
+    static List<String> sample(EntityManager em, String realmId, List<String> attributes, int accounts) {
+        List<String> ids = Stream.of("asc", "desc")
+                .flatMap(order -> em
+                        .createQuery(
+                                "select u.id from UserEntity u where u.realmId = :realm order by u.username " + order,
+                                String.class)
+                        .setParameter("realm", realmId)
+                        .setMaxResults(accounts)
+                        .getResultList()
+                        .stream())
+                .distinct()
+                .toList();
+        return ids.isEmpty() || attributes.isEmpty()
+                ? List.of()
+                : em.createQuery(
+                                "select a.value from UserAttributeEntity a where a.user.id in (:ids)"
+                                        + " and a.name in (:names) and a.value is not null",
+                                String.class)
+                        .setParameter("ids", ids)
+                        .setParameter("names", attributes)
+                        .getResultList();
     }
 
     /** An administrator's own kind has no name until one is configured. Until then the page shows its id. */

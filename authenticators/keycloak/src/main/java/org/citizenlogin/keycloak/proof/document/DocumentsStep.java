@@ -50,6 +50,13 @@ public final class DocumentsStep implements SetupStepFactory {
         }
 
         @Override
+        public List<Finding> checkAccounts(KeycloakSession session, RealmModel realm) {
+            Report report = new Report(ID);
+            new DocumentsCheck(session, realm, report).checkAccounts();
+            return report.findingsOr("The numbers of documents that were looked at can be compared.");
+        }
+
+        @Override
         public List<Change> remove(KeycloakSession session, RealmModel realm) {
             Report report = new Report(ID);
             ProfileAttribute.remove(session, attributes(NumbersOnRecord.storedHere(session)), report);

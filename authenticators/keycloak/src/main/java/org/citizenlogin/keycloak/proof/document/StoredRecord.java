@@ -16,6 +16,16 @@ record StoredRecord(DocumentKind kind) implements DocumentRecord {
         List<String> stored = StoredNumbers.of(user, kind.id());
         List<String> parts = StoredNumbers.parts(realm.getId(), user.getId(), number);
         String realmName = realm.getName();
-        return asked -> StoredNumbers.compare(CitizenKeys.of(asked), stored, parts, realmName, kind.id());
+        return new Question() {
+            @Override
+            public Finding ask(KeycloakSession asked) {
+                return StoredNumbers.compare(CitizenKeys.of(asked), stored, parts, realmName, kind.id());
+            }
+
+            @Override
+            public boolean isLocal() {
+                return true;
+            }
+        };
     }
 }

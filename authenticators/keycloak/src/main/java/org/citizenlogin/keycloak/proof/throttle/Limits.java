@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.database.Bulkhead;
@@ -16,7 +17,7 @@ import org.citizenlogin.throttle.Limiter;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** The limiter of a realm. Each take is committed at once, whatever becomes of the caller's transaction. */
+/** The limiter of a realm. What is taken at once is committed at once, whatever becomes of the caller's transaction. */
 public final class Limits {
 
     private static final Bulkhead BULKHEAD = new Bulkhead("limits cannot be counted", 8);
@@ -40,12 +41,6 @@ public final class Limits {
         return new Counted(session, realm, now);
     }
 
-    /** The database's time, asked for in a transaction of its own. */
-    public static Instant now(KeycloakSession session) {
-        Transactions transactions = Transactions.of(session.getKeycloakSessionFactory());
-        return BULKHEAD.run(() -> transactions.run(em -> DatabaseClock.of(em).instant()));
-    }
-
     private static final class Counted implements Limiter {
 
         private final KeycloakSession session;
@@ -61,33 +56,49 @@ public final class Limits {
         }
 
         @Override
-        public boolean tryAcquire(Limit limit, String subject) {
-            Instant now = clock.get();
-            String id = idOf(CitizenKeys.of(session), realm.getId(), limit, subject, now);
-            return told(
-                    limit,
-                    BULKHEAD.run(() -> LimitRows.tryAcquire(
-                            transactions, id, realm.getId(), limit.name(), limit.max(), limit.windowEnd(now))));
+        public Optional<Take> acquireAll(List<Take> takes) {
+            Map<LimitRows.Window, Take> windows = windows(takes);
+            return windows.isEmpty()
+                    ? Optional.empty()
+                    : told(
+                            windows,
+                            BULKHEAD.run(() ->
+                                    LimitRows.acquireAll(transactions, realm.getId(), List.copyOf(windows.keySet()))));
         }
 
         @Override
         public boolean areOpen(List<Take> takes) {
-            Instant now = clock.get();
-            KeyRing ring = CitizenKeys.of(session);
-            Map<String, Limit> limits = new LinkedHashMap<>();
-            takes.forEach(one -> limits.put(idOf(ring, realm.getId(), one.limit(), one.subject(), now), one.limit()));
-            Map<String, Integer> hits = BULKHEAD.run(() -> LimitRows.hits(transactions, limits.keySet()));
-            return limits.entrySet().stream()
-                    .allMatch(one -> told(
-                            one.getValue(),
-                            hits.getOrDefault(one.getKey(), 0) < one.getValue().max()));
+            Map<LimitRows.Window, Take> windows = windows(takes);
+            return windows.isEmpty()
+                    || told(windows, BULKHEAD.run(() -> transactions.run(em -> LimitRows.full(em, windows.keySet()))))
+                            .isEmpty();
         }
 
-        private boolean told(Limit limit, boolean open) {
-            if (!open) {
-                CitizenMetrics.limitReached(realm.getName(), limit.name());
-            }
-            return open;
+        /** In the order of the takes. Two takes from one row are one, from the narrower limit. */
+        private Map<LimitRows.Window, Take> windows(List<Take> takes) {
+            Instant now = clock.get();
+            KeyRing ring = CitizenKeys.of(session);
+            Map<String, Take> narrowest = new LinkedHashMap<>();
+            takes.forEach(take -> narrowest.merge(
+                    idOf(ring, realm.getId(), take.limit(), take.subject(), now),
+                    take,
+                    (one, other) -> one.limit().max() <= other.limit().max() ? one : other));
+            Map<LimitRows.Window, Take> windows = new LinkedHashMap<>();
+            narrowest.forEach((id, take) -> windows.put(
+                    new LimitRows.Window(
+                            id,
+                            take.limit().name(),
+                            take.limit().max(),
+                            take.limit().windowEnd(now)),
+                    take));
+            return windows;
+        }
+
+        private Optional<Take> told(Map<LimitRows.Window, Take> windows, Optional<LimitRows.Window> full) {
+            Optional<Take> reached = full.map(windows::get);
+            reached.ifPresent(take ->
+                    CitizenMetrics.limitReached(realm.getName(), take.limit().name()));
+            return reached;
         }
     }
 

@@ -83,7 +83,7 @@ class ContactChangesTest {
                         "address/realm/anna/" + address.name(), address.of(user).getBytes(StandardCharsets.UTF_8));
                 ContactRow row = new ContactRow(
                         address.name(), "realm", "anna", address, ring.fingerprint("address", parts), sealed);
-                rows.add(row);
+                rows.addMissing(List.of(row));
                 if (changedAt != null) {
                     rows.change(row, row.seen(), sealed, changedAt);
                 }
@@ -171,7 +171,8 @@ class ContactChangesTest {
         ContactRow row = database.run(em -> {
             ContactRows rows = new ContactRows(em);
             KeyRing.Sealed sealed = old.seal("x", new byte[0]);
-            rows.add(new ContactRow("1", "realm", "berta", ContactKind.PHONE, old.fingerprint("x", List.of()), sealed));
+            rows.addMissing(List.of(
+                    new ContactRow("1", "realm", "berta", ContactKind.PHONE, old.fingerprint("x", List.of()), sealed)));
             return rows.of("realm", "berta").get(ContactKind.PHONE);
         });
         assertThat(row).isNotNull();

@@ -3,11 +3,9 @@ package org.citizenlogin.keycloak.platform.clock;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.TimeZone;
-import java.util.concurrent.atomic.AtomicLong;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
 import org.citizenlogin.keycloak.proof.throttle.LimitTables;
 import org.junit.jupiter.api.Test;
@@ -31,15 +29,15 @@ class DatabaseClockTest {
     }
 
     @Test
-    void itRunsOnFromThereWithoutAskingAgain() {
-        AtomicLong nanos = new AtomicLong(17);
+    void aNodeAsksItsDatabaseOnceForManySessions() {
         try (TestDatabase database = new TestDatabase(new LimitTables())) {
-            Clock clock = database.run(em -> DatabaseClock.of(em, nanos::get));
-            Instant start = clock.instant();
+            TestDatabase.SqlCount count = database.counting(() -> {
+                for (int i = 0; i < 20; i++) {
+                    database.run(em -> DatabaseClock.of(em).instant());
+                }
+            });
 
-            nanos.addAndGet(90_000_000_000L);
-
-            assertThat(clock.instant()).isEqualTo(start.plusSeconds(90));
+            assertThat(count.statements()).isLessThanOrEqualTo(1);
         }
     }
 }

@@ -13,7 +13,9 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import org.hibernate.SessionFactory;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
+import org.hibernate.stat.Statistics;
 import org.hibernate.tool.schema.Action;
 import org.keycloak.models.jpa.entities.CredentialEntity;
 import org.keycloak.models.jpa.entities.FederatedIdentityEntity;
@@ -122,6 +124,19 @@ public final class TestDatabase implements Transactions, AutoCloseable {
             }
             em.close();
         }
+    }
+
+    /** What some work cost: statements that were prepared, and transactions, those without a statement included. */
+    public record SqlCount(long statements, long transactions) {}
+
+    public SqlCount counting(Runnable work) {
+        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
+        statistics.setStatisticsEnabled(true);
+        long statements = statistics.getPrepareStatementCount();
+        long transactions = statistics.getTransactionCount();
+        work.run();
+        return new SqlCount(
+                statistics.getPrepareStatementCount() - statements, statistics.getTransactionCount() - transactions);
     }
 
     public EntityManager open() {

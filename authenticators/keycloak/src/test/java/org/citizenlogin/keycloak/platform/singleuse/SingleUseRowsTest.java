@@ -61,6 +61,20 @@ class SingleUseRowsTest {
         assertThat(SingleUseRows.use(database, "another", "realm", LATER)).isTrue();
     }
 
+    @Test
+    void aUseIsOneStatement() {
+        assertThat(database.counting(() -> SingleUseRows.use(database, "nonce", "realm", LATER)))
+                .isEqualTo(new TestDatabase.SqlCount(1, 1));
+    }
+
+    @Test
+    void aKeyThatWasHeldIsUsedOnce() {
+        SingleUseRows.make(database, "person", "realm", LATER);
+
+        assertThat(SingleUseRows.use(database, "person", "realm", LATER)).isTrue();
+        assertThat(SingleUseRows.use(database, "person", "realm", LATER)).isFalse();
+    }
+
     /** What registering does: look, and make when there is none. */
     @Test
     @Tag("R-51")

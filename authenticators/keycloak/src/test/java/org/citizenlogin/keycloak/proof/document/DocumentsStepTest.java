@@ -12,12 +12,15 @@ import java.util.stream.Stream;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentKinds;
 import org.citizenlogin.keycloak.citizen.ProfileAttribute;
+import org.citizenlogin.keycloak.platform.database.TestDatabase;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.secret.KeyRing;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.models.ProtocolMapperModel;
+import org.keycloak.models.jpa.entities.UserAttributeEntity;
+import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPConfig;
@@ -124,5 +127,44 @@ class DocumentsStepTest {
         ProtocolMapperModel mapper = new ProtocolMapperModel();
         mapper.setConfig(Map.of("user.attribute", attribute));
         return mapper;
+    }
+
+    /** The accounts of another realm, however many, are not read. */
+    @Test
+    void theSampleIsOfTheRealmsOwnAccountsAndBounded() {
+        try (TestDatabase database = TestDatabase.withAccounts()) {
+            for (int i = 0; i < 30; i++) {
+                accountWithNumber(database, "other", "o" + i);
+            }
+            for (int i = 10; i < 30; i++) {
+                accountWithNumber(database, "realm", "r" + i);
+            }
+
+            List<String> sample =
+                    database.run(em -> DocumentsCheck.sample(em, "realm", List.of("citizenDocument.x"), 3));
+
+            assertThat(sample).containsExactlyInAnyOrder("r10", "r11", "r12", "r27", "r28", "r29");
+            assertThat(database.counting(() -> database.run(
+                                    em -> DocumentsCheck.sample(em, "realm", List.of("citizenDocument.x"), 3)))
+                            .statements())
+                    .isEqualTo(3);
+        }
+    }
+
+    private static void accountWithNumber(TestDatabase database, String realmId, String name) {
+        database.run(em -> {
+            UserEntity account = new UserEntity();
+            account.setId(name);
+            account.setUsername(name);
+            account.setRealmId(realmId);
+            em.persist(account);
+            UserAttributeEntity attribute = new UserAttributeEntity();
+            attribute.setId(name);
+            attribute.setUser(account);
+            attribute.setName("citizenDocument.x");
+            attribute.setValue(name);
+            em.persist(attribute);
+            return null;
+        });
     }
 }

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -31,7 +33,15 @@ class LimitRowsTest {
     }
 
     private boolean tryAcquire(String id, int max) {
-        return LimitRows.tryAcquire(database, id, "realm", "phone", max, END);
+        return acquireAll(database, window(id, max)).isEmpty();
+    }
+
+    private static Optional<LimitRows.Window> acquireAll(Transactions transactions, LimitRows.Window... windows) {
+        return LimitRows.acquireAll(transactions, "realm", List.of(windows));
+    }
+
+    private static LimitRows.Window window(String id, int max) {
+        return new LimitRows.Window(id, "phone", max, END);
     }
 
     @Test
@@ -56,11 +66,73 @@ class LimitRowsTest {
 
     @Test
     void lookingWritesNothing() {
-        tryAcquire("a", 5);
-        tryAcquire("a", 5);
+        tryAcquire("a", 2);
+        tryAcquire("a", 2);
 
-        assertThat(LimitRows.hits(database, List.of("a", "b"))).isEqualTo(Map.of("a", 2));
+        Optional<LimitRows.Window> full =
+                database.run(em -> LimitRows.full(em, List.of(window("b", 1), window("a", 2))));
+        assertThat(full).contains(window("a", 2));
         assertThat(rows()).containsExactly("a");
+    }
+
+    @Test
+    void ofSeveralWindowsAllAreCountedOrNone() {
+        tryAcquire("b", 1);
+
+        assertThat(acquireAll(database, window("c", 5), window("b", 1), window("a", 5)))
+                .contains(window("b", 1));
+        assertThat(rows()).containsExactly("b");
+
+        assertThat(acquireAll(database, window("c", 5), window("b", 2), window("a", 5)))
+                .isEmpty();
+        assertThat(List.of(hits("a"), hits("b"), hits("c"))).containsExactly(1, 2, 1);
+    }
+
+    /** A row that came between the look and the count. */
+    @Test
+    void aWindowThatFillsMeanwhileTakesTheOthersBack() {
+        AtomicBoolean came = new AtomicBoolean();
+        Transactions slow = betweenStatements(() -> {
+            if (came.compareAndSet(false, true)) {
+                tryAcquire("b", 1);
+            }
+        });
+
+        assertThat(acquireAll(slow, window("a", 5), window("b", 1))).contains(window("b", 1));
+
+        assertThat(came).isTrue();
+        assertThat(rows()).containsExactly("b");
+    }
+
+    /** Each in another order: they would wait for each other for ever if rows were not taken in one. */
+    @Test
+    @Tag("R-19")
+    void fiftyCallersOfSeveralWindowsAtOncePassAsOftenAsTheNarrowest() {
+        List<LimitRows.Window> windows = List.of(window("a", 30), window("b", 5), window("c", 40), window("d", 50));
+
+        List<Boolean> taken = InParallel.times(50, () -> {
+            List<LimitRows.Window> mixed = new ArrayList<>(windows);
+            Collections.shuffle(mixed);
+            return LimitRows.acquireAll(database, "realm", mixed).isEmpty();
+        });
+
+        assertThat(Collections.frequency(taken, true)).isEqualTo(5);
+        assertThat(windows).allSatisfy(window -> assertThat(hits(window.id())).isEqualTo(5));
+    }
+
+    @Test
+    void aTakeIsOneStatementAndManyAreTwoInOneTransaction() {
+        assertThat(database.counting(() -> tryAcquire("a", 5))).isEqualTo(new TestDatabase.SqlCount(1, 1));
+        assertThat(database.counting(() -> acquireAll(database, window("a", 5), window("b", 5), window("c", 5))))
+                .isEqualTo(new TestDatabase.SqlCount(2, 1));
+    }
+
+    @Test
+    void aRefusalOfManyIsOneStatement() {
+        tryAcquire("b", 1);
+
+        assertThat(database.counting(() -> acquireAll(database, window("a", 5), window("b", 1))))
+                .isEqualTo(new TestDatabase.SqlCount(1, 1));
     }
 
     @Test
@@ -79,30 +151,43 @@ class LimitRowsTest {
         assertThat(hits("a")).isEqualTo(5);
     }
 
-    /** Between the update that finds no row and the look for one, another node writes the row. */
+    /** Just before the statement another node writes the row. */
     @Test
     @Tag("R-19")
     void aFirstTakeAtTheMomentOfAnotherIsNotRefused() {
         AtomicBoolean came = new AtomicBoolean();
-        Transactions slow = new Transactions() {
-            @Override
-            public <T> T run(Function<EntityManager, T> work) {
-                return database.run(em -> work.apply(StandIn.of(EntityManager.class, Map.of("createQuery", query -> {
-                    if (query.length == 1) {
-                        return em.createQuery((String) query[0]);
-                    }
-                    if (came.compareAndSet(false, true)) {
-                        tryAcquire("a", 5);
-                    }
-                    return em.createQuery((String) query[0], (Class<?>) query[1]);
-                }))));
+        Transactions slow = betweenStatements(() -> {
+            if (came.compareAndSet(false, true)) {
+                tryAcquire("a", 5);
             }
-        };
+        });
 
-        assertThat(LimitRows.tryAcquire(slow, "a", "realm", "phone", 5, END)).isTrue();
+        assertThat(acquireAll(slow, window("a", 5))).isEmpty();
 
         assertThat(came).isTrue();
         assertThat(hits("a")).isEqualTo(2);
+    }
+
+    /** Before each statement that writes. */
+    private Transactions betweenStatements(Runnable other) {
+        return new Transactions() {
+            @Override
+            public <T> T run(Function<EntityManager, T> work) {
+                return database.run(em -> work.apply(StandIn.of(
+                        EntityManager.class,
+                        Map.of(
+                                "getEntityManagerFactory",
+                                none -> em.getEntityManagerFactory(),
+                                "createQuery",
+                                query -> {
+                                    if (query.length == 1) {
+                                        other.run();
+                                        return em.createQuery((String) query[0]);
+                                    }
+                                    return em.createQuery((String) query[0], (Class<?>) query[1]);
+                                }))));
+            }
+        };
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.messaging.outbox.RemoteOutboxHandler;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.proof.code.Codes;
+import org.citizenlogin.keycloak.proof.simswap.SimSwap;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.secret.Secret;
@@ -36,10 +37,15 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
         }
         CodeRequest asked = request.get();
         if (asked.kind() != Kind.LINK) {
-            return new Sending(asked, Optional.empty());
+            return Call.settled((own, sameRealm) -> send(own, sameRealm, asked, Optional.empty()));
         }
         Optional<OwnProof> own = ownProof(session, realm, asked);
-        return own.isEmpty() ? Call.settled(Delivery.refused("no-own-proof")) : new Sending(asked, own);
+        if (own.isEmpty()) {
+            return Call.settled(Delivery.refused("no-own-proof"));
+        }
+        return own.get().phone() && SimSwap.isChosen()
+                ? new Sending(asked, own)
+                : Call.settled((sameSession, sameRealm) -> send(sameSession, sameRealm, asked, own));
     }
 
     private static boolean canBeSent(CodeRequest asked) {
@@ -55,7 +61,7 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
     /**
      * One attempt.
      *
-     * @param own where an account is asked; empty for an address that belongs to none yet
+     * @param own the phone of the account that is asked
      */
     private record Sending(CodeRequest asked, Optional<OwnProof> own) implements BlockingCall {
 

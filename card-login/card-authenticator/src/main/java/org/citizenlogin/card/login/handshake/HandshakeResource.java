@@ -17,6 +17,7 @@ import org.citizenlogin.card.CardVerifier;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.verifier.CardVerifierProvider;
 import org.citizenlogin.keycloak.platform.alarm.OncePerMinute;
+import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.proof.throttle.Limits;
 import org.citizenlogin.throttle.Limit;
 import org.citizenlogin.throttle.SourceLimits;
@@ -69,7 +70,8 @@ public final class HandshakeResource {
             return error("citizenCardStartAnew", Response.Status.BAD_REQUEST);
         }
         if (!SourceLimits.take(
-                Limits.of(session, session.getContext().getRealm(), () -> Limits.now(session)),
+                Limits.of(session, session.getContext().getRealm(), () -> DatabaseClock.apart(session)
+                        .instant()),
                 List.of(HANDSHAKES),
                 session.getContext().getConnection().getRemoteAddr())) {
             return error("citizenCardUnavailableText", Response.Status.TOO_MANY_REQUESTS);

@@ -23,14 +23,11 @@ import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.messaging.outbox.Outbox;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
-import org.citizenlogin.keycloak.platform.database.Bulkhead;
-import org.citizenlogin.keycloak.platform.database.Transactions;
 import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.citizenlogin.keycloak.platform.option.PublicUrl;
 import org.citizenlogin.keycloak.platform.singleuse.SingleUse;
 import org.citizenlogin.keycloak.proof.code.ContactCodes;
 import org.citizenlogin.keycloak.proof.throttle.Limits;
-import org.citizenlogin.throttle.Limit;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -43,8 +40,6 @@ final class KeycloakCardServices implements CardServices {
     /** Longer than any nonce is accepted. */
     private static final Duration NONCE_KEPT = Duration.ofHours(1);
 
-    private static final Bulkhead BULKHEAD = new Bulkhead("the time cannot be asked", 4);
-
     private final KeycloakSession session;
     private final RealmModel realm;
     private final AuthenticationFlowContext context;
@@ -56,15 +51,11 @@ final class KeycloakCardServices implements CardServices {
         this.context = context;
     }
 
-    /**
-     * Asked in a transaction of its own: asked in the request's, the connection would be held to its end, and an issuer
-     * that answers slowly would empty the pool.
-     */
+    /** Apart from the request's transaction: an issuer that answers slowly would empty the pool of connections. */
     @Override
     public Instant now() {
         if (clock == null) {
-            clock = BULKHEAD.run(
-                    () -> Transactions.of(session.getKeycloakSessionFactory()).run(em -> DatabaseClock.of(em)));
+            clock = DatabaseClock.apart(session);
         }
         return clock.instant();
     }
@@ -152,8 +143,8 @@ final class KeycloakCardServices implements CardServices {
     }
 
     @Override
-    public boolean tryAcquire(Limit limit, String subject) {
-        return Limits.of(session, realm, this::now).tryAcquire(limit, subject);
+    public Optional<Take> acquireAll(List<Take> takes) {
+        return Limits.of(session, realm, this::now).acquireAll(takes);
     }
 
     @Override

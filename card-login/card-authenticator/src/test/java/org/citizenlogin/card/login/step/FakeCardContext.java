@@ -33,7 +33,6 @@ import org.citizenlogin.keycloak.proof.code.CodeResult;
 import org.citizenlogin.keycloak.proof.code.CodeTransaction;
 import org.citizenlogin.keycloak.proof.code.Codes;
 import org.citizenlogin.keycloak.proof.code.ContactCodes;
-import org.citizenlogin.throttle.Limit;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.resources.LoginActionsService;
@@ -205,23 +204,26 @@ final class FakeCardContext extends FakeStep<FakeCardContext> {
             }
 
             @Override
-            public boolean tryAcquire(Limit limit, String subject) {
-                String counted = limit.name() + " " + subject;
-                if (!isOpen(limit, subject)) {
-                    return false;
+            public Optional<Take> acquireAll(List<Take> takes) {
+                Optional<Take> full = takes.stream().filter(this::isFull).findFirst();
+                if (full.isEmpty()) {
+                    takes.forEach(take -> limits.merge(key(take), 1, Integer::sum));
                 }
-                limits.merge(counted, 1, Integer::sum);
-                return true;
+                return full;
             }
 
             @Override
             public boolean areOpen(List<Take> takes) {
-                return takes.stream().allMatch(one -> isOpen(one.limit(), one.subject()));
+                return takes.stream().noneMatch(this::isFull);
             }
 
-            private boolean isOpen(Limit limit, String subject) {
-                return !(limited && limit.name().matches("card-.*"))
-                        && limits.getOrDefault(limit.name() + " " + subject, 0) < limit.max();
+            private boolean isFull(Take take) {
+                return limited && take.limit().name().matches("card-.*")
+                        || limits.getOrDefault(key(take), 0) >= take.limit().max();
+            }
+
+            private String key(Take take) {
+                return take.limit().name() + " " + take.subject();
             }
 
             @Override
