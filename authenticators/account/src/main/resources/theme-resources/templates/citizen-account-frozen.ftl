@@ -4,5 +4,5 @@
     <p>${msg("citizenFrozenText")}</p>
   </@citizen.notice>
   <p>${msg("citizenFrozenBack")}</p>
-  <@citizen.otherWays ways=citizenWays />
+  <@citizen.contact ways=citizenWays />
 </@citizen.page>

@@ -24,8 +24,8 @@
     </section>
   </#if>
   <@citizen.form id="citizen-choose-password">
-    <#-- For password managers: whose password this is. -->
-    <input type="text" name="username" value="${username}" autocomplete="username" readonly hidden>
+    <#-- To be read, and for password managers: whose password this is. -->
+    <@citizen.shown name="username" labelKey="citizenPasswordUserName" value=username autocomplete="username" />
     <@citizen.password name="password-new" labelKey="citizenPasswordNew" value=(suggestion!"") revealed=suggestion?? />
     <@citizen.password name="password-confirm" labelKey="citizenPasswordConfirm" value=(suggestion!"") revealed=suggestion?? />
     <#if !forced>

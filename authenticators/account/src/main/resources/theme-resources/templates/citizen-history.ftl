@@ -6,14 +6,18 @@
       <#list citizenSteps as step>
         <li>
           <p><strong>${msg(step.textKey())}</strong></p>
-          <p><time datetime="${step.moment()}">${step.time()}</time></p>
-          <#if step.sentTo()?has_content><p>${msg("citizenHistorySentTo", step.sentTo())}</p></#if>
+          <p><time datetime="${step.moment()}" data-citizen-local-time>${step.time()}</time></p>
+          <#list step.sentTo() as sent>
+            <p>${msg(sent.textKey(), sent.address())}</p>
+          </#list>
         </li>
       </#list>
     </ul>
+    <script type="module" src="${url.resourcesPath}/js/citizen-local-time.js"></script>
   <#else>
     <p>${msg("citizenHistoryNothing")}</p>
   </#if>
   <p>${msg("citizenHistoryNotYou")}</p>
-  <@citizen.otherWays ways=citizenWays />
+  <@citizen.contact ways=citizenWays />
+  <@citizen.link href=citizenAccount labelKey="citizenHistoryAccount" />
 </@citizen.page>

@@ -5,5 +5,6 @@
     <p>${msg("citizenLinkOverText")}</p>
   </@citizen.notice>
   <p>${msg("citizenLinkOverReport")}</p>
-  <@citizen.otherWays ways=citizenWays />
+  <@citizen.link href=citizenHistory labelKey="citizenLinkOverHistory" />
+  <@citizen.contact ways=citizenWays />
 </@citizen.page>

@@ -12,5 +12,5 @@
     <@citizen.submit labelKey="citizenNotMeFreeze" />
   </@citizen.form>
   <p>${msg("citizenNotMeElse")}</p>
-  <@citizen.otherWays ways=citizenWays />
+  <@citizen.contact ways=citizenWays />
 </@citizen.page>

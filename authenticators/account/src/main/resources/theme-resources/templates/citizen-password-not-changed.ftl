@@ -11,6 +11,8 @@
       {"titleKey": "citizenWayCard", "textKey": "citizenWayCardText", "href": url.loginRestartFlowUrl, "tel": ""}], [])>
     <@citizen.otherWays ways=byCardWays + [
       {"titleKey": "citizenWaySecondFactor", "textKey": "citizenWaySecondFactorText", "href": "", "tel": ""},
-      {"titleKey": "citizenWayCounter", "textKey": "citizenWayCounterText", "href": "", "tel": ""}] />
+      {"titleKey": "citizenWayCounter", "textKey": "citizenWayCounterText", "href": "", "tel": ""}] + citizenWays />
+  <#else>
+    <@citizen.contact ways=citizenWays />
   </#if>
 </@citizen.page>

@@ -5,7 +5,7 @@
 -->
 <#import "template.ftl" as layout>
 
-<#-- What the fields of the page being written have found wrong: {id, text}. Filled while the body is rendered. -->
+<#-- What the fields of the page being written have found wrong: {id, label, text}. Filled while the body is rendered. -->
 <#assign problems = []>
 
 <#function isRefused>
@@ -26,6 +26,7 @@
       <link href="${url.resourcesPath}/css/citizen-form.css" rel="stylesheet">
       <div class="citizen-page" data-citizen-page="${titleKey}">
         <@messages />
+        <@timeLimit />
         ${body}
       </div>
       <script type="module" src="${url.resourcesPath}/js/citizen-form.js"></script>
@@ -47,7 +48,7 @@
         <#if problems?has_content>
           <ul class="citizen-errors-list">
             <#list problems as problem>
-              <li><a href="#${problem.id}" data-citizen-to-field>${problem.text}</a></li>
+              <li><a href="#${problem.id}" data-citizen-to-field><#if problems?size gt 1>${problem.label}: </#if>${problem.text}</a></li>
             </#list>
           </ul>
         </#if>
@@ -71,8 +72,9 @@
   <input type="hidden" name="${name}" value="${value}">
 </#macro>
 
-<#macro field name labelKey hintKey="" type="text" autocomplete="" inputmode="" value="" maxlength="" autofocus=false required=true spellcheck=false>
-  <@group name=name labelKey=labelKey hintKey=hintKey required=required; described, error>
+<#-- hint: a text in place of hintKey, where it takes parameters. -->
+<#macro field name labelKey hintKey="" hint="" type="text" autocomplete="" inputmode="" value="" maxlength="" autofocus=false required=true spellcheck=false>
+  <@group name=name labelKey=labelKey hint=hintKey?has_content?then(msg(hintKey), hint) required=required; described, error>
     <span class="pf-v5-c-form-control citizen-control<#if error?has_content> pf-m-error</#if>">
       <input id="${name}" name="${name}" type="${type}" value="${value}"
              <@attributes autocomplete=autocomplete inputmode=inputmode maxlength=maxlength autofocus=autofocus
@@ -81,9 +83,23 @@
   </@group>
 </#macro>
 
+<#-- What the page says and a citizen keeps, as a field that cannot be changed: it can be copied, and password managers read it. -->
+<#macro shown name labelKey value autocomplete="off">
+  <div class="pf-v5-c-form__group citizen-group">
+    <div class="pf-v5-c-form__group-label">
+      <label class="pf-v5-c-form__label" for="${name}" id="${name}-label">
+        <span class="pf-v5-c-form__label-text">${msg(labelKey)}</span>
+      </label>
+    </div>
+    <span class="pf-v5-c-form-control citizen-control">
+      <input id="${name}" name="${name}" type="text" value="${value}" autocomplete="${autocomplete}" readonly spellcheck="false" translate="no">
+    </span>
+  </div>
+</#macro>
+
 <#-- revealed: the password is shown from the start, as a suggested one must be. The button to show it needs a script. -->
 <#macro password name labelKey hintKey="" autocomplete="new-password" value="" revealed=false>
-  <@group name=name labelKey=labelKey hintKey=hintKey required=true; described, error>
+  <@group name=name labelKey=labelKey hint=hintKey?has_content?then(msg(hintKey), "") required=true; described, error>
     <span class="pf-v5-c-form-control citizen-control<#if error?has_content> pf-m-error</#if>">
       <input id="${name}" name="${name}" type="${revealed?then('text', 'password')}" value="${value}"
              <@attributes autocomplete=autocomplete described=described error=error />>
@@ -125,20 +141,19 @@
   holds it back until the time has passed, and the server has the last word either way.
 -->
 <#macro countdown seconds targetId doneKey>
-  <#local clock = (seconds / 60)?floor?string("00") + ":" + (seconds % 60)?string("00")>
   <div class="citizen-countdown" data-citizen-countdown="${seconds?c}" data-citizen-target="${targetId}"
        data-citizen-text="${msg("citizenFormCountdown", "%")}" data-citizen-done="${msg(doneKey)}">
-    <p data-citizen-clock>${msg("citizenFormCountdown", clock)}</p>
+    <p data-citizen-clock>${msg("citizenFormCountdown", seconds?c)}</p>
     <p class="citizen-unseen" role="status" data-citizen-announce></p>
   </div>
   <script type="module" src="${url.resourcesPath}/js/citizen-countdown.js"></script>
 </#macro>
 
 <#-- ways: a sequence of {titleKey, textKey, href, tel}; href and tel may be left out. -->
-<#macro otherWays ways>
+<#macro otherWays ways titleKey="citizenFormOtherWays">
   <#if ways?has_content>
     <section class="citizen-other-ways" aria-labelledby="citizen-other-ways-title">
-      <h2 id="citizen-other-ways-title">${msg("citizenFormOtherWays")}</h2>
+      <h2 id="citizen-other-ways-title">${msg(titleKey)}</h2>
       <ul>
         <#list ways as way>
           <li>
@@ -152,14 +167,40 @@
   </#if>
 </#macro>
 
+<#-- How to reach people, on a page that can go no further. Where no way is written, it says where to look for one. -->
+<#macro contact ways>
+  <#if ways?has_content>
+    <@otherWays ways=ways titleKey="citizenFormContact" />
+  <#else>
+    <p>${msg("citizenFormContactUnknown", realm.displayName)}</p>
+  </#if>
+</#macro>
+
+<#--
+  Says shortly before the server forgets this page that it will, and offers more time (WCAG 2.2, 2.2.1). Silent until
+  then, and without a script.
+-->
+<#macro timeLimit>
+  <#if citizenPageSeconds??>
+    <#local again = ((locale.supported)![])?filter(one -> one.languageTag == locale.currentLanguageTag)>
+    <div role="status" data-citizen-page-seconds="${citizenPageSeconds?c}">
+      <div class="pf-v5-c-alert pf-m-warning pf-m-inline citizen-notice" hidden data-citizen-page-ends>
+        <p>${msg("citizenFormTimeLimit")}</p>
+        <#if again?has_content><p><a href="${again[0].url}">${msg("citizenFormTimeMore")}</a></p></#if>
+      </div>
+    </div>
+    <script type="module" src="${url.resourcesPath}/js/citizen-time-limit.js"></script>
+  </#if>
+</#macro>
+
 <#-- Label, hint and error around one control; gives the control the ids that describe it and the error text. -->
-<#macro group name labelKey hintKey required>
+<#macro group name labelKey hint required>
   <#local error = messagesPerField.existsError(name)?then(messagesPerField.get(name), "")>
   <#local describedBy = []>
-  <#if hintKey?has_content><#local describedBy += [name + "-hint"]></#if>
+  <#if hint?has_content><#local describedBy += [name + "-hint"]></#if>
   <#if error?has_content>
     <#local describedBy += [name + "-error"]>
-    <#assign problems += [{"id": name, "text": error}]>
+    <#assign problems += [{"id": name, "label": msg(labelKey), "text": error}]>
   </#if>
   <div class="pf-v5-c-form__group citizen-group<#if error?has_content> citizen-group-refused</#if>">
     <div class="pf-v5-c-form__group-label">
@@ -167,8 +208,8 @@
         <span class="pf-v5-c-form__label-text">${msg(labelKey)}<#if !required> ${msg("citizenFormOptional")}</#if></span>
       </label>
     </div>
-    <#if hintKey?has_content>
-      <p class="citizen-hint" id="${name}-hint">${msg(hintKey)}</p>
+    <#if hint?has_content>
+      <p class="citizen-hint" id="${name}-hint">${hint}</p>
     </#if>
     <#if error?has_content>
       <p class="citizen-error" id="${name}-error"><span class="citizen-unseen">${msg("citizenFormErrorWord")}</span> ${error}</p>

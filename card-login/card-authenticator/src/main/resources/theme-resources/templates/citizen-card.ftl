@@ -15,6 +15,7 @@
   <section aria-labelledby="citizen-card-needed-title">
     <h2 id="citizen-card-needed-title">${msg("citizenCardNeededTitle")}</h2>
     <ul>
+      <li>${msg("citizenCardNeededComputer")}</li>
       <li>${msg("citizenCardNeededCard")}</li>
       <li>${msg("citizenCardNeededReader")}</li>
       <li>${msg("citizenCardNeededSoftware")}</li>

@@ -9,6 +9,5 @@
     <@citizen.submit labelKey="citizenRecoverContinue" />
   </@citizen.form>
   <p>${msg("citizenRecoverSignInText")}</p>
-  <@citizen.link href=url.loginUrl labelKey="citizenRecoverSignIn" />
   <@waiting.nothingCame />
 </@citizen.page>

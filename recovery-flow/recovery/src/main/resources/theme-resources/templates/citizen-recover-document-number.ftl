@@ -15,6 +15,9 @@
       <@citizen.secondary labelKey="citizenRecoverOtherDocument" name="citizen-go" value="documents" />
     </#if>
     <@citizen.secondary labelKey="citizenRecoverChangeContact" name="citizen-go" value="restart" />
+    <#if citizenChoice>
+      <@citizen.secondary labelKey="citizenRecoverOtherWay" name="citizen-go" value="ways" />
+    </#if>
   </@citizen.form>
   <@citizen.otherWays ways=citizenWays />
   <@citizen.link href=url.loginUrl labelKey="citizenRecoverBackToSignIn" />

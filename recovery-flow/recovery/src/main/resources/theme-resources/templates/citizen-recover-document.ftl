@@ -10,6 +10,9 @@
   <hr>
   <@citizen.form id="citizen-restart-form">
     <@citizen.secondary labelKey="citizenRecoverChangeContact" name="citizen-go" value="restart" />
+    <#if citizenChoice>
+      <@citizen.secondary labelKey="citizenRecoverOtherWay" name="citizen-go" value="ways" />
+    </#if>
   </@citizen.form>
   <@citizen.otherWays ways=citizenWays />
   <@citizen.link href=url.loginUrl labelKey="citizenRecoverBackToSignIn" />

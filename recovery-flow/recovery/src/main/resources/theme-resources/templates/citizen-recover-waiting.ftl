@@ -25,5 +25,10 @@
       </#if>
     </@citizen.form>
   </section>
+  <section aria-labelledby="citizen-other-message-title">
+    <h2 id="citizen-other-message-title">${msg("citizenRecoverOtherMessageTitle")}</h2>
+    <p>${msg("citizenRecoverOtherMessageText")}</p>
+    <@citizen.link href=url.loginUrl labelKey="citizenRecoverSignIn" />
+  </section>
   <@citizen.otherWays ways=citizenWays />
 </#macro>

@@ -14,6 +14,27 @@
   <a href="${href}" class="<#list class as c>${properties[c]}<#sep> </#list>"<#if id?has_content> id="${id}"</#if>>${msg(label)}</a>
 </#macro>
 
+<#--
+  From a page that can go no further: back to the service, or, where the server knows no address of it, to the account,
+  which asks to sign in and from there to recover.
+-->
+<#macro wayOn address>
+  <#if address?has_content>
+    <@buttonLink id="backToApplication" href=address label="backToApplication" />
+  <#else>
+    <@buttonLink id="citizen-account" href=url.loginUrl?keep_before("/login-actions/") + "/account/" label="citizenThemeAccount" />
+  </#if>
+</#macro>
+
+<#-- For those who have lost what the second step asks for. -->
+<#macro lostSecondStep>
+  <section class="citizen-prose">
+    <h2>${msg("citizenThemeLostTitle")}</h2>
+    <p>${msg("citizenThemeLostText")}</p>
+    <@buttonLink href=url.loginRestartFlowUrl label="citizenThemeExpiredRestart" />
+  </section>
+</#macro>
+
 <#macro loginButton>
   <@actionGroup>
     <@button id="kc-login" name="login" label="doLogIn" />

@@ -11,8 +11,6 @@
         <p id="traceId">${msg("traceIdSupportMessage", traceId)}</p>
       </#if>
     </div>
-    <#if !skipLink?? && client?? && client.baseUrl?has_content>
-      <@buttons.buttonLink id="backToApplication" href=client.baseUrl label="backToApplication" />
-    </#if>
+    <@buttons.wayOn address=(skipLink??)?then("", (client.baseUrl)!"") />
   </#if>
 </@layout.registrationLayout>

@@ -34,10 +34,11 @@
 <#macro errorIcon error="">
 </#macro>
 
-<#macro input name label value="" required=false autocomplete="off" fieldName=name error=messagesPerField.get(fieldName) autofocus=false>
+<#-- inputmode: for a number that no browser may fill in, such as the code of an app. -->
+<#macro input name label value="" required=false autocomplete="off" fieldName=name error=messagesPerField.get(fieldName) autofocus=false inputmode="">
   <@group name=name label=label error=error required=required>
     <span class="pf-v5-c-form-control<#if error?has_content> pf-m-error</#if>">
-      <input id="${name}" name="${name}" value="${value}" type="text"<#if autocomplete == "one-time-code"> inputmode="numeric"</#if>
+      <input id="${name}" name="${name}" value="${value}" type="text"<#if inputmode?has_content || autocomplete == "one-time-code"> inputmode="${inputmode?has_content?then(inputmode, "numeric")}"</#if>
              <@attributes name=name error=error required=required autocomplete=autocomplete autofocus=autofocus />>
     </span>
   </@group>

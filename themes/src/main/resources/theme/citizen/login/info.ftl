@@ -16,14 +16,10 @@
         </ul>
       </#if>
     </div>
-    <#if !skipLink??>
-      <#if pageRedirectUri?has_content>
-        <@buttons.buttonLink href=pageRedirectUri label="backToApplication" />
-      <#elseif actionUri?has_content>
-        <@buttons.buttonLink href=actionUri label="proceedWithAction" class=["kcButtonPrimaryClass", "kcButtonBlockClass"] />
-      <#elseif (client.baseUrl)?has_content>
-        <@buttons.buttonLink href=client.baseUrl label="backToApplication" />
-      </#if>
+    <#if !skipLink?? && actionUri?has_content && !pageRedirectUri?has_content>
+      <@buttons.buttonLink href=actionUri label="proceedWithAction" class=["kcButtonPrimaryClass", "kcButtonBlockClass"] />
+    <#else>
+      <@buttons.wayOn address=(skipLink??)?then("", pageRedirectUri!(client.baseUrl)!"") />
     </#if>
   </#if>
 </@layout.registrationLayout>

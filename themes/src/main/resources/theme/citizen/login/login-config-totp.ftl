@@ -49,7 +49,7 @@
     <form id="kc-totp-settings-form" class="pf-v5-c-form" action="${url.loginAction}" method="post" novalidate data-citizen-once>
       <input type="hidden" id="totpSecret" name="totpSecret" value="${totp.totpSecret}">
       <#if mode??><input type="hidden" id="mode" name="mode" value="${mode}"></#if>
-      <@field.input name="totp" label=msg("authenticatorCode") autocomplete="one-time-code" required=true />
+      <@field.input name="totp" label=msg("citizenThemeAppCode") autocomplete="off" inputmode="numeric" required=true />
       <@field.input name="userLabel" label=msg("loginTotpDeviceName") required=(totp.otpCredentials?size gte 1) />
       <@passwordCommons.logoutOtherSessions />
       <@buttons.actionGroup horizontal=true>

@@ -5,6 +5,7 @@
   <#if section == "header">
     ${msg("citizenThemeEnterCode")}
   <#elseif section == "form">
+    <p>${msg("citizenThemeSecondStep")}</p>
     <form id="kc-otp-login-form" class="pf-v5-c-form" action="${url.loginAction}" method="post" novalidate data-citizen-once>
       <#if otpLogin.userOtpCredentials?size gt 1>
         <fieldset class="citizen-choices">
@@ -19,8 +20,9 @@
       <#else>
         <input type="hidden" name="selectedCredentialId" value="${otpLogin.selectedCredentialId!""}">
       </#if>
-      <@field.input name="otp" label=msg("loginOtpOneTime") autocomplete="one-time-code" fieldName="totp" autofocus=true />
+      <@field.input name="otp" label=msg("citizenThemeAppCode") autocomplete="off" inputmode="numeric" fieldName="totp" autofocus=true />
       <@buttons.loginButton />
     </form>
+    <@buttons.lostSecondStep />
   </#if>
 </@layout.registrationLayout>

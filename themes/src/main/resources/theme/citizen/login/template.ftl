@@ -52,10 +52,6 @@
       <link href="${url.resourcesPath}/${style}" rel="stylesheet">
     </#list>
   </#if>
-  <#if pageId?starts_with("webauthn") || pageId?contains("passkeys") || enableWebAuthnConditionalUI?has_content>
-    <#-- Keycloak's WebAuthn modules import "rfc4648" by name, and a browser takes no import map from a file. -->
-    <script type="importmap">{"imports": {"rfc4648": "${url.resourcesCommonPath}/vendor/rfc4648/rfc4648.js"}}</script>
-  </#if>
   <#if themeResources?? && themeResources.scripts?has_content>
     <@themeResourceTags.renderScripts themeResources.scripts url.resourcesPath "text/javascript" />
   <#elseif properties.scripts?has_content>
@@ -112,9 +108,8 @@
       <#if messagesPerField.get("global")?has_content><p>${messagesPerField.get("global")}</p></#if>
       <ul class="citizen-errors-list">
         <#list field.problems as problem>
-          <#-- Several fields may fail in the same words: then the label tells them apart. -->
-          <#local shared = field.problems?filter(other -> other.text == problem.text)?size gt 1>
-          <li><a href="#${problem.id}" data-citizen-to-field><#if shared>${problem.label}: </#if>${problem.text}</a></li>
+          <#-- Several fields may fail in words that fit each of them: the label tells them apart. -->
+          <li><a href="#${problem.id}" data-citizen-to-field><#if field.problems?size gt 1>${problem.label}: </#if>${problem.text}</a></li>
         </#list>
       </ul>
     </@summary>
@@ -129,7 +124,9 @@
     </#if>
   </#if>
   ${form}
-  <#if auth?has_content && auth.showTryAnotherWayLink()>
+  <#-- On the first page every card has a button of its own: behind "another way" there would be nothing else. -->
+  <#local elsewhere = (auth?has_content && pageId == "login")?then((auth.authenticationSelections![])?filter(way -> !way.displayName?starts_with("citizen-card-"))?size gt 1, true)>
+  <#if auth?has_content && auth.showTryAnotherWayLink() && elsewhere>
     <form id="kc-select-try-another-way-form" action="${url.loginAction}" method="post" novalidate data-citizen-once>
       <button type="submit" class="pf-v5-c-button pf-m-secondary pf-m-block" id="try-another-way" name="tryAnotherWay" value="on">${msg("doTryAnotherWay")}</button>
     </form>

@@ -3,13 +3,13 @@ package org.citizenlogin.theme;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a page of ours never holds: code, style or handlers of its own, unescaped text, anything from elsewhere. */
 class PageSourceTest {
@@ -21,7 +21,6 @@ class PageSourceTest {
             Pattern.compile("\\?no_esc|kcSanitize|<#noautoesc|output_format=\"(?!HTML)");
     private static final Pattern REFLECTION = Pattern.compile("\\?(new|api|eval|interpret|eval_json)\\b");
     private static final Pattern ELSEWHERE = Pattern.compile("(?i)(src|href|url)\\s*[=(]\\s*[\"']?\\s*(https?:)?//");
-    private static final String IMPORT_MAP = "<script type=\"importmap\">";
 
     static Stream<Path> pages() {
         return Stream.concat(ThemeFiles.ours("login", ".ftl").stream(), ThemeFiles.ours("email", ".ftl").stream());
@@ -39,22 +38,25 @@ class PageSourceTest {
     @MethodSource("loginPages")
     @Tag("R-60")
     void aLoginPageHasNoInlineScriptStyleOrHandler(Path page) {
-        String source = ThemeFiles.text(page).replace(IMPORT_MAP, "");
+        String source = ThemeFiles.text(page);
 
         assertThat(source).doesNotContainPattern(INLINE_SCRIPT);
         assertThat(source).doesNotContainPattern(INLINE_STYLE);
         assertThat(source).doesNotContainPattern(HANDLER);
     }
 
-    @Test
-    void theOneImportMapIsInTheFrameAndOnlyForPagesThatNeedIt() {
-        List<Path> withMap = loginPages()
-                .filter(page -> ThemeFiles.text(page).contains(IMPORT_MAP))
-                .toList();
+    /** The modules of the distribution are taken as they are: only the name of the one they import is a path. */
+    @ParameterizedTest
+    @ValueSource(strings = {"webauthnAuthenticate.js", "webauthnRegister.js"})
+    void aModuleOfTheDistributionNeedsNoImportMap(String module) {
+        String path = "from \"../../../common/keycloak/vendor/rfc4648/rfc4648.js\"";
+        String ours =
+                ThemeFiles.text(ThemeFiles.THEME.resolve("login/resources/js").resolve(module));
 
-        assertThat(withMap).singleElement().matches(page -> page.endsWith("template.ftl"));
-        assertThat(ThemeFiles.text(withMap.get(0)))
-                .containsSubsequence("<#if pageId?starts_with(\"webauthn\")", IMPORT_MAP, "</#if>");
+        assertThat(ours).contains(path);
+        assertThat(ours.replace(path, "from \"rfc4648\""))
+                .isEqualTo(ThemeFiles.resource("theme/base/login/resources/js/" + module)
+                        .orElseThrow());
     }
 
     @ParameterizedTest
@@ -78,6 +80,16 @@ class PageSourceTest {
                 .hasSize(3)
                 .allSatisfy(
                         sheet -> assertThat(ThemeFiles.text(sheet)).doesNotContain("@import", "@font-face", "url("));
+    }
+
+    /** A finger leaves the pointer on what it pressed: a waiting button had the colours of one to press, at 1.5:1. */
+    @Test
+    void noButtonThatWaitsTakesTheColoursOfOneThatIsPointedAt() {
+        assertThat(ThemeFiles.text(ThemeFiles.THEME.resolve("login/resources/css/citizen.css"))
+                        .lines()
+                        .filter(line -> line.contains("c-button") && line.contains(":hover")))
+                .hasSize(2)
+                .allMatch(line -> line.contains(":hover:not(:disabled, [aria-disabled=\"true\"])"));
     }
 
     @ParameterizedTest

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -19,6 +20,7 @@ class TextsTest {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\d+)");
     private static final Pattern LONE_APOSTROPHE = Pattern.compile("(?<!')'(?!')");
     private static final Pattern USED = Pattern.compile("(?:msg\\(|[lL]abel=)\"([\\w.-]+)\"");
+    private static final Pattern QUOTED = Pattern.compile("[\"„“«]([^\"„“”«»]+)[\"“”»]");
     private static final Pattern NOT_FOR_PAGES = Pattern.compile("theme\\..*\\.description");
 
     @ParameterizedTest
@@ -73,6 +75,33 @@ class TextsTest {
 
         assertThat(used).hasSizeGreaterThan(40);
         assertThat(keys(ThemeFiles.texts("login", language))).containsAll(used);
+    }
+
+    @Test
+    void theAccountConsoleHasTheMarkAndLatvian() {
+        assertThat(ThemeFiles.properties("theme/citizen/account/theme.properties")
+                        .getProperty("logo"))
+                .satisfies(logo -> assertThat(ThemeFiles.THEME.resolve("account/resources/" + logo))
+                        .exists());
+        assertThat(ThemeFiles.ourTexts("account", "lv")).hasSizeGreaterThan(170).allSatisfy((key, text) -> assertThat(
+                        text.toString())
+                .as(key.toString())
+                .isNotBlank()
+                .doesNotContain("''"));
+    }
+
+    /** Names of parameters in texts for developers are no buttons. */
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    void aButtonThatATextOfOursNamesIsAButton(String language) {
+        Set<String> parameters = Set.of("code", "error", "state", "RelayState");
+        Properties all = ThemeFiles.texts("login", language);
+        ThemeFiles.ourTexts("login", language).forEach((key, text) -> QUOTED.matcher(text.toString())
+                .results()
+                .map(named -> named.group(1))
+                .filter(named -> !parameters.contains(named))
+                .forEach(named ->
+                        assertThat(all.values()).as("%s in %s", key, language).contains(named)));
     }
 
     private static Set<String> keys(Properties texts) {

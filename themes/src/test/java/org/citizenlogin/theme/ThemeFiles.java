@@ -18,6 +18,15 @@ final class ThemeFiles {
 
     static final Path THEME = Path.of("target/classes/theme/citizen");
     static final List<String> LANGUAGES = List.of("en", "ka", "lv", "pl");
+    /** The pages and texts of the other modules, which are shown in this theme. */
+    static final List<Path> MODULES = Stream.of(
+                    "authenticators/keycloak",
+                    "authenticators/account",
+                    "recovery-flow/recovery",
+                    "card-login/card-authenticator")
+            .map(module -> Path.of("..", module, "src", "main", "resources", "theme-resources"))
+            .toList();
+
     private static final List<String> BELOW_LOGIN = List.of("keycloak.v2", "base");
 
     private ThemeFiles() {}
@@ -73,6 +82,22 @@ final class ThemeFiles {
     static Properties texts(String type, String language) {
         Properties texts = stockTexts(type, language);
         texts.putAll(ourTexts(type, language));
+        return texts;
+    }
+
+    /** What the server finds on a page in this language: the theme's texts and those of every module. */
+    static Properties everyText(String language) {
+        Properties texts = texts("login", language);
+        for (Path module : MODULES) {
+            Path file = module.resolve("messages").resolve("messages_" + language + ".properties");
+            if (Files.exists(file)) {
+                try (Reader reader = Files.newBufferedReader(file)) {
+                    texts.load(reader);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            }
+        }
         return texts;
     }
 

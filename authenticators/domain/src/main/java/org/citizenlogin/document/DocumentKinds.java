@@ -54,10 +54,12 @@ public final class DocumentKinds {
      * (Act on the Registration of Taxpayers; OECD, Tax identification numbers, Poland).
      */
     public static final DocumentKind POLAND_NIP = DocumentKind.of(
-            "pl-nip",
-            "1234563218",
-            "[0-9]{10}",
-            text -> weighted(text, 6, 5, 7, 2, 3, 4, 5, 6, 7) % 11 == digit(text, 9));
+                    "pl-nip",
+                    "1234563218",
+                    "[0-9]{10}",
+                    text -> weighted(text, 6, 5, 7, 2, 3, 4, 5, 6, 7) % 11 == digit(text, 9))
+            // As invoices show it: with the country's code in front (Directive 2006/112/EC, art. 215).
+            .readingAlso(text -> text.startsWith("PL") ? text.substring(2) : text);
 
     /**
      * SNILS of Russia: 9 digits and 2 check digits, the sum of each digit times its position from the right, modulo
@@ -91,10 +93,12 @@ public final class DocumentKinds {
     /**
      * Passport number followed by its check digit, as the machine-readable zone prints it: 9 characters, a shorter
      * number filled with {@code <}, and 1 digit; weights 7 3 1 modulo 10, letters counting from A = 10 and the filler 0
-     * (ICAO Doc 9303 part 3, 4.9, and part 4, 4.2.2).
+     * (ICAO Doc 9303 part 3, 4.9, and part 4, 4.2.2). The number as the page shows it, without check digit, and the
+     * whole line of the zone are read as well.
      */
-    public static final DocumentKind PASSPORT =
-            DocumentKind.of("passport", "L898902C36", "(?=.{10}\\z)[0-9A-Z]{5,9}<{0,4}[0-9]", DocumentKinds::passport);
+    public static final DocumentKind PASSPORT = DocumentKind.of(
+                    "passport", "L898902C36", "(?=.{10}\\z)[0-9A-Z]{5,9}<{0,4}[0-9]", DocumentKinds::passport)
+            .readingAlso(DocumentKinds::passportNumber);
 
     private static final List<DocumentKind> ALL = List.of(
             GEORGIA_PERSONAL,
@@ -136,14 +140,30 @@ public final class DocumentKinds {
                 || weighted(text, 9, 8, 7, 6, 5, 4, 3, 2, 1) % 101 % 100 == digit(text, 9) * 10 + digit(text, 10);
     }
 
+    /** The second line of the zone has 44 characters (ICAO Doc 9303 part 4, 4.2.2); what is shorter is the number. */
+    private static String passportNumber(String text) {
+        if (text.length() == 44) {
+            return text.substring(0, 10);
+        }
+        if (!text.matches("[0-9A-Z]{5,9}")) {
+            return text;
+        }
+        String number = text + "<".repeat(9 - text.length());
+        return number + passportCheckDigit(number);
+    }
+
     private static boolean passport(String text) {
+        return passportCheckDigit(text) == digit(text, 9);
+    }
+
+    private static int passportCheckDigit(String text) {
         int[] weights = {7, 3, 1};
         int sum = 0;
         for (int i = 0; i < 9; i++) {
             int value = text.charAt(i) == '<' ? 0 : Character.digit(text.charAt(i), Character.MAX_RADIX);
             sum += value * weights[i % 3];
         }
-        return sum % 10 == digit(text, 9);
+        return sum % 10;
     }
 
     private static int weighted(String text, int... weights) {

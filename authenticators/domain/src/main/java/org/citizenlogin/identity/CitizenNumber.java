@@ -1,6 +1,5 @@
 package org.citizenlogin.identity;
 
-import java.text.Normalizer;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -33,10 +32,9 @@ public sealed interface CitizenNumber permits PersonalNumber, OrganisationNumber
     }
 
     /**
-     * Normalises to NFKC, so that full-width digits and no-break spaces are read, and then removes spaces and dashes.
-     * The rest must be ASCII digits. Digits of other scripts are refused, never converted, because
-     * {@code Integer.parseInt} and {@code \d} treat them differently. Control and format characters are refused at
-     * every position, also a line break at the end.
+     * Reads {@link TypedText#plain} and removes spaces and dashes. The rest must be ASCII digits. Digits of other scripts
+     * are refused, never converted, because {@code Integer.parseInt} and {@code \d} treat them differently. Control
+     * characters are refused at every position, also a line break at the end.
      */
     static Parsed<String> digitsOf(@Nullable String raw) {
         if (raw == null) {
@@ -48,7 +46,7 @@ public sealed interface CitizenNumber permits PersonalNumber, OrganisationNumber
         if (raw.isBlank()) {
             return Parsed.refused(Parsed.Refusal.MISSING);
         }
-        String digits = Normalizer.normalize(raw, Normalizer.Form.NFKC).replaceAll("[ \\-]", "");
+        String digits = TypedText.plain(raw).replaceAll("[ \\-]", "");
         if (!digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Parsed.refused(Parsed.Refusal.NOT_DIGITS);
         }

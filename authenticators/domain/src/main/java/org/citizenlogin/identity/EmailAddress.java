@@ -43,7 +43,10 @@ public record EmailAddress(String text) {
         if (raw == null || raw.isBlank()) {
             return Parsed.refused(Parsed.Refusal.MISSING);
         }
-        String text = raw.strip();
+        if (raw.length() > 2 * LONGEST) {
+            return Parsed.refused(Parsed.Refusal.TOO_LONG);
+        }
+        String text = TypedText.visible(raw).strip();
         if (text.length() > LONGEST) {
             return Parsed.refused(Parsed.Refusal.TOO_LONG);
         }

@@ -5,7 +5,6 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
 import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
-import java.text.Normalizer;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +39,10 @@ public record PhoneNumber(String e164, String region) {
     /**
      * Parses a national or international form.
      *
-     * <p>The text is normalised to NFKC, so that full-width forms are read. It may then contain only ASCII digits, one
-     * leading plus and the separators space, dash, dot and round brackets. Letters, extensions, {@code tel:}
-     * parameters, control and format characters and digits of other scripts are refused before the library is called,
-     * because the library would accept many spellings of one number. Only types that receive text messages are
+     * <p>Of the text {@link TypedText#plain} is read. It may contain only ASCII digits, one leading plus, in brackets or
+     * not, and the separators space, dash, dot, slash and round brackets. Letters, extensions, {@code tel:} parameters,
+     * control characters and digits of other scripts are refused before the library is called, because the library would
+     * accept many spellings of one number. Only types that receive text messages are
      * accepted: toll-free, premium, shared-cost, VoIP, pager and voicemail numbers are refused in every country.
      * {@link AllowedCountries} decides about countries.
      *
@@ -62,8 +61,8 @@ public record PhoneNumber(String e164, String region) {
         if (raw.isBlank()) {
             return Parsed.refused(Parsed.Refusal.MISSING);
         }
-        String text = Normalizer.normalize(raw, Normalizer.Form.NFKC);
-        if (!text.matches(" *\\+?[0-9 .()\\-]+")) {
+        String text = TypedText.plain(raw);
+        if (!text.matches("[ (]*\\+?[0-9 .()/\\-]+")) {
             return Parsed.refused(Parsed.Refusal.NOT_A_PHONE_NUMBER);
         }
         PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
@@ -88,7 +87,7 @@ public record PhoneNumber(String e164, String region) {
     /** Reads a number that says its own country: any written form with a plus sign. */
     public static Parsed<PhoneNumber> parseInternational(@Nullable String raw) {
         Parsed<PhoneNumber> parsed = parse(raw, NOT_ASKED);
-        return raw == null || raw.startsWith("+")
+        return raw == null || TypedText.plain(raw).matches("[ (]*\\+.*")
                 ? parsed
                 : parsed.then(national -> Parsed.refused(Parsed.Refusal.NOT_A_PHONE_NUMBER));
     }
@@ -109,6 +108,24 @@ public record PhoneNumber(String e164, String region) {
         } catch (NumberParseException e) {
             throw new IllegalStateException("a number in E.164 cannot be read", e);
         }
+    }
+
+    /** Mobile numbers of a country to show beside a field, as written inside it and from abroad. */
+    public record Example(String national, String international) {}
+
+    /**
+     * @param region ISO 3166-1 alpha-2 code
+     * @throws IllegalArgumentException when it is not such a code
+     */
+    public static Example example(String region) {
+        PhoneNumberUtil numbers = PhoneNumberUtil.getInstance();
+        Phonenumber.PhoneNumber mobile = numbers.getExampleNumberForType(region, PhoneNumberType.MOBILE);
+        if (mobile == null) {
+            throw new IllegalArgumentException("no ISO 3166-1 alpha-2 code");
+        }
+        return new Example(
+                numbers.format(mobile, PhoneNumberFormat.NATIONAL),
+                numbers.format(mobile, PhoneNumberFormat.INTERNATIONAL));
     }
 
     /** The number with all but the last two digits hidden, for pages and events. */

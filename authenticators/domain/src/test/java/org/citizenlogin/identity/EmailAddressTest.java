@@ -23,6 +23,8 @@ class EmailAddressTest {
         "a@localhost, a@localhost",
         "a@xn--80ak6aa92e.com, a@xn--80ak6aa92e.com",
         "a-b@x-y.test, a-b@x-y.test",
+        "\u202aa-b@x-y.test\u202c, a-b@x-y.test",
+        "a-b@\u200bx-y.test\ufeff, a-b@x-y.test",
     })
     void isReadInLowerCase(String typed, String text) {
         assertThat(EmailAddress.parse(typed).asOptional()).contains(new EmailAddress(text));

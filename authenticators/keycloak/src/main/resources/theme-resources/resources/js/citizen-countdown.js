@@ -2,9 +2,6 @@
 
 const SPOKEN_EVERY_SECONDS = 30;
 
-const asClock = (seconds) =>
-  [Math.floor(seconds / 60), seconds % 60].map((part) => String(part).padStart(2, "0")).join(":");
-
 for (const countdown of document.querySelectorAll("[data-citizen-countdown]")) {
   const { citizenCountdown, citizenTarget, citizenText, citizenDone } = countdown.dataset;
   const target = document.getElementById(citizenTarget);
@@ -16,7 +13,7 @@ for (const countdown of document.querySelectorAll("[data-citizen-countdown]")) {
 
   const tick = () => {
     const left = Math.max(0, Math.ceil((end - Date.now()) / 1000));
-    const text = left > 0 ? citizenText.replace("%", asClock(left)) : citizenDone;
+    const text = left > 0 ? citizenText.replace("%", left) : citizenDone;
     clock.textContent = text;
     if (left === 0 || spoken - left >= SPOKEN_EVERY_SECONDS) {
       announce.textContent = text;

@@ -47,7 +47,7 @@ enum Requirement {
     R_22(Status.HELD, "Secrets are compared in constant time."),
     R_23(
             Status.HELD,
-            "Digits in typed text must be ASCII digits after NFKC normalisation; other digits, control characters and format characters are refused."),
+            "Digits in typed text must be ASCII digits after NFKC normalisation and without characters that have no width; other digits and control characters are refused."),
     R_24(
             Status.HELD,
             "A text message with a secret ends with the line that browsers use to bind it to the site, and its number of segments is known."),

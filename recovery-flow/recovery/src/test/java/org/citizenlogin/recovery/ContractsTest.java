@@ -86,6 +86,7 @@ class ContractsTest {
                         "document_undecided",
                         "country",
                         "second_step_not_asked",
+                        "password_read_only",
                         "address_changed",
                         "sim_swapped",
                         "sim_undecided",

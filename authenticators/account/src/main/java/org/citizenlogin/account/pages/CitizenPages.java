@@ -9,16 +9,20 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.net.URI;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.citizenlogin.keycloak.account.freeze.Freeze;
 import org.citizenlogin.keycloak.account.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
+import org.citizenlogin.keycloak.platform.flow.LanguageLinks;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+import org.keycloak.services.util.LocaleUtil;
 import org.keycloak.urls.UrlType;
 
 /** The pages. Public with a public constructor because the server's JAX-RS asks for it. */
@@ -29,6 +33,11 @@ public final class CitizenPages {
     static final String LINK_OVER = "citizen-link-over.ftl";
     static final String HISTORY = "citizen-history.ftl";
     static final String SIGN_IN_FIRST = "citizen-sign-in-first.ftl";
+
+    /** Any other text was never a key. In an address it could be taken for a part of its own. */
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private static final String HISTORY_PATH = CitizenPagesFactory.ID + "/history";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -45,16 +54,10 @@ public final class CitizenPages {
     @Produces(MediaType.TEXT_HTML)
     public Response ask(@QueryParam(FreezeLinks.KEY) String key) {
         if (!Freeze.isLive(session, realm, key)) {
-            return over();
+            return frozenOrOver(key);
         }
-        return answer(page(Response.Status.OK)
-                .setActionUri(session.getContext()
-                        .getUri(UrlType.FRONTEND)
-                        .getBaseUriBuilder()
-                        .path("realms")
-                        .path(realm.getName())
-                        .path(FreezeLinks.PATH)
-                        .build())
+        return answer(page(Response.Status.OK, key)
+                .setActionUri(address(FreezeLinks.PATH))
                 .setAttribute("citizenKey", key)
                 .createForm(NOT_ME));
     }
@@ -64,9 +67,18 @@ public final class CitizenPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     public Response freeze(@FormParam(FreezeLinks.KEY) String key) {
-        return Freeze.byLink(session, realm, key)
-                ? answer(page(Response.Status.OK).createForm(FROZEN))
-                : over();
+        return Freeze.byLink(session, realm, key) ? frozen(key) : frozenOrOver(key);
+    }
+
+    private Response frozen(String key) {
+        return answer(page(Response.Status.OK, key).createForm(FROZEN));
+    }
+
+    /** After a reload or in another language the account is as frozen as before, though the link is used. */
+    private Response frozenOrOver(String key) {
+        return Freeze.isDone(session, realm, key)
+                ? frozen(key)
+                : answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
     }
 
     /** What happened to the account this browser is signed in to. */
@@ -76,35 +88,40 @@ public final class CitizenPages {
     public Response history() {
         AuthResult signedIn = AuthenticationManager.authenticateIdentityCookie(session, realm, true);
         if (signedIn == null) {
-            return answer(page(Response.Status.UNAUTHORIZED)
-                    .setAttribute(
-                            "citizenAccount",
-                            session.getContext()
-                                    .getUri(UrlType.FRONTEND)
-                                    .getBaseUriBuilder()
-                                    .path("realms")
-                                    .path(realm.getName())
-                                    .path("account")
-                                    .build()
-                                    .toString())
-                    .createForm(SIGN_IN_FIRST));
+            return answer(page(Response.Status.UNAUTHORIZED).createForm(SIGN_IN_FIRST));
         }
         UserModel user = signedIn.user();
+        LoginFormsProvider page = page(Response.Status.OK).setUser(user);
         Locale locale = session.getContext().resolveLocale(user);
-        return answer(page(Response.Status.OK)
-                .setUser(user)
-                .setAttribute("citizenSteps", ShownStep.of(RecoveryHistory.of(session, realm, user), locale))
+        return answer(page.setAttribute("citizenSteps", ShownStep.of(RecoveryHistory.of(session, realm, user), locale))
                 .createForm(HISTORY));
     }
 
-    private Response over() {
-        return answer(page(Response.Status.NOT_FOUND).createForm(LINK_OVER));
+    private LoginFormsProvider page(Response.Status status, String key) {
+        return key != null && KEY.matcher(key).matches()
+                ? LanguageLinks.keep(page(status), FreezeLinks.KEY, key)
+                : page(status);
     }
 
+    /** In the language a link of the page, or of a message, names. There is no authentication session to note it in. */
     private LoginFormsProvider page(Response.Status status) {
+        LocaleUtil.processLocaleParam(session, realm, null);
         return session.getProvider(LoginFormsProvider.class)
                 .setStatus(status)
+                .setAttribute("citizenAccount", address("account").toString())
+                .setAttribute("citizenHistory", address(HISTORY_PATH).toString())
                 .setAttribute("citizenWays", WaysOfRealm.of(realm));
+    }
+
+    /** @param path below the realm */
+    private URI address(String path) {
+        return session.getContext()
+                .getUri(UrlType.FRONTEND)
+                .getBaseUriBuilder()
+                .path("realms")
+                .path(realm.getName())
+                .path(path)
+                .build();
     }
 
     /** Nobody keeps a copy, and the address, which may carry a key, is told to nobody. */

@@ -13,9 +13,24 @@ import org.citizenlogin.keycloak.account.history.RecoveryHistory;
  * One step as the page shows it. Public because the template reads it.
  *
  * @param moment for machines
- * @param time for people, with the zone of the server: nobody knows theirs
+ * @param time for people, with the zone of the server; a script writes it in theirs
  */
-public record ShownStep(String moment, String time, String textKey, String sentTo) {
+public record ShownStep(String moment, String time, String textKey, List<Sent> sentTo) {
+
+    /**
+     * Where something was sent.
+     *
+     * @param address what is left of it: the last digits of a phone, or a masked e-mail address
+     */
+    public record Sent(String textKey, String address) {
+
+        /** @param masked as the history keeps it */
+        static Sent of(String masked) {
+            return masked.contains("@")
+                    ? new Sent("citizenHistoryToEmail", masked)
+                    : new Sent("citizenHistoryToPhone", masked.replace("*", ""));
+        }
+    }
 
     static List<ShownStep> of(List<RecoveryHistory.Entry> entries, Locale locale) {
         ZoneId zone = ZoneId.systemDefault();
@@ -28,7 +43,7 @@ public record ShownStep(String moment, String time, String textKey, String sentT
                             entry.at().toString(),
                             form.format(at) + " (" + zone.getDisplayName(TextStyle.SHORT, locale) + ")",
                             textKey(entry.step()),
-                            String.join(", ", entry.sentTo()));
+                            entry.sentTo().stream().map(Sent::of).toList());
                 })
                 .toList();
     }

@@ -29,8 +29,18 @@ import org.keycloak.storage.ReadOnlyException;
 /** The required action that replaces a password. */
 final class ChoosePassword implements RequiredActionProvider {
 
+    private final CurrentPassword.Again sameAgain;
+
+    ChoosePassword(CurrentPassword.Again sameAgain) {
+        this.sameAgain = sameAgain;
+    }
+
     static final String SUGGEST = "suggest";
     static final String LOGOUT_SESSIONS = "logout-sessions";
+
+    /** No password can be stored for this account, whichever is chosen. */
+    private static final NewPassword.Refused NOT_STORED =
+            new NewPassword.Refused(NewPassword.FIELD, "citizenPasswordNotStored", 0);
 
     /**
      * Must be supported. Were it not, a login started with {@code kc_action=citizen-choose-password} would put the action
@@ -80,7 +90,7 @@ final class ChoosePassword implements RequiredActionProvider {
         FlowExit.apply(context, mayChoose(state) ? submit(context, state) : refuse(context, state));
     }
 
-    private static ActionDecision submit(RequiredActionContext context, PasswordChangeState state) {
+    private ActionDecision submit(RequiredActionContext context, PasswordChangeState state) {
         SentForm form = new SentForm(context.getHttpRequest());
         boolean endOthers = state instanceof PasswordChangeState.Forced || form.has(LOGOUT_SESSIONS);
         ChoosePasswordPages pages = pages(context, state).endingOthers(endOthers);
@@ -94,14 +104,22 @@ final class ChoosePassword implements RequiredActionProvider {
         if (asked instanceof NewPassword.Refused refused) {
             return refuse(context, state, pages, refused);
         }
+        Secret chosen = ((NewPassword.Taken) asked).password();
+        if (CurrentPassword.isRefused(sameAgain, RealmPasswordRules.of(context.getRealm()))
+                && CurrentPassword.is(context.getSession(), context.getUser(), chosen)) {
+            return refuse(
+                    context, state, pages, new NewPassword.Refused(NewPassword.FIELD, "citizenPasswordIsTheOldOne", 0));
+        }
         // Nothing is stored yet: of two requests the second changes nothing.
         Optional<ForcedChange> proof = proof(state);
         if (proof.isPresent() && !proof.get().claim()) {
             return refuse(context, new PasswordChangeState.Voided(proof.get().by()));
         }
-        Optional<NewPassword.Refused> refused = change(context, ((NewPassword.Taken) asked).password());
+        Optional<NewPassword.Refused> refused = change(context, chosen);
         if (refused.isPresent()) {
-            return refuse(context, state, pages, refused.get());
+            return refused.get().equals(NOT_STORED)
+                    ? refuse(context, state, NOT_STORED.messageKey())
+                    : refuse(context, state, pages, refused.get());
         }
         return new Decision.Succeed(() -> {
             new AfterChange(context).apply(proof, endOthers);
@@ -122,8 +140,8 @@ final class ChoosePassword implements RequiredActionProvider {
                 proof(state).filter(proof -> proof.isOneTimePassword(typed)).isPresent();
     }
 
-    private static ChoosePasswordPages pages(RequiredActionContext context, PasswordChangeState state) {
-        return new ChoosePasswordPages(context, proof(state).map(ForcedChange::by));
+    private ChoosePasswordPages pages(RequiredActionContext context, PasswordChangeState state) {
+        return new ChoosePasswordPages(context, proof(state).map(ForcedChange::by), sameAgain);
     }
 
     /** The page again, with what is wrong at its field. */
@@ -156,17 +174,21 @@ final class ChoosePassword implements RequiredActionProvider {
         return new ActionDecision.Fail();
     }
 
+    /** A form would be answered with the same refusal each time. */
+    private static ActionDecision refuse(RequiredActionContext context, PasswordChangeState state, String textKey) {
+        error(context, state, textKey);
+        return new Decision.Show(ChoosePasswordPages.dead(context, textKey));
+    }
+
     /** The server's own policy has the last word; what it refuses is told in our words. */
     private static Optional<NewPassword.Refused> change(RequiredActionContext context, Secret password) {
         try {
             boolean changed = context.getUser()
                     .credentialManager()
                     .updateCredential(UserCredentialModel.password(password.reveal(), false));
-            return changed
-                    ? Optional.empty()
-                    : Optional.of(new NewPassword.Refused(NewPassword.FIELD, "citizenPasswordNotStored", 0));
+            return changed ? Optional.empty() : Optional.of(NOT_STORED);
         } catch (ReadOnlyException e) {
-            return Optional.of(new NewPassword.Refused(NewPassword.FIELD, "citizenPasswordNotStored", 0));
+            return Optional.of(NOT_STORED);
         } catch (ModelException e) {
             RealmPasswordRules.Rule broken = RealmPasswordRules.broken(e.getMessage(), e.getParameters());
             return Optional.of(new NewPassword.Refused(NewPassword.FIELD, broken.key(), broken.number()));

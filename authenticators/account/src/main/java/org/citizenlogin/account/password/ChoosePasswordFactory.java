@@ -1,7 +1,9 @@
 package org.citizenlogin.account.password;
 
+import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswords;
+import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -14,9 +16,17 @@ public final class ChoosePasswordFactory implements RequiredActionFactory, State
     /** Shown in the admin console's list of required actions. */
     public static final String NAME = "Choose a password (citizen-login)";
 
+    private CurrentPassword.Again sameAgain = CurrentPassword.AGAIN.of(null);
+
+    /** Options of its own: those of the server's SPI for required actions have a name no administrator would look under. */
+    @Override
+    public void init(Config.Scope ignored) {
+        sameAgain = ServerOptions.in(Config.scope("citizen-password", "change")).read(CurrentPassword.AGAIN);
+    }
+
     @Override
     public RequiredActionProvider create(KeycloakSession session) {
-        return new ChoosePassword();
+        return new ChoosePassword(sameAgain);
     }
 
     @Override

@@ -1,7 +1,10 @@
 package org.citizenlogin.account.password;
 
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import org.citizenlogin.account.pages.WaysOfRealm;
 import org.citizenlogin.keycloak.platform.flow.Page;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.proof.passwordpolicy.RealmPasswordRules;
@@ -18,12 +21,15 @@ final class ChoosePasswordPages {
 
     private final RequiredActionContext context;
     private final Optional<ForcedChange.By> forcedBy;
+    private final CurrentPassword.Again sameAgain;
     private boolean endOthers = true;
 
     /** @param forcedBy what was used; empty when nothing forces the change */
-    ChoosePasswordPages(RequiredActionContext context, Optional<ForcedChange.By> forcedBy) {
+    ChoosePasswordPages(
+            RequiredActionContext context, Optional<ForcedChange.By> forcedBy, CurrentPassword.Again sameAgain) {
         this.context = context;
         this.forcedBy = forcedBy;
+        this.sameAgain = sameAgain;
     }
 
     ChoosePasswordPages endingOthers(boolean others) {
@@ -46,9 +52,9 @@ final class ChoosePasswordPages {
 
     private Page page() {
         RealmPasswordRules rules = RealmPasswordRules.of(context.getRealm());
-        return new Page(context.form(), PAGE)
+        return Page.of(context, PAGE)
                 .with("username", context.getUser().getUsername())
-                .with("rules", rules.inWords())
+                .with("rules", rules(rules))
                 .with("forced", forcedBy.isPresent())
                 .with(
                         "byCode",
@@ -57,11 +63,20 @@ final class ChoosePasswordPages {
                 .with("canSuggest", PasswordSuggestion.possible(rules.shape()));
     }
 
+    private List<RealmPasswordRules.Rule> rules(RealmPasswordRules ofRealm) {
+        List<RealmPasswordRules.Rule> rules = new ArrayList<>(ofRealm.inWords());
+        if (CurrentPassword.isRefused(sameAgain, ofRealm)) {
+            rules.add(new RealmPasswordRules.Rule("citizenPasswordRuleNotCurrent", 0));
+        }
+        return rules;
+    }
+
     /** A page without a form: what is missing, and the way back to the start. */
     static Response dead(RequiredActionContext context, String textKey) {
-        return new Page(context.form(), DEAD)
+        return Page.of(context, DEAD)
                 .with("textKey", textKey)
                 .with("byCard", OfferedFactors.cardSignsIn(context.getRealm()))
+                .with("citizenWays", WaysOfRealm.of(context.getRealm()))
                 .show();
     }
 }

@@ -50,6 +50,7 @@ class CitizenPagesTest {
                 asked.add(key.group(1));
             }
         }
+        asked.addAll(List.of("citizenHistoryToPhone", "citizenHistoryToEmail"));
         for (RecoveryHistory.Step step : RecoveryHistory.Step.values()) {
             asked.add(ShownStep.textKey(step));
         }
@@ -77,12 +78,17 @@ class CitizenPagesTest {
     @ValueSource(strings = {"en", "ka", "lv", "pl"})
     void aStepIsShownWithItsTimeAndZone(String language) {
         var entry = new RecoveryHistory.Entry(
-                Instant.parse("2026-01-10T12:00:00Z"), RecoveryHistory.Step.CODE_SENT, List.of("a", "b"));
+                Instant.parse("2026-01-10T12:00:00Z"),
+                RecoveryHistory.Step.CODE_SENT,
+                List.of("**********01", "n***@***.test"));
         ShownStep shown =
                 ShownStep.of(List.of(entry), Locale.forLanguageTag(language)).get(0);
         assertThat(shown.moment()).isEqualTo("2026-01-10T12:00:00Z");
         assertThat(shown.textKey()).isEqualTo("citizenHistoryCodeSent");
-        assertThat(shown.sentTo()).isEqualTo("a, b");
+        assertThat(shown.sentTo())
+                .containsExactly(
+                        new ShownStep.Sent("citizenHistoryToPhone", "01"),
+                        new ShownStep.Sent("citizenHistoryToEmail", "n***@***.test"));
         assertThat(shown.time()).contains("2026").endsWith(")");
     }
 

@@ -11,12 +11,15 @@ import org.citizenlogin.identity.EmailAddress;
 import org.citizenlogin.identity.OrganisationNumber;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
+import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.LDAPConstants;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.credential.OTPCredentialModel;
 import org.keycloak.models.credential.RecoveryAuthnCodesCredentialModel;
 import org.keycloak.models.credential.WebAuthnCredentialModel;
+import org.keycloak.storage.StorageId;
 
 /** Finds an account by its number: one, none, or refused because two carry the same number. */
 public final class Citizens {
@@ -130,6 +133,17 @@ public final class Citizens {
             return Optional.empty();
         }
         return PhoneNumber.parseInternational(numbers.get(0)).asOptional();
+    }
+
+    /** As {@code UserStorageProvider.EditMode} writes it into the configuration of a directory. */
+    private static final String READ_ONLY = "READ_ONLY";
+
+    /** Whether a new password can be stored: not for an account of a directory that is only read. */
+    public static boolean canStorePassword(RealmModel realm, UserModel user) {
+        String directory =
+                user.getFederationLink() == null ? StorageId.providerId(user.getId()) : user.getFederationLink();
+        ComponentModel component = directory == null ? null : realm.getComponent(directory);
+        return component == null || !READ_ONLY.equals(component.get(LDAPConstants.EDIT_MODE));
     }
 
     /** Whether the account has a factor beyond password and phone: OTP, WebAuthn, recovery codes, card. */

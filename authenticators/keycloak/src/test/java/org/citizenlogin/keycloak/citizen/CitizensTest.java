@@ -13,7 +13,9 @@ import org.citizenlogin.keycloak.lab.StandIn;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.SubjectCredentialManager;
@@ -51,6 +53,28 @@ class CitizensTest {
         UserModel anna = withNumber("01234567890");
 
         assertThat(Citizens.byNumber(finding(anna), REALM, NUMBER)).isEqualTo(new Citizens.Found.One(anna));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"READ_ONLY, false", "WRITABLE, true", "UNSYNCED, true"})
+    void aDirectoryThatIsOnlyReadStoresNoPassword(String mode, boolean stores) {
+        ComponentModel directory = new ComponentModel();
+        directory.put("editMode", mode);
+        RealmModel realm = StandIn.of(RealmModel.class, Map.of("getComponent", asked -> directory));
+
+        assertThat(Citizens.canStorePassword(realm, of("f:directory:anna", null)))
+                .as("asked each time")
+                .isEqualTo(stores);
+        assertThat(Citizens.canStorePassword(realm, of("anna", "directory")))
+                .as("imported")
+                .isEqualTo(stores);
+        assertThat(Citizens.canStorePassword(realm, of("anna", null)))
+                .as("of the server itself")
+                .isTrue();
+    }
+
+    private static UserModel of(String id, String federation) {
+        return StandIn.of(UserModel.class, Map.of("getId", asked -> id, "getFederationLink", asked -> federation));
     }
 
     @Test

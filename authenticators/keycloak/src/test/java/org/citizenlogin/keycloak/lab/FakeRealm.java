@@ -256,6 +256,10 @@ public final class FakeRealm {
         resetPasswordAllowed = allowed;
     }
 
+    int getAccessCodeLifespanLogin() {
+        return 1800;
+    }
+
     int getAccessCodeLifespanUserAction() {
         return actionLife;
     }

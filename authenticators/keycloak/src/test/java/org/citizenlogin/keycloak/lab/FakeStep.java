@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.PageId;
@@ -309,6 +310,10 @@ public abstract class FakeStep<S extends FakeStep<S>> {
 
         LoginFormsProvider setAttribute(String name, Object value) {
             attributes.put(name, value);
+            return self;
+        }
+
+        LoginFormsProvider setAttributeMapper(Function<Map<String, Object>, Map<String, Object>> mapper) {
             return self;
         }
 

@@ -2,6 +2,7 @@ package org.citizenlogin.e2e.afterrecovery;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.citizenlogin.e2e.browser.Chromium;
@@ -10,6 +11,7 @@ import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -71,10 +73,37 @@ class PagesIT {
         Arrived frozen = new Arrived(page, "citizenFrozenTitle");
         frozen.lookAt(found, language, "frozen");
         frozen.photograph("frozen-" + language);
-        page.navigate(notMe.link() + "&kc_locale=" + language);
+        page.navigate(notMe.link() + "x&kc_locale=" + language);
         Arrived over = new Arrived(page, "citizenLinkOverTitle");
         over.lookAt(found, language, "link over");
         over.photograph("link-over-" + language);
         found.assertAll();
+    }
+
+    /** What a person sees who was frightened in one language and reads another. */
+    @Test
+    @Tag("R-60")
+    void stayTheSamePageInEveryLanguage() {
+        NotMe notMe = NotMe.of(realm, realm.citizen().create());
+        Page page = chromium.window(new Browser.NewContextOptions().setLocale("en"));
+
+        page.navigate(notMe.link().toString());
+        inEveryLanguage(page, "citizenNotMeTitle");
+        page.locator("form:has([name=key]) button").click();
+        inEveryLanguage(page, "citizenFrozenTitle");
+        page.reload();
+        inEveryLanguage(page, "citizenFrozenTitle");
+        page.navigate(notMe.link() + "x");
+        inEveryLanguage(page, "citizenLinkOverTitle");
+        page.navigate(realm.address() + "/citizen-login/history");
+        inEveryLanguage(page, "citizenHistoryTitle");
+    }
+
+    private static void inEveryLanguage(Page page, String name) {
+        for (String language : List.of("lv", "pl", "ka", "en")) {
+            page.locator("nav a[hreflang=" + language + "]").click();
+            page.locator("html[lang=" + language + "] [data-citizen-page=" + name + "]")
+                    .waitFor();
+        }
     }
 }

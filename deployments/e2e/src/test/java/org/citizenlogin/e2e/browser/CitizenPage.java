@@ -53,6 +53,9 @@ public class CitizenPage {
         found.assertThat(scrollsSidewaysAt(NARROW))
                 .as(where + ": scrolls sideways")
                 .isFalse();
+        found.assertThat(scrollsSidewaysWithTextTwiceAsLarge())
+                .as(where + ": scrolls sideways with text twice as large")
+                .isFalse();
         found.assertThat(inlineCode()).as(where + ": inline code").isEmpty();
         found.assertThat(page.locator("html").getAttribute("lang"))
                 .as(where + ": language")
@@ -78,6 +81,14 @@ public class CitizenPage {
         boolean scrolls = (Boolean)
                 page.evaluate("() => document.documentElement.scrollWidth > document.documentElement.clientWidth");
         page.setViewportSize(before.width, before.height);
+        return scrolls;
+    }
+
+    /** WCAG 2.2, 1.4.4, in the narrow window. */
+    public boolean scrollsSidewaysWithTextTwiceAsLarge() {
+        page.evaluate("() => document.documentElement.style.fontSize = '200%'");
+        boolean scrolls = scrollsSidewaysAt(NARROW);
+        page.evaluate("() => document.documentElement.removeAttribute('style')");
         return scrolls;
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.citizenlogin.card.algorithm.TokenAlgorithm;
@@ -133,6 +134,20 @@ class CardPagesIT {
         third.locator("#citizen-card-start").click();
         look(found, language, "own-proof", new CardPage(third, "[name=citizen-own-code]"));
         found.assertAll();
+    }
+
+    @Test
+    void thePageStaysTheSameInEveryLanguage() {
+        Page page = window("en");
+        open(page, "en");
+        for (String language : List.of("ka", "lv", "pl", "en")) {
+            page.locator("nav a[hreflang=" + language + "]").click();
+            page.locator("html[lang=" + language + "] #citizen-card-form").waitFor();
+        }
+        software(page, "citizen-card", null, "pin-locked");
+        page.locator("nav a[hreflang=lv]").click();
+        page.locator("html[lang=lv] #citizen-card-start").click();
+        page.locator("#citizen-errors").waitFor();
     }
 
     @Test

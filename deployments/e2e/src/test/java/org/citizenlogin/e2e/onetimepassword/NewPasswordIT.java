@@ -63,16 +63,17 @@ class NewPasswordIT {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-                    length(12)                        | short-pass-1            | short-pass  | Number of characters: 12 or more
-                    length(8) and maxLength(20)       | quite-long-pass         | quite-long-password-of-mine | Number of characters: 20 or fewer
-                    length(8) and digits(2)           | two-digits-42           | one-digit-4 | Digits: 2 or more
-                    length(8) and upperCase(1)        | one-Capital-letter      | no-capital-letter | Capital letters: 1 or more
-                    length(8) and lowerCase(3)        | THREE-small-ones        | NO-SMALL-ONES | Lower-case letters: 3 or more
-                    length(8) and specialChars(1)     | special-characters      | nothingspecial | Special characters such as - or !: 1 or more
-                    length(8) and passwordHistory(3)  | never-seen-before       | (the old one) | Not one of your last passwords. Passwords remembered: 3
-                    length(8) and notUsername         | not-the-user-name       | (the user name) | Not the same as your user name
-                    length(8) and notEmail            | not-the-address         | (the e-mail) | Not the same as your e-mail address
-                    length(8) and regexPattern(^x.*$) | xylophones-are-fine     | pianos-are-not | Has the form this service asks for
+                    length(12)                        | short-pass-1            | short-pass  | Use 12 or more characters
+                    length(8) and maxLength(20)       | quite-long-pass         | quite-long-password-of-mine | Use 20 or fewer characters
+                    length(8) and digits(2)           | two-digits-42           | one-digit-4 | Use 2 or more digits
+                    length(8) and upperCase(1)        | one-Capital-letter      | no-capital-letter | Use 1 or more capital letters
+                    length(8) and lowerCase(3)        | THREE-small-ones        | NO-SMALL-ONES | Use 3 or more small letters
+                    length(8) and specialChars(1)     | special-characters      | nothingspecial | Use 1 or more special characters, such as - or !
+                    length(8) and passwordHistory(3)  | never-seen-before       | (the old one) | Do not use one of your last 3 passwords
+                    length(8)                         | never-seen-before       | (the old one) | This is the password your account has had until now
+                    length(8) and notUsername         | not-the-user-name       | (the user name) | Do not use your user name
+                    length(8) and notEmail            | not-the-address         | (the e-mail) | Do not use your email address
+                    length(8) and regexPattern(^x.*$) | xylophones-are-fine     | pianos-are-not | Use the form this service asks for
                     """)
     void aBrokenRuleIsNamed(String policy, String accepted, String refused, String words) {
         realm.change(wanted -> wanted.put("passwordPolicy", POLICY));
@@ -207,8 +208,8 @@ class NewPasswordIT {
                     NUL in it       | The password contains characters that cannot be typed
                     a line break    | The password contains characters that cannot be typed
                     ESC in it       | The password contains characters that cannot be typed
-                    too long        | Number of characters: 4,096 or fewer
-                    far too long    | Number of characters: 4,096 or fewer
+                    too long        | Use 4,096 or fewer characters
+                    far too long    | Use 4,096 or fewer characters
                     nothing         | Enter a new password
                     """)
     void whatIsNoPasswordIsRefusedAtItsField(String what, String words) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.citizenlogin.document.DocumentKind;
+import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.Page;
@@ -87,9 +88,21 @@ public final class RecoveryContext extends StepContext {
 
     /** A page to be filled. It is given nothing an account holds. */
     public Page page(String template) {
+        PhoneNumber.Example own = PhoneNumber.example(policy.country());
         return newPage(template)
+                .with("citizenPhoneExample", own.national())
+                .with("citizenPhoneAbroad", abroad())
                 .with("citizenWays", policy.otherWays().shown())
                 .with("citizenChoice", policy.ways().offered().size() > 1);
+    }
+
+    /** A number of another country that gets text messages; empty when none does. */
+    private String abroad() {
+        return policy.allowedCountries().regions().stream()
+                .filter(region -> !region.equals(policy.country()))
+                .findFirst()
+                .map(region -> PhoneNumber.example(region).international())
+                .orElse("");
     }
 
     /** What the way this citizen has chosen leads to. */

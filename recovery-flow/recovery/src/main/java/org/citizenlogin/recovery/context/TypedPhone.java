@@ -14,7 +14,13 @@ public final class TypedPhone {
         return PhoneNumber.parse(typed, policy.country()).then(policy.allowedCountries()::judge);
     }
 
-    /** The message key that says why it was refused. */
+    /** What the messages say how to write a number: inside the own country, and with its code. */
+    public static Object[] examples(RecoveryPolicy policy) {
+        PhoneNumber.Example own = PhoneNumber.example(policy.country());
+        return new Object[] {own.national(), own.international()};
+    }
+
+    /** The message key that says why it was refused; it takes {@link #examples}. */
     public static String key(Parsed.Refusal refusal) {
         switch (refusal) {
             case MISSING:

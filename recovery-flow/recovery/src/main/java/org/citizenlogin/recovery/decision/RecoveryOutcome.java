@@ -36,6 +36,8 @@ public enum RecoveryOutcome {
     COUNTRY,
     /** The flow does not ask for the account's only second factor, for example a card. The citizen is told to use it. */
     SECOND_STEP_NOT_ASKED,
+    /** The directory of the account stores no new password, so a one-time password would lead nowhere. */
+    PASSWORD_READ_ONLY,
     /** The address was changed or confirmed within the waiting time. */
     ADDRESS_CHANGED,
     /** The phone's SIM card was replaced recently. */

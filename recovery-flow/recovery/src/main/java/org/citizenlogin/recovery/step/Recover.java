@@ -100,7 +100,7 @@ final class Recover implements FormFlow<RecoveryContext> {
 
     @Override
     public Response unavailable(AuthenticationFlowContext context, Map<String, String> configured) {
-        return new Page(context.form(), "citizen-recover-unavailable.ftl")
+        return Page.of(context, "citizen-recover-unavailable.ftl")
                 .with("citizenWays", OtherWays.readable(configured).shown())
                 .unavailable();
     }

@@ -80,6 +80,11 @@ final class KeycloakWorkerServices implements WorkerServices {
     }
 
     @Override
+    public boolean canStorePassword(UserModel user) {
+        return Citizens.canStorePassword(realm, user);
+    }
+
+    @Override
     public Set<Channel> sendCode(UserModel user) {
         return sending(user).code(task.attempt().contact());
     }

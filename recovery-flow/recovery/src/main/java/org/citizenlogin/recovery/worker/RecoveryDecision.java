@@ -84,6 +84,9 @@ public final class RecoveryDecision {
                     RecoveryOutcome.SECOND_STEP_NOT_ASKED,
                     tell(user, account, carriers, services::sendNeedsSecondStep));
         }
+        if (carried == RecoveryOutcome.MATCHED && !services.canStorePassword(user)) {
+            return new Decided(RecoveryOutcome.PASSWORD_READ_ONLY, Set.of());
+        }
         RecoveryOutcome allowed = carried == RecoveryOutcome.MATCHED ? withinLimits(account, texted) : carried;
         if (allowed != RecoveryOutcome.MATCHED) {
             return new Decided(allowed, Set.of());

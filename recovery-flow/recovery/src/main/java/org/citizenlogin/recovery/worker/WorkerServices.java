@@ -29,6 +29,9 @@ public interface WorkerServices extends Limiter {
     /** Whether what is sent can lead to a new password: the account has no second factor, or one the flow asks for. */
     boolean canShowSecondFactor(UserModel user);
 
+    /** Whether a new password can be stored for the account: what is sent leads to one. */
+    boolean canStorePassword(UserModel user);
+
     /** Issues a code and sends it to the address that was given. Nothing when the page that asked is used up or gone. */
     Set<Channel> sendCode(UserModel user);
 

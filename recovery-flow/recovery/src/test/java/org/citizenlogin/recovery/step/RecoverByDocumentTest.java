@@ -317,7 +317,7 @@ class RecoverByDocumentTest {
         @ParameterizedTest
         @CsvSource({
             "'', citizenRecoverDocumentNumberMissing",
-            "L898902C, citizenRecoverDocumentNumberForm",
+            "L898, citizenRecoverDocumentNumberForm",
             "L898902C37, citizenRecoverDocumentNumberDigit",
             "L898902C3٦, citizenRecoverDocumentNumberForm"
         })

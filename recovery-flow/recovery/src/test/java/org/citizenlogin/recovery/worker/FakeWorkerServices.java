@@ -35,6 +35,7 @@ final class FakeWorkerServices implements WorkerServices {
     RecoveryOutcome email = RecoveryOutcome.MATCHED;
     boolean pageIsOver;
     boolean canShowSecondFactor = true;
+    boolean canStorePassword = true;
 
     static UserModel citizen(String id, boolean enabled) {
         return Fake.of(UserModel.class, new Object() {
@@ -90,6 +91,11 @@ final class FakeWorkerServices implements WorkerServices {
     @Override
     public boolean canShowSecondFactor(UserModel user) {
         return canShowSecondFactor;
+    }
+
+    @Override
+    public boolean canStorePassword(UserModel user) {
+        return canStorePassword;
     }
 
     @Override

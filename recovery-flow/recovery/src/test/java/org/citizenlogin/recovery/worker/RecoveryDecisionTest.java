@@ -304,6 +304,20 @@ class RecoveryDecisionTest {
         assertThat(services.outcomes).containsExactly(RecoveryOutcome.SIM_SWAPPED);
     }
 
+    /** A one-time password would be used up on a page that takes no password. */
+    @Test
+    void whereNoPasswordCanBeStoredNothingIsSentOnEitherWay() {
+        services.records.put(PASSPORT, Finding.MATCHED);
+        services.canStorePassword = false;
+
+        handle(byDocument(EMAIL));
+        handle(byPhone());
+
+        assertThat(services.sent).isEmpty();
+        assertThat(services.outcomes)
+                .containsExactly(RecoveryOutcome.PASSWORD_READ_ONLY, RecoveryOutcome.PASSWORD_READ_ONLY);
+    }
+
     @Test
     void numberAndPhoneLeadToACodeWhereTheRealmWantsThat() {
         settings.put("phone-end", "choose-password");

@@ -71,6 +71,15 @@ public final class Freeze {
         return true;
     }
 
+    /** Whether the link has frozen its account and the account is still closed: its page goes on saying so. */
+    public static boolean isDone(KeycloakSession session, RealmModel realm, String key) {
+        return FreezeLinks.of(session, realm)
+                .usedFor(key)
+                .map(id -> session.users().getUserById(realm, id))
+                .filter(user -> !AccountStatus.fresh(session, realm, user).enabled())
+                .isPresent();
+    }
+
     /** Limits the events, because a client can send any number of invalid keys. */
     private static void refused(KeycloakSession session, RealmModel realm, EventBuilder event) {
         String source = session.getContext().getConnection().getRemoteAddr();

@@ -36,7 +36,9 @@ public final class RecoveryHistory {
         FROZEN,
         UNFROZEN,
         PHONE_CHANGED,
-        EMAIL_CHANGED;
+        EMAIL_CHANGED,
+        /** An identity card was connected with the account, for the first time or in the place of another person's. */
+        CARD_LINKED;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -3,7 +3,10 @@ package org.citizenlogin.keycloak.platform.flow;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
 import org.citizenlogin.identity.Echo;
+import org.keycloak.authentication.AuthenticationFlowContext;
+import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.forms.login.LoginFormsProvider;
+import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
 
 /** One page, filled step by step. */
@@ -12,13 +15,39 @@ public final class Page {
     /** In UTF-16 units. A longer text is not shown again in its field. */
     private static final int LONGEST_ECHO = 128;
 
+    /** For how long the server takes the page's form ({@code ClientSessionCode.isActionActive}). */
+    private static final String SECONDS = "citizenPageSeconds";
+
     private final LoginFormsProvider form;
     private final String template;
+    private final boolean inStep;
 
-    /** @param template the name of a file of the login theme */
-    public Page(LoginFormsProvider form, String template) {
+    private Page(LoginFormsProvider form, String template, boolean inStep) {
         this.form = form;
         this.template = template;
+        this.inStep = inStep;
+    }
+
+    /**
+     * A page of a step of a flow.
+     *
+     * @param template the name of a file of the login theme
+     */
+    public static Page of(AuthenticationFlowContext step, String template) {
+        RealmModel realm = step.getRealm();
+        int ofLogin = realm.getAccessCodeLifespanLogin();
+        return new Page(step.form(), template, true)
+                .with(SECONDS, ofLogin > 0 ? ofLogin : realm.getAccessCodeLifespanUserAction());
+    }
+
+    /**
+     * A page of a required action.
+     *
+     * @param template the name of a file of the login theme
+     */
+    public static Page of(RequiredActionContext action, String template) {
+        return new Page(action.form(), template, false)
+                .with(SECONDS, action.getRealm().getAccessCodeLifespanUserAction());
     }
 
     public Page with(String name, Object value) {
@@ -55,7 +84,14 @@ public final class Page {
     }
 
     public Response show() {
-        return form.createForm(template);
+        if (!inStep) {
+            return form.createForm(template);
+        }
+        LanguageLinks.stayInStep(form);
+        Response page = form.createForm(template);
+        // One form for the whole request: what another step shows keeps the links the server makes.
+        form.setAttributeMapper(null);
+        return page;
     }
 
     /** The page with the status 503, for a step that is not available. */

@@ -5,7 +5,6 @@ import java.util.Optional;
 import org.keycloak.authentication.AuthenticationFlowContext;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** One request to a step: the form, its source, and helpers for pages and events. Journeys extend it. */
@@ -69,8 +68,7 @@ public abstract class StepContext {
 
     /** A page to be filled and shown. */
     protected final Page newPage(String template) {
-        LoginFormsProvider form = context.form();
-        return new Page(form, template);
+        return Page.of(context, template);
     }
 
     /** Returns a clone, so that the flow's own event stays unchanged. */

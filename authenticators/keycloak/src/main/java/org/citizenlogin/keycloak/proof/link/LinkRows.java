@@ -21,10 +21,20 @@ final class LinkRows {
 
     /** The unused, unexpired link with this fingerprint. */
     Optional<LinkRow> live(String realmId, String purpose, Collection<String> fingerprints, Instant now) {
+        return found("r.usedAt is null", realmId, purpose, fingerprints, now);
+    }
+
+    /** The used one with this fingerprint that has not expired. */
+    Optional<LinkRow> used(String realmId, String purpose, Collection<String> fingerprints, Instant now) {
+        return found("r.usedAt is not null", realmId, purpose, fingerprints, now);
+    }
+
+    private Optional<LinkRow> found(
+            String state, String realmId, String purpose, Collection<String> fingerprints, Instant now) {
         return em
                 .createQuery(
                         "select r from LinkRow r where r.fingerprint in (:fingerprints) and r.realmId = :realm"
-                                + " and r.purpose = :purpose and r.usedAt is null and r.expiresAt > :now",
+                                + " and r.purpose = :purpose and r.expiresAt > :now and " + state,
                         LinkRow.class)
                 .setParameter("fingerprints", fingerprints)
                 .setParameter("realm", realmId)
@@ -45,9 +55,10 @@ final class LinkRows {
                 == 1;
     }
 
+    /** Those that were not used. A used one stays until it expires, to be known again. */
     int delete(String realmId, String purpose, String userId) {
         return em.createQuery("delete from LinkRow r where r.realmId = :realm and r.purpose = :purpose"
-                        + " and r.userId = :user")
+                        + " and r.userId = :user and r.usedAt is null")
                 .setParameter("realm", realmId)
                 .setParameter("purpose", purpose)
                 .setParameter("user", userId)

@@ -72,17 +72,27 @@ public final class OneTimeLinks {
         return live(key).filter(row -> rows().use(row.getId(), now())).map(LinkRow::getUserId);
     }
 
-    private Optional<LinkRow> live(String key) {
-        if (key == null || !FORM.matcher(key).matches()) {
-            return Optional.empty();
-        }
-        List<String> fingerprints = CitizenKeys.of(session).fingerprints(FINGERPRINT, parts(key)).stream()
-                .map(KeyRing.Fingerprint::hex)
-                .toList();
-        return rows().live(realm.getId(), purpose, fingerprints, now());
+    /** The id of the account whose used link this is; empty for every other. A used link is known until it expires. */
+    public Optional<String> usedFor(String key) {
+        return fingerprints(key)
+                .flatMap(prints -> rows().used(realm.getId(), purpose, prints, now()))
+                .map(LinkRow::getUserId);
     }
 
-    /** Voids every link of this purpose that the account has. */
+    private Optional<LinkRow> live(String key) {
+        return fingerprints(key).flatMap(prints -> rows().live(realm.getId(), purpose, prints, now()));
+    }
+
+    /** Under every key of the ring; empty for a text that was never a link's key. */
+    private Optional<List<String>> fingerprints(String key) {
+        return Optional.ofNullable(key)
+                .filter(FORM.asMatchPredicate())
+                .map(text -> CitizenKeys.of(session).fingerprints(FINGERPRINT, parts(text)).stream()
+                        .map(KeyRing.Fingerprint::hex)
+                        .toList());
+    }
+
+    /** Voids every link of this purpose that the account has and that was not used. */
     public void voidAll(UserModel user) {
         rows().delete(realm.getId(), purpose, user.getId());
     }

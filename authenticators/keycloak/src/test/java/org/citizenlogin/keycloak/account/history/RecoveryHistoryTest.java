@@ -68,6 +68,7 @@ class RecoveryHistoryTest {
                         "frozen",
                         "unfrozen",
                         "phone_changed",
-                        "email_changed");
+                        "email_changed",
+                        "card_linked");
     }
 }

@@ -103,7 +103,7 @@ class FormStepTest {
 
         @Override
         public Response unavailable(AuthenticationFlowContext context, Map<String, String> configured) {
-            return new Page(context.form(), "unavailable.ftl").unavailable();
+            return Page.of(context, "unavailable.ftl").unavailable();
         }
 
         @Override

@@ -60,6 +60,23 @@ class LinkRowsTest {
     }
 
     @Test
+    void aUsedLinkIsKnownAfterTheOthersWereVoidedAndUntilItExpires() {
+        add("2", "bb", NOW.plusSeconds(1));
+        assertThat(used("aa", NOW)).isFalse();
+        use(NOW);
+        database.<Integer>run(em -> new LinkRows(em).delete("realm", "freeze", "anna"));
+        assertThat(used("aa", NOW)).isTrue();
+        assertThat(used("bb", NOW)).isFalse();
+        assertThat(live("realm", "bb", NOW)).isFalse();
+        assertThat(used("aa", NOW.plusSeconds(1))).isFalse();
+    }
+
+    private boolean used(String fingerprint, Instant now) {
+        return database.run(em -> new LinkRows(em).used("realm", "freeze", List.of(fingerprint), now))
+                .isPresent();
+    }
+
+    @Test
     void anotherRealmsAnotherAndAnExpiredLinkAreNone() {
         assertThat(live("other", "aa", NOW)).isFalse();
         assertThat(live("realm", "ab", NOW)).isFalse();

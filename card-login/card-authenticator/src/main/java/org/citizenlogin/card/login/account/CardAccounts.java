@@ -11,6 +11,7 @@ import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.account.contact.UnconfirmedEmail;
+import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.keycloak.platform.singleuse.SingleUse;
@@ -92,7 +93,9 @@ public final class CardAccounts {
 
     /** The card, or the renewed one, belongs to this account from now on. */
     public static void link(KeycloakSession session, RealmModel realm, UserModel user, CardProof proof, Instant now) {
-        CardLink.store(CitizenKeys.of(session), realm, user, proof, now);
+        if (CardLink.store(CitizenKeys.of(session), realm, user, proof, now)) {
+            RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.CARD_LINKED);
+        }
     }
 
     /** Two at most; empty when no account of this realm can carry such a number. */
@@ -161,7 +164,7 @@ public final class CardAccounts {
                         number -> user.setSingleAttribute(Citizens.PERSONAL_NUMBER, number.digits()),
                         () -> user.setSingleAttribute(HOLDER, proof.person().key()));
         askForTerms(user);
-        CardLink.store(CitizenKeys.of(session), realm, user, proof, now);
+        link(session, realm, user, proof, now);
         return new CreateResult.Account(user.getId());
     }
 

@@ -69,8 +69,10 @@ final class CardLink {
     /**
      * Writes the link; or, into the link there is, the renewed card and the fingerprint under the newest key. The link
      * of another person goes.
+     *
+     * @return whether the account had no link of this person before
      */
-    static void store(KeyRing ring, RealmModel realm, UserModel user, CardProof proof, Instant now) {
+    static boolean store(KeyRing ring, RealmModel realm, UserModel user, CardProof proof, Instant now) {
         KeyRing.Fingerprint person = ring.fingerprint(PURPOSE, parts(realm, user, proof.person()));
         String data = written(person.keyId() + ":" + person.hex(), proof);
         Optional<CredentialModel> known = find(ring, realm, user, proof.person());
@@ -79,7 +81,7 @@ final class CardLink {
                 known.get().setCredentialData(data);
                 user.credentialManager().updateStoredCredential(known.get());
             }
-            return;
+            return false;
         }
         for (CredentialModel former : links(user)) {
             user.credentialManager().removeStoredCredentialById(former.getId());
@@ -90,6 +92,7 @@ final class CardLink {
         link.setCredentialData(data);
         link.setSecretData("{}");
         user.credentialManager().createStoredCredential(link);
+        return true;
     }
 
     private static String written(String person, CardProof proof) {

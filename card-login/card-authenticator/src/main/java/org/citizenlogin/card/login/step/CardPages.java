@@ -55,9 +55,8 @@ final class CardPages {
     }
 
     private Page asking(String template, Optional<CardMessage> refusal) {
-        Page page = new Page(context.form(), template)
-                .with("citizenWays", ways(refusal))
-                .with("citizenOthers", others());
+        Page page =
+                Page.of(context, template).with("citizenWays", ways(refusal)).with("citizenOthers", others());
         refusal.ifPresent(text -> page.refusing(text.key()));
         return page;
     }
@@ -89,7 +88,7 @@ final class CardPages {
     // The first use.
 
     private Page firstUse(String template, List<FormMessage> errors) {
-        return new Page(context.form(), template).refusing(errors).with("citizenWays", ways(Optional.empty()));
+        return Page.of(context, template).refusing(errors).with("citizenWays", ways(Optional.empty()));
     }
 
     Response contact(CardProof proof, String email, String phone, List<FormMessage> errors) {

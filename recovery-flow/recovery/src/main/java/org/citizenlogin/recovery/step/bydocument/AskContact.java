@@ -85,7 +85,9 @@ public final class AskContact implements FormPage<RecoveryContext> {
     }
 
     private static Decision refuse(RecoveryContext recovery, String typed, String key) {
-        return new Decision.Show(page(recovery, typed).refusing(FIELD, key).show());
+        return new Decision.Show(page(recovery, typed)
+                .refusing(FIELD, key, TypedPhone.examples(recovery.policy()))
+                .show());
     }
 
     private static Page page(RecoveryContext recovery, String typed) {

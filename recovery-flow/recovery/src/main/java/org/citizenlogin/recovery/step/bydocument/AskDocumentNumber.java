@@ -29,7 +29,9 @@ public final class AskDocumentNumber implements FormPage<RecoveryContext> {
         Parsed<DocumentNumber> number = chosen(recovery).orElseThrow().parse(typed);
         if (number.refusal().isPresent()) {
             String key = key(number.refusal().get());
-            return new Decision.Show(page(recovery, typed).refusing(FIELD, key).show());
+            return new Decision.Show(page(recovery, typed)
+                    .refusing(FIELD, key, String.valueOf(DocumentKind.length(typed)))
+                    .show());
         }
         recovery.notes().ask(number.asOptional().orElseThrow(), recovery.resendAt());
         recovery.post(() -> request(recovery).orElseThrow());

@@ -29,7 +29,9 @@ public final class AskPhone implements FormPage<RecoveryContext> {
         Parsed<PhoneNumber> phone = TypedPhone.read(typed, recovery.policy());
         if (phone.refusal().isPresent()) {
             String key = TypedPhone.key(phone.refusal().get());
-            return new Decision.Show(page(recovery, typed).refusing(FIELD, key).show());
+            return new Decision.Show(page(recovery, typed)
+                    .refusing(FIELD, key, TypedPhone.examples(recovery.policy()))
+                    .show());
         }
         recovery.notes().ask(phone.asOptional().orElseThrow(), recovery.resendAt());
         recovery.post(() -> request(recovery).orElseThrow());

@@ -1,0 +1,146 @@
+package org.citizenlogin.theme;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The pages of the other modules in this theme's frame, as the server would write them. */
+class OurPagesTest {
+
+    private static final List<Map<String, String>> HOTLINE = List.of(Map.of(
+            "titleKey", "citizenRecoverHotline", "textKey", "citizenRecoverHotlineText", "tel", "+995 32 200 00 00"));
+
+    private static String render(String page, Map<String, Object> with) {
+        return render(page, PageRenderingTest.model(), with);
+    }
+
+    private static String render(String page, Map<String, Object> model, Map<String, Object> with) {
+        model.put("citizenWays", List.of());
+        model.putAll(with);
+        model.put("pageId", page.replace(".ftl", ""));
+        return PageRenderingTest.render(page, model);
+    }
+
+    private static Map<String, Object> choosing(boolean byCode) {
+        return Map.of(
+                "forced",
+                true,
+                "byCode",
+                byCode,
+                "username",
+                "nino",
+                "rules",
+                List.of(),
+                "canSuggest",
+                true,
+                "endOthers",
+                true);
+    }
+
+    /** Who came by a code has been sent no user name. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whoChoosesAPasswordReadsTheUserNameItBelongsTo(boolean byCode) {
+        assertThat(render("citizen-choose-password.ftl", choosing(byCode)))
+                .contains("You sign in with this user name")
+                .containsPattern("<input id=\"username\"[^>]* value=\"nino\" autocomplete=\"username\" readonly")
+                .doesNotContainPattern("name=\"username\"[^>]* hidden");
+    }
+
+    @Test
+    void fieldsRefusedTogetherAreNamedInTheSummary() {
+        Map<String, Object> model = PageRenderingTest.refused(
+                Map.of("password-new", "Enter a new password.", "password-confirm", "Enter it again."));
+
+        assertThat(render("citizen-choose-password.ftl", model, choosing(true)))
+                .contains(">New password: Enter a new password.</a>")
+                .contains(">New password again: Enter it again.</a>");
+    }
+
+    @Test
+    void aFieldRefusedAloneNeedsNoName() {
+        Map<String, Object> model = PageRenderingTest.refused(Map.of("password-new", "Enter a new password."));
+
+        assertThat(render("citizen-choose-password.ftl", model, choosing(true)))
+                .contains("data-citizen-to-field>Enter a new password.</a>");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "citizen-account-frozen.ftl",
+                "citizen-link-over.ftl",
+                "citizen-not-me.ftl",
+                "citizen-history.ftl"
+            })
+    void aPageThatSaysToContactSaysHow(String page) {
+        Map<String, Object> with =
+                Map.of("citizenKey", "k", "citizenAccount", "/account", "citizenHistory", "/history");
+
+        assertThat(render(page, with)).contains("You find how to reach us on the website of Office &amp; Sons.");
+
+        Map<String, Object> model = PageRenderingTest.model();
+        model.putAll(with);
+        assertThat(render(page, model, Map.of("citizenWays", HOTLINE)))
+                .contains("<h2 id=\"citizen-other-ways-title\">Contact us</h2>")
+                .contains("href=\"tel:+995322000000\"")
+                .doesNotContain("Other ways");
+    }
+
+    @Test
+    void thePageOfThePhoneOffersTheOtherWayAndNumbersThatAreServed() {
+        assertThat(render(
+                        "citizen-recover-phone.ftl",
+                        Map.of(
+                                "citizenTyped", "",
+                                "citizenChoice", true,
+                                "citizenPhoneExample", "21 234 567",
+                                "citizenPhoneAbroad", "")))
+                .contains("For example 21 234 567.<")
+                .contains("name=\"citizen-go\" value=\"ways\"");
+        assertThat(render(
+                        "citizen-recover-phone.ftl",
+                        Map.of(
+                                "citizenTyped", "",
+                                "citizenChoice", false,
+                                "citizenPhoneExample", "21 234 567",
+                                "citizenPhoneAbroad", "+48 512 345 678")))
+                .contains("country code, for example +48 512 345 678.")
+                .doesNotContain("value=\"ways\"");
+    }
+
+    @Test
+    void timesAreWordsAndTheEndOfThePageIsSaidBefore() {
+        Map<String, Object> answer =
+                Map.of("citizenWay", "phone", "citizenSeconds", 60, "citizenChoice", false, "citizenPageSeconds", 1800);
+
+        assertThat(render("citizen-recover-answer.ftl", answer))
+                .contains("You can ask again in 60 seconds.")
+                .contains("role=\"status\" data-citizen-page-seconds=\"1800\"")
+                .contains("<a href=\"/?l=en\">I need more time</a>")
+                .contains("/js/citizen-time-limit.js");
+    }
+
+    /** A message may say that no code will help; the page it is read beside says how to go on. */
+    @ParameterizedTest
+    @ValueSource(strings = {"citizen-recover-answer.ftl", "citizen-recover-code.ftl"})
+    void whoIsSentToTheirCardFindsTheWayToSignIn(String page) {
+        assertThat(render(
+                        page,
+                        Map.of(
+                                "citizenWay",
+                                "document",
+                                "citizenSentTo",
+                                "sms",
+                                "citizenSeconds",
+                                0,
+                                "citizenChoice",
+                                false)))
+                .contains("If the message asks for your identity card or second step")
+                .contains("href=\"/realms/town/login-actions/authenticate?client_id=x\"");
+    }
+}
