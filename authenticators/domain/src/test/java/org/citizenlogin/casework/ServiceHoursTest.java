@@ -112,8 +112,7 @@ class ServiceHoursTest {
         ServiceHours night = everyDay(RIGA, "03:00-03:30");
         Instant first = Instant.parse("2025-10-26T00:00:00Z");
         assertThat(night.at(first.minusMillis(1))).isEqualTo(new Status.Closed(Optional.of(first)));
-        assertThat(night.at(first))
-                .isEqualTo(new Status.Open(Optional.of(first.plus(Duration.ofMinutes(90)))));
+        assertThat(night.at(first)).isEqualTo(new Status.Open(Optional.of(first.plus(Duration.ofMinutes(90)))));
     }
 
     @Test

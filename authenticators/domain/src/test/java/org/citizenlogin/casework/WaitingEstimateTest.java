@@ -16,8 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WaitingEstimateTest {
 
     /** Two minutes, four, six, ... twenty: the mean is eleven, the shortest quarter six. */
-    private static final List<Duration> TEN =
-            IntStream.rangeClosed(1, 10).mapToObj(i -> Duration.ofMinutes(2L * i)).toList();
+    private static final List<Duration> TEN = IntStream.rangeClosed(1, 10)
+            .mapToObj(i -> Duration.ofMinutes(2L * i))
+            .toList();
 
     @ParameterizedTest
     @CsvSource({

@@ -51,7 +51,7 @@ class ContractTest {
     @Test
     void theTokenKeepsItsTableAndSizes() {
         assertThat(names(TokenAlgorithm.values())).isEqualTo("ES256 ES384 ES512 RS256 RS384 RS512 PS256 PS384 PS512");
-        assertThat(CardTokenParser.MOST_BYTES).isEqualTo(10_240);
+        assertThat(CardTokenParser.MOST_BYTES).isEqualTo(65_536);
         assertThat(Nonce.CHARACTERS).isEqualTo(44);
         assertThat(Nonce.BYTES).isEqualTo(32);
     }
@@ -67,6 +67,7 @@ class ContractTest {
                         "number.pattern=[0-9]{6,20}",
                         "policies=",
                         "extended-key-usage.may-be-absent=false",
+                        "rsa-modulus.may-be-2047-bits=false",
                         "revocation.order=ocsp-then-crl",
                         "revocation.soft-fail=false",
                         "hosts=",

@@ -273,6 +273,13 @@ class SabotageTest {
                     "values.size() > 1",
                     "false",
                     SubjectReaderTest.class,
+                    "aSubjectWithTwoSurnamesIsRefused"),
+            off(
+                    "two numbers",
+                    SubjectReader.class,
+                    "fitting.size() > 1",
+                    "false",
+                    SubjectReaderTest.class,
                     "aSubjectWithTwoNumbersIsRefused"),
             off(
                     "control characters",
@@ -312,8 +319,8 @@ class SabotageTest {
             off(
                     "designated only",
                     "AnswerSigner",
-                    "!designated.isEmpty()",
-                    "false",
+                    "allowed = designated.isEmpty()",
+                    "allowed = true",
                     OcspTest.class,
                     "besideADesignatedResponderNobodyMayAnswer"),
             off(

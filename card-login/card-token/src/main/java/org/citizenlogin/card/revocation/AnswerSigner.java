@@ -88,11 +88,11 @@ final class AnswerSigner {
 
     /** What is wrong with a signature; empty when nothing is. */
     static Optional<Problem> problemOf(IssuerSignature outcome) {
-        return switch (outcome) {
-            case VALID -> Optional.empty();
-            case INVALID -> Optional.of(Problem.SIGNATURE_INVALID);
-            case ALGORITHM_NOT_ALLOWED -> Optional.of(Problem.ALGORITHM_NOT_ALLOWED);
-        };
+        if (outcome == IssuerSignature.VALID) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                outcome == IssuerSignature.INVALID ? Problem.SIGNATURE_INVALID : Problem.ALGORITHM_NOT_ALLOWED);
     }
 
     /** Issued for signing answers, by the very key that issued the certificate in question. */

@@ -181,7 +181,6 @@ final class CrlCache implements AutoCloseable {
             } catch (RuntimeException | Error broken) {
                 // One that escapes would end the renewal of all lists until the server is started again. This list is
                 // looked at again in its turn, and a login finds it too old and says so.
-                continue;
             }
         }
     }

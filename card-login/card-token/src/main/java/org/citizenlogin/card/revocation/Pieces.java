@@ -1,17 +1,14 @@
 package org.citizenlogin.card.revocation;
 
-import java.io.ByteArrayInputStream;
 import java.io.InputStream;
-import java.io.SequenceInputStream;
 import java.util.ArrayList;
-import java.util.Enumeration;
 import java.util.List;
-import java.util.NoSuchElementException;
 
 /** Bytes kept in pieces of one size: one array that grows would need room for its old and its new self. Not safe for threads. */
 final class Pieces {
 
     private static final int SIZE = 64 * 1024;
+    private static final byte[] GONE = {};
 
     private final List<byte[]> pieces = new ArrayList<>();
     private int length;
@@ -52,44 +49,53 @@ final class Pieces {
 
     /** The bytes from {@code from} up to, not including, {@code to}. */
     InputStream stream(int from, int to) {
-        return new SequenceInputStream(new Streams(from, to, false));
+        return new Stream(from, to, false);
     }
 
     /** The same, for the last time: a piece that was read is let go. */
     InputStream lastStream(int from, int to) {
-        return new SequenceInputStream(new Streams(from, to, true));
+        return new Stream(from, to, true);
     }
 
-    private final class Streams implements Enumeration<InputStream> {
+    private final class Stream extends InputStream {
         private final int to;
         private final boolean letGo;
         private int next;
 
-        Streams(int from, int to, boolean letGo) {
+        Stream(int from, int to, boolean letGo) {
             this.next = from;
             this.to = to;
             this.letGo = letGo;
         }
 
         @Override
-        public boolean hasMoreElements() {
-            return next < to;
+        public int read() {
+            if (next >= to) {
+                return -1;
+            }
+            int read = at(next);
+            advance(1);
+            return read;
         }
 
         @Override
-        public InputStream nextElement() {
+        public int read(byte[] buffer, int from, int count) {
             if (next >= to) {
-                throw new NoSuchElementException();
+                return count == 0 ? 0 : -1;
             }
-            int piece = next / SIZE;
             int start = next % SIZE;
-            int count = Math.min(to - next, SIZE - start);
-            InputStream stream = new ByteArrayInputStream(pieces.get(piece), start, count);
-            if (letGo) {
-                pieces.set(piece, new byte[0]);
-            }
+            int now = Math.min(Math.min(count, to - next), SIZE - start);
+            System.arraycopy(pieces.get(next / SIZE), start, buffer, from, now);
+            advance(now);
+            return now;
+        }
+
+        private void advance(int count) {
+            int piece = next / SIZE;
             next += count;
-            return stream;
+            if (letGo && next / SIZE > piece) {
+                pieces.set(piece, GONE);
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.security.Signature;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
@@ -112,12 +113,13 @@ class CrlMemoryTest {
         byte[] other = entry(new byte[16]);
         int count = (BYTES - 1_000 - last.length) / other.length;
         int entries = count * other.length + last.length;
+        Instant now = Clock.systemUTC().instant();
         byte[] head = joined(
                 new ASN1Integer(1).getEncoded(),
                 ALGORITHM.toASN1Primitive().getEncoded(),
                 authority.name().getEncoded(),
-                new Time(new Date(System.currentTimeMillis() - 60_000)).getEncoded(),
-                new Time(new Date(System.currentTimeMillis() + 86_400_000)).getEncoded(),
+                new Time(Date.from(now.minusSeconds(60))).getEncoded(),
+                new Time(Date.from(now.plusSeconds(86_400))).getEncoded(),
                 header(0x30, entries));
         Signature signer = Signature.getInstance("SHA256withECDSA", Engine.bouncyCastle());
         signer.initSign(authority.key());
@@ -134,7 +136,7 @@ class CrlMemoryTest {
                     // A number of its own, and never below zero.
                     other[4] = 1;
                     for (int place = 0; place < 4; place++) {
-                        other[5 + place] = (byte) (i >>> 8 * place);
+                        other[5 + place] = (byte) (i >>> (8 * place));
                     }
                 }
                 out.write(part);

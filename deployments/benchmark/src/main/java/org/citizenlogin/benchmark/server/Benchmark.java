@@ -89,7 +89,12 @@ public final class Benchmark {
         lab.pack.idles((lab.pack.cpu().all() - pack) / seconds);
         Sql.Count asked = lab.packSql.count().minus(before);
         targets.add(new Target(
-                "SQL statements a minute, one idle node", Spread.of(asked.statements() * 60 / seconds), "", 20, true, 0));
+                "SQL statements a minute, one idle node",
+                Spread.of(asked.statements() * 60 / seconds),
+                "",
+                20,
+                true,
+                0));
         targets.add(new Target(
                 "CPU of one idle node a minute, more than the stock server",
                 Spread.of((lab.pack.idlePerSecond() - lab.stock.idlePerSecond()) * 60),
@@ -102,8 +107,7 @@ public final class Benchmark {
     // Operations.
 
     private void operations() throws SQLException, InterruptedException {
-        List<TestCard> cards =
-                IntStream.range(820, 840).mapToObj(lab::card).toList();
+        List<TestCard> cards = IntStream.range(820, 840).mapToObj(lab::card).toList();
         Say.line("linking cards");
         for (TestCard card : cards) {
             lab.citizens.visit().logInWithCard(card);
@@ -111,19 +115,27 @@ public final class Benchmark {
         AtomicInteger nextCard = new AtomicInteger();
         AtomicInteger unseen = new AtomicInteger();
         Rounds.Operation login = operation("login, stock server", lab.plain, () -> login(lab.plain), null);
-        Rounds.Operation reset = operation("stock reset request", lab.plain, () -> {
-            Citizen citizen = lab.plain.citizen(0, Lab.FIRST_LOGIN);
-            return () -> lab.plain.visit().stockReset(citizen.user());
-        }, null);
+        Rounds.Operation reset = operation(
+                "stock reset request",
+                lab.plain,
+                () -> {
+                    Citizen citizen = lab.plain.citizen(0, Lab.FIRST_LOGIN);
+                    return () -> lab.plain.visit().stockReset(citizen.user());
+                },
+                null);
         Rounds.Operation j1 = operation("J1 request", lab.citizens, () -> askByPhone(lab.citizens), lab.packSql);
         Rounds.Operation j2 = operation("J2 request", lab.papers, () -> askByDocument(lab.papers), lab.packSql);
         List<Rounds.Operation> all = List.of(
                 login,
                 operation("login, set-up realm", lab.citizens, () -> login(lab.citizens), null),
-                operation("first login of an account", lab.citizens, () -> {
-                    Citizen citizen = lab.citizens.at(unseen.getAndIncrement() % Lab.FIRST_LOGIN);
-                    return () -> lab.citizens.visit().login(citizen.user(), Lab.PASSWORD);
-                }, null),
+                operation(
+                        "first login of an account",
+                        lab.citizens,
+                        () -> {
+                            Citizen citizen = lab.citizens.at(unseen.getAndIncrement() % Lab.FIRST_LOGIN);
+                            return () -> lab.citizens.visit().login(citizen.user(), Lab.PASSWORD);
+                        },
+                        null),
                 operation("login, cheap hash, stock server", lab.cheap, () -> login(lab.cheap), null),
                 operation("login, cheap hash, set-up realm", lab.cheapSetUp, () -> login(lab.cheapSetUp), null),
                 reset,
@@ -131,10 +143,14 @@ public final class Benchmark {
                 j2,
                 operation("wrong code", lab.papers, this::wrongCode, null),
                 operation("J1 recovery, complete", lab.citizens, () -> recover(lab.citizens), lab.packSql),
-                operation("card login", lab.citizens, () -> {
-                    TestCard card = cards.get(nextCard.getAndIncrement() % cards.size());
-                    return () -> lab.citizens.visit().logInWithCard(card);
-                }, null));
+                operation(
+                        "card login",
+                        lab.citizens,
+                        () -> {
+                            TestCard card = cards.get(nextCard.getAndIncrement() % cards.size());
+                            return () -> lab.citizens.visit().logInWithCard(card);
+                        },
+                        null));
         for (Rounds.Operation operation : all) {
             if (!operation.name().startsWith("first")) {
                 Rounds.perform(Rounds.prepare(operation, WARM), 6);
@@ -175,8 +191,7 @@ public final class Benchmark {
                 rounds.ratio("J1 recovery, complete", "login, stock server"),
                 "",
                 1.2));
-        targets.add(target(
-                "Card login / stock login", rounds.ratio("card login", "login, stock server"), "", 0.2));
+        targets.add(target("Card login / stock login", rounds.ratio("card login", "login, stock server"), "", 0.2));
         targets.add(target("Wrong code / stock login", rounds.ratio("wrong code", "login, stock server"), "", 0.07));
         latency();
         rate(reset, j1);
@@ -294,14 +309,14 @@ public final class Benchmark {
         lab.packSql.awaitEmptyOutbox();
         lab.sinks.answerAfter(GATEWAY);
         long begun = System.nanoTime();
-        Rounds.perform(Rounds.prepare(
-                        operation("J1 request", lab.citizens, () -> askByPhone(lab.citizens), null), BATCH * 10), 32);
+        Rounds.perform(
+                Rounds.prepare(operation("J1 request", lab.citizens, () -> askByPhone(lab.citizens), null), BATCH * 10),
+                32);
         lab.packSql.awaitEmptyOutbox();
         List<Sinks.Sms> arrived = lab.sinks.arrivedSince(begun);
         lab.sinks.answerAfter(Duration.ZERO);
         List<Sinks.Sms> middle = arrived.subList(arrived.size() / 4, arrived.size() * 3 / 4);
-        double seconds =
-                (middle.get(middle.size() - 1).nanos() - middle.get(0).nanos()) / 1e9;
+        double seconds = (middle.get(middle.size() - 1).nanos() - middle.get(0).nanos()) / 1e9;
         targets.add(new Target(
                 "Text messages a second through a gateway that takes 500 ms",
                 Spread.of(middle.size() / seconds),
@@ -334,10 +349,14 @@ public final class Benchmark {
             AtomicInteger next = new AtomicInteger();
             List<Rounds.Operation> both = List.of(
                     operation("J1, 1000 accounts", lab.citizens, () -> askByPhone(lab.citizens), small),
-                    operation("J1, 1000000 accounts", citizens, () -> {
-                        Citizen citizen = citizens.at(sample[next.getAndIncrement() % sample.length]);
-                        return () -> citizens.visit().askByPhone(citizen.number(), citizen.phone());
-                    }, sql));
+                    operation(
+                            "J1, 1000000 accounts",
+                            citizens,
+                            () -> {
+                                Citizen citizen = citizens.at(sample[next.getAndIncrement() % sample.length]);
+                                return () -> citizens.visit().askByPhone(citizen.number(), citizen.phone());
+                            },
+                            sql));
             for (Rounds.Operation operation : both) {
                 Rounds.perform(Rounds.prepare(operation, Math.max(WARM, sample.length)), 6);
                 operation.outbox().awaitEmptyOutbox();
@@ -370,8 +389,7 @@ public final class Benchmark {
         lab.pack.close();
         lab.pack.set("KC_SPI_CITIZEN_OUTBOX__WORKER__REQUESTS_PER_MINUTE", "600");
         lab.pack.start();
-        Rounds.perform(
-                Rounds.prepare(operation("J1", lab.citizens, () -> askByPhone(lab.citizens), null), WARM), 6);
+        Rounds.perform(Rounds.prepare(operation("J1", lab.citizens, () -> askByPhone(lab.citizens), null), WARM), 6);
         lab.packSql.awaitEmptyOutbox();
         long end = System.nanoTime() + Duration.ofSeconds(TRIAL ? 20 : 120).toNanos();
         Queue<Runnable> attackers = new ArrayDeque<>();
@@ -405,7 +423,12 @@ public final class Benchmark {
         }
         flood.join();
         targets.add(new Target(
-                "Requests of the flood a second", Spread.of(asked.get() / (TRIAL ? 20.0 : 120)), "", Double.NaN, true, 0));
+                "Requests of the flood a second",
+                Spread.of(asked.get() / (TRIAL ? 20.0 : 120)),
+                "",
+                Double.NaN,
+                true,
+                0));
         targets.add(new Target(
                 "Answer page to the honest citizen's message under a flood of 40 addresses, p95",
                 Spread.of(seconds.quantile(0.95)),

@@ -1,7 +1,6 @@
 package org.citizenlogin.benchmark.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -54,8 +53,7 @@ final class Lab implements AutoCloseable {
         }
 
         Citizen at(int number) {
-            return new Citizen(
-                    name + number, String.format("01%09d", number), phone + String.format("%06d", number));
+            return new Citizen(name + number, String.format("01%09d", number), phone + String.format("%06d", number));
         }
 
         Visit visit() {
@@ -103,8 +101,7 @@ final class Lab implements AutoCloseable {
         for (String name : List.of("stock", "pack")) {
             makeDatabase(name, "template1");
         }
-        StockDistribution distribution =
-                StockDistribution.under(repository.resolve("deployments/demo/target/stock"));
+        StockDistribution distribution = StockDistribution.under(repository.resolve("deployments/demo/target/stock"));
         Path logs = work.resolve("logs");
         var plainFolder = distribution.plain(work.resolve("stock"));
         var packFolder = distribution.fitted(work.resolve("pack"), zip(repository), List.of());
@@ -113,12 +110,18 @@ final class Lab implements AutoCloseable {
         packFolder.build(MeasuredServer.BUILD, Map.of());
         stock = new MeasuredServer("stock", plainFolder, postgres, logs, Map.of());
         Map<String, String> settings = new TreeMap<>(Map.of(
-                "KC_SPI_CITIZEN_KEYS__RING__KEYS", "k1:" + MeasuredServer.secret(32),
-                "KC_SPI_CITIZEN_SMS__CHAIN__GATEWAYS", "http",
-                "KC_SPI_CITIZEN_SMS__HTTP__URL", sinks.smsUrl(),
-                "KC_SPI_CITIZEN_SMS__HTTP__BODY", "{\"id\":\"{id}\",\"to\":\"{to}\",\"text\":\"{text}\"}",
-                "KC_SPI_CITIZEN_OUTBOX__WORKER__REQUESTS_PER_MINUTE", "1000000",
-                "KC_SPI_CITIZEN_CARD__FOLDER__PATH", issuer.folder().toString()));
+                "KC_SPI_CITIZEN_KEYS__RING__KEYS",
+                "k1:" + MeasuredServer.secret(32),
+                "KC_SPI_CITIZEN_SMS__CHAIN__GATEWAYS",
+                "http",
+                "KC_SPI_CITIZEN_SMS__HTTP__URL",
+                sinks.smsUrl(),
+                "KC_SPI_CITIZEN_SMS__HTTP__BODY",
+                "{\"id\":\"{id}\",\"to\":\"{to}\",\"text\":\"{text}\"}",
+                "KC_SPI_CITIZEN_OUTBOX__WORKER__REQUESTS_PER_MINUTE",
+                "1000000",
+                "KC_SPI_CITIZEN_CARD__FOLDER__PATH",
+                issuer.folder().toString()));
         pack = new MeasuredServer("pack", packFolder, postgres, logs, settings);
         stockSql = new Sql(postgres, "stock");
         packSql = new Sql(postgres, "pack");
@@ -162,8 +165,7 @@ final class Lab implements AutoCloseable {
         pack.configure("citizens", "citizen-recover", LIMITS);
         pack.configure("citizens", "citizen-card-login", Map.of("link", "at-once"));
         Map<String, String> byDocument = new TreeMap<>(LIMITS);
-        byDocument.putAll(
-                Map.of("ways", "document", "documents", "passport", "document-limit", "5000/1h, 10000/1d"));
+        byDocument.putAll(Map.of("ways", "document", "documents", "passport", "document-limit", "5000/1h, 10000/1d"));
         pack.configure("papers", "citizen-recover", byDocument);
         packSql.run("vacuum analyze");
         stockSql.run("vacuum analyze");
@@ -181,7 +183,8 @@ final class Lab implements AutoCloseable {
     }
 
     TestCard card(int number) {
-        return issuer.authority().card(plan -> plan.subject = CardPlan.subject("GE", String.format("PNOGE-01%09d", number)));
+        return issuer.authority()
+                .card(plan -> plan.subject = CardPlan.subject("GE", String.format("PNOGE-01%09d", number)));
     }
 
     /** Another server with the pack, on another database. */

@@ -2,9 +2,9 @@ package org.citizenlogin.benchmark.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.nio.charset.StandardCharsets;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -106,8 +106,10 @@ final class MeasuredServer implements AutoCloseable {
     /** {@code kc.sh} starts Java as its child or becomes it. */
     private long java() {
         return Stream.concat(Stream.of(server.handle()), server.handle().descendants())
-                .filter(process ->
-                        process.info().command().filter(path -> path.endsWith("/java")).isPresent())
+                .filter(process -> process.info()
+                        .command()
+                        .filter(path -> path.endsWith("/java"))
+                        .isPresent())
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no Java process of " + name))
                 .pid();
@@ -194,7 +196,8 @@ final class MeasuredServer implements AutoCloseable {
     /** Writes settings of the step with this provider id, in whatever flow it is. */
     void configure(String realm, String step, Map<String, String> settings) {
         for (JsonNode flow : admin.get("/" + realm + "/authentication/flows")) {
-            String alias = URLEncoder.encode(flow.path("alias").asText(), StandardCharsets.UTF_8).replace("+", "%20");
+            String alias = URLEncoder.encode(flow.path("alias").asText(), StandardCharsets.UTF_8)
+                    .replace("+", "%20");
             for (JsonNode execution : admin.get("/" + realm + "/authentication/flows/" + alias + "/executions")) {
                 if (execution.path("providerId").asText().equals(step)) {
                     configure(realm, execution, settings);

@@ -40,7 +40,11 @@ final class Report {
         if (trial) {
             Files.writeString(page, table);
         } else {
-            Files.writeString(page, between(Files.readString(page), table + "\n![Each figure as a share of its target](" + plot + ")\n"));
+            Files.writeString(
+                    page,
+                    between(
+                            Files.readString(page),
+                            table + "\n![Each figure as a share of its target](" + plot + ")\n"));
         }
         Files.writeString(page.resolveSibling(plot), plot(targets));
         System.out.println("written: " + repository.relativize(page));
@@ -58,8 +62,8 @@ final class Report {
     }
 
     private String table(List<Target> targets) throws IOException {
-        StringBuilder table = new StringBuilder(machine())
-                .append("\n\n| what | target | measured | met |\n|---|---|---|---|\n");
+        StringBuilder table =
+                new StringBuilder(machine()).append("\n\n| what | target | measured | met |\n|---|---|---|---|\n");
         for (Target target : targets) {
             String unit = target.unit().isEmpty() ? "" : " " + target.unit();
             boolean without = Double.isNaN(target.goal());

@@ -53,7 +53,8 @@ final class Rounds {
             for (Operation operation : order) {
                 Cost cost = measure(operation);
                 if (round > 0) {
-                    costs.computeIfAbsent(operation.name(), name -> new ArrayList<>()).add(cost);
+                    costs.computeIfAbsent(operation.name(), name -> new ArrayList<>())
+                            .add(cost);
                 }
             }
             Say.line(round == 0 ? "round 0 thrown away" : "round " + round + " of " + rounds);
@@ -137,7 +138,8 @@ final class Rounds {
     Spread ratio(String operation, String base) {
         Spread spread = new Spread();
         for (int i = 0; i < costs.get(operation).size(); i++) {
-            spread.add(costs.get(operation).get(i).millis() / costs.get(base).get(i).millis());
+            spread.add(costs.get(operation).get(i).millis()
+                    / costs.get(base).get(i).millis());
         }
         return spread;
     }

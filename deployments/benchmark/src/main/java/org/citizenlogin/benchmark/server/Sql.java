@@ -11,7 +11,8 @@ import org.citizenlogin.testkit.surroundings.PrivatePostgres;
 /** Counts what a server asks of its database, by {@code pg_stat_statements}. */
 final class Sql implements AutoCloseable {
 
-    private static final Pattern FRAME = Pattern.compile("\\s*(begin|commit|rollback|set |reset|show|savepoint|release).*", Pattern.DOTALL);
+    private static final Pattern FRAME =
+            Pattern.compile("\\s*(begin|commit|rollback|set |reset|show|savepoint|release).*", Pattern.DOTALL);
 
     /** What was asked since the database was made. */
     record Count(double statements, double transactions) {
@@ -36,8 +37,9 @@ final class Sql implements AutoCloseable {
     Count count() throws SQLException {
         double statements = 0;
         double transactions = 0;
-        try (PreparedStatement asked = connection.prepareStatement("select query, calls from pg_stat_statements s join pg_database d"
-                + " on d.oid = s.dbid where d.datname = ? and query not like '%benchmark%'")) {
+        try (PreparedStatement asked =
+                connection.prepareStatement("select query, calls from pg_stat_statements s join pg_database d"
+                        + " on d.oid = s.dbid where d.datname = ? and query not like '%benchmark%'")) {
             asked.setString(1, database);
             try (ResultSet rows = asked.executeQuery()) {
                 while (rows.next()) {
@@ -96,8 +98,10 @@ final class Sql implements AutoCloseable {
                         + "' || g || '@mail.test')) r where t.id = ?",
                 template);
         run("insert into user_attribute (name, value, user_id, id) select a.name, a.value, " + id
-                + ", gen_random_uuid()::text from " + numbers + ", lateral (values ('personalNumber', '01' || lpad(g::text, 9,"
-                + " '0')), ('phoneNumber', '+995" + phone + "' || lpad(g::text, 6, '0')), ('phoneNumberVerified', 'true'))"
+                + ", gen_random_uuid()::text from " + numbers
+                + ", lateral (values ('personalNumber', '01' || lpad(g::text, 9,"
+                + " '0')), ('phoneNumber', '+995" + phone
+                + "' || lpad(g::text, 6, '0')), ('phoneNumberVerified', 'true'))"
                 + " a(name, value)");
         run(
                 "insert into user_role_mapping (role_id, user_id) select m.role_id, " + id

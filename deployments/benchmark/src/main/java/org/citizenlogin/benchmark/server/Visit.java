@@ -7,11 +7,11 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
-import org.citizenlogin.card.lab.TestCard;
+import org.citizenlogin.card.algorithm.TokenAlgorithm;
 import org.citizenlogin.card.challenge.Challenge;
 import org.citizenlogin.card.challenge.Nonce;
 import org.citizenlogin.card.challenge.Origin;
-import org.citizenlogin.card.algorithm.TokenAlgorithm;
+import org.citizenlogin.card.lab.TestCard;
 import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.Walker;
 
@@ -91,8 +91,7 @@ final class Visit {
                 .selectFirst("#citizen-card-ways button[name=authenticationExecution]")
                 .attr("value");
         page = walker.submit(page.form("citizen-card-ways").with("authenticationExecution", execution));
-        Nonce nonce = Nonce.read(
-                        page.html().selectFirst("[data-citizen-card]").attr("data-citizen-nonce"))
+        Nonce nonce = Nonce.read(page.html().selectFirst("[data-citizen-card]").attr("data-citizen-nonce"))
                 .orElseThrow();
         String token = card.token(TokenAlgorithm.ES256, new Challenge(new Origin(base.toString()), nonce));
         submit("citizen-card-token", token);

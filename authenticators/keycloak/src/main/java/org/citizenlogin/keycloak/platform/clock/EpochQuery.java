@@ -15,7 +15,8 @@ final class EpochQuery {
     static long ask(EntityManager em) {
         DatabaseKind database = DatabaseKind.of(em);
         if (database == DatabaseKind.H2) {
-            // Development only, in the server's own process. Its own function keeps the time of the transaction's start.
+            // Development only, in the server's own process. Its own function keeps the time of the transaction's
+            // start.
             return System.currentTimeMillis();
         }
         // Asking the time must not flush the caller's half-made changes.
