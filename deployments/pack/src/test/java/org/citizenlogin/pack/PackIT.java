@@ -48,7 +48,13 @@ class PackIT {
         assertThat(pack.keySet())
                 .containsAll(PROVIDERS)
                 .contains(
-                        TWILIO, "SHA256SUMS", "sbom.cdx.json", "LICENSE", "NOTICE", "INSTALL.md", "remove-without-jars.sh");
+                        TWILIO,
+                        "SHA256SUMS",
+                        "sbom.cdx.json",
+                        "LICENSE",
+                        "NOTICE",
+                        "INSTALL.md",
+                        "remove-without-jars.sh");
         assertThat(pack.keySet()).hasSize(PROVIDERS.size() + 7);
     }
 

@@ -32,7 +32,10 @@ public final class AccountsStep implements SetupStepFactory {
     private static final List<Rule> RULES = List.of(
             new Rule(Citizens.PERSONAL_NUMBER, "length(a.value) <> 11", "11 digits and nothing else"),
             new Rule(Citizens.ORGANISATION_NUMBER, "length(a.value) <> 9", "9 digits and nothing else"),
-            new Rule(Citizens.PHONE_NUMBER, "a.value not like '+%'", "a number with its country code, such as +995555123456"),
+            new Rule(
+                    Citizens.PHONE_NUMBER,
+                    "a.value not like '+%'",
+                    "a number with its country code, such as +995555123456"),
             new Rule(Citizens.PHONE_NUMBER_VERIFIED, "a.value not in ('true', 'false')", "true or false"),
             new Rule(
                     Citizens.PHONE_NUMBER,

@@ -83,8 +83,8 @@ public final class CitizenResource {
                 .or(() -> SetupSwitches.refusalOfSteps(declined, Setup.optional(session)));
         return refusal.map(sentence ->
                         refused(Response.Status.BAD_REQUEST, sentence).build())
-                .orElseGet(() -> changed(dryRun, OperationType.ACTION, (own, entered, dry) ->
-                        Setup.apply(own, entered, dry, declined)));
+                .orElseGet(() -> changed(
+                        dryRun, OperationType.ACTION, (own, entered, dry) -> Setup.apply(own, entered, dry, declined)));
     }
 
     /**

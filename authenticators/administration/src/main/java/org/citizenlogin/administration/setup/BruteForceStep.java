@@ -63,9 +63,7 @@ public final class BruteForceStep implements SetupStepFactory {
             Report report = new Report(ID);
             if (!realm.isBruteForceProtected()) {
                 report.error("Brute-force protection is off, so passwords can be guessed without limit. "
-                        + (isUntouched(realm)
-                                ? Decisions.advice(realm, ID, BY_HAND)
-                                : BY_HAND));
+                        + (isUntouched(realm) ? Decisions.advice(realm, ID, BY_HAND) : BY_HAND));
             }
             return report.findingsOr("Brute-force protection is on.");
         }

@@ -58,7 +58,8 @@ public final class Setup {
             List<SetupStep.Change> changes = new ArrayList<>();
             for (SetupStepFactory factory : factories(own)) {
                 if (!factory.isOptional() || isOpen(entered, factory.getId(), without)) {
-                    changes.addAll(own.getProvider(SetupStep.class, factory.getId()).apply(own, entered));
+                    changes.addAll(
+                            own.getProvider(SetupStep.class, factory.getId()).apply(own, entered));
                 }
             }
             decide(own, entered).ifPresent(changes::add);

@@ -37,7 +37,9 @@ class ProvidersStepTest {
 
     private final KeycloakSessionFactory server = Fake.of(KeycloakSessionFactory.class, new Object() {
         ProviderFactory<?> getProviderFactory(Class<?> type, String id) {
-            return known.contains(id) || id.startsWith("auth-") || id.startsWith("reset-") ? Fake.of(AuthenticatorFactory.class, new Object()) : null;
+            return known.contains(id) || id.startsWith("auth-") || id.startsWith("reset-")
+                    ? Fake.of(AuthenticatorFactory.class, new Object())
+                    : null;
         }
     });
 
@@ -136,7 +138,9 @@ class ProvidersStepTest {
         realm.model().removeAuthenticationFlow(realm.flow("citizen recovery", false));
 
         assertThat(ProvidersStep.removeRest(realm.model())).isNotEmpty();
-        assertThat(ProviderReference.in(realm.model(), profile)).extracting(ProviderReference::id).doesNotContain("citizen-recover");
+        assertThat(ProviderReference.in(realm.model(), profile))
+                .extracting(ProviderReference::id)
+                .doesNotContain("citizen-recover");
     }
 
     @Test

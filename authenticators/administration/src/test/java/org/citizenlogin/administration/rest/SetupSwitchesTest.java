@@ -36,7 +36,9 @@ class SetupSwitchesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {"''|''", "theme|''", "' theme , events '|''", "theme,theem|without: write some of theme,events"})
+    @CsvSource(
+            delimiter = '|',
+            value = {"''|''", "theme|''", "' theme , events '|''", "theme,theem|without: write some of theme,events"})
     void onlyOptionalStepsCanBeLeftOut(String without, String refusal) {
         assertThat(SetupSwitches.refusalOfSteps(SetupSwitches.without(without), List.of("theme", "events"))
                         .orElse(""))

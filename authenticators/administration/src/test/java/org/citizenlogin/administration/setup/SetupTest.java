@@ -42,7 +42,8 @@ class SetupTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void isDoneByOneAtATime(boolean dryRun) {
-        assertThat(Setup.apply(session, FakeRealm.stock().model(), dryRun, Set.of())).isEmpty();
+        assertThat(Setup.apply(session, FakeRealm.stock().model(), dryRun, Set.of()))
+                .isEmpty();
 
         assertThat(locks).containsExactly("citizen-login-setup:realm-1 for 60 s");
     }

@@ -63,8 +63,9 @@ public final class EmailOptionalStep implements SetupStepFactory {
                     .getConfiguration()
                     .getAttribute(UserModel.EMAIL);
             if (email != null && email.getRequired() != null && !Decisions.isDecided(realm, ID)) {
-                report.warning("The user profile demands an e-mail address, so a citizen without one is asked for it after"
-                        + " every sign-in. Run the set-up, or switch off 'Required' of the attribute email.");
+                report.warning(
+                        "The user profile demands an e-mail address, so a citizen without one is asked for it after"
+                                + " every sign-in. Run the set-up, or switch off 'Required' of the attribute email.");
             }
             return report.findingsOr(
                     email == null || email.getRequired() == null

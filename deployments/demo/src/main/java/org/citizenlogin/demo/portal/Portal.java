@@ -61,6 +61,7 @@ public final class Portal implements AutoCloseable {
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
     /** By the state of the request, so that two windows of one browser do not disturb each other. */
     private final Map<String, Started> started = new ConcurrentHashMap<>();
+
     private final Map<String, LoggedIn> loggedIn = new ConcurrentHashMap<>();
     private volatile OIDCProviderMetadata metadata;
 
@@ -229,7 +230,8 @@ public final class Portal implements AutoCloseable {
     private void endedElsewhere(HttpExchange exchange) throws IOException, GeneralException {
         String body = new String(exchange.getRequestBody().readNBytes(100_000), StandardCharsets.UTF_8);
         try {
-            JWT token = BackChannelLogoutRequest.parse(URLUtils.parseParameters(body)).getLogoutToken();
+            JWT token = BackChannelLogoutRequest.parse(URLUtils.parseParameters(body))
+                    .getLogoutToken();
             var validator = new LogoutTokenValidator(
                     new Issuer(issuer),
                     client,

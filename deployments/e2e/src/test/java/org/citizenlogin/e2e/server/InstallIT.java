@@ -69,16 +69,26 @@ class InstallIT {
 
     private Map<String, String> environment() {
         Map<String, String> environment = new HashMap<>(Map.of(
-                "HOME", work.toString(),
-                "KC_CLI_PASSWORD", ADMIN_PASSWORD,
-                "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
-                "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD,
-                "KC_DB", "dev-file",
-                "KC_CACHE", "local",
-                "KC_HEALTH_ENABLED", "true",
-                "KC_HTTP_ENABLED", "true",
-                "KC_HTTP_PORT", String.valueOf(port),
-                "KC_HTTP_MANAGEMENT_PORT", String.valueOf(management)));
+                "HOME",
+                work.toString(),
+                "KC_CLI_PASSWORD",
+                ADMIN_PASSWORD,
+                "KC_BOOTSTRAP_ADMIN_USERNAME",
+                "admin",
+                "KC_BOOTSTRAP_ADMIN_PASSWORD",
+                ADMIN_PASSWORD,
+                "KC_DB",
+                "dev-file",
+                "KC_CACHE",
+                "local",
+                "KC_HEALTH_ENABLED",
+                "true",
+                "KC_HTTP_ENABLED",
+                "true",
+                "KC_HTTP_PORT",
+                String.valueOf(port),
+                "KC_HTTP_MANAGEMENT_PORT",
+                String.valueOf(management)));
         environment.put("KC_HOSTNAME", base.toString());
         environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
         return environment;
@@ -134,7 +144,8 @@ class InstallIT {
         if (!page.hasField("password")) {
             return false;
         }
-        Page then = walker.submit(page.formWith("password").with("username", user).with("password", password));
+        Page then =
+                walker.submit(page.formWith("password").with("username", user).with("password", password));
         return then.status() == 200 && then.at().getPath().endsWith("/account/");
     }
 
@@ -147,11 +158,10 @@ class InstallIT {
         Page phone = walker.submit(number.formWith("citizen-number").with("citizen-number", "01024012345"));
         Page answer = walker.submit(phone.formWith("citizen-phone").with("citizen-phone", PHONE));
         String secret = texts.await(PHONE, 1).oneTimePassword();
-        Page change = walker.submit(
-                answer.formWith("citizen-one-time-password").with("citizen-one-time-password", secret));
-        walker.submit(change.formWith("password-new")
-                .with("password-new", CHOSEN)
-                .with("password-confirm", CHOSEN));
+        Page change =
+                walker.submit(answer.formWith("citizen-one-time-password").with("citizen-one-time-password", secret));
+        walker.submit(
+                change.formWith("password-new").with("password-new", CHOSEN).with("password-confirm", CHOSEN));
     }
 
     private void makeRealm(String realm) {
@@ -173,7 +183,12 @@ class InstallIT {
     @Test
     void whatTheGuideSaysInstallsRecoversAndRemoves() throws Exception {
         Files.createDirectories(work);
-        new ProcessBuilder("bash", "-c", "rm -rf \"$1\" && cp -a \"$2\"/keycloak-* \"$1\"", "bash", home.toString(),
+        new ProcessBuilder(
+                        "bash",
+                        "-c",
+                        "rm -rf \"$1\" && cp -a \"$2\"/keycloak-* \"$1\"",
+                        "bash",
+                        home.toString(),
                         System.getProperty("citizen.stock"))
                 .inheritIO()
                 .start()
@@ -199,8 +214,10 @@ class InstallIT {
                     }
                 }
                 assertThat(Files.readString(doctorsWord)).contains("\"healthy\" : true");
-                assertThat(type("bin/kcadm.sh create citizen-login/setup -r left -o")).contains("citizen recovery");
-                String id = type(blocks("### Import accounts", "| word |").get(0).text());
+                assertThat(type("bin/kcadm.sh create citizen-login/setup -r left -o"))
+                        .contains("citizen recovery");
+                String id =
+                        type(blocks("### Import accounts", "| word |").get(0).text());
                 assertThat(id).as("the id of the account").containsPattern("[0-9a-f-]{36}");
                 recover(texts);
                 assertThat(signsIn("citizens", "nino", CHOSEN)).isTrue();
@@ -210,16 +227,22 @@ class InstallIT {
                 server.close();
                 type(removal.get(1).text());
                 server = start("removed");
-                assertThat(signsIn("citizens", "nino", CHOSEN)).as("after the removal").isTrue();
+                assertThat(signsIn("citizens", "nino", CHOSEN))
+                        .as("after the removal")
+                        .isTrue();
                 assertThat(admin().get("/citizens/users")).isNotEmpty();
 
-                assertThat(signsIn("left", "boris", CHOSEN)).as("without the JARs").isFalse();
+                assertThat(signsIn("left", "boris", CHOSEN))
+                        .as("without the JARs")
+                        .isFalse();
                 String said = type(blocks("### If the JARs are gone already", "## Data the pack reads")
                         .get(0)
                         .text()
                         .replace("remove-without-jars.sh citizens", "remove-without-jars.sh left"));
                 assertThat(said).contains("validators").contains("required action");
-                assertThat(signsIn("left", "boris", CHOSEN)).as("after the script").isTrue();
+                assertThat(signsIn("left", "boris", CHOSEN))
+                        .as("after the script")
+                        .isTrue();
                 assertThat(admin().get("/left/users")).isNotEmpty();
             } finally {
                 if (server != null) {

@@ -119,7 +119,8 @@ class SetUpIT {
                 .asText();
         try {
             assertThat(realm.admin().get(realm.path("/citizen-login/doctor")).toString())
-                    .contains("1 accounts cannot be found or recovered by their personalNumber, which must be 11 digits")
+                    .contains(
+                            "1 accounts cannot be found or recovered by their personalNumber, which must be 11 digits")
                     .contains("phoneNumber, which must be a number with its country code")
                     .contains("phoneNumber, which must be one value only")
                     .contains("phoneNumberVerified, which must be true or false");

@@ -300,13 +300,11 @@ class RecoveryFlowCheckTest {
         realm.actionLife = 300;
         SetupStep step = new PageTimeStep().create(null);
 
-        assertThat(step.check(null, realm.model()))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.what()).contains("Run the set-up"));
+        assertThat(step.check(null, realm.model())).singleElement().satisfies(finding -> assertThat(finding.what())
+                .contains("Run the set-up"));
         realm.attributes.put("citizen-login.decided", "page-time");
-        assertThat(step.check(null, realm.model()))
-                .singleElement()
-                .satisfies(finding -> assertThat(finding.what()).contains("at least 10 minutes"));
+        assertThat(step.check(null, realm.model())).singleElement().satisfies(finding -> assertThat(finding.what())
+                .contains("at least 10 minutes"));
     }
 
     @Test

@@ -18,8 +18,8 @@ final class InboxPage {
                     + "dt{font-weight:600}dd{margin:0 0 .5rem;overflow-wrap:anywhere}"
                     + "iframe{width:100%;height:24rem;border:1px solid #767676}";
 
-    private static final DateTimeFormatter TIME =
-            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     static {
         POLICY = "default-src 'none'; style-src 'sha256-" + Sha256.base64(STYLE)

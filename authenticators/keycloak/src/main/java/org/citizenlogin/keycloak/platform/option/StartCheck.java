@@ -106,7 +106,8 @@ public final class StartCheck {
     /** The server reads an option with one dash between its parts, too, and so two of ours mean the same. */
     static List<String> unknown(Collection<String> written, Collection<String> known, Collection<String> others) {
         List<String> single = known.stream().map(StartCheck::withSingleDashes).toList();
-        List<String> ofOthers = others.stream().map(StartCheck::withSingleDashes).toList();
+        List<String> ofOthers =
+                others.stream().map(StartCheck::withSingleDashes).toList();
         return written.stream()
                 .map(name -> name.startsWith("kc.") ? name.substring("kc.".length()) : name)
                 .filter(name -> name.startsWith(OURS))

@@ -45,6 +45,7 @@ class StartCheckTest {
 
     @Test
     void everythingElseIsNotOurs() {
-        assertThat(unknown("kc.spi-email-sender--provider", "kc.hostname", "path")).isEmpty();
+        assertThat(unknown("kc.spi-email-sender--provider", "kc.hostname", "path"))
+                .isEmpty();
     }
 }

@@ -93,8 +93,9 @@ final class CardFlowCheck {
         String reference = FlowExecutions.configuration(realm, step)
                 .getOrDefault(Constants.AUTHENTICATION_EXECUTION_REFERENCE_VALUE, "");
         if (reference.isBlank()) {
-            report.warning("Step " + name(step) + " in '" + browser.getAlias() + "' has no authenticator reference, so the"
-                    + " claim amr of its tokens is empty. Write '" + CardFlow.METHODS + "' into its settings.");
+            report.warning(
+                    "Step " + name(step) + " in '" + browser.getAlias() + "' has no authenticator reference, so the"
+                            + " claim amr of its tokens is empty. Write '" + CardFlow.METHODS + "' into its settings.");
         }
     }
 
@@ -156,8 +157,9 @@ final class CardFlowCheck {
         try {
             Map<String, String> configured = FlowExecutions.configuration(realm, step);
             if (CardPolicy.of(configured).help().software().isEmpty()) {
-                report.warning("Step " + name(step) + " tells citizens without card software to install it, but not where"
-                        + " from. Write the setting '" + CardSettings.SOFTWARE_URL.key() + "'.");
+                report.warning(
+                        "Step " + name(step) + " tells citizens without card software to install it, but not where"
+                                + " from. Write the setting '" + CardSettings.SOFTWARE_URL.key() + "'.");
             }
             SecretChannels.of(configured);
         } catch (Setting.Malformed malformed) {

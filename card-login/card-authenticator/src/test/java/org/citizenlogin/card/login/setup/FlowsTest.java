@@ -29,7 +29,9 @@ class FlowsTest {
     }
 
     private void configure(AuthenticationExecutionModel step, String key, String value) {
-        realm.getAuthenticatorConfigById(step.getAuthenticatorConfig()).getConfig().put(key, value);
+        realm.getAuthenticatorConfigById(step.getAuthenticatorConfig())
+                .getConfig()
+                .put(key, value);
     }
 
     private CardFlowCheck flowCheck(Report report) {
