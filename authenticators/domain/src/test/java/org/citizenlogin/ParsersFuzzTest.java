@@ -60,7 +60,7 @@ class ParsersFuzzTest {
             aOneTimePasswordNormalisedTwiceIsNormalisedOnce(text);
             aCodeIsAsciiDigitsReadOnceOrNothing(text);
             aKeyRingIsReadOrRefusedWithoutItsText(text);
-            everySettingIsReadOrRefusedWithItsKeyAndWithoutItsText(text);
+            everySettingIsReadOrRefusedWithItsKeyAndAtMostAShortTextThatIsNoSecret(text);
         });
     }
 
@@ -181,13 +181,19 @@ class ParsersFuzzTest {
     }
 
     @FuzzTest(maxDuration = "10s")
-    void everySettingIsReadOrRefusedWithItsKeyAndWithoutItsText(@NotNull String written) {
+    void everySettingIsReadOrRefusedWithItsKeyAndAtMostAShortTextThatIsNoSecret(@NotNull String written) {
         for (Setting<?> setting : SETTINGS) {
             try {
                 assertThat(setting.of(written)).isNotNull();
             } catch (Setting.Malformed refused) {
                 assertThat(refused).hasMessageStartingWith("setting 'key': write ");
-                assertSaysNothingOf(written, refused.getMessage(), refusal(setting));
+                boolean mayBeTold = !setting.secret()
+                        && written.strip().length() <= 24
+                        && written.strip().matches("[^@$=&?\\\\\"'{}<>\\p{Cntrl}]*")
+                        && !written.contains("//");
+                if (!mayBeTold) {
+                    assertSaysNothingOf(written, refused.getMessage(), refusal(setting));
+                }
             }
         }
     }

@@ -76,8 +76,7 @@ class RecoverySettingsTest {
     void aSettingThatCannotBeReadIsRefusedWithItsKey(String key, String written) {
         assertThatThrownBy(() -> RecoveryPolicy.of(Map.of(key, written)))
                 .isInstanceOf(Setting.Malformed.class)
-                .hasMessageContaining("'" + (written.equals("document") ? "documents" : key) + "'")
-                .hasMessageNotContaining(written.isBlank() ? "?" : "'" + written + "'");
+                .hasMessageContaining("'" + (written.equals("document") ? "documents" : key) + "'");
     }
 
     @Test

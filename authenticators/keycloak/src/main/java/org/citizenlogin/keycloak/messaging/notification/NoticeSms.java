@@ -90,7 +90,11 @@ final class NoticeSms {
                     ? CodeText.grouped(secret).reveal()
                     : secret.reveal();
         }
-        return value.getKey().equals(Notices.USER_NAME) ? secret.reveal() : SmsText.affordable(secret.reveal());
+        return isUserName(value.getKey()) ? secret.reveal() : SmsText.affordable(secret.reveal());
+    }
+
+    private static boolean isUserName(String parameter) {
+        return parameter.equals(Notices.USER_NAME);
     }
 
     private static Optional<String> boundLine(String site, Secret code) {
