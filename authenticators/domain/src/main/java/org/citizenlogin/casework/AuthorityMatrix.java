@@ -13,7 +13,7 @@ import java.util.Set;
 public final class AuthorityMatrix {
 
     /** The safe default: what changes who owns an account needs two operators. */
-    public static final Set<Purpose> FOUR_EYES = Set.of(Purpose.CHANGE_PHONE, Purpose.REGISTER);
+    public static final Set<CasePurpose> FOUR_EYES = Set.of(CasePurpose.CHANGE_PHONE, CasePurpose.REGISTER);
 
     /** The time in which the holder of the old phone can object. */
     static final Duration COOLING_OFF = Duration.ofHours(24);
@@ -32,34 +32,34 @@ public final class AuthorityMatrix {
     public record Grant(
             boolean secondOperator, Duration delay, boolean noticeToEveryContact, boolean recordsAssurance) {}
 
-    private record Row(CaseChannel channel, Purpose purpose, Set<Reach> reach, Grant grant) {}
+    private record Row(CaseChannel channel, CasePurpose purpose, Set<Reach> reach, Grant grant) {}
 
     /**
      * A voice identifies no person. So the hotline changes no phone, opens no account and writes no assurance record. What a
      * caller knows opens a case and decides none: callers who know enough are how help desks are taken over.
      */
     private static final List<Row> ROWS = List.of(
-            row(CaseChannel.VIDEO, Purpose.RESTORE_ACCESS, ANY, new Grant(false, Duration.ZERO, true, true)),
-            row(CaseChannel.VIDEO, Purpose.CHANGE_PHONE, ANY, new Grant(false, COOLING_OFF, true, true)),
-            row(CaseChannel.VIDEO, Purpose.REGISTER, ANY, new Grant(false, Duration.ZERO, false, true)),
-            row(CaseChannel.COUNTER, Purpose.RESTORE_ACCESS, ANY, new Grant(false, Duration.ZERO, true, true)),
-            row(CaseChannel.COUNTER, Purpose.CHANGE_PHONE, ANY, new Grant(false, Duration.ZERO, true, true)),
-            row(CaseChannel.COUNTER, Purpose.REGISTER, ANY, new Grant(false, Duration.ZERO, false, true)),
-            row(CaseChannel.HOTLINE, Purpose.RESTORE_ACCESS, REACHED, new Grant(false, Duration.ZERO, true, false)),
+            row(CaseChannel.VIDEO, CasePurpose.RESTORE_ACCESS, ANY, new Grant(false, Duration.ZERO, true, true)),
+            row(CaseChannel.VIDEO, CasePurpose.CHANGE_PHONE, ANY, new Grant(false, COOLING_OFF, true, true)),
+            row(CaseChannel.VIDEO, CasePurpose.REGISTER, ANY, new Grant(false, Duration.ZERO, false, true)),
+            row(CaseChannel.COUNTER, CasePurpose.RESTORE_ACCESS, ANY, new Grant(false, Duration.ZERO, true, true)),
+            row(CaseChannel.COUNTER, CasePurpose.CHANGE_PHONE, ANY, new Grant(false, Duration.ZERO, true, true)),
+            row(CaseChannel.COUNTER, CasePurpose.REGISTER, ANY, new Grant(false, Duration.ZERO, false, true)),
+            row(CaseChannel.HOTLINE, CasePurpose.RESTORE_ACCESS, REACHED, new Grant(false, Duration.ZERO, true, false)),
             row(
                     CaseChannel.HOTLINE,
-                    Purpose.RESTORE_ACCESS,
+                    CasePurpose.RESTORE_ACCESS,
                     Set.of(Reach.NOTHING),
                     new Grant(true, Duration.ofHours(24), true, false)));
 
-    private final Set<Purpose> fourEyes;
+    private final Set<CasePurpose> fourEyes;
 
     /** @param fourEyes the purposes for which a second operator always has to confirm; a setting of the realm */
-    public AuthorityMatrix(Set<Purpose> fourEyes) {
+    public AuthorityMatrix(Set<CasePurpose> fourEyes) {
         this.fourEyes = Set.copyOf(fourEyes);
     }
 
-    private static Row row(CaseChannel channel, Purpose purpose, Set<Reach> reach, Grant grant) {
+    private static Row row(CaseChannel channel, CasePurpose purpose, Set<Reach> reach, Grant grant) {
         return new Row(channel, purpose, reach, grant);
     }
 

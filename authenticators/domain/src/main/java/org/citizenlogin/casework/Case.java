@@ -30,7 +30,7 @@ public record Case(
         Optional<Actor.Operator> operator,
         Optional<Actor.Operator> second,
         Checklist checklist,
-        Optional<Decision> decision,
+        Optional<CaseDecision> decision,
         Set<Relation> relations) {
 
     /** The order of the queue: those who were with an operator already, then those who wait longest. */
@@ -49,7 +49,7 @@ public record Case(
     public record Opening(
             String id,
             CaseChannel channel,
-            Purpose purpose,
+            CasePurpose purpose,
             String personKey,
             Reach reach,
             List<String> documents,

@@ -108,12 +108,13 @@ public final class CaseMachine {
             case EVERY_MANDATORY_ITEM -> current.checklist().isPassed();
             case A_FAILED_ITEM -> current.checklist().hasFailure();
             case FITTING_APPROVAL ->
-                decided(observed, Decision.Approval.class)
+                decided(observed, CaseDecision.Approval.class)
                         .filter(approval -> approval.personKey().equals(opening.personKey())
-                                && approval.newPhoneKey().isPresent() == (opening.purpose() == Purpose.CHANGE_PHONE))
+                                && approval.newPhoneKey().isPresent()
+                                        == (opening.purpose() == CasePurpose.CHANGE_PHONE))
                         .isPresent();
-            case CODED_REASON -> decided(observed, Decision.Rejection.class).isPresent();
-            case SILENT_FLAG -> decided(observed, Decision.Suspicion.class).isPresent();
+            case CODED_REASON -> decided(observed, CaseDecision.Rejection.class).isPresent();
+            case SILENT_FLAG -> decided(observed, CaseDecision.Suspicion.class).isPresent();
             case DECIDED_BY_ENOUGH ->
                 current.second().isPresent() || authority.ask(current).stream().noneMatch(Grant::secondOperator);
             case DELAY_OVER -> !now.isBefore(current.since().plus(delay(current)));
@@ -146,7 +147,7 @@ public final class CaseMachine {
         return !now.isBefore(since.plus(times.longestSilence(silence.from(), current.state())));
     }
 
-    private static <D extends Decision> Optional<D> decided(Observation observed, Class<D> kind) {
+    private static <D extends CaseDecision> Optional<D> decided(Observation observed, Class<D> kind) {
         return observed instanceof Observation.Decided made && kind.isInstance(made.decision())
                 ? Optional.of(kind.cast(made.decision()))
                 : Optional.empty();

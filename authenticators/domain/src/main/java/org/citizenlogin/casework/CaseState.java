@@ -79,11 +79,11 @@ public enum CaseState {
      * @param decision of the case, if there is one
      * @return for a suspicion the same as for a refusal that names nothing
      */
-    public Optional<RejectReason> reason(Optional<Decision> decision) {
+    public Optional<RejectReason> reason(Optional<CaseDecision> decision) {
         return switch (this) {
             case REJECTED ->
                 decision.map(made ->
-                        made instanceof Decision.Rejection refused ? refused.reason() : RejectReason.NOT_COMPLETED);
+                        made instanceof CaseDecision.Rejection refused ? refused.reason() : RejectReason.NOT_COMPLETED);
             case SUSPECTED, OBJECTED -> Optional.of(RejectReason.NOT_COMPLETED);
             default -> Optional.empty();
         };

@@ -42,7 +42,7 @@ public sealed interface Observation {
         ACTION
     }
 
-    record Decided(Decision decision) implements Observation {}
+    record Decided(CaseDecision decision) implements Observation {}
 
     /** The person whose account would be changed. */
     record Person(String personKey) implements Observation {}

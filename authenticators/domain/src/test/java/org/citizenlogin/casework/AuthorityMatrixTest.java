@@ -16,7 +16,7 @@ class AuthorityMatrixTest {
 
     private static final AuthorityMatrix ONE_OPERATOR = new AuthorityMatrix(Set.of());
 
-    private static Case of(CaseChannel channel, Purpose purpose, Reach reach) {
+    private static Case of(CaseChannel channel, CasePurpose purpose, Reach reach) {
         return Case.open(Cases.opening(channel, purpose, reach));
     }
 
@@ -36,7 +36,7 @@ class AuthorityMatrixTest {
     })
     void whatAChannelMayApprove(
             CaseChannel channel,
-            Purpose purpose,
+            CasePurpose purpose,
             Reach reach,
             boolean second,
             Duration delay,
@@ -48,9 +48,9 @@ class AuthorityMatrixTest {
     @Test
     void theHotlineChangesNoPhoneAndRegistersNobody() {
         for (Reach reach : Reach.values()) {
-            assertThat(ONE_OPERATOR.ask(of(CaseChannel.HOTLINE, Purpose.CHANGE_PHONE, reach)))
+            assertThat(ONE_OPERATOR.ask(of(CaseChannel.HOTLINE, CasePurpose.CHANGE_PHONE, reach)))
                     .isEmpty();
-            assertThat(ONE_OPERATOR.ask(of(CaseChannel.HOTLINE, Purpose.REGISTER, reach)))
+            assertThat(ONE_OPERATOR.ask(of(CaseChannel.HOTLINE, CasePurpose.REGISTER, reach)))
                     .isEmpty();
         }
     }
@@ -58,7 +58,7 @@ class AuthorityMatrixTest {
     @Test
     void everyPairIsAnsweredAndFourEyesAreAskedExactlyOfTheirPurposes() {
         for (CaseChannel channel : CaseChannel.values()) {
-            for (Purpose purpose : Purpose.values()) {
+            for (CasePurpose purpose : CasePurpose.values()) {
                 for (Reach reach : Reach.values()) {
                     Case current = of(channel, purpose, reach);
                     Optional<Grant> alone = ONE_OPERATOR.ask(current);
@@ -69,7 +69,7 @@ class AuthorityMatrixTest {
                 }
             }
         }
-        assertThat(AuthorityMatrix.FOUR_EYES).containsExactlyInAnyOrder(Purpose.CHANGE_PHONE, Purpose.REGISTER);
+        assertThat(AuthorityMatrix.FOUR_EYES).containsExactlyInAnyOrder(CasePurpose.CHANGE_PHONE, CasePurpose.REGISTER);
     }
 
     @Test

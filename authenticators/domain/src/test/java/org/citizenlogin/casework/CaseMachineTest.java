@@ -25,7 +25,7 @@ class CaseMachineTest {
 
     private static final Operator SELF = new Operator("self", Optional.of(PERSON));
 
-    private final Cases cases = new Cases(CaseChannel.VIDEO, Purpose.CHANGE_PHONE, Set.of());
+    private final Cases cases = new Cases(CaseChannel.VIDEO, CasePurpose.CHANGE_PHONE, Set.of());
     private final Case talking = cases.answered(cases.talking(), Result.PASSED);
 
     private static Set<Need> unmet(Outcome outcome) {
@@ -34,7 +34,7 @@ class CaseMachineTest {
 
     @ParameterizedTest
     @EnumSource
-    void nobodyIsApprovedWhileAnyMandatoryItemIsOpenOrFailed(Purpose purpose) {
+    void nobodyIsApprovedWhileAnyMandatoryItemIsOpenOrFailed(CasePurpose purpose) {
         Cases of = new Cases(CaseChannel.VIDEO, purpose, Set.of());
         Case passed = of.answered(of.talking(), Result.PASSED);
         for (Checklist.Item item : passed.checklist().items()) {
@@ -80,7 +80,7 @@ class CaseMachineTest {
         Case.Opening lateOpening = new Case.Opening(
                 "case-0",
                 CaseChannel.VIDEO,
-                Purpose.REGISTER,
+                CasePurpose.REGISTER,
                 "person-2",
                 Reach.NOTHING,
                 List.of(),
@@ -156,7 +156,7 @@ class CaseMachineTest {
 
     @Test
     void anApprovalWithoutADelayLastsAQuarterOfAnHour() {
-        Cases restore = new Cases(CaseChannel.VIDEO, Purpose.RESTORE_ACCESS, Set.of());
+        Cases restore = new Cases(CaseChannel.VIDEO, CasePurpose.RESTORE_ACCESS, Set.of());
         Case approved = restore.moved(restore.answered(restore.talking(), Result.PASSED), Move.APPROVE, NINO);
         Instant end = approved.since().plus(Duration.ofMinutes(15));
         assertThat(consume(approved, end.minusMillis(1), PERSON)).isInstanceOf(Outcome.Moved.class);
@@ -169,7 +169,7 @@ class CaseMachineTest {
 
     @Test
     void fourEyesHoldAtEveryMoveThatLeadsToAnEffect() {
-        Cases strict = new Cases(CaseChannel.VIDEO, Purpose.CHANGE_PHONE, Set.of(Purpose.CHANGE_PHONE));
+        Cases strict = new Cases(CaseChannel.VIDEO, CasePurpose.CHANGE_PHONE, Set.of(CasePurpose.CHANGE_PHONE));
         assertThat(unmet(strict.attempt(talking, Move.APPROVE, NINO))).containsExactly(Need.ONE_OPERATOR_SUFFICES);
         // Approved before the realm asked for a second operator: it is not consumed any more.
         Case approvedByOne = cases.moved(talking, Move.APPROVE, NINO);
@@ -206,27 +206,28 @@ class CaseMachineTest {
     @Test
     void theSecondOperatorCannotChangeWhatTheFirstProposed() {
         Case proposed = cases.moved(talking, Move.PROPOSE, NINO);
-        Observation other = new Observation.Decided(new Decision.Approval(PERSON, Optional.of("phone-of-the-second")));
+        Observation other =
+                new Observation.Decided(new CaseDecision.Approval(PERSON, Optional.of("phone-of-the-second")));
         Case confirmed = next(cases.machine.move(proposed, Move.CONFIRM, IRAKLI, other, proposed.since()));
         assertThat(confirmed.decision()).contains(cases.approval());
     }
 
     @Test
     void anApprovalIsForThePersonAndThePurposeOfTheCase() {
-        List<Decision> wrong = List.of(
-                new Decision.Approval("person-2", Optional.of("phone-2")),
-                new Decision.Approval(PERSON, Optional.empty()),
-                new Decision.Rejection(RejectReason.DATA_DIFFER),
-                new Decision.Suspicion(Decision.SilentFlag.FRAUD));
-        for (Decision decision : wrong) {
+        List<CaseDecision> wrong = List.of(
+                new CaseDecision.Approval("person-2", Optional.of("phone-2")),
+                new CaseDecision.Approval(PERSON, Optional.empty()),
+                new CaseDecision.Rejection(RejectReason.DATA_DIFFER),
+                new CaseDecision.Suspicion(CaseDecision.SilentFlag.FRAUD));
+        for (CaseDecision decision : wrong) {
             assertThat(unmet(cases.machine.move(
                             talking, Move.APPROVE, NINO, new Observation.Decided(decision), talking.since())))
                     .containsExactly(Need.FITTING_APPROVAL);
         }
-        Cases restore = new Cases(CaseChannel.VIDEO, Purpose.RESTORE_ACCESS, Set.of());
+        Cases restore = new Cases(CaseChannel.VIDEO, CasePurpose.RESTORE_ACCESS, Set.of());
         Observation withPhone = new Observation.Decided(
-                wrong.get(1) instanceof Decision.Approval approval
-                        ? new Decision.Approval(approval.personKey(), Optional.of("phone-2"))
+                wrong.get(1) instanceof CaseDecision.Approval approval
+                        ? new CaseDecision.Approval(approval.personKey(), Optional.of("phone-2"))
                         : wrong.get(1));
         Case restoring = restore.answered(restore.talking(), Result.PASSED);
         assertThat(unmet(restore.machine.move(restoring, Move.APPROVE, NINO, withPhone, restoring.since())))
@@ -246,14 +247,14 @@ class CaseMachineTest {
     void aFlagNeedsNothingChecked() {
         Case flagged = cases.moved(cases.talking(), Move.FLAG, NINO);
         assertThat(flagged.state()).isEqualTo(CaseState.SUSPECTED);
-        assertThat(flagged.decision()).contains(new Decision.Suspicion(Decision.SilentFlag.COERCION));
+        assertThat(flagged.decision()).contains(new CaseDecision.Suspicion(CaseDecision.SilentFlag.COERCION));
     }
 
     @Test
     void aRecordedChannelAsksForConsentAndDevicesAndNoOtherDoes() {
         Observation refused = new Observation.Entry(true, Observation.Consent.REFUSED, false);
         for (CaseChannel channel : CaseChannel.values()) {
-            Cases of = new Cases(channel, Purpose.RESTORE_ACCESS, Set.of());
+            Cases of = new Cases(channel, CasePurpose.RESTORE_ACCESS, Set.of());
             Outcome outcome = of.machine.move(of.opened(), Move.JOIN, CITIZEN, refused, Cases.OPENED);
             assertThat(unmet(outcome))
                     .isEqualTo(channel == CaseChannel.VIDEO ? Set.of(Need.CONSENT, Need.DEVICES_READY) : Set.of());
@@ -265,7 +266,7 @@ class CaseMachineTest {
 
     @Test
     void whatTheHotlineMayNotApproveDoesNotEvenQueue() {
-        for (Purpose purpose : List.of(Purpose.CHANGE_PHONE, Purpose.REGISTER)) {
+        for (CasePurpose purpose : List.of(CasePurpose.CHANGE_PHONE, CasePurpose.REGISTER)) {
             Cases hotline = new Cases(CaseChannel.HOTLINE, purpose, Set.of());
             assertThat(unmet(hotline.attempt(hotline.opened(), Move.JOIN, CITIZEN)))
                     .containsExactly(Need.AUTHORITY);

@@ -24,16 +24,16 @@ final class Cases {
     static final Actor SERVER = new Actor.Server();
 
     final CaseMachine machine;
-    final Purpose purpose;
+    final CasePurpose purpose;
     final CaseChannel channel;
 
-    Cases(CaseChannel channel, Purpose purpose, Set<Purpose> fourEyes) {
+    Cases(CaseChannel channel, CasePurpose purpose, Set<CasePurpose> fourEyes) {
         this.channel = channel;
         this.purpose = purpose;
         this.machine = machine(fourEyes, 7);
     }
 
-    static CaseMachine machine(Set<Purpose> fourEyes, long seed) {
+    static CaseMachine machine(Set<CasePurpose> fourEyes, long seed) {
         return new CaseMachine(
                 new AuthorityMatrix(fourEyes),
                 CaseTimes.DEFAULT,
@@ -42,7 +42,7 @@ final class Cases {
                 new Random(seed));
     }
 
-    static Case.Opening opening(CaseChannel channel, Purpose purpose, Reach reach) {
+    static Case.Opening opening(CaseChannel channel, CasePurpose purpose, Reach reach) {
         return new Case.Opening("case-1", channel, purpose, PERSON, reach, List.of("ge-idcard"), OPENED);
     }
 
@@ -108,9 +108,9 @@ final class Cases {
         throw new AssertionError(outcome.toString());
     }
 
-    Decision.Approval approval() {
-        return new Decision.Approval(
-                PERSON, purpose == Purpose.CHANGE_PHONE ? Optional.of("phone-2") : Optional.empty());
+    CaseDecision.Approval approval() {
+        return new CaseDecision.Approval(
+                PERSON, purpose == CasePurpose.CHANGE_PHONE ? Optional.of("phone-2") : Optional.empty());
     }
 
     /** What lets the move happen. */
@@ -122,8 +122,9 @@ final class Cases {
             case INTERRUPT, GIVE_UP -> new Observation.Silence(Observation.Source.CONNECTION, OPENED);
             case END_IDLE -> new Observation.Silence(Observation.Source.ACTION, OPENED);
             case APPROVE, PROPOSE -> new Observation.Decided(approval());
-            case REJECT, OVERRULE -> new Observation.Decided(new Decision.Rejection(RejectReason.FACE_DIFFERS));
-            case FLAG, FLAG_AS_SECOND -> new Observation.Decided(new Decision.Suspicion(Decision.SilentFlag.COERCION));
+            case REJECT, OVERRULE -> new Observation.Decided(new CaseDecision.Rejection(RejectReason.FACE_DIFFERS));
+            case FLAG, FLAG_AS_SECOND ->
+                new Observation.Decided(new CaseDecision.Suspicion(CaseDecision.SilentFlag.COERCION));
             case CONSUME -> new Observation.Person(PERSON);
             case PURGE -> new Observation.LegalHold(false);
             default -> Observation.NONE;

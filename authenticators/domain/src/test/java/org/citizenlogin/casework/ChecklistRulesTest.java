@@ -25,7 +25,7 @@ class ChecklistRulesTest {
         return "feature/" + feature.id();
     }
 
-    private Checklist draw(CaseChannel channel, Purpose purpose) {
+    private Checklist draw(CaseChannel channel, CasePurpose purpose) {
         return RULES.draw(Cases.opening(channel, purpose, Reach.REGISTERED_CONTACT), random);
     }
 
@@ -37,7 +37,7 @@ class ChecklistRulesTest {
 
     @ParameterizedTest
     @EnumSource
-    void aVideoCallHasThreeFeaturesOfDifferentCategoriesAMovementAndQuestions(Purpose purpose) {
+    void aVideoCallHasThreeFeaturesOfDifferentCategoriesAMovementAndQuestions(CasePurpose purpose) {
         for (int draw = 0; draw < 500; draw++) {
             Checklist checklist = draw(CaseChannel.VIDEO, purpose);
             List<Item> features = of(checklist, Kind.SECURITY_FEATURE);
@@ -63,7 +63,7 @@ class ChecklistRulesTest {
     void everyFeatureMovementAndQuestionIsDrawnSometimes() {
         Set<String> drawn = new HashSet<>();
         for (int draw = 0; draw < 500; draw++) {
-            draw(CaseChannel.VIDEO, Purpose.REGISTER).items().forEach(item -> drawn.add(item.id()));
+            draw(CaseChannel.VIDEO, CasePurpose.REGISTER).items().forEach(item -> drawn.add(item.id()));
         }
         assertThat(drawn)
                 .containsAll(SecurityFeature.COMMON.stream()
@@ -75,11 +75,11 @@ class ChecklistRulesTest {
 
     @Test
     void theHotlineAsksForNothingThatOnlyACameraShows() {
-        assertThat(draw(CaseChannel.HOTLINE, Purpose.RESTORE_ACCESS).items())
+        assertThat(draw(CaseChannel.HOTLINE, CasePurpose.RESTORE_ACCESS).items())
                 .extracting(Item::kind)
                 .doesNotContain(Kind.SECURITY_FEATURE, Kind.MOVEMENT, Kind.FACE, Kind.DOCUMENT)
                 .contains(Kind.REASON_OF_CALL, Kind.COERCION_QUESTION, Kind.CODE_TYPED);
-        assertThat(RULES.draw(Cases.opening(CaseChannel.HOTLINE, Purpose.RESTORE_ACCESS, Reach.POSSESSION), random)
+        assertThat(RULES.draw(Cases.opening(CaseChannel.HOTLINE, CasePurpose.RESTORE_ACCESS, Reach.POSSESSION), random)
                         .items())
                 .extracting(Item::kind)
                 .contains(Kind.POSSESSION_SHOWN);
@@ -87,13 +87,13 @@ class ChecklistRulesTest {
 
     @Test
     void eachPurposeHasItsOwnItems() {
-        assertThat(of(draw(CaseChannel.VIDEO, Purpose.CHANGE_PHONE), Kind.NEW_PHONE_PROVED))
+        assertThat(of(draw(CaseChannel.VIDEO, CasePurpose.CHANGE_PHONE), Kind.NEW_PHONE_PROVED))
                 .hasSize(1);
-        assertThat(of(draw(CaseChannel.VIDEO, Purpose.REGISTER), Kind.TERMS_EXPLAINED))
+        assertThat(of(draw(CaseChannel.VIDEO, CasePurpose.REGISTER), Kind.TERMS_EXPLAINED))
                 .hasSize(1);
-        assertThat(of(draw(CaseChannel.VIDEO, Purpose.REGISTER), Kind.CODE_TYPED))
+        assertThat(of(draw(CaseChannel.VIDEO, CasePurpose.REGISTER), Kind.CODE_TYPED))
                 .hasSize(1);
-        assertThat(of(draw(CaseChannel.VIDEO, Purpose.RESTORE_ACCESS), Kind.CODE_TYPED))
+        assertThat(of(draw(CaseChannel.VIDEO, CasePurpose.RESTORE_ACCESS), Kind.CODE_TYPED))
                 .hasSize(1);
     }
 

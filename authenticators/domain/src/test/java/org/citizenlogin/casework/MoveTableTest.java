@@ -73,7 +73,7 @@ class MoveTableTest {
     @ParameterizedTest
     @EnumSource
     void onlyTheseMovesHappen(CaseChannel channel) {
-        Purpose purpose = channel == CaseChannel.HOTLINE ? Purpose.RESTORE_ACCESS : Purpose.CHANGE_PHONE;
+        CasePurpose purpose = channel == CaseChannel.HOTLINE ? CasePurpose.RESTORE_ACCESS : CasePurpose.CHANGE_PHONE;
         Cases cases = new Cases(channel, purpose, Set.of());
         Map<CaseState, Case> states = cases.everyState();
         assertThat(states).containsOnlyKeys(CaseState.values());
@@ -100,7 +100,7 @@ class MoveTableTest {
 
     @Test
     void theOtherTwoMovesHappenToACaseWithAFailedItemAndToOneTakenThreeTimes() {
-        Cases cases = new Cases(CaseChannel.VIDEO, Purpose.CHANGE_PHONE, Set.of());
+        Cases cases = new Cases(CaseChannel.VIDEO, CasePurpose.CHANGE_PHONE, Set.of());
         Case failed = cases.answered(cases.talking(), Checklist.Result.FAILED);
         Case third = takenThreeTimes(cases);
         assertThat(byWhom(cases, failed, Move.REJECT)).containsExactly("nino");
@@ -126,7 +126,7 @@ class MoveTableTest {
 
     @Test
     void aMoveFromAnotherStateOrByAnotherActorIsRefusedForThatReason() {
-        Cases cases = new Cases(CaseChannel.VIDEO, Purpose.CHANGE_PHONE, Set.of());
+        Cases cases = new Cases(CaseChannel.VIDEO, CasePurpose.CHANGE_PHONE, Set.of());
         cases.everyState().forEach((state, current) -> {
             for (Move move : Move.values()) {
                 for (Actor actor : ACTORS.values()) {
@@ -147,7 +147,7 @@ class MoveTableTest {
     /** Without what a move needs it is refused, and the refusal names the need. */
     @Test
     void everyNeedIsNamedWhenItIsUnmet() {
-        Cases cases = new Cases(CaseChannel.VIDEO, Purpose.CHANGE_PHONE, Set.of());
+        Cases cases = new Cases(CaseChannel.VIDEO, CasePurpose.CHANGE_PHONE, Set.of());
         Set<Need> named = cases.everyState().values().stream()
                 .flatMap(current -> Stream.of(Move.values())
                         .flatMap(move -> ACTORS.values().stream().flatMap(actor -> Stream.of(
@@ -188,8 +188,8 @@ class MoveTableTest {
                 .isEqualTo("JOIN FALL_SILENT COME_BACK CLAIM CONNECT RELEASE INTERRUPT GIVE_UP END_IDLE APPROVE PROPOSE"
                         + " CONFIRM REJECT OVERRULE FLAG FLAG_AS_SECOND POSTPONE WITHDRAW OBJECT CONSUME EXPIRE PURGE");
         assertThat(names(CaseChannel.values())).isEqualTo("VIDEO COUNTER HOTLINE");
-        assertThat(names(Purpose.values())).isEqualTo("RESTORE_ACCESS CHANGE_PHONE REGISTER");
-        assertThat(names(Decision.SilentFlag.values())).isEqualTo("FRAUD COERCION");
+        assertThat(names(CasePurpose.values())).isEqualTo("RESTORE_ACCESS CHANGE_PHONE REGISTER");
+        assertThat(names(CaseDecision.SilentFlag.values())).isEqualTo("FRAUD COERCION");
         assertThat(names(RejectReason.values()))
                 .isEqualTo("NOT_COMPLETED DOCUMENT_EXPIRED DOCUMENT_DAMAGED DOCUMENT_NOT_ACCEPTED DOCUMENT_NOT_READABLE"
                         + " SECURITY_FEATURE_MISSING FACE_DIFFERS DATA_DIFFER MOVEMENT_NOT_MADE CODE_NOT_TYPED"
@@ -203,17 +203,17 @@ class MoveTableTest {
 
     @Test
     void aSuspicionAndARefusalLookAlikeToTheCitizen() {
-        Optional<Decision> neutral = Optional.of(new Decision.Rejection(RejectReason.NOT_COMPLETED));
+        Optional<CaseDecision> neutral = Optional.of(new CaseDecision.Rejection(RejectReason.NOT_COMPLETED));
         for (CaseState silent : List.of(CaseState.SUSPECTED, CaseState.OBJECTED)) {
-            for (Decision.SilentFlag flag : Decision.SilentFlag.values()) {
+            for (CaseDecision.SilentFlag flag : CaseDecision.SilentFlag.values()) {
                 assertThat(silent.shown()).isEqualTo(CaseState.REJECTED.shown());
-                assertThat(silent.reason(Optional.of(new Decision.Suspicion(flag))))
+                assertThat(silent.reason(Optional.of(new CaseDecision.Suspicion(flag))))
                         .isEqualTo(CaseState.REJECTED.reason(neutral));
                 assertThat(silent.needsReview()).isTrue();
             }
         }
         assertThat(CaseState.REJECTED.needsReview()).isFalse();
-        assertThat(CaseState.REJECTED.reason(Optional.of(new Decision.Rejection(RejectReason.FACE_DIFFERS))))
+        assertThat(CaseState.REJECTED.reason(Optional.of(new CaseDecision.Rejection(RejectReason.FACE_DIFFERS))))
                 .contains(RejectReason.FACE_DIFFERS);
     }
 }

@@ -43,7 +43,7 @@ class RandomWalkTest {
 
     @ParameterizedTest
     @EnumSource
-    void neverReachWhatIsNotAllowed(Purpose purpose) {
+    void neverReachWhatIsNotAllowed(CasePurpose purpose) {
         for (int walk = 0; walk < WALKS; walk++) {
             walk(purpose);
         }
@@ -51,8 +51,8 @@ class RandomWalkTest {
         assertThat(reached).containsOnlyKeys(CaseState.values());
     }
 
-    private void walk(Purpose purpose) {
-        Set<Purpose> fourEyes = random.nextBoolean() ? AuthorityMatrix.FOUR_EYES : Set.of();
+    private void walk(CasePurpose purpose) {
+        Set<CasePurpose> fourEyes = random.nextBoolean() ? AuthorityMatrix.FOUR_EYES : Set.of();
         CaseMachine machine = Cases.machine(fourEyes, random.nextLong());
         Cases known = new Cases(CaseChannel.VIDEO, purpose, fourEyes);
         CaseChannel channel = any(List.of(CaseChannel.values()));
@@ -107,17 +107,17 @@ class RandomWalkTest {
     }
 
     private static void holds(
-            Case before, Move move, Case after, Set<String> passed, Set<Purpose> fourEyes, Instant now) {
+            Case before, Move move, Case after, Set<String> passed, Set<CasePurpose> fourEyes, Instant now) {
         if (after.state() == CaseState.APPROVED || after.state() == CaseState.PENDING_SECOND) {
             assertThat(after.checklist().items().stream()
                             .filter(Checklist.Item::mandatory)
                             .map(Checklist.Item::id))
                     .isNotEmpty()
                     .isSubsetOf(passed);
-            assertThat(after.decision().orElseThrow()).isInstanceOfSatisfying(Decision.Approval.class, approval -> {
+            assertThat(after.decision().orElseThrow()).isInstanceOfSatisfying(CaseDecision.Approval.class, approval -> {
                 assertThat(approval.personKey()).isEqualTo(Cases.PERSON);
                 assertThat(approval.newPhoneKey().isPresent())
-                        .isEqualTo(after.opening().purpose() == Purpose.CHANGE_PHONE);
+                        .isEqualTo(after.opening().purpose() == CasePurpose.CHANGE_PHONE);
             });
         }
         if (after.state() == CaseState.APPROVED) {
@@ -131,14 +131,14 @@ class RandomWalkTest {
                     .isNotEqualTo(after.operator().orElseThrow())
                     .isNotEqualTo(SELF));
             assertThat(after.opening().channel() == CaseChannel.HOTLINE
-                            && after.opening().purpose() != Purpose.RESTORE_ACCESS)
+                            && after.opening().purpose() != CasePurpose.RESTORE_ACCESS)
                     .isFalse();
         }
         if (after.state() == CaseState.CONSUMED) {
             assertThat(before.state()).isEqualTo(CaseState.APPROVED);
             assertThat(after.decision()).isEqualTo(before.decision());
             if (after.opening().channel() == CaseChannel.VIDEO
-                    && after.opening().purpose() == Purpose.CHANGE_PHONE) {
+                    && after.opening().purpose() == CasePurpose.CHANGE_PHONE) {
                 assertThat(Duration.between(before.since(), now)).isGreaterThanOrEqualTo(AuthorityMatrix.COOLING_OFF);
             }
         }
@@ -172,9 +172,9 @@ class RandomWalkTest {
         return from.isEmpty() || random.nextInt(4) == 0 ? List.of(Move.values()) : from;
     }
 
-    private static List<Observation> observations(Purpose purpose, Instant now) {
-        Optional<String> phone = purpose == Purpose.CHANGE_PHONE ? Optional.of("phone-2") : Optional.empty();
-        Observation right = new Observation.Decided(new Decision.Approval(Cases.PERSON, phone));
+    private static List<Observation> observations(CasePurpose purpose, Instant now) {
+        Optional<String> phone = purpose == CasePurpose.CHANGE_PHONE ? Optional.of("phone-2") : Optional.empty();
+        Observation right = new Observation.Decided(new CaseDecision.Approval(Cases.PERSON, phone));
         return List.of(
                 Observation.NONE,
                 new Observation.Entry(true, Observation.Consent.GIVEN, true),
@@ -188,11 +188,11 @@ class RandomWalkTest {
                 right,
                 right,
                 right,
-                new Observation.Decided(new Decision.Approval("somebody-else", phone)),
-                new Observation.Decided(new Decision.Approval(
+                new Observation.Decided(new CaseDecision.Approval("somebody-else", phone)),
+                new Observation.Decided(new CaseDecision.Approval(
                         Cases.PERSON, phone.isPresent() ? Optional.empty() : Optional.of("phone-3"))),
-                new Observation.Decided(new Decision.Rejection(RejectReason.DATA_DIFFER)),
-                new Observation.Decided(new Decision.Suspicion(Decision.SilentFlag.FRAUD)),
+                new Observation.Decided(new CaseDecision.Rejection(RejectReason.DATA_DIFFER)),
+                new Observation.Decided(new CaseDecision.Suspicion(CaseDecision.SilentFlag.FRAUD)),
                 new Observation.Person(Cases.PERSON),
                 new Observation.Person(Cases.PERSON),
                 new Observation.Person("somebody-else"),

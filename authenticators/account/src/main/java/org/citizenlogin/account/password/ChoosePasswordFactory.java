@@ -1,15 +1,19 @@
 package org.citizenlogin.account.password;
 
+import java.util.List;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerSettings;
 import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswords;
+import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /** The required action that replaces a password. */
-public final class ChoosePasswordFactory implements RequiredActionFactory, StatelessFactory<RequiredActionProvider> {
+public final class ChoosePasswordFactory
+        implements RequiredActionFactory, StatelessFactory<RequiredActionProvider>, ServerSettings {
 
     public static final String ID = OneTimePasswords.CHOOSE_PASSWORD;
 
@@ -22,6 +26,11 @@ public final class ChoosePasswordFactory implements RequiredActionFactory, State
     @Override
     public void init(Config.Scope ignored) {
         sameAgain = ServerOptions.in(Config.scope("citizen-password", "change")).read(CurrentPassword.AGAIN);
+    }
+
+    @Override
+    public List<Setting<?>> serverSettings() {
+        return List.of(CurrentPassword.AGAIN);
     }
 
     @Override

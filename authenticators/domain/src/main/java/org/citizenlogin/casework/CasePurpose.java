@@ -1,7 +1,7 @@
 package org.citizenlogin.casework;
 
 /** What the citizen wants of the operator. The names are contracts, because rows store them. */
-public enum Purpose {
+public enum CasePurpose {
     /** A new password for an existing account. */
     RESTORE_ACCESS,
     /** Another registered phone for an existing account. */
