@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.citizenlogin.secret.Secret;
 
 /** Draws codes and parses typed codes. A code is a text of digits, not a number, so leading zeros are kept. */
@@ -42,6 +43,16 @@ public final class CodeText {
         }
         String drawn = Long.toString(random.nextLong(bound(digits)));
         return Secret.of("0".repeat(digits - drawn.length()) + drawn);
+    }
+
+    /**
+     * The code as people read it out: in groups of four digits, or of three or five where that leaves no rest. {@link #read}
+     * reads it back.
+     */
+    public static Secret grouped(Secret code) {
+        String digits = code.reveal();
+        int group = IntStream.of(4, 3, 5).filter(size -> digits.length() % size == 0).findFirst().orElse(4);
+        return Secret.of(digits.replaceAll("(?<=\\G.{" + group + "})(?=.)", " "));
     }
 
     private static long bound(int digits) {

@@ -1,7 +1,9 @@
 package org.citizenlogin.message;
 
+import java.text.Normalizer;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** The number of segments of a text message (3GPP TS 23.038): GSM-7 160/153 characters a segment, UCS-2 70/67. */
@@ -11,6 +13,8 @@ public final class SmsText {
             "@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !\"#¤%&'()*+,-./0123456789:;<=>?¡ABCDEFGHIJKLMNOPQRSTUVWXYZÄÖÑÜ§¿"
                     + "abcdefghijklmnopqrstuvwxyzäöñüà";
     private static final String GSM_7_EXTENSION = "\f^{}\\[~]|€";
+
+    private static final Pattern MARKS = Pattern.compile("\\p{M}");
 
     private static final Pattern HOST = Pattern.compile(
             "[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?(\\.[a-zA-Z0-9]([a-zA-Z0-9-]{0,61}[a-zA-Z0-9])?)*");
@@ -75,6 +79,27 @@ public final class SmsText {
             filled += size;
         }
         return new Cost(alphabet, units, segments);
+    }
+
+    /**
+     * The text as it is sent: without its diacritics when it fits GSM-7 without them, because one of them more than
+     * doubles the price and halves the room. Any other text is left as it is.
+     */
+    public static String affordable(String text) {
+        String plain = Normalizer.normalize(text, Normalizer.Form.NFC)
+                .codePoints()
+                .mapToObj(Character::toString)
+                .map(letter -> cost(letter).alphabet() == Alphabet.GSM_7 ? letter : plain(letter))
+                .collect(Collectors.joining());
+        return cost(plain).alphabet() == Alphabet.GSM_7 ? plain : text;
+    }
+
+    private static String plain(String letter) {
+        return switch (letter) {
+            case "\u0142" -> "l";
+            case "\u0141" -> "L";
+            default -> MARKS.matcher(Normalizer.normalize(letter, Normalizer.Form.NFD)).replaceAll("");
+        };
     }
 
     /**

@@ -10,6 +10,7 @@ import org.citizenlogin.secret.Secret;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CodeTextTest {
@@ -132,5 +133,12 @@ class CodeTextTest {
         Secret code = CodeText.draw(RANDOM, 12);
 
         assertThat(CodeText.read(code.reveal())).contains(code);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"12345678, 1234 5678", "012345, 012 345", "1234567, 1234 567", "1234567890, 12345 67890"})
+    void aCodeIsReadOutInGroupsAndReadBack(String code, String grouped) {
+        assertThat(CodeText.grouped(Secret.of(code)).reveal()).isEqualTo(grouped);
+        assertThat(CodeText.read(grouped)).contains(Secret.of(code));
     }
 }

@@ -165,4 +165,22 @@ class SmsTextTest {
             assertThatThrownBy(() -> SmsText.boundLine(host, "1")).isInstanceOf(IllegalArgumentException.class);
         }
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Jūsu parole ir nomainīta ķļņģ, Jusu parole ir nomainita klng",
+        "Zażółć gęślą jaźń ŁÓDŹ, Zazolc gesla jazn LODZ",
+        "Čšž {0}, Csz {0}",
+        "Größe à la Ñandú, Größe à la Ñandu",
+        "პაროლი ā, პაროლი ā",
+        "Ā – ā, Ā – ā"
+    })
+    void diacriticsAreLeftOutWhereThatMakesTheMessageCheaper(String text, String affordable) {
+        assertThat(SmsText.affordable(text)).isEqualTo(affordable);
+    }
+
+    @Test
+    void aTextThatFitsKeepsItsLetters() {
+        assertThat(SmsText.affordable("Größe à la è")).isEqualTo("Größe à la è");
+    }
 }

@@ -1,11 +1,8 @@
 <#import "template.ftl" as layout>
+<#import "citizen-mail.ftl" as mail>
 <@layout.emailLayout>
 <h1 style="font-size: 1.25em; margin: 0 0 1em;">${subject}</h1>
 <p>${msg("citizenMailEmailChangedWhat", realmName)}</p>
-<p>${msg("citizenMailEmailChangedNotYou")}</p>
-<#if notMeLink??>
-<p><a href="${notMeLink}">${msg("citizenMailNotMeLink")}</a></p>
-<p>${msg("citizenMailNotMeWhat")}</p>
-</#if>
-<p>${msg("citizenMailFrom", realmName)}<#if citizenSite??> ${citizenSite}</#if></p>
+<@mail.notYou/>
+<@mail.contacts/>
 </@layout.emailLayout>

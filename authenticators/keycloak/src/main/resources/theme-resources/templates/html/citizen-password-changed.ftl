@@ -1,14 +1,11 @@
 <#import "template.ftl" as layout>
+<#import "citizen-mail.ftl" as mail>
 <@layout.emailLayout>
 <h1 style="font-size: 1.25em; margin: 0 0 1em;">${subject}</h1>
 <p>${msg("citizenMailPasswordChangedWhat", realmName)}</p>
-<p>${msg("citizenMailPasswordChangedNotYou")}</p>
+<@mail.notYou/>
 <#if linkedProviders??>
 <p>${msg("citizenMailLinkedProviders", linkedProviders)}</p>
 </#if>
-<#if notMeLink??>
-<p><a href="${notMeLink}">${msg("citizenMailNotMeLink")}</a></p>
-<p>${msg("citizenMailNotMeWhat")}</p>
-</#if>
-<p>${msg("citizenMailFrom", realmName)}<#if citizenSite??> ${citizenSite}</#if></p>
+<@mail.contacts/>
 </@layout.emailLayout>

@@ -1,13 +1,7 @@
 <#ftl output_format="plainText">
+<#import "citizen-mail.ftl" as mail>
 ${msg("citizenMailEmailChangedWhat", realmName)}
 
-${msg("citizenMailEmailChangedNotYou")}
+<@mail.notYou/>
 
-<#if notMeLink??>
-${msg("citizenMailNotMeLink")}
-${notMeLink}
-
-${msg("citizenMailNotMeWhat")}
-
-</#if>
-${msg("citizenMailFrom", realmName)}<#if citizenSite??> ${citizenSite}</#if>
+<@mail.contacts/>

@@ -1,4 +1,5 @@
 <#ftl output_format="plainText">
+<#import "citizen-mail.ftl" as mail>
 ${msg("citizenMailOneTimePasswordWhat", realmName)}
 
 ${msg("citizenMailUserName")}
@@ -11,4 +12,4 @@ ${msg("citizenMailOneTimePasswordLife", life)}
 
 ${msg("citizenMailOneTimePasswordNotYou")}
 
-${msg("citizenMailFrom", realmName)}<#if citizenSite??> ${citizenSite}</#if>
+<@mail.contacts/>

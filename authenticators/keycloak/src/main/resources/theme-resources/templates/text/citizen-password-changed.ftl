@@ -1,17 +1,11 @@
 <#ftl output_format="plainText">
+<#import "citizen-mail.ftl" as mail>
 ${msg("citizenMailPasswordChangedWhat", realmName)}
 
-${msg("citizenMailPasswordChangedNotYou")}
+<@mail.notYou/>
 
 <#if linkedProviders??>
 ${msg("citizenMailLinkedProviders", linkedProviders)}
 
 </#if>
-<#if notMeLink??>
-${msg("citizenMailNotMeLink")}
-${notMeLink}
-
-${msg("citizenMailNotMeWhat")}
-
-</#if>
-${msg("citizenMailFrom", realmName)}<#if citizenSite??> ${citizenSite}</#if>
+<@mail.contacts/>

@@ -1,6 +1,7 @@
 <#ftl output_format="plainText">
+<#import "citizen-mail.ftl" as mail>
 ${msg("citizenMailCardTakenText")}
 
 ${msg("citizenMailCardTakenWhat")}
 
-${msg("citizenMailFrom", realmName)}<#if citizenSite??> ${citizenSite}</#if>
+<@mail.contacts/>

@@ -19,7 +19,7 @@ final class DemoCheck {
     /** The text message's last line binds the code to the site: {@code @host #code}. */
     private static final Pattern BOUND_CODE = Pattern.compile("@\\S+ #(\\S+)");
 
-    private static final Pattern SMS_CODE = Pattern.compile("([0-9]{6}) is your code to confirm your ID card");
+    private static final Pattern SMS_CODE = Pattern.compile("@\\S+ #([0-9]{6})(?![0-9a-z-])");
     private static final Pattern MAIL_CODE = Pattern.compile("to confirm this e-mail address is ([0-9]{6})");
 
     private static final String CARD_TOKEN = "citizen-card-token";

@@ -1,4 +1,5 @@
 <#import "template.ftl" as layout>
+<#import "citizen-mail.ftl" as mail>
 <@layout.emailLayout>
 <h1 style="font-size: 1.25em; margin: 0 0 1em;">${subject}</h1>
 <p>${msg("citizenMailOneTimePasswordWhat", realmName)}</p>
@@ -7,5 +8,5 @@
 <p>${msg("citizenMailOneTimePasswordLife", life)}</p>
 <p>${msg("citizenMailOneTimePasswordSecondStepWhat")}</p>
 <p>${msg("citizenMailOneTimePasswordNotYou")}</p>
-<p>${msg("citizenMailFrom", realmName)}<#if citizenSite??> ${citizenSite}</#if></p>
+<@mail.contacts/>
 </@layout.emailLayout>

@@ -1,4 +1,5 @@
 <#ftl output_format="plainText">
+<#import "citizen-mail.ftl" as mail>
 ${msg("citizenMailOneTimePasswordWhat", realmName)}
 
 ${msg("citizenMailUserName")}
@@ -13,4 +14,4 @@ ${msg("citizenMailOneTimePasswordSecondStepWhat")}
 
 ${msg("citizenMailOneTimePasswordNotYou")}
 
-${msg("citizenMailFrom", realmName)}<#if citizenSite??> ${citizenSite}</#if>
+<@mail.contacts/>

@@ -1,4 +1,5 @@
 <#ftl output_format="plainText">
+<#import "citizen-mail.ftl" as mail>
 ${msg("citizenMailRecoveryCodeWhat", realmName)}
 
 ${msg("citizenMailRecoveryCodeLabel")}
@@ -8,4 +9,4 @@ ${msg("citizenMailRecoveryCodeLife", life)}
 
 ${msg("citizenMailRecoveryCodeNotYou")}
 
-${msg("citizenMailFrom", realmName)}<#if citizenSite??> ${citizenSite}</#if>
+<@mail.contacts/>

@@ -1,8 +1,9 @@
 <#ftl output_format="plainText">
+<#import "citizen-mail.ftl" as mail>
 ${msg("citizenMailRecoveryNeedsSecondStepWhat", realmName)}
 
 ${msg("citizenMailRecoveryNeedsSecondStepGoOn")}
 
 ${msg("citizenMailRecoveryNeedsSecondStepNotYou")}
 
-${msg("citizenMailFrom", realmName)}<#if citizenSite??> ${citizenSite}</#if>
+<@mail.contacts/>

@@ -1,8 +1,9 @@
 <#ftl output_format="plainText">
+<#import "citizen-mail.ftl" as mail>
 ${msg("citizenMailRecoveryUndecidedWhat", realmName)}
 
 ${msg("citizenMailRecoveryUndecidedGoOn")}
 
 ${msg("citizenMailRecoveryUndecidedNotYou")}
 
-${msg("citizenMailFrom", realmName)}<#if citizenSite??> ${citizenSite}</#if>
+<@mail.contacts/>

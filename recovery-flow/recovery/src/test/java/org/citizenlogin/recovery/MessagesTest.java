@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.text.MessageFormat;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.citizenlogin.keycloak.lab.MessagesRules;
+import org.citizenlogin.keycloak.messaging.notification.LifeInWords;
 import org.citizenlogin.message.SmsText;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,61 +44,76 @@ class MessagesTest extends MessagesRules {
                         "citizenMailRecoveryUndecidedGoOn",
                         "citizenMailRecoveryUndecidedNotYou",
                         "citizenSmsRecoveryNeedsSecondStep",
+                        "citizenSmsRecoveryNeedsSecondStepCall",
                         "citizenMailRecoveryNeedsSecondStepSubject",
                         "citizenMailRecoveryNeedsSecondStepWhat",
                         "citizenMailRecoveryNeedsSecondStepGoOn",
                         "citizenMailRecoveryNeedsSecondStepNotYou"));
     }
 
-    /** With a user name of 24 characters and a host of 17. */
+    private static SmsText.Cost cost(String language, String key, Object... values) throws IOException {
+        String pattern = SmsText.affordable(messages(language).getProperty(key));
+        return SmsText.cost("Citizen portal: " + MessageFormat.format(pattern, values));
+    }
+
+    private static String life(String language, Duration life) {
+        return SmsText.affordable(LifeInWords.of(life, Locale.forLanguageTag(language)));
+    }
+
+    /** With a sender of 14 characters, a user name of 24 and a host of 17. */
     @ParameterizedTest
     @CsvSource({"en, GSM_7, 2", "ka, UCS_2, 3", "lv, GSM_7, 2", "pl, GSM_7, 2"})
     void theTextMessageForAnAccountWithASecondFactorCosts(String language, SmsText.Alphabet alphabet, int segments)
             throws IOException {
-        String pattern = messages(language).getProperty("citizenSmsOneTimePasswordSecondStep");
-        String life = language.equals("ka") ? "24 სთ" : "24 h";
-        String text = MessageFormat.format(pattern, "anna.example@example.org", "hk7m-2wqx-9trd-c4vn", life) + "\n"
-                + SmsText.boundLine("login.example.gov", "hk7m-2wqx-9trd-c4vn");
+        SmsText.Cost cost = cost(
+                language,
+                "citizenSmsOneTimePasswordSecondStep",
+                "anna.example@example.org",
+                "hk7m-2wqx-9trd-c4vn",
+                life(language, Duration.ofHours(24)) + "\n"
+                        + SmsText.boundLine("login.example.gov", "hk7m-2wqx-9trd-c4vn"));
 
-        assertThat(SmsText.cost(text).alphabet()).isEqualTo(alphabet);
-        assertThat(SmsText.cost(text).segments()).isEqualTo(segments);
+        assertThat(cost.alphabet()).isEqualTo(alphabet);
+        assertThat(cost.segments()).isEqualTo(segments);
     }
 
-    /** With a usual code and a host of 17: the last line is what a browser reads the code from. */
+    /** With a sender of 14 characters, a usual code and a host of 17. */
     @ParameterizedTest
-    @CsvSource({"en, GSM_7", "ka, UCS_2", "lv, GSM_7", "pl, GSM_7"})
+    @CsvSource({"en, GSM_7, 1", "ka, UCS_2, 2", "lv, GSM_7, 1", "pl, GSM_7, 1"})
     @Tag("R-24")
-    void theTextMessageWithACodeIsOneSegment(String language, SmsText.Alphabet alphabet) throws IOException {
-        String pattern = messages(language).getProperty("citizenSmsRecoveryCode");
-        String life = language.equals("ka") ? "10 წთ" : "10 min";
-        String text = MessageFormat.format(pattern, "12345678", life) + "\n"
-                + SmsText.boundLine("login.example.gov", "12345678");
+    void theTextMessageWithACodeCosts(String language, SmsText.Alphabet alphabet, int segments) throws IOException {
+        SmsText.Cost cost = cost(
+                language,
+                "citizenSmsRecoveryCode",
+                "1234 5678",
+                life(language, Duration.ofMinutes(10)) + "\n" + SmsText.boundLine("login.example.gov", "12345678"));
 
-        assertThat(SmsText.cost(text).alphabet()).isEqualTo(alphabet);
-        assertThat(SmsText.cost(text).segments()).isEqualTo(1);
-        assertThat(text).endsWith("@login.example.gov #12345678");
+        assertThat(cost.alphabet()).isEqualTo(alphabet);
+        assertThat(cost.segments()).isEqualTo(segments);
     }
 
-    /** With a host of 17 before it. */
+    /** With a sender of 14 characters. */
     @ParameterizedTest
     @CsvSource({"en, GSM_7, 1", "ka, UCS_2, 2", "lv, GSM_7, 1", "pl, GSM_7, 1"})
     void theTextMessageThatNothingCouldBeCheckedCosts(String language, SmsText.Alphabet alphabet, int segments)
             throws IOException {
-        String text = "login.example.gov: " + messages(language).getProperty("citizenSmsRecoveryUndecided");
+        SmsText.Cost cost = cost(language, "citizenSmsRecoveryUndecided");
 
-        assertThat(SmsText.cost(text).alphabet()).isEqualTo(alphabet);
-        assertThat(SmsText.cost(text).segments()).isEqualTo(segments);
+        assertThat(cost.alphabet()).isEqualTo(alphabet);
+        assertThat(cost.segments()).isEqualTo(segments);
     }
 
-    /** With a host of 17 before it. */
+    /** With a sender of 14 characters. */
     @ParameterizedTest
     @CsvSource({"en, GSM_7", "ka, UCS_2", "lv, GSM_7", "pl, GSM_7"})
     void theTextMessageThatTheSecondStepIsNeededIsOneSegment(String language, SmsText.Alphabet alphabet)
             throws IOException {
-        String text = "login.example.gov: " + messages(language).getProperty("citizenSmsRecoveryNeedsSecondStep");
-
-        assertThat(SmsText.cost(text).alphabet()).isEqualTo(alphabet);
-        assertThat(SmsText.cost(text).segments()).isEqualTo(1);
+        for (SmsText.Cost cost : List.of(
+                cost(language, "citizenSmsRecoveryNeedsSecondStep"),
+                cost(language, "citizenSmsRecoveryNeedsSecondStepCall", "+995 32 200 00 00"))) {
+            assertThat(cost.alphabet()).isEqualTo(alphabet);
+            assertThat(cost.segments()).isEqualTo(1);
+        }
     }
 
     @Test

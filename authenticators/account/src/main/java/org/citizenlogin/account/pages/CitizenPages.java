@@ -36,6 +36,7 @@ public final class CitizenPages {
     public CitizenPages(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
+        AskedLanguage.take(session, realm);
     }
 
     /** Opened from a message, or by a scanner on its way: asks, and changes nothing. */

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.account.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
+import org.citizenlogin.keycloak.citizen.CitizenLocale;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.session.UserSessions;
@@ -106,8 +107,8 @@ final class AfterChange {
 
     private void tell() {
         Instant now = DatabaseClock.of(session).instant();
-        Locale locale = session.getContext().resolveLocale(user);
-        List<Map.Entry<String, Secret>> parameters = new ArrayList<>(link());
+        Locale locale = CitizenLocale.of(realm, user, session.getContext().resolveLocale(user));
+        List<Map.Entry<String, Secret>> parameters = new ArrayList<>(link(locale));
         providers().ifPresent(names -> parameters.add(Map.entry(PROVIDERS, names)));
         Notices.Notice notice = new Notices.Notice(NOTICE, parameters, null, locale, now.plus(NOTICE_LIFE));
         RecoveryHistory.note(
@@ -134,12 +135,10 @@ final class AfterChange {
     }
 
     /** By e-mail alone, where it carries one: in a text message it would cost more segments than the message itself. */
-    private List<Map.Entry<String, Secret>> link() {
+    private List<Map.Entry<String, Secret>> link(Locale locale) {
         if (SecretChannels.unwritten().email(session, realm, user) != SecretChannels.Verdict.CARRIES) {
             return List.of();
         }
-        return FreezeLinks.make(session, realm, user)
-                .map(link -> List.of(Map.entry(FreezeLinks.PARAMETER, link)))
-                .orElse(List.of());
+        return FreezeLinks.make(session, realm, user, locale);
     }
 }

@@ -34,7 +34,9 @@ class CitizenPagesTest {
             "text/citizen-account-frozen.ftl",
             "html/citizen-account-frozen.ftl",
             "text/citizen-password-changed.ftl",
-            "html/citizen-password-changed.ftl");
+            "html/citizen-password-changed.ftl",
+            "text/citizen-mail.ftl",
+            "html/citizen-mail.ftl");
 
     private static final Pattern KEY = Pattern.compile("\"(citizen[A-Z][A-Za-z]+)\"");
 
@@ -53,6 +55,7 @@ class CitizenPagesTest {
         }
         for (String notice : List.of("PhoneChanged", "EmailChanged", "AccountFrozen")) {
             asked.add("citizenSms" + notice);
+            asked.add("citizenSms" + notice + "Call");
             asked.add("citizenMail" + notice + "Subject");
         }
         asked.add("citizenSmsEmailTaken");

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.text.MessageFormat;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.citizenlogin.keycloak.lab.MessagesRules;
+import org.citizenlogin.keycloak.messaging.notification.LifeInWords;
 import org.citizenlogin.message.SmsText;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -31,12 +34,17 @@ class MessagesTest extends MessagesRules {
                         "citizen-card-tls-help-text"));
     }
 
-    /** With a host of 17 letters. */
+    /** With a sender of 14 characters and a host of 17. */
     @ParameterizedTest
     @CsvSource({"en, GSM_7, 1", "ka, UCS_2, 2", "lv, GSM_7, 1", "pl, GSM_7, 1"})
     void theTextMessageCosts(String language, SmsText.Alphabet alphabet, int segments) throws IOException {
-        String text = MessageFormat.format(messages(language).getProperty("citizenSmsCardCode"), "123456") + "\n"
-                + SmsText.boundLine("login.example.gov", "123456");
+        String life = LifeInWords.of(Duration.ofMinutes(10), Locale.forLanguageTag(language));
+        String text = "Citizen portal: "
+                + MessageFormat.format(
+                        SmsText.affordable(messages(language).getProperty("citizenSmsCardCode")),
+                        "123 456",
+                        SmsText.affordable(life))
+                + "\n" + SmsText.boundLine("login.example.gov", "123456");
 
         assertThat(SmsText.cost(text).alphabet()).isEqualTo(alphabet);
         assertThat(SmsText.cost(text).segments()).isEqualTo(segments);

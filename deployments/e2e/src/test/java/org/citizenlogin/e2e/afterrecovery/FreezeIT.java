@@ -90,6 +90,19 @@ class FreezeIT {
     }
 
     @Test
+    void aMessageInGeorgianLeadsToPagesInGeorgian() {
+        NotMe notMe = NotMe.of(realm, realm.citizen().speaking("ka").create());
+        var browser = realm.visitor();
+
+        Page asking = browser.open(notMe.link());
+        Page frozen = browser.submit(asking.formWith("key"));
+
+        assertThat(asking.html().selectFirst("html").attr("lang")).isEqualTo("ka");
+        assertThat(frozen.html().selectFirst("html").attr("lang")).isEqualTo("ka");
+        assertThat(lab.texts().await(notMe.citizen().phone(), 3).text()).contains("გაყინულია");
+    }
+
+    @Test
     @Tag("R-59")
     void aSecondUseIsRefusedInTheSameBrowserAndInAnother() {
         NotMe notMe = NotMe.of(realm);

@@ -17,7 +17,7 @@ public record NotMe(CitizenRealm realm, Citizen citizen, URI link) {
     static final String NEW = "a-new-password-of-mine";
 
     private static final Pattern LINK =
-            Pattern.compile("http://\\S+/realms/[^/\\s]+/citizen-login/not-me\\?key=([A-Za-z0-9_-]{43})");
+            Pattern.compile("http://\\S+/realms/[^/\\s]+/citizen-login/not-me\\?key=([A-Za-z0-9_-]{43})&kc_locale=[a-z]{2}");
 
     /** The realm says its address, as an administrator does in production. */
     public static void sayTheAddress(CitizenRealm realm) {
@@ -44,7 +44,7 @@ public record NotMe(CitizenRealm realm, Citizen citizen, URI link) {
     }
 
     String key() {
-        return link.getRawQuery().substring("key=".length());
+        return link.getRawQuery().substring("key=".length(), link.getRawQuery().indexOf('&'));
     }
 
     Page open() {

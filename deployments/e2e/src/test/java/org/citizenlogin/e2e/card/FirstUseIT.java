@@ -193,7 +193,7 @@ class FirstUseIT {
         assertThat(one.title()).isEqualTo(two.title());
         assertThat(one.status()).isEqualTo(two.status());
         assertThat(one.html().select("form")).hasSameSizeAs(two.html().select("form"));
-        assertThat(lab.mails().await(owner.email(), 1).subject()).contains("was given for another account");
+        assertThat(lab.mails().await(owner.email(), 1).subject()).contains("tried to use your e-mail address");
         assertThat(CODE.matcher(lab.mails().await(owner.email(), 1).text()).find())
                 .isFalse();
     }

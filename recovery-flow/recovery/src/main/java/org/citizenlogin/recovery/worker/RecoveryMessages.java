@@ -11,6 +11,7 @@ import org.citizenlogin.identity.Channel;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.citizen.CitizenLocale;
 import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.messaging.notification.LifeInWords;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.proof.code.Codes;
@@ -76,7 +77,7 @@ public final class RecoveryMessages {
         Secret password = OneTimePasswords.issue(session, realm, user, life, PURPOSE, origin.request());
         String notice = Citizens.hasSecondFactor(user) ? NOTICE_SECOND_STEP : NOTICE;
         List<Map.Entry<String, Secret>> parameters = List.of(
-                Map.entry("username", Secret.of(user.getUsername())),
+                Map.entry(Notices.USER_NAME, Secret.of(user.getUsername())),
                 Map.entry("password", password),
                 Map.entry("life", Secret.of(LifeInWords.of(life, locale()))));
         Set<Channel> sent = send(notice, parameters, password, life, channels);

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.citizenlogin.keycloak.messaging.notification.LifeInWords;
 import org.citizenlogin.keycloak.lab.StandIn;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.request.RequestSource;
@@ -32,6 +33,6 @@ class RecoveryMessagesTest {
                 RecoveryPolicy.unwritten(),
                 CodeRules.of(Map.of()));
 
-        assertThat(LifeInWords.of(Duration.ofHours(24), messages.locale())).isEqualTo("24 სთ");
+        assertThat(LifeInWords.of(Duration.ofHours(24), messages.locale())).isEqualTo("24 საათი");
     }
 }

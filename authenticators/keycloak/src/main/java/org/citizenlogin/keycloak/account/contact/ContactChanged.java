@@ -9,6 +9,7 @@ import java.util.Set;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.account.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
+import org.citizenlogin.keycloak.citizen.CitizenLocale;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
@@ -97,10 +98,9 @@ final class ContactChanged {
         Optional<PhoneNumber> oldPhone = PhoneNumber.parseInternational(phone).asOptional();
         Optional<String> oldEmail = Optional.of(email).filter(address -> !address.isEmpty());
         Instant notAfter = DatabaseClock.of(session).instant().plus(NOTICE_LIFE);
-        List<Map.Entry<String, Secret>> link = oldEmail.filter(there -> withLink)
-                .flatMap(there -> FreezeLinks.make(session, realm, user))
-                .map(made -> List.of(Map.entry(FreezeLinks.PARAMETER, made)))
-                .orElse(List.of());
+        List<Map.Entry<String, Secret>> link = oldEmail.isPresent() && withLink
+                ? FreezeLinks.make(session, realm, user, CitizenLocale.of(realm, user, null))
+                : List.of();
         Notices.Notice notice = new Notices.Notice(name, link, null, null, notAfter);
         Notices.sendTo(session, realm, user, notice, oldPhone, oldEmail);
     }

@@ -4,13 +4,17 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.citizenlogin.keycloak.messaging.notification.LifeInWords;
 import org.citizenlogin.keycloak.platform.option.PublicUrl;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
 import org.citizenlogin.secret.Secret;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
+import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -26,6 +30,12 @@ public final class FreezeLinks {
 
     /** The parameter of a notice with a link; the templates show the link if it is present. */
     public static final String PARAMETER = "notMeLink";
+
+    /** The parameter of a notice that says how long its link works, in words. */
+    static final String PARAMETER_LIFE = "notMeLife";
+
+    /** The parameter of the URL with the language of the message, as in the server's own links. */
+    public static final String LANGUAGE = LocaleSelectorProvider.KC_LOCALE_PARAM;
 
     static final Setting<Duration> LIFE = Setting.duration(
             "spi-citizen-freeze--link--life",
@@ -43,13 +53,22 @@ public final class FreezeLinks {
     private FreezeLinks() {}
 
     /**
-     * Makes a link for this account, in the caller's transaction; empty when the address of the site is not configured. The
-     * address of the request cannot be used, because the client can choose it.
+     * Makes a link for a notice in this language, in the caller's transaction. Its pages are in the same language. Empty when
+     * the address of the site is not configured. The address of the request cannot be used, because the client can choose it.
+     *
+     * @return the parameters of the notice: the link, and how long it works
      */
-    public static Optional<Secret> make(KeycloakSession session, RealmModel realm, UserModel user) {
+    public static List<Map.Entry<String, Secret>> make(
+            KeycloakSession session, RealmModel realm, UserModel user, Locale locale) {
+        Duration life = life();
         return site(session, realm)
                 .map(site -> Secret.of(site + "?" + KEY + "="
-                        + of(session, realm).make(user, life()).reveal()));
+                        + of(session, realm).make(user, life).reveal() + "&" + LANGUAGE + "="
+                        + locale.toLanguageTag()))
+                .map(link -> List.of(
+                        Map.entry(PARAMETER, link),
+                        Map.entry(PARAMETER_LIFE, Secret.of(LifeInWords.of(life, locale)))))
+                .orElse(List.of());
     }
 
     static OneTimeLinks of(KeycloakSession session, RealmModel realm) {

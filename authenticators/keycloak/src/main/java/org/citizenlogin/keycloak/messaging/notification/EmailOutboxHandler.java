@@ -2,10 +2,12 @@ package org.citizenlogin.keycloak.messaging.notification;
 
 import java.util.Map;
 import java.util.Optional;
+import org.citizenlogin.keycloak.citizen.ContactsOfRealm;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.messaging.outbox.RemoteOutboxHandler;
 import org.citizenlogin.keycloak.messaging.outbox.Site;
 import org.citizenlogin.message.Delivery;
+import org.citizenlogin.otherways.OtherWays;
 import org.jboss.logging.Logger;
 import org.keycloak.email.EmailException;
 import org.keycloak.email.EmailSenderProvider;
@@ -54,6 +56,10 @@ final class EmailOutboxHandler implements RemoteOutboxHandler {
         session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, EmailMessage.locale(message));
         Map<String, Object> attributes = EmailMessage.parameters(message);
         Site.hostOf(session).ifPresent(site -> attributes.put("citizenSite", site));
+        OtherWays contacts = ContactsOfRealm.of(realm);
+        contacts.hotline().ifPresent(number -> attributes.put("citizenHotline", number));
+        contacts.hotlineAbroad().ifPresent(number -> attributes.put("citizenHotlineAbroad", number));
+        contacts.help().ifPresent(address -> attributes.put("citizenHelp", address.toString()));
         email.setRealm(realm).setUser(user);
         email.send(EmailMessage.subjectKey(message), EmailMessage.template(message), attributes);
     }

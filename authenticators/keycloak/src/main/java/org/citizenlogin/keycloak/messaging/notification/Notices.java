@@ -27,11 +27,15 @@ import org.keycloak.models.utils.KeycloakModelUtils;
  * <p>For a notice named {@code oneTimePassword} the text message is the message key {@code citizenSmsOneTimePassword};
  * the e-mail's subject is {@code citizenMailOneTimePasswordSubject}, its templates are
  * {@code html/citizen-one-time-password.ftl} and {@code text/citizen-one-time-password.ftl} with the parameters as
- * attributes, and {@code citizenSite}, the host of the site, where it is known.
+ * attributes, and where they are known {@code citizenSite}, the host of the site, {@code citizenHotline},
+ * {@code citizenHotlineAbroad} and {@code citizenHelp}.
  *
  * <p>Both go to the addresses as they are now, since those are the ones that were judged; a message may wait for hours.
  */
 public final class Notices {
+
+    /** The parameter that is a user name. */
+    public static final String USER_NAME = "username";
 
     /**
      * @param name lower camel case, as above

@@ -1,5 +1,6 @@
 package org.citizenlogin.card.login.contact;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +11,7 @@ import org.citizenlogin.card.login.account.OwnProof;
 import org.citizenlogin.card.login.contact.CodeRequest.Kind;
 import org.citizenlogin.identity.Channel;
 import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.messaging.notification.LifeInWords;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.messaging.outbox.RemoteOutboxHandler;
@@ -101,11 +103,16 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
         PhoneNumber phone = PhoneNumber.ofE164(e164).orElseThrow();
         Optional<Secret> code = issue(session, realm, asked, Channel.SMS, e164);
         Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
-        code.ifPresent(secret -> Notices.sendTo(session, realm, notice(secret, asked.locale(), notAfter), phone));
+        code.ifPresent(secret -> Notices.sendTo(session, realm, notice(secret, asked.life(), asked.locale(), notAfter), phone));
     }
 
-    static Notices.Notice notice(Secret code, Locale locale, Instant notAfter) {
-        return new Notices.Notice("cardCode", List.of(Map.entry("code", code)), code, locale, notAfter);
+    static Notices.Notice notice(Secret code, Duration life, Locale locale, Instant notAfter) {
+        return new Notices.Notice(
+                "cardCode",
+                List.of(Map.entry("code", code), Map.entry("life", Secret.of(LifeInWords.of(life, locale)))),
+                code,
+                locale,
+                notAfter);
     }
 
     /** A person with a card wants to use an address that an account has already. It holds no code. */
@@ -116,7 +123,7 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
     private static void byMail(KeycloakSession session, RealmModel realm, CodeRequest asked, String address) {
         Optional<Secret> code = issue(session, realm, asked, Channel.EMAIL, address);
         Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
-        code.ifPresent(secret -> Notices.sendTo(session, realm, notice(secret, asked.locale(), notAfter), address));
+        code.ifPresent(secret -> Notices.sendTo(session, realm, notice(secret, asked.life(), asked.locale(), notAfter), address));
     }
 
     private static Optional<Secret> issue(
