@@ -51,7 +51,10 @@ public final class CodeText {
      */
     public static Secret grouped(Secret code) {
         String digits = code.reveal();
-        int group = IntStream.of(4, 3, 5).filter(size -> digits.length() % size == 0).findFirst().orElse(4);
+        int group = IntStream.of(4, 3, 5)
+                .filter(size -> digits.length() % size == 0)
+                .findFirst()
+                .orElse(4);
         return Secret.of(digits.replaceAll("(?<=\\G.{" + group + "})(?=.)", " "));
     }
 

@@ -98,7 +98,8 @@ public final class SmsText {
         return switch (letter) {
             case "\u0142" -> "l";
             case "\u0141" -> "L";
-            default -> MARKS.matcher(Normalizer.normalize(letter, Normalizer.Form.NFD)).replaceAll("");
+            default ->
+                MARKS.matcher(Normalizer.normalize(letter, Normalizer.Form.NFD)).replaceAll("");
         };
     }
 

@@ -16,8 +16,8 @@ public record NotMe(CitizenRealm realm, Citizen citizen, URI link) {
 
     static final String NEW = "a-new-password-of-mine";
 
-    private static final Pattern LINK =
-            Pattern.compile("http://\\S+/realms/[^/\\s]+/citizen-login/not-me\\?key=([A-Za-z0-9_-]{43})&kc_locale=[a-z]{2}");
+    private static final Pattern LINK = Pattern.compile(
+            "http://\\S+/realms/[^/\\s]+/citizen-login/not-me\\?key=([A-Za-z0-9_-]{43})&kc_locale=[a-z]{2}");
 
     /** The realm says its address, as an administrator does in production. */
     public static void sayTheAddress(CitizenRealm realm) {

@@ -66,8 +66,7 @@ public final class FreezeLinks {
                         + of(session, realm).make(user, life).reveal() + "&" + LANGUAGE + "="
                         + locale.toLanguageTag()))
                 .map(link -> List.of(
-                        Map.entry(PARAMETER, link),
-                        Map.entry(PARAMETER_LIFE, Secret.of(LifeInWords.of(life, locale)))))
+                        Map.entry(PARAMETER, link), Map.entry(PARAMETER_LIFE, Secret.of(LifeInWords.of(life, locale)))))
                 .orElse(List.of());
     }
 

@@ -52,8 +52,11 @@ public final class LifeInWords {
 
     private static Map<Long, Unit> units(String... words) {
         return Map.of(
-                1L, new Unit(words[0], words[1], words[2]),
-                HOUR, new Unit(words[3], words[4], words[5]),
-                DAY, new Unit(words[6], words[7], words[8]));
+                1L,
+                new Unit(words[0], words[1], words[2]),
+                HOUR,
+                new Unit(words[3], words[4], words[5]),
+                DAY,
+                new Unit(words[6], words[7], words[8]));
     }
 }

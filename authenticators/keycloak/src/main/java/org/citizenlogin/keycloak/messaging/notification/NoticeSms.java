@@ -49,8 +49,7 @@ final class NoticeSms {
     static Secret of(KeycloakSession session, RealmModel realm, Locale locale, Notices.Notice notice) {
         try {
             // From the realm's e-mail theme, so that one theme speaks on both channels; realm texts go before it.
-            Properties messages =
-                    session.theme().getTheme(Theme.Type.EMAIL).getEnhancedMessages(realm, locale);
+            Properties messages = session.theme().getTheme(Theme.Type.EMAIL).getEnhancedMessages(realm, locale);
             return compose(messages, locale, Frame.of(session, realm), notice);
         } catch (IOException e) {
             throw new UncheckedIOException("messages of the e-mail theme", e);

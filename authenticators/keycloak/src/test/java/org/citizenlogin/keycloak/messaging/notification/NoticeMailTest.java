@@ -48,7 +48,9 @@ class NoticeMailTest {
                 .format(arguments.stream().skip(1).map(Object::toString).toArray()));
         StringWriter out = new StringWriter();
         try {
-            configuration.getTemplate(kind + "/citizen-" + notice + ".ftl", "UTF-8").process(data, out);
+            configuration
+                    .getTemplate(kind + "/citizen-" + notice + ".ftl", "UTF-8")
+                    .process(data, out);
         } catch (IOException | TemplateException e) {
             throw new IllegalStateException(e);
         }
@@ -95,7 +97,8 @@ class NoticeMailTest {
 
     @Test
     void theTextHasOneBlankLineBetweenParagraphs() {
-        assertThat(render("text", "password-changed", "en", Map.of("citizenSite", "login.example.gov")).strip())
+        assertThat(render("text", "password-changed", "en", Map.of("citizenSite", "login.example.gov"))
+                        .strip())
                 .isEqualTo("""
                         The password of your account at Citizen portal was changed.
 

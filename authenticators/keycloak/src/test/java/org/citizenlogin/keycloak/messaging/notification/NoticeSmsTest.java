@@ -39,8 +39,8 @@ class NoticeSmsTest {
 
     private static final NoticeSms.Frame FRAME =
             new NoticeSms.Frame("Citizen portal", Optional.of("login.example.gov"), Optional.empty());
-    private static final NoticeSms.Frame WITH_HOTLINE = new NoticeSms.Frame(
-            "Citizen portal", Optional.of("login.example.gov"), Optional.of("+995 32 200 00 00"));
+    private static final NoticeSms.Frame WITH_HOTLINE =
+            new NoticeSms.Frame("Citizen portal", Optional.of("login.example.gov"), Optional.of("+995 32 200 00 00"));
 
     private static String oneTimePassword(String language) {
         return oneTimePassword(language, "nino.beridze@example.ge");
@@ -74,8 +74,7 @@ class NoticeSmsTest {
     private static String compose(String pattern, NoticeSms.Frame frame, Map.Entry<String, Secret> value) {
         Properties messages = new Properties();
         messages.setProperty("citizenSmsX", pattern);
-        Notices.Notice notice =
-                new Notices.Notice("x", List.of(value), value.getValue(), null, Instant.EPOCH);
+        Notices.Notice notice = new Notices.Notice("x", List.of(value), value.getValue(), null, Instant.EPOCH);
         return NoticeSms.compose(messages, Locale.ENGLISH, frame, notice).reveal();
     }
 
@@ -118,8 +117,7 @@ class NoticeSmsTest {
     @ParameterizedTest
     @CsvSource({"en,GSM_7,1", "ka,UCS_2,2", "lv,GSM_7,1", "pl,GSM_7,1"})
     void everyNoticeCostsThisWithAHotlineAndWithout(String language, SmsText.Alphabet alphabet, int most) {
-        for (String name :
-                List.of("passwordChanged", "phoneChanged", "emailChanged", "emailTaken", "accountFrozen")) {
+        for (String name : List.of("passwordChanged", "phoneChanged", "emailChanged", "emailTaken", "accountFrozen")) {
             for (NoticeSms.Frame frame : List.of(FRAME, WITH_HOTLINE)) {
                 SmsText.Cost cost = SmsText.cost(notice(language, frame, name));
 
@@ -132,8 +130,7 @@ class NoticeSmsTest {
     @ParameterizedTest
     @ValueSource(strings = {"en", "ka", "lv", "pl"})
     void everyNoticeNamesTheHotlineWhereOneIsWritten(String language) {
-        for (String name :
-                List.of("passwordChanged", "phoneChanged", "emailChanged", "emailTaken", "accountFrozen")) {
+        for (String name : List.of("passwordChanged", "phoneChanged", "emailChanged", "emailTaken", "accountFrozen")) {
             assertThat(notice(language, WITH_HOTLINE, name)).contains("+995 32 200 00 00");
             assertThat(notice(language, FRAME, name)).doesNotContain("+995", "{");
         }
@@ -144,7 +141,8 @@ class NoticeSmsTest {
         assertThat(notice("en", FRAME, "passwordChanged"))
                 .isEqualTo("Citizen portal: Your password was changed. If it was not you, contact us at once.");
         assertThat(notice("en", WITH_HOTLINE, "passwordChanged"))
-                .isEqualTo("Citizen portal: Your password was changed. If it was not you, call +995 32 200 00 00 at once.");
+                .isEqualTo(
+                        "Citizen portal: Your password was changed. If it was not you, call +995 32 200 00 00 at once.");
     }
 
     @Test

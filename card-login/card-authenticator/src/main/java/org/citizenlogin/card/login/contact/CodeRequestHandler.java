@@ -103,7 +103,8 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
         PhoneNumber phone = PhoneNumber.ofE164(e164).orElseThrow();
         Optional<Secret> code = issue(session, realm, asked, Channel.SMS, e164);
         Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
-        code.ifPresent(secret -> Notices.sendTo(session, realm, notice(secret, asked.life(), asked.locale(), notAfter), phone));
+        code.ifPresent(secret ->
+                Notices.sendTo(session, realm, notice(secret, asked.life(), asked.locale(), notAfter), phone));
     }
 
     static Notices.Notice notice(Secret code, Duration life, Locale locale, Instant notAfter) {
@@ -123,7 +124,8 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
     private static void byMail(KeycloakSession session, RealmModel realm, CodeRequest asked, String address) {
         Optional<Secret> code = issue(session, realm, asked, Channel.EMAIL, address);
         Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
-        code.ifPresent(secret -> Notices.sendTo(session, realm, notice(secret, asked.life(), asked.locale(), notAfter), address));
+        code.ifPresent(secret ->
+                Notices.sendTo(session, realm, notice(secret, asked.life(), asked.locale(), notAfter), address));
     }
 
     private static Optional<Secret> issue(

@@ -78,8 +78,8 @@ class CodeRequestTest {
         assertThat(taken.name()).isEqualTo("cardTaken");
         assertThat(taken.parameters()).isEmpty();
         assertThat(taken.boundCode()).isNull();
-        Notices.Notice code = CodeRequestHandler.notice(
-                Secret.of("123456"), Duration.ofMinutes(10), Locale.ENGLISH, NOW);
+        Notices.Notice code =
+                CodeRequestHandler.notice(Secret.of("123456"), Duration.ofMinutes(10), Locale.ENGLISH, NOW);
         assertThat(code.name()).isEqualTo("cardCode");
         assertThat(code.parameters()).extracting(Map.Entry::getKey).containsExactly("code", "life");
     }
