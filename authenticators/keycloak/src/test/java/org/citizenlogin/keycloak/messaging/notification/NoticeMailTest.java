@@ -43,9 +43,7 @@ class NoticeMailTest {
         data.put("realmName", "Citizen portal");
         data.put("subject", "subject");
         data.put("properties", Map.of());
-        data.put("msg", (TemplateMethodModelEx) arguments -> new MessageFormat(
-                        messages.getProperty(arguments.get(0).toString()), Locale.forLanguageTag(language))
-                .format(arguments.stream().skip(1).map(Object::toString).toArray()));
+        data.put("msg", (TemplateMethodModelEx) arguments -> said(messages, language, arguments));
         StringWriter out = new StringWriter();
         try {
             configuration
@@ -55,6 +53,12 @@ class NoticeMailTest {
             throw new IllegalStateException(e);
         }
         return out.toString();
+    }
+
+    private static String said(Properties messages, String language, List<?> arguments) {
+        Object[] values = arguments.stream().skip(1).map(Object::toString).toArray();
+        return new MessageFormat(messages.getProperty(arguments.get(0).toString()), Locale.forLanguageTag(language))
+                .format(values);
     }
 
     @ParameterizedTest
