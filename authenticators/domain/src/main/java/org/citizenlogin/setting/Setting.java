@@ -40,14 +40,19 @@ public record Setting<T>(
         Function<String, Optional<T>> read) {
 
     private static final Pattern LIMIT = Pattern.compile("([0-9]{1,7})/([0-9]{1,7}[smhd])");
+
+    /** Short, and neither an address nor a template: those may hold a password. */
+    private static final Pattern PLAIN = Pattern.compile("(?!.*//)[\\p{L}\\p{N} .,;:_/+-]{1,24}");
+
     private static final Duration LONGEST_WINDOW = Duration.ofDays(366);
 
-    /** A malformed text. The message names the key and the form, never the value of a secret. */
+    /** A malformed text. The message names the key, the form and a short value, never that of a secret. */
     public static final class Malformed extends RuntimeException {
         private static final long serialVersionUID = 1L;
 
-        Malformed(String key, String form) {
-            super("setting '" + key + "': write " + form);
+        Malformed(Setting<?> setting, String written) {
+            super("setting '" + setting.key + "': write " + setting.form
+                    + (!setting.secret && PLAIN.matcher(written).matches() ? ", not '" + written + "'" : ""));
         }
     }
 
@@ -212,7 +217,7 @@ public record Setting<T>(
     /** @throws Malformed when the text does not have the form, or is missing and required */
     public T of(@Nullable String text) {
         String written = text == null || text.isBlank() ? defaultText : text.strip();
-        return read.apply(written).orElseThrow(() -> new Malformed(key, form));
+        return read.apply(written).orElseThrow(() -> new Malformed(this, written));
     }
 
     private static Optional<String> notEmpty(String text) {

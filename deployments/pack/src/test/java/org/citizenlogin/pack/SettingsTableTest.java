@@ -55,7 +55,8 @@ class SettingsTableTest {
                 Matcher.quoteReplacement(found.group(1) + SettingTable.of(settings) + found.group(2)));
     }
 
-    private static List<Setting<?>> settings(boolean ofTheServer) throws IllegalAccessException {
+    /** Found by looking at every class, so that none is forgotten. */
+    static List<Setting<?>> settings(boolean ofTheServer) throws IllegalAccessException {
         Map<String, Setting<?>> byKey = new LinkedHashMap<>();
         List<JavaClass> withSettings = CLASSES.stream()
                 .filter(type -> !type.getPackageName().startsWith("org.citizenlogin.setting"))

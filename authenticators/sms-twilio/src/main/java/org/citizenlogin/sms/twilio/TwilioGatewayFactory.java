@@ -2,6 +2,7 @@ package org.citizenlogin.sms.twilio;
 
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -9,13 +10,16 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.citizenlogin.keycloak.messaging.sms.SmsGateway;
 import org.citizenlogin.keycloak.messaging.sms.SmsGatewayFactory;
+import org.citizenlogin.keycloak.messaging.sms.SmsGatewaySpi;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerSettings;
+import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** The gateway {@code twilio} of the SPI {@code citizen-sms}. */
-public final class TwilioGatewayFactory implements SmsGatewayFactory {
+public final class TwilioGatewayFactory implements SmsGatewayFactory, ServerSettings {
 
     public static final String ID = "twilio";
 
@@ -34,6 +38,16 @@ public final class TwilioGatewayFactory implements SmsGatewayFactory {
     @Override
     public void init(Config.Scope scope) {
         config = TwilioConfig.of(ServerOptions.in(scope));
+    }
+
+    @Override
+    public List<Setting<?>> serverSettings() {
+        return TwilioConfig.SETTINGS;
+    }
+
+    @Override
+    public void readTogether() {
+        init(Config.scope(SmsGatewaySpi.NAME, ID));
     }
 
     @Override

@@ -2,16 +2,19 @@ package org.citizenlogin.sms.twilio;
 
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.keycloak.messaging.sms.SmsGatewaySpi;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerSettings;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapCheckFactory;
+import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 
 /** The check {@code twilio} of the SPI {@code citizen-sim-swap}. */
-public final class TwilioSimSwapFactory implements SimSwapCheckFactory {
+public final class TwilioSimSwapFactory implements SimSwapCheckFactory, ServerSettings {
 
     public static final String ID = "twilio";
 
@@ -26,6 +29,11 @@ public final class TwilioSimSwapFactory implements SimSwapCheckFactory {
     @Override
     public void init(Config.Scope scope) {
         init(ServerOptions.in(scope), ServerOptions.in(Config.scope(SmsGatewaySpi.NAME, TwilioGatewayFactory.ID)));
+    }
+
+    @Override
+    public List<Setting<?>> serverSettings() {
+        return TwilioSimSwapConfig.SETTINGS;
     }
 
     void init(ServerOptions own, ServerOptions gateway) {

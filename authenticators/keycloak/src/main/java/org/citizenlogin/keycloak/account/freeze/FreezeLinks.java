@@ -9,11 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.keycloak.messaging.notification.LifeInWords;
 import org.citizenlogin.keycloak.platform.option.PublicUrl;
-import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
 import org.citizenlogin.secret.Secret;
-import org.citizenlogin.setting.Setting;
-import org.keycloak.Config;
 import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -37,16 +34,6 @@ public final class FreezeLinks {
     /** The parameter of the URL with the language of the message, as in the server's own links. */
     public static final String LANGUAGE = LocaleSelectorProvider.KC_LOCALE_PARAM;
 
-    static final Setting<Duration> LIFE = Setting.duration(
-            "spi-citizen-freeze--link--life",
-            "Life of the link that freezes",
-            "How long the link \"this was not me\" in a notice works.",
-            Duration.ofHours(24),
-            Duration.ofHours(72),
-            Duration.ofHours(72));
-
-    static final List<Setting<?>> SETTINGS = List.of(LIFE);
-
     /** Stored with a link; a contract. */
     private static final String PURPOSE = "freeze";
 
@@ -60,7 +47,7 @@ public final class FreezeLinks {
      */
     public static List<Map.Entry<String, Secret>> make(
             KeycloakSession session, RealmModel realm, UserModel user, Locale locale) {
-        Duration life = life();
+        Duration life = FreezeSettings.life();
         return site(session, realm)
                 .map(site -> Secret.of(site + "?" + KEY + "="
                         + of(session, realm).make(user, life).reveal() + "&" + LANGUAGE + "="
@@ -72,10 +59,6 @@ public final class FreezeLinks {
 
     static OneTimeLinks of(KeycloakSession session, RealmModel realm) {
         return new OneTimeLinks(session, realm, PURPOSE);
-    }
-
-    private static Duration life() {
-        return ServerOptions.in(Config.scope("citizen-freeze", "link")).read(LIFE);
     }
 
     private static Optional<URI> site(KeycloakSession session, RealmModel realm) {

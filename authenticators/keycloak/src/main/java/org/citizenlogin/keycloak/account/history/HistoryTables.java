@@ -8,11 +8,12 @@ import org.citizenlogin.keycloak.platform.database.PersonRows;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TableProvider;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerSettings;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 
 /** The table CITIZEN_HISTORY. */
-public final class HistoryTables extends TableProvider {
+public final class HistoryTables extends TableProvider implements ServerSettings {
 
     public static final String ID = "citizen-history";
 
@@ -34,6 +35,11 @@ public final class HistoryTables extends TableProvider {
     @Override
     public void init(Config.Scope ignored) {
         kept = ServerOptions.in(Config.scope("citizen-history", "rows")).read(KEPT);
+    }
+
+    @Override
+    public List<Setting<?>> serverSettings() {
+        return List.of(KEPT);
     }
 
     Duration kept() {

@@ -1,7 +1,10 @@
 package org.citizenlogin.keycloak.messaging.outbox;
 
+import java.util.List;
 import java.util.Set;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerSettings;
+import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -11,7 +14,7 @@ import org.keycloak.provider.Provider;
 import org.keycloak.timer.TimerProvider;
 
 /** The worker of this node: starts when the server has, stops before the database does. */
-public final class OutboxWorkerFactory implements OutboxWorkFactory {
+public final class OutboxWorkerFactory implements OutboxWorkFactory, ServerSettings {
 
     public static final String ID = "worker";
 
@@ -38,6 +41,11 @@ public final class OutboxWorkerFactory implements OutboxWorkFactory {
     @Override
     public void init(Config.Scope scope) {
         config = OutboxConfig.of(ServerOptions.in(scope));
+    }
+
+    @Override
+    public List<Setting<?>> serverSettings() {
+        return OutboxConfig.SETTINGS;
     }
 
     @Override

@@ -2,14 +2,17 @@ package org.citizenlogin.keycloak.messaging.sms;
 
 import java.net.http.HttpClient;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerSettings;
+import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** Any gateway that takes one HTTP request for one message. */
-public class HttpGatewayFactory implements SmsGatewayFactory {
+public class HttpGatewayFactory implements SmsGatewayFactory, ServerSettings {
 
     private final String id;
     private final HttpGatewayConfig.Settings settings;
@@ -33,6 +36,16 @@ public class HttpGatewayFactory implements SmsGatewayFactory {
     @Override
     public final void init(Config.Scope scope) {
         config = HttpGatewayConfig.of(settings, ServerOptions.in(scope));
+    }
+
+    @Override
+    public final List<Setting<?>> serverSettings() {
+        return settings.all();
+    }
+
+    @Override
+    public final void readTogether() {
+        init(Config.scope(SmsGatewaySpi.NAME, id));
     }
 
     @Override

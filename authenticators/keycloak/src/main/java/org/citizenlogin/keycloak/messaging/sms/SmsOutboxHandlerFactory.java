@@ -9,6 +9,7 @@ import org.citizenlogin.keycloak.messaging.outbox.Lane;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxHandler;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerFactory;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerSettings;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -16,7 +17,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderFactory;
 
 /** The chain of gateways, from the server's options. */
-public final class SmsOutboxHandlerFactory implements OutboxHandlerFactory {
+public final class SmsOutboxHandlerFactory implements OutboxHandlerFactory, ServerSettings {
 
     /** The gateway that shows messages on a page instead of sending them. */
     public static final String INBOX = "inbox";
@@ -56,6 +57,16 @@ public final class SmsOutboxHandlerFactory implements OutboxHandlerFactory {
         handler = new SmsOutboxHandler(
                 new GatewayChain(gateways, Clock.systemUTC()),
                 options.read(ALLOWED_COUNTRIES).map(AllowedCountries::of));
+    }
+
+    @Override
+    public List<Setting<?>> serverSettings() {
+        return List.of(GATEWAYS, ALLOWED_COUNTRIES);
+    }
+
+    @Override
+    public void readTogether() {
+        init(Config.scope(SmsGatewaySpi.NAME, CHAIN));
     }
 
     /** The chain as written, or the development's own when nothing is written there. */

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerSettings;
 import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.secret.Secret;
 import org.citizenlogin.setting.Setting;
@@ -14,7 +16,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** Key ring from the server's options or from a file named there, read once at the start. */
-public final class RingKeysFactory implements CitizenKeysFactory {
+public final class RingKeysFactory implements CitizenKeysFactory, ServerSettings {
 
     public static final String ID = "ring";
 
@@ -60,6 +62,16 @@ public final class RingKeysFactory implements CitizenKeysFactory {
         }
         ring = keys.map(text -> read(text.reveal(), KEYS))
                 .orElseGet(() -> read(contentOf(file.orElseThrow()), KEYS_FILE));
+    }
+
+    @Override
+    public List<Setting<?>> serverSettings() {
+        return List.of(KEYS, KEYS_FILE);
+    }
+
+    @Override
+    public void readTogether() {
+        init(Config.scope(CitizenKeysSpi.NAME, ID));
     }
 
     private static KeyRing read(String text, Setting<?> from) {

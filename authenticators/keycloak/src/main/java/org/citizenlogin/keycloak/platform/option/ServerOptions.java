@@ -32,7 +32,12 @@ public final class ServerOptions {
         }
     }
 
-    /** Whether this option has a value. */
+    /** The same for a setting of any provider, found by its whole key. */
+    static <T> T read(String key, Setting<T> setting) {
+        return in(StartCheck.scopeOf(key)).read(setting);
+    }
+
+    /** Whether anything was written for this option. */
     public boolean has(Setting<?> setting) {
         String text = written(setting);
         return text != null && !text.isBlank();
@@ -42,9 +47,12 @@ public final class ServerOptions {
         return scope.get(setting.key().substring(setting.key().lastIndexOf("--") + 2));
     }
 
-    /** Exception that stops the start of the server. The administrator sees its text without a stack trace. */
+    /**
+     * Ends the start of the server; the text is shown to the administrator without a stack trace. It names everything else
+     * that is wrong, too: each start takes a minute.
+     */
     public static ServerStartupError refusal(String what) {
-        return new ServerStartupError("citizen-login: " + what, false);
+        return StartCheck.refusal(what);
     }
 
     /**

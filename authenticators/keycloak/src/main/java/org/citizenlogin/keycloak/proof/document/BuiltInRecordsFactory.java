@@ -4,12 +4,13 @@ import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.document.DocumentKinds;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerSettings;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 
 /** The built-in kinds of documents, each with its issuer's check digits. */
-public final class BuiltInRecordsFactory implements DocumentRecordsFactory {
+public final class BuiltInRecordsFactory implements DocumentRecordsFactory, ServerSettings {
 
     public static final String ID = "built-in";
 
@@ -30,6 +31,16 @@ public final class BuiltInRecordsFactory implements DocumentRecordsFactory {
     @Override
     public void init(Config.Scope config) {
         records = Sources.of(DocumentKinds.all(), REGISTER_KINDS, ServerOptions.in(config));
+    }
+
+    @Override
+    public List<Setting<?>> serverSettings() {
+        return List.of(REGISTER_KINDS);
+    }
+
+    @Override
+    public void readTogether() {
+        init(Config.scope(DocumentSpi.NAME, ID));
     }
 
     @Override

@@ -5,19 +5,22 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.citizenlogin.keycloak.platform.http.HttpCall;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerSettings;
 import org.citizenlogin.secret.Secret;
+import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** For every register that answers one HTTP request with yes or no. */
-public final class HttpRegisterFactory implements PersonRegisterFactory {
+public final class HttpRegisterFactory implements PersonRegisterFactory, ServerSettings {
 
     public static final String ID = "http";
 
@@ -35,6 +38,16 @@ public final class HttpRegisterFactory implements PersonRegisterFactory {
         ServerOptions options = ServerOptions.in(scope);
         config = HttpRegisterConfig.of(options);
         tls = tls(options, null);
+    }
+
+    @Override
+    public List<Setting<?>> serverSettings() {
+        return HttpRegisterConfig.SETTINGS;
+    }
+
+    @Override
+    public void readTogether() {
+        init(Config.scope(PersonRegisterSpi.NAME, ID));
     }
 
     /**

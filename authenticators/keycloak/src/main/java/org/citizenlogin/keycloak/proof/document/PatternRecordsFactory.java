@@ -10,12 +10,13 @@ import org.citizenlogin.document.DocumentForm;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentKinds;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerSettings;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
 
 /** Kinds that an administrator defines by a form. They have no check digits. */
-public final class PatternRecordsFactory implements DocumentRecordsFactory {
+public final class PatternRecordsFactory implements DocumentRecordsFactory, ServerSettings {
 
     public static final String ID = "patterns";
 
@@ -69,6 +70,16 @@ public final class PatternRecordsFactory implements DocumentRecordsFactory {
     public void init(Config.Scope config) {
         ServerOptions options = ServerOptions.in(config);
         records = Sources.of(options.read(KINDS), REGISTER_KINDS, options);
+    }
+
+    @Override
+    public List<Setting<?>> serverSettings() {
+        return List.of(KINDS, REGISTER_KINDS);
+    }
+
+    @Override
+    public void readTogether() {
+        init(Config.scope(DocumentSpi.NAME, ID));
     }
 
     @Override

@@ -16,8 +16,8 @@ class FreezeContractsTest {
         assertThat(Freeze.ACTION).isEqualTo("citizen-freeze");
         assertThat(FreezeLinks.PATH).isEqualTo("citizen-login/not-me");
         assertThat(FreezeLinks.KEY).isEqualTo("key");
-        assertThat(FreezeLinks.SETTINGS).extracting(Setting::key).containsExactly("spi-citizen-freeze--link--life");
-        assertThat(FreezeLinks.LIFE.of(null)).isEqualTo(Duration.ofHours(72));
+        assertThat(new FreezeSettings().serverSettings()).extracting(Setting::key).containsExactly("spi-citizen-freeze--link--life");
+        assertThat(FreezeSettings.LIFE.of(null)).isEqualTo(Duration.ofHours(72));
         assertThat(Freeze.REASON).isEqualTo("citizen-frozen");
         assertThat(List.of(Freeze.FROZEN, CitizenEvents.ERROR_FREEZE_LINK_OVER, Freeze.NOTICE))
                 .containsExactly("frozen", "citizen_freeze_link_over", "accountFrozen");

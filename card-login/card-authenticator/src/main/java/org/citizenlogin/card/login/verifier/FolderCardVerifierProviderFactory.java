@@ -16,6 +16,7 @@ import org.citizenlogin.card.revocation.StatusLimits;
 import org.citizenlogin.card.trust.TrustFolder;
 import org.citizenlogin.card.trust.TrustStoreStatus;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
+import org.citizenlogin.keycloak.platform.option.ServerSettings;
 import org.citizenlogin.setting.Setting;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
@@ -24,7 +25,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
 /** Opens the folder of profiles when the server starts, and ends what it opened with the server. */
-public final class FolderCardVerifierProviderFactory implements CardVerifierProviderFactory {
+public final class FolderCardVerifierProviderFactory implements CardVerifierProviderFactory, ServerSettings {
 
     public static final String ID = "folder";
 
@@ -81,6 +82,11 @@ public final class FolderCardVerifierProviderFactory implements CardVerifierProv
                 host,
                 proxies != null && !proxies.isBlank(),
                 clock);
+    }
+
+    @Override
+    public List<Setting<?>> serverSettings() {
+        return settings();
     }
 
     private static TrustFolder open(String path, Clock clock) {
