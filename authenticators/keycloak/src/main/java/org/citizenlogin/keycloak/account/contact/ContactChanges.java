@@ -40,8 +40,8 @@ public final class ContactChanges {
     private ContactChanges() {}
 
     /**
-     * Compares the address and returns the time of its last noticed change; empty when it never changed. The confirmation of
-     * an e-mail address counts as a change.
+     * Compares the address and returns the time of its last noticed change; empty when it never changed, as the first phone of
+     * an account. The confirmation of an e-mail address counts as a change.
      */
     public static Optional<Instant> changedAt(
             KeycloakSession session, RealmModel realm, UserModel user, ContactKind address) {
@@ -98,7 +98,9 @@ public final class ContactChanges {
         List<String> parts = parts(realm, user, address, present);
         KeyRing.Fingerprint fingerprint = ring.fingerprint(PURPOSE, parts);
         boolean same = ring.matches(row.seen(), PURPOSE, parts);
-        Instant at = same ? row.changed() : DatabaseClock.of(session).instant();
+        Instant at = same || isFirstPhone(ring, realm, user, address, row)
+                ? row.changed()
+                : DatabaseClock.of(session).instant();
         // Also for a newer key alone: the older key may leave the ring, and an address that cannot be compared counts
         // as changed.
         if (!same || !fingerprint.keyId().equals(row.getKeyId())) {
@@ -108,6 +110,18 @@ public final class ContactChanges {
             }
         }
         return new Sight(Optional.ofNullable(at));
+    }
+
+    /**
+     * The wait gives the owner of the phone before time to say no, and here there was none: a roll-out that brings the phones
+     * after people have signed in would close recovery to all of them. Only administrators write a phone. An e-mail address
+     * can be a citizen's own to write, so it always waits.
+     */
+    private static boolean isFirstPhone(
+            KeyRing ring, RealmModel realm, UserModel user, ContactKind address, ContactRow row) {
+        return address == ContactKind.PHONE
+                && row.changed() == null
+                && ring.matches(row.seen(), PURPOSE, parts(realm, user, address, ""));
     }
 
     /**

@@ -143,6 +143,29 @@ class ContactChangesTest {
         assertThat(keys).containsExactly("newnew");
     }
 
+    private Optional<Instant> phoneChangedAt(UserModel user) {
+        return database.run(em -> ContactChanges.look(session(em, old), realm, user, (told, changed, before) -> {})
+                .get(ContactKind.PHONE)
+                .changed());
+    }
+
+    @Test
+    void theFirstPhoneEverIsNoChangeAndTheNextOneIs() {
+        seen(old, user(null, null, null), null);
+
+        assertThat(phoneChangedAt(user("+995599123456", "true", null))).isEmpty();
+        assertThat(phoneChangedAt(user("+995599123456", "true", null))).isEmpty();
+        assertThat(phoneChangedAt(user("+995599654321", "true", null))).isPresent();
+    }
+
+    @Test
+    void aPhoneThatWasTakenAwayAndComesBackIsAChange() {
+        seen(old, user("+995599123456", "true", null), null);
+
+        assertThat(phoneChangedAt(user(null, null, null))).isPresent();
+        assertThat(phoneChangedAt(user("+995599654321", "true", null))).isPresent();
+    }
+
     @Test
     void anUnconfirmedPhoneIsNone() {
         assertThat(ContactKind.PHONE.of(user("+995599123456", "false", null))).isEmpty();
