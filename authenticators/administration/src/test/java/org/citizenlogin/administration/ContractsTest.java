@@ -41,6 +41,7 @@ class ContractsTest {
                         .map(SetupStepFactory::getId))
                 .containsSubsequence(
                         "providers",
+                        "email-optional",
                         "user-profile",
                         "one-time-password",
                         "client-scope",
@@ -48,6 +49,8 @@ class ContractsTest {
                         "theme",
                         "events",
                         "brute-force",
+                        "settings",
+                        "accounts",
                         "server");
     }
 }

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.citizenlogin.keycloak.messaging.outbox.Lane;
 import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
+import org.citizenlogin.recovery.setup.PageTimeStep;
 import org.citizenlogin.recovery.setup.RecoverySetupFactory;
 import org.citizenlogin.recovery.step.RecoverFactory;
 import org.citizenlogin.recovery.worker.RecoverByDocumentHandlerFactory;
@@ -37,7 +38,7 @@ class ContractsTest {
                 .containsExactly(
                         RecoverByPhoneHandlerFactory.class.getName(), RecoverByDocumentHandlerFactory.class.getName());
         assertThat(service("org.citizenlogin.keycloak.platform.setup.SetupStepFactory"))
-                .containsExactly(RecoverySetupFactory.class.getName());
+                .containsExactlyInAnyOrder(RecoverySetupFactory.class.getName(), PageTimeStep.class.getName());
     }
 
     @Test

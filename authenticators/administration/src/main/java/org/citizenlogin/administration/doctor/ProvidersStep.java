@@ -1,14 +1,21 @@
 package org.citizenlogin.administration.doctor;
 
 import java.util.List;
+import org.citizenlogin.keycloak.platform.setup.FlowExecutions;
+import org.citizenlogin.keycloak.platform.setup.FlowUse;
 import org.citizenlogin.keycloak.platform.setup.ProviderReference;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
 import org.citizenlogin.keycloak.platform.setup.StepRemoval;
+import org.keycloak.authentication.Authenticator;
+import org.keycloak.authentication.ClientAuthenticator;
+import org.keycloak.authentication.FormAction;
+import org.keycloak.authentication.FormAuthenticator;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
+import org.keycloak.provider.Provider;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileProvider;
 
@@ -16,6 +23,10 @@ import org.keycloak.userprofile.UserProfileProvider;
 public final class ProvidersStep implements SetupStepFactory {
 
     public static final String ID = "providers";
+
+    /** What stands in a flow of any kind. */
+    private static final List<Class<? extends Provider>> STEPS =
+            List.of(Authenticator.class, FormAction.class, FormAuthenticator.class, ClientAuthenticator.class);
 
     @Override
     public SetupStep create(KeycloakSession session) {
@@ -43,7 +54,7 @@ public final class ProvidersStep implements SetupStepFactory {
         @Override
         public List<Finding> check(KeycloakSession session, RealmModel realm) {
             UPConfig profile = session.getProvider(UserProfileProvider.class).getConfiguration();
-            return unknown(session.getKeycloakSessionFactory(), realm, profile);
+            return unknown(session.getKeycloakSessionFactory(), realm, profile, FlowUse.of(session, realm));
         }
 
         @Override
@@ -69,7 +80,9 @@ public final class ProvidersStep implements SetupStepFactory {
         return report.changes();
     }
 
-    static List<SetupStep.Finding> unknown(KeycloakSessionFactory server, RealmModel realm, UPConfig profile) {
+    /** @param uses what runs a flow, beside the reset credentials flow */
+    static List<SetupStep.Finding> unknown(
+            KeycloakSessionFactory server, RealmModel realm, UPConfig profile, List<FlowUse> uses) {
         Report report = new Report(ID);
         ProviderReference.in(realm, profile).stream()
                 .filter(reference -> !reference.isKnown(server))
@@ -77,7 +90,31 @@ public final class ProvidersStep implements SetupStepFactory {
                         + ") is an id of citizen-login that this server does not know. It belongs to another version,"
                         + " or its JAR is missing. " + effect(reference.kind())
                         + " Remove it from the realm and run the set-up, or put the JAR into providers/."));
-        return report.findingsOr("The server knows every citizen-login provider that the realm names.");
+        uses.forEach(use -> stepsOfOthers(server, realm, use.flowId(), use.where(), report));
+        if (realm.getResetCredentialsFlow() != null) {
+            stepsOfOthers(
+                    server,
+                    realm,
+                    realm.getResetCredentialsFlow().getId(),
+                    "the realm's reset credentials flow",
+                    report);
+        }
+        return report.findingsOr("The server knows every citizen-login provider that the realm names, and every step of"
+                + " the flows that are run.");
+    }
+
+    private static void stepsOfOthers(
+            KeycloakSessionFactory server, RealmModel realm, String flowId, String where, Report report) {
+        if (realm.getAuthenticationFlowById(flowId) == null) {
+            return;
+        }
+        FlowExecutions.enabledSteps(realm, flowId)
+                .filter(step -> !FlowExecutions.isOurs(step))
+                .filter(step -> STEPS.stream()
+                        .noneMatch(kind -> server.getProviderFactory(kind, step.getAuthenticator()) != null))
+                .forEach(step -> report.error("This server does not have the step '" + step.getAuthenticator()
+                        + "' of the flow that is run for " + where + ". " + effect(ProviderReference.Kind.STEP)
+                        + " Put its JAR into providers/, or take the step out."));
     }
 
     /** What Keycloak 26.7 does when it comes to such an id. */

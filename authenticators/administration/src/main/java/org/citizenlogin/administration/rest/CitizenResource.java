@@ -16,6 +16,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.citizenlogin.administration.setup.Setup;
 import org.citizenlogin.keycloak.account.freeze.Freeze;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
@@ -66,18 +67,24 @@ public final class CitizenResource {
      *
      * @param master must be {@code true} for the realm of the administrators, which a set-up would open to recovery by
      *     message
+     * @param without ids of optional steps with a comma between, such as {@code languages,theme}: they are declined, in
+     *     this set-up and every later one
      */
     @POST
     @Path("setup")
     @Produces(MediaType.APPLICATION_JSON)
     public Response setup(
             @QueryParam("dryRun") @DefaultValue("false") String dryRun,
-            @QueryParam("master") @DefaultValue("false") String master) {
+            @QueryParam("master") @DefaultValue("false") String master,
+            @QueryParam("without") @DefaultValue("") String without) {
         auth.realm().requireManageRealm();
-        Optional<String> refusal = SetupSwitches.refusal(dryRun, master, realm.getName(), Config.getAdminRealm());
+        Set<String> declined = SetupSwitches.without(without);
+        Optional<String> refusal = SetupSwitches.refusal(dryRun, master, realm.getName(), Config.getAdminRealm())
+                .or(() -> SetupSwitches.refusalOfSteps(declined, Setup.optional(session)));
         return refusal.map(sentence ->
                         refused(Response.Status.BAD_REQUEST, sentence).build())
-                .orElseGet(() -> changed(dryRun, OperationType.ACTION, Setup::apply));
+                .orElseGet(() -> changed(dryRun, OperationType.ACTION, (own, entered, dry) ->
+                        Setup.apply(own, entered, dry, declined)));
     }
 
     /**

@@ -1,6 +1,10 @@
 package org.citizenlogin.administration.rest;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /** The query parameters of a set-up and of its removal. */
 final class SetupSwitches {
@@ -25,6 +29,23 @@ final class SetupSwitches {
                 ? Optional.of("master: '" + realm + "' is the realm of the administrators, and a set-up offers their"
                         + " accounts recovery by message; name another realm, or write master=true")
                 : Optional.empty();
+    }
+
+    /**
+     * The steps to leave out.
+     *
+     * @param written their ids with a comma between; empty for none
+     */
+    static Set<String> without(String written) {
+        Set<String> steps = new TreeSet<>(List.of(written.strip().split("\\s*,\\s*")));
+        steps.remove("");
+        return steps;
+    }
+
+    static Optional<String> refusalOfSteps(Set<String> without, Collection<String> optional) {
+        return optional.containsAll(without)
+                ? Optional.empty()
+                : Optional.of("without: write some of " + String.join(",", optional));
     }
 
     /** Of a removal, which has no other parameter. */

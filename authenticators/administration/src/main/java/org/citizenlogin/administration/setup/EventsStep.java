@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.citizenlogin.keycloak.platform.setup.Decisions;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
@@ -57,17 +58,23 @@ public final class EventsStep implements SetupStepFactory {
         return 80;
     }
 
+    @Override
+    public boolean isOptional() {
+        return true;
+    }
+
     private static final class Step implements SetupStep {
         @Override
         public List<Change> apply(KeycloakSession session, RealmModel realm) {
             Report report = new Report(ID);
-            if (!realm.isEventsEnabled()) {
-                realm.setEventsEnabled(true);
-                report.changed("Keep login events.");
-                if (realm.getEventsExpiration() == 0) {
-                    realm.setEventsExpiration(KEPT.toSeconds());
-                    report.changed("Keep login events for " + KEPT.toDays() + " days.");
-                }
+            if (realm.isEventsEnabled()) {
+                return List.of();
+            }
+            realm.setEventsEnabled(true);
+            report.changed("Keep login events.");
+            if (realm.getEventsExpiration() == 0) {
+                realm.setEventsExpiration(KEPT.toSeconds());
+                report.changed("Keep login events for " + KEPT.toDays() + " days.");
             }
             List<String> missing = missing(realm);
             if (!missing.isEmpty()) {
@@ -93,10 +100,11 @@ public final class EventsStep implements SetupStepFactory {
         public List<Finding> check(KeycloakSession session, RealmModel realm) {
             Report report = new Report(ID);
             if (!realm.isEventsEnabled()) {
-                report.warning("Login events are not kept. Run the set-up.");
+                report.warning("Login events are not kept, so nobody can say what happened to an account. "
+                        + Decisions.advice(realm, ID, "Switch them on in the realm's event settings."));
             } else if (!missing(realm).isEmpty()) {
-                report.warning(
-                        "Events of the types " + String.join(", ", missing(realm)) + " are not kept. Run the set-up.");
+                report.warning("Events of the types " + String.join(", ", missing(realm))
+                        + " are not kept. Add them in the realm's event settings.");
             }
             return report.findingsOr("Login events are kept.");
         }

@@ -4,13 +4,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.citizenlogin.keycloak.platform.setup.Decisions;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** The languages of the pack; those an administrator added stay. */
+/** The languages of the pack, in a realm whose languages nobody chose. */
 public final class LanguagesStep implements SetupStepFactory {
 
     public static final String ID = "languages";
@@ -31,22 +32,24 @@ public final class LanguagesStep implements SetupStepFactory {
         return 60;
     }
 
+    @Override
+    public boolean isOptional() {
+        return true;
+    }
+
     private static final class Step implements SetupStep {
         @Override
         public List<Change> apply(KeycloakSession session, RealmModel realm) {
             Report report = new Report(ID);
-            if (!realm.isInternationalizationEnabled()) {
-                realm.setInternationalizationEnabled(true);
-                report.changed("Switch internationalization on.");
+            if (realm.isInternationalizationEnabled()) {
+                return List.of();
             }
+            realm.setInternationalizationEnabled(true);
+            report.changed("Switch internationalization on.");
             Set<String> supported = realm.getSupportedLocalesStream().collect(Collectors.toCollection(TreeSet::new));
-            List<String> missing =
-                    OURS.stream().filter(locale -> !supported.contains(locale)).toList();
-            if (!missing.isEmpty()) {
-                supported.addAll(missing);
-                realm.setSupportedLocales(supported);
-                report.changed("Support the languages " + String.join(", ", missing) + ".");
-            }
+            supported.addAll(OURS);
+            realm.setSupportedLocales(supported);
+            report.changed("Support the languages " + String.join(", ", supported) + ".");
             if (realm.getDefaultLocale() == null || realm.getDefaultLocale().isBlank()) {
                 realm.setDefaultLocale(OURS.get(0));
                 report.changed("Make " + OURS.get(0) + " the default language.");
@@ -57,14 +60,14 @@ public final class LanguagesStep implements SetupStepFactory {
         @Override
         public List<Finding> check(KeycloakSession session, RealmModel realm) {
             Report report = new Report(ID);
-            if (!realm.isInternationalizationEnabled()) {
+            if (!realm.isInternationalizationEnabled() && !Decisions.isDecided(realm, ID)) {
                 report.warning("Internationalization is off, so every page is in one language. Run the set-up.");
             }
-            Set<String> supported = realm.getSupportedLocalesStream().collect(Collectors.toSet());
-            OURS.stream()
-                    .filter(locale -> !supported.contains(locale))
-                    .forEach(locale -> report.warning("The language " + locale + " is not offered. Run the set-up."));
-            return report.findingsOr("All four languages are offered.");
+            return report.findingsOr(
+                    realm.isInternationalizationEnabled()
+                            ? "Languages offered: "
+                                    + realm.getSupportedLocalesStream().sorted().collect(Collectors.joining(", ")) + "."
+                            : "Every page is in one language, as decided.");
         }
 
         /** The server has these languages, too. */

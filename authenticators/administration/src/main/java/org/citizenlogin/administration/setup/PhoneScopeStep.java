@@ -46,6 +46,11 @@ public final class PhoneScopeStep implements SetupStepFactory {
         return 50;
     }
 
+    @Override
+    public boolean isOptional() {
+        return true;
+    }
+
     private static final class Step implements SetupStep {
         @Override
         public List<Change> apply(KeycloakSession session, RealmModel realm) {

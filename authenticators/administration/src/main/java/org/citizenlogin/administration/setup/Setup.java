@@ -5,6 +5,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.citizenlogin.keycloak.platform.setup.Decisions;
 import org.citizenlogin.keycloak.platform.setup.ProviderReference;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
@@ -33,6 +36,9 @@ public final class Setup {
     /** A set-up takes seconds. The lock of one whose node died ends by itself after this time. */
     private static final int LOCKED_SECONDS = 60;
 
+    /** The step of what the set-up itself changes. */
+    private static final String ID = "set-up";
+
     private static final String LOCK = "citizen-login-setup:";
 
     /** No realm has it. */
@@ -41,16 +47,21 @@ public final class Setup {
     private Setup() {}
 
     /**
-     * Makes what is missing.
+     * Makes what is missing. An optional step runs once in a realm, unless it is declined.
      *
+     * @param without ids of optional steps that are declined, see {@link #optional}
      * @return empty when another set-up or removal of this realm is under way; nothing was done
      */
-    public static Optional<Result> apply(KeycloakSession session, RealmModel realm, boolean dryRun) {
+    public static Optional<Result> apply(
+            KeycloakSession session, RealmModel realm, boolean dryRun, Set<String> without) {
         return alone(session, realm.getId(), dryRun, (own, entered) -> {
             List<SetupStep.Change> changes = new ArrayList<>();
-            for (SetupStep step : steps(own)) {
-                changes.addAll(step.apply(own, entered));
+            for (SetupStepFactory factory : factories(own)) {
+                if (!factory.isOptional() || isOpen(entered, factory.getId(), without)) {
+                    changes.addAll(own.getProvider(SetupStep.class, factory.getId()).apply(own, entered));
+                }
             }
+            decide(own, entered).ifPresent(changes::add);
             return new Result(List.copyOf(changes), errors(own, entered));
         });
     }
@@ -68,8 +79,35 @@ public final class Setup {
             for (SetupStep step : steps) {
                 changes.addAll(step.remove(own, entered));
             }
+            if (Decisions.forget(entered)) {
+                changes.add(new SetupStep.Change(ID, "Forget which optional steps were decided."));
+            }
             return new Result(List.copyOf(changes), remaining(own, entered));
         });
+    }
+
+    private static boolean isOpen(RealmModel realm, String step, Set<String> without) {
+        return !without.contains(step) && !Decisions.isDecided(realm, step);
+    }
+
+    private static Optional<SetupStep.Change> decide(KeycloakSession session, RealmModel realm) {
+        Set<String> open = new TreeSet<>(optional(session));
+        open.removeIf(step -> Decisions.isDecided(realm, step));
+        Decisions.decide(realm, open);
+        return open.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new SetupStep.Change(
+                        ID,
+                        "Note in the realm that these are decided, so that no later set-up changes them: "
+                                + String.join(", ", open) + "."));
+    }
+
+    /** The ids of the steps that an administrator may decline. */
+    public static List<String> optional(KeycloakSession session) {
+        return factories(session).stream()
+                .filter(SetupStepFactory::isOptional)
+                .map(SetupStepFactory::getId)
+                .toList();
     }
 
     private static List<String> remaining(KeycloakSession session, RealmModel realm) {
@@ -133,11 +171,16 @@ public final class Setup {
         return realm;
     }
 
-    private static List<SetupStep> steps(KeycloakSession session) {
+    private static List<SetupStepFactory> factories(KeycloakSession session) {
         return session.getKeycloakSessionFactory()
                 .getProviderFactoriesStream(SetupStep.class)
                 .map(SetupStepFactory.class::cast)
                 .sorted(Comparator.comparingInt(SetupStepFactory::position).thenComparing(SetupStepFactory::getId))
+                .toList();
+    }
+
+    private static List<SetupStep> steps(KeycloakSession session) {
+        return factories(session).stream()
                 .map(factory -> session.getProvider(SetupStep.class, factory.getId()))
                 .toList();
     }

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import org.citizenlogin.keycloak.platform.setup.Decisions;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
@@ -19,9 +20,6 @@ public final class ThemeStep implements SetupStepFactory {
 
     public static final String ID = "theme";
     static final String OURS = "citizen";
-
-    /** The server's own, which no one chose on purpose. */
-    private static final Set<String> STOCK = Set.of("base", "keycloak", "keycloak.v2", "keycloak.v3");
 
     /** Texts of ours start like this; other keys are the server's. */
     private static final String PREFIX = "citizen";
@@ -43,7 +41,11 @@ public final class ThemeStep implements SetupStepFactory {
 
         private boolean isFree(RealmModel realm) {
             String theme = chosen.apply(realm);
-            return theme == null || theme.isBlank() || STOCK.contains(theme);
+            return theme == null || theme.isBlank();
+        }
+
+        private boolean isGone(KeycloakSession session, RealmModel realm) {
+            return !isFree(realm) && !session.theme().nameSet(type).contains(chosen.apply(realm));
         }
 
         private boolean hasOurs(KeycloakSession session) {
@@ -70,6 +72,11 @@ public final class ThemeStep implements SetupStepFactory {
         return 70;
     }
 
+    @Override
+    public boolean isOptional() {
+        return true;
+    }
+
     private static final class Step implements SetupStep {
         @Override
         public List<Change> apply(KeycloakSession session, RealmModel realm) {
@@ -90,12 +97,17 @@ public final class ThemeStep implements SetupStepFactory {
                 if (!place.hasOurs(session)) {
                     report.warning("The " + place.word() + " theme '" + OURS
                             + "' is missing. Put citizen-themes.jar into providers/.");
-                } else if (place.isFree(realm)) {
+                } else if (place.isFree(realm) && !Decisions.isDecided(realm, ID)) {
                     report.warning("The " + place.word() + " theme is the server's own. Run the set-up.");
+                }
+                if (place.isGone(session, realm)) {
+                    report.error("This server does not have the " + place.word() + " theme '"
+                            + place.chosen.apply(realm) + "'. Choose another one in the realm's theme settings, or"
+                            + " put its JAR into providers/.");
                 }
             }
             texts(session, report);
-            return report.findingsOr("The themes are in use, and complete in every language.");
+            return report.findingsOr("The themes are there, and complete in every language.");
         }
 
         /** A realm whose theme has gone falls back to the server's default, with an error in the log for every page. */

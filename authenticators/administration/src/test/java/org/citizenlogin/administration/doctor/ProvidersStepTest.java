@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.citizenlogin.keycloak.lab.Fake;
 import org.citizenlogin.keycloak.lab.FakeRealm;
+import org.citizenlogin.keycloak.platform.setup.FlowUse;
 import org.citizenlogin.keycloak.platform.setup.ProviderReference;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStep.Finding;
@@ -32,10 +33,11 @@ class ProvidersStepTest {
     private final UPConfig profile = new UPConfig();
     private final Set<String> known =
             new HashSet<>(Set.of("citizen-recover", "citizen-choose-password", "citizen-phone", "citizen-amr-mapper"));
+    private final List<FlowUse> uses = new ArrayList<>();
 
     private final KeycloakSessionFactory server = Fake.of(KeycloakSessionFactory.class, new Object() {
         ProviderFactory<?> getProviderFactory(Class<?> type, String id) {
-            return known.contains(id) ? Fake.of(AuthenticatorFactory.class, new Object()) : null;
+            return known.contains(id) || id.startsWith("auth-") || id.startsWith("reset-") ? Fake.of(AuthenticatorFactory.class, new Object()) : null;
         }
     });
 
@@ -65,7 +67,7 @@ class ProvidersStepTest {
     }
 
     private List<Finding> findings() {
-        return ProvidersStep.unknown(server, realm.model(), profile);
+        return ProvidersStep.unknown(server, realm.model(), profile, uses);
     }
 
     private void assertError(String... parts) {
@@ -76,10 +78,19 @@ class ProvidersStepTest {
     }
 
     @Test
-    void whatTheServerKnowsIsWellAndOtherIdsAreNotLookedAt() {
-        realm.execution(realm.browser, "other-vendors-step", Requirement.REQUIRED);
+    void whatTheServerKnowsIsWellAndFlowsThatNothingRunsAreNotLookedAt() {
+        realm.execution(realm.flow("unused", false), "other-vendors-step", Requirement.REQUIRED);
+        uses.add(new FlowUse("the realm's browser flow", FlowUse.Kind.BROWSER, realm.browser.getId()));
 
         assertThat(findings()).extracting(Finding::severity).containsExactly(Severity.OK);
+    }
+
+    @Test
+    void aStepOfSomebodyElseThatThisServerLacksIsNamedWhereItsFlowIsRun() {
+        uses.add(new FlowUse("client 'portal' (browser flow override)", FlowUse.Kind.BROWSER, realm.browser.getId()));
+        realm.execution(realm.browser, "other-vendors-step", Requirement.REQUIRED);
+
+        assertError("'other-vendors-step'", "client 'portal' (browser flow override)", "lets no one in");
     }
 
     @Test
@@ -117,6 +128,15 @@ class ProvidersStepTest {
 
         profile.getAttribute("phoneNumber").setValidations(Map.of());
         assertThat(ProviderReference.in(realm.model(), profile)).isEmpty();
+    }
+
+    /** The steps before it removed their flows in the same transaction, and the server goes on listing them. */
+    @Test
+    void aFlowThatWasJustRemovedIsNotAskedForItsSteps() {
+        realm.model().removeAuthenticationFlow(realm.flow("citizen recovery", false));
+
+        assertThat(ProvidersStep.removeRest(realm.model())).isNotEmpty();
+        assertThat(ProviderReference.in(realm.model(), profile)).extracting(ProviderReference::id).doesNotContain("citizen-recover");
     }
 
     @Test

@@ -2,6 +2,7 @@ package org.citizenlogin.administration.rest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,6 +33,14 @@ class SetupSwitchesTest {
     void aSwitchThatIsNeitherTrueNorFalseIsNamed(String dryRun, String master, String named) {
         assertThat(refusal(dryRun, master, "citizens"))
                 .hasValueSatisfying(sentence -> assertThat(sentence).startsWith(named));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"''|''", "theme|''", "' theme , events '|''", "theme,theem|without: write some of theme,events"})
+    void onlyOptionalStepsCanBeLeftOut(String without, String refusal) {
+        assertThat(SetupSwitches.refusalOfSteps(SetupSwitches.without(without), List.of("theme", "events"))
+                        .orElse(""))
+                .isEqualTo(refusal);
     }
 
     @ParameterizedTest

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.citizenlogin.keycloak.lab.Fake;
 import org.citizenlogin.keycloak.lab.FakeRealm;
@@ -41,7 +42,7 @@ class SetupTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void isDoneByOneAtATime(boolean dryRun) {
-        assertThat(Setup.apply(session, FakeRealm.stock().model(), dryRun)).isEmpty();
+        assertThat(Setup.apply(session, FakeRealm.stock().model(), dryRun, Set.of())).isEmpty();
 
         assertThat(locks).containsExactly("citizen-login-setup:realm-1 for 60 s");
     }

@@ -111,23 +111,10 @@ public final class UserProfileStep implements SetupStepFactory {
     static List<SetupStep.Change> declare(UPConfig config, boolean citizensWriteEmail) {
         Report report = new Report(ID);
         ProfileAttribute.declare(config, ATTRIBUTES, report);
-        letBeWithoutEmail(config, report);
         if (!citizensWriteEmail) {
             takeEmail(config, report);
         }
         return report.changes();
-    }
-
-    /**
-     * The server's default profile demands an e-mail address of every user: a citizen without one would be stopped after
-     * every sign-in by a page that asks for it. Addresses that are there stay.
-     */
-    private static void letBeWithoutEmail(UPConfig config, Report report) {
-        UPAttribute email = config.getAttribute(UserModel.EMAIL);
-        if (email != null && email.getRequired() != null) {
-            email.setRequired(null);
-            report.changed("Let citizens be without an e-mail address.");
-        }
     }
 
     /** Otherwise a person at another citizen's open session could write their own address. */

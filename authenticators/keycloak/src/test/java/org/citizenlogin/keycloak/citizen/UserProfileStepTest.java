@@ -16,6 +16,7 @@ import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPAttributePermissions;
 import org.keycloak.representations.userprofile.config.UPAttributeRequired;
 import org.keycloak.representations.userprofile.config.UPConfig;
+import org.keycloak.userprofile.config.UPConfigUtils;
 
 class UserProfileStepTest {
 
@@ -51,17 +52,34 @@ class UserProfileStepTest {
         assertThat(config.getAttribute("favouriteColour")).isNotNull();
     }
 
-    @Test
-    void nobodyIsForcedToHaveAnEmailAddress() {
-        UPAttribute email = new UPAttribute("email");
-        email.setRequired(new UPAttributeRequired(Set.of("user"), Set.of()));
-        config.addOrReplaceAttribute(email);
+    private UPConfig stock() {
+        return UPConfigUtils.parseSystemDefaultConfig();
+    }
 
-        assertThat(UserProfileStep.declare(config, false))
+    @Test
+    void nobodyIsForcedToHaveAnEmailAddressInTheServersOwnProfile() {
+        UPConfig stock = stock();
+        assertThat(stock.getAttribute("email").getRequired()).isNotNull();
+
+        assertThat(EmailOptionalStep.letBeWithout(stock, false))
                 .extracting(SetupStep.Change::what)
-                .contains("Let citizens be without an e-mail address.");
-        assertThat(config.getAttribute("email").getRequired()).isNull();
-        assertThat(UserProfileStep.declare(config, false)).isEmpty();
+                .containsExactly("Let citizens be without an e-mail address.");
+        assertThat(stock.getAttribute("email").getRequired()).isNull();
+        assertThat(EmailOptionalStep.letBeWithout(stock, false)).isEmpty();
+    }
+
+    @Test
+    void anAddressThatSomebodyDemandsStaysDemanded() {
+        assertThat(EmailOptionalStep.letBeWithout(stock(), true))
+                .as("people register with one")
+                .isEmpty();
+        UPConfig touched = stock();
+        touched.getAttribute("email").setRequired(new UPAttributeRequired(Set.of("user", "admin"), Set.of()));
+        assertThat(EmailOptionalStep.letBeWithout(touched, false)).isEmpty();
+        assertThat(UserProfileStep.declare(touched, false))
+                .extracting(SetupStep.Change::what)
+                .noneMatch(what -> what.contains("without an e-mail"));
+        assertThat(touched.getAttribute("email").getRequired()).isNotNull();
     }
 
     private UPAttribute stockEmail() {

@@ -1,9 +1,12 @@
 package org.citizenlogin.keycloak.lab;
 
+import jakarta.persistence.EntityNotFoundException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
@@ -25,9 +28,20 @@ public final class FakeRealm {
     public AuthenticationFlowModel reset;
     public AuthenticationFlowModel browser;
 
+    public final Map<String, String> attributes = new LinkedHashMap<>();
+    public boolean internationalized;
+    public final Set<String> locales = new TreeSet<>();
+    public String defaultLocale;
+    public boolean bruteForceProtected;
+    public int failureFactor = 30;
+    public boolean eventsEnabled;
+    public long eventsExpiration;
+    public final Set<String> eventTypes = new TreeSet<>();
+
     public final List<ClientScopeModel> clientScopes = new ArrayList<>();
 
     private final Map<String, AuthenticationFlowModel> flows = new LinkedHashMap<>();
+    private final List<AuthenticationFlowModel> removed = new ArrayList<>();
     private final List<AuthenticationExecutionModel> executions = new ArrayList<>();
     private final Map<String, AuthenticatorConfigModel> configs = new LinkedHashMap<>();
     private int ids;
@@ -142,6 +156,7 @@ public final class FakeRealm {
 
     void removeAuthenticationFlow(AuthenticationFlowModel flow) {
         flows.remove(flow.getId());
+        removed.add(flow);
     }
 
     void removeAuthenticatorExecution(AuthenticationExecutionModel execution) {
@@ -180,11 +195,15 @@ public final class FakeRealm {
         return flows.get(id);
     }
 
+    /** Like the server, which goes on listing what the same transaction removed. */
     Stream<AuthenticationFlowModel> getAuthenticationFlowsStream() {
-        return List.copyOf(flows.values()).stream();
+        return Stream.concat(List.copyOf(flows.values()).stream(), List.copyOf(removed).stream());
     }
 
     Stream<AuthenticationExecutionModel> getAuthenticationExecutionsStream(String flowId) {
+        if (removed.stream().anyMatch(flow -> flow.getId().equals(flowId))) {
+            throw new EntityNotFoundException(flowId);
+        }
         return List.copyOf(executions).stream()
                 .filter(execution -> execution.getParentFlow().equals(flowId));
     }
@@ -287,7 +306,79 @@ public final class FakeRealm {
     }
 
     boolean isEventsEnabled() {
-        return false;
+        return eventsEnabled;
+    }
+
+    void setEventsEnabled(boolean enabled) {
+        eventsEnabled = enabled;
+    }
+
+    long getEventsExpiration() {
+        return eventsExpiration;
+    }
+
+    void setEventsExpiration(long seconds) {
+        eventsExpiration = seconds;
+    }
+
+    Stream<String> getEnabledEventTypesStream() {
+        return List.copyOf(eventTypes).stream();
+    }
+
+    void setEnabledEventTypes(Set<String> types) {
+        eventTypes.addAll(types);
+    }
+
+    String getAttribute(String name) {
+        return attributes.get(name);
+    }
+
+    void setAttribute(String name, String value) {
+        attributes.put(name, value);
+    }
+
+    void removeAttribute(String name) {
+        attributes.remove(name);
+    }
+
+    boolean isInternationalizationEnabled() {
+        return internationalized;
+    }
+
+    void setInternationalizationEnabled(boolean enabled) {
+        internationalized = enabled;
+    }
+
+    Stream<String> getSupportedLocalesStream() {
+        return List.copyOf(locales).stream();
+    }
+
+    void setSupportedLocales(Set<String> supported) {
+        locales.addAll(supported);
+    }
+
+    String getDefaultLocale() {
+        return defaultLocale;
+    }
+
+    void setDefaultLocale(String locale) {
+        defaultLocale = locale;
+    }
+
+    boolean isBruteForceProtected() {
+        return bruteForceProtected;
+    }
+
+    void setBruteForceProtected(boolean on) {
+        bruteForceProtected = on;
+    }
+
+    int getFailureFactor() {
+        return failureFactor;
+    }
+
+    void setFailureFactor(int failures) {
+        failureFactor = failures;
     }
 
     Stream<String> getEventsListenersStream() {

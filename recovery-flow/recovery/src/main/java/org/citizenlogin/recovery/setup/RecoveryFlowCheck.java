@@ -11,8 +11,6 @@ import org.keycloak.models.RequiredActionProviderModel;
 /** Finds everything about recovery that is wrong in a realm. Changes nothing. */
 final class RecoveryFlowCheck {
 
-    private static final int SHORTEST_ACTION_LIFE = 600;
-
     private final RealmModel realm;
     private final List<String> secondFactors;
     private final List<String> documents;
@@ -45,13 +43,8 @@ final class RecoveryFlowCheck {
                     + ", so a one-time password cannot be replaced. Run the set-up.");
         }
         if (!realm.isResetPasswordAllowed()) {
-            report.error("The sign-in page does not offer recovery. Switch on 'forgot password' in the realm's login"
+            report.warning("The sign-in page does not offer recovery. Switch on 'forgot password' in the realm's login"
                     + " settings.");
-        }
-        if (realm.getAccessCodeLifespanUserAction() < SHORTEST_ACTION_LIFE) {
-            report.warning("Citizens have only " + realm.getAccessCodeLifespanUserAction()
-                    + " seconds to wait for a message on the page. Set the realm's login action timeout to at least "
-                    + SHORTEST_ACTION_LIFE / 60 + " minutes.");
         }
     }
 }

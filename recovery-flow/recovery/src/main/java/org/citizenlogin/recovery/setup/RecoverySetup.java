@@ -14,14 +14,8 @@ import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** The recovery flow, the link on the sign-in page that leads to it, and the time a citizen has on its pages. */
+/** The recovery flow, and the link on the sign-in page that leads to it. */
 final class RecoverySetup implements SetupStep {
-
-    /** The server's default, in seconds. */
-    private static final int STOCK_ACTION_LIFE = 300;
-
-    /** A message may take minutes, and the page that waits for it is one "action". */
-    private static final int ACTION_LIFE = 1800;
 
     @Override
     public List<Change> apply(KeycloakSession session, RealmModel realm) {
@@ -30,14 +24,12 @@ final class RecoverySetup implements SetupStep {
 
     static List<Change> make(RealmModel realm, List<String> secondFactors) {
         Report report = new Report(RecoverySetupFactory.ID);
+        Optional<String> before = boundFlow(realm);
         RecoveryFlow.plan(secondFactors).make(realm, report);
-        if (!realm.isResetPasswordAllowed()) {
+        // The link leads to the flow that is bound. Where another is, or was switched off later, somebody decided it.
+        if (!boundFlow(realm).equals(before) && !realm.isResetPasswordAllowed()) {
             realm.setResetPasswordAllowed(true);
             report.changed("Switch on the sign-in page's link to recovery (forgot password).");
-        }
-        if (realm.getAccessCodeLifespanUserAction() == STOCK_ACTION_LIFE) {
-            realm.setAccessCodeLifespanUserAction(ACTION_LIFE);
-            report.changed("Give citizens 30 minutes for a page instead of 5 (login action timeout).");
         }
         return report.changes();
     }
@@ -65,10 +57,6 @@ final class RecoverySetup implements SetupStep {
             realm.setResetPasswordAllowed(false);
             report.changed("Switch off 'forgot password'. The server's own recovery would answer it, by e-mail alone;"
                     + " switch it on again if you want that.");
-        }
-        if (realm.getAccessCodeLifespanUserAction() == ACTION_LIFE) {
-            realm.setAccessCodeLifespanUserAction(STOCK_ACTION_LIFE);
-            report.changed("Give citizens 5 minutes for a page again (login action timeout).");
         }
         return report.changes();
     }

@@ -54,19 +54,20 @@ final class StepPlacementCheck {
         }
     }
 
+    /** A flow that nothing runs harms nobody, such as ours where an administrator bound another one. */
     private void elsewhere(AuthenticationFlowModel flow) {
-        steps(flow)
-                .filter(AuthenticationExecutionModel::isEnabled)
-                .forEach(step -> report.error("Step " + name(step) + " is in the flow '" + flow.getAlias() + "'"
-                        + runFor(flow) + ". It belongs only in the reset credentials flow; remove it there."));
-    }
-
-    private String runFor(AuthenticationFlowModel flow) {
         String where = uses.stream()
                 .filter(use -> use.flowId().equals(flow.getId()))
                 .map(FlowUse::where)
                 .collect(Collectors.joining(", "));
-        return where.isEmpty() ? "" : ", which is run for " + where;
+        if (where.isEmpty()) {
+            return;
+        }
+        steps(flow)
+                .filter(AuthenticationExecutionModel::isEnabled)
+                .forEach(step -> report.error("Step " + name(step) + " is in the flow '" + flow.getAlias()
+                        + "', which is run for " + where
+                        + ". It belongs only in the reset credentials flow; remove it there."));
     }
 
     /** The step knows the way it was reached by and refuses, so no one gets in, and no one is told why. */

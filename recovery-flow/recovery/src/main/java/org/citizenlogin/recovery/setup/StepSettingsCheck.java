@@ -2,9 +2,11 @@ package org.citizenlogin.recovery.setup;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.citizenlogin.identity.Channel;
 import org.citizenlogin.keycloak.platform.setup.FlowExecutions;
 import org.citizenlogin.keycloak.platform.setup.Report;
+import org.citizenlogin.otherways.OtherWays;
 import org.citizenlogin.recovery.policy.RecoveryPolicy;
 import org.citizenlogin.recovery.policy.RecoverySettings;
 import org.citizenlogin.recovery.policy.Way;
@@ -42,9 +44,18 @@ final class StepSettingsCheck {
             ways(step, RecoveryPolicy.of(configured).ways());
             CodeRules.of(configured);
             ContactTrust.of(configured);
+            contact(step, OtherWays.of(configured));
         } catch (Setting.Malformed malformed) {
             report.error("Step " + FlowExecutions.name(step) + " has a wrong setting: " + malformed.getMessage()
                     + ". Until it is corrected, citizens see that recovery is not available.");
+        }
+    }
+
+    private void contact(AuthenticationExecutionModel step, OtherWays contact) {
+        if (contact.equals(new OtherWays(Optional.empty(), Optional.empty(), Optional.empty()))) {
+            report.warning("Step " + FlowExecutions.name(step) + " names no contact, so pages and messages that say to"
+                    + " contact you lead nowhere. Write '" + OtherWays.HOTLINE.key() + "' or '"
+                    + OtherWays.HELP_URL.key() + "'.");
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.citizenlogin.keycloak.lab.FakeRealm;
 import org.citizenlogin.keycloak.platform.setup.FlowUse;
+import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStep.Finding;
 import org.citizenlogin.keycloak.platform.setup.SetupStep.Severity;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +35,31 @@ class RecoveryFlowCheckTest {
     @BeforeEach
     void setUp() {
         RecoverySetup.make(realm.model(), FACTORS);
+        configuration().put("hotline", "+995 32 200 00 00");
+    }
+
+    private Map<String, String> configuration() {
+        return realm.getAuthenticatorConfigById(step().getAuthenticatorConfig()).getConfig();
+    }
+
+    @Test
+    void aStepWithoutAContactIsNamed() {
+        configuration().remove("hotline");
+
+        assertThat(check()).extracting(Finding::what).anyMatch(what -> what.contains("names no contact"));
+    }
+
+    @Test
+    void ourFlowBesideAnotherThatIsBoundIsNoError() {
+        realm.reset = realm.flow("our own reset", false);
+
+        assertThat(check()).extracting(Finding::severity).containsOnly(Severity.WARNING);
+        assertThat(check()).extracting(Finding::what).anyMatch(what -> what.contains("Bind 'citizen recovery' to it"));
+    }
+
+    private AuthenticationFlowModel run(AuthenticationFlowModel flow) {
+        uses.add(new FlowUse("the realm's browser flow", FlowUse.Kind.BROWSER, flow.getId()));
+        return flow;
     }
 
     private List<Finding> check() {
@@ -67,7 +93,7 @@ class RecoveryFlowCheckTest {
     @Test
     void theStepInTheBrowserFlowIsNamed() {
         AuthenticationExecutionModel execution =
-                realm.execution(realm.flow("browser copy", false), STEP, Requirement.ALTERNATIVE);
+                realm.execution(run(realm.flow("browser copy", false)), STEP, Requirement.ALTERNATIVE);
 
         assertError(execution.getId(), "'browser copy'", "remove it there");
     }
@@ -75,7 +101,7 @@ class RecoveryFlowCheckTest {
     @Test
     void theStepInASubflowOfTheBrowserFlowIsNamed() {
         AuthenticationExecutionModel execution = realm.execution(
-                realm.subflow(realm.flow("browser copy", false), "forms copy", Requirement.ALTERNATIVE),
+                realm.subflow(run(realm.flow("browser copy", false)), "forms copy", Requirement.ALTERNATIVE),
                 STEP,
                 Requirement.REQUIRED);
 
@@ -203,7 +229,7 @@ class RecoveryFlowCheckTest {
     }
 
     private void configure(Map<String, String> settings) {
-        realm.getAuthenticatorConfigById(step().getAuthenticatorConfig()).setConfig(settings);
+        configuration().putAll(settings);
     }
 
     @Test
@@ -265,14 +291,22 @@ class RecoveryFlowCheckTest {
     void aSignInPageWithoutTheLinkIsNamed() {
         realm.resetPasswordAllowed = false;
 
-        assertError("forgot password");
+        assertThat(check()).extracting(Finding::severity).containsExactly(Severity.WARNING);
+        assertThat(check()).extracting(Finding::what).allMatch(what -> what.contains("forgot password"));
     }
 
     @Test
     void tooLittleTimeToWaitForAMessageIsAWarning() {
         realm.actionLife = 300;
+        SetupStep step = new PageTimeStep().create(null);
 
-        assertThat(check()).extracting(Finding::severity).containsExactly(Severity.WARNING);
+        assertThat(step.check(null, realm.model()))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).contains("Run the set-up"));
+        realm.attributes.put("citizen-login.decided", "page-time");
+        assertThat(step.check(null, realm.model()))
+                .singleElement()
+                .satisfies(finding -> assertThat(finding.what()).contains("at least 10 minutes"));
     }
 
     @Test

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.citizenlogin.keycloak.lab.FakeRealm;
+import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStep.Change;
 import org.citizenlogin.keycloak.platform.setup.SetupStep.Finding;
 import org.citizenlogin.keycloak.platform.setup.SetupStep.Severity;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 
@@ -31,7 +34,6 @@ class RecoveryFlowSetupTest {
 
         assertThat(realm.reset.getAlias()).isEqualTo("citizen recovery");
         assertThat(realm.resetPasswordAllowed).isTrue();
-        assertThat(realm.actionLife).isEqualTo(1800);
         AuthenticationExecutionModel step = realm.find("citizen recovery", "citizen-recover");
         assertThat(step.getRequirement()).isEqualTo(Requirement.REQUIRED);
         assertThat(realm.getAuthenticatorConfigById(step.getAuthenticatorConfig())
@@ -45,7 +47,19 @@ class RecoveryFlowSetupTest {
         assertThat(realm.find("citizen recovery - second factor", "auth-otp-form")
                         .getRequirement())
                 .isEqualTo(Requirement.ALTERNATIVE);
-        assertThat(check()).extracting(Finding::severity).containsExactly(Severity.OK);
+        assertThat(check()).extracting(Finding::severity).doesNotContain(Severity.ERROR);
+    }
+
+    @Test
+    void theLinkOnTheSignInPageStaysAsItIsWhereAnAdministratorDecided() {
+        apply();
+        realm.resetPasswordAllowed = false;
+        assertThat(apply()).as("switched off later").isEmpty();
+
+        FakeRealm own = FakeRealm.stock();
+        own.reset = own.flow("our own reset", false);
+        RecoverySetup.make(own.model(), FACTORS);
+        assertThat(own.resetPasswordAllowed).as("of a flow of their own").isFalse();
     }
 
     @Test
@@ -97,7 +111,6 @@ class RecoveryFlowSetupTest {
         assertThat(changes).isNotEmpty().allMatch(change -> change.step().equals("recovery"));
         assertThat(realm.described()).isEqualTo(before);
         assertThat(realm.resetPasswordAllowed).isFalse();
-        assertThat(realm.actionLife).isEqualTo(300);
         assertThat(RecoverySetup.remove(realm.model(), FACTORS, List::of)).isEmpty();
     }
 
@@ -112,12 +125,15 @@ class RecoveryFlowSetupTest {
         assertThat(realm.resetPasswordAllowed).isTrue();
     }
 
-    @Test
-    void anActionLifeTheAdministratorChoseStays() {
-        realm.actionLife = 900;
+    @ParameterizedTest
+    @CsvSource({"300, 1800, 300", "900, 900, 900"})
+    void thePageTimeOfTheServerIsProlongedAndOneThatWasChosenStays(int before, int then, int removed) {
+        realm.actionLife = before;
+        SetupStep step = new PageTimeStep().create(null);
 
-        apply();
-
-        assertThat(realm.actionLife).isEqualTo(900);
+        step.apply(null, realm.model());
+        assertThat(realm.actionLife).isEqualTo(then);
+        step.remove(null, realm.model());
+        assertThat(realm.actionLife).isEqualTo(removed);
     }
 }

@@ -43,6 +43,7 @@ public final class FlowExecutions {
     public static Stream<AuthenticationExecutionModel> ofRealm(RealmModel realm) {
         return realm.getAuthenticationFlowsStream()
                 .map(AuthenticationFlowModel::getId)
+                .filter(flowId -> realm.getAuthenticationFlowById(flowId) != null)
                 .flatMap(flowId -> in(realm, flowId).stream())
                 .filter(execution -> realm.getAuthenticationExecutionById(execution.getId()) != null);
     }

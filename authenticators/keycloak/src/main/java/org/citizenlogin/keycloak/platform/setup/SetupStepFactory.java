@@ -7,4 +7,12 @@ public interface SetupStepFactory extends StatelessFactory<SetupStep> {
 
     /** Steps run from the lowest, and a removal from the highest: what others refer to is made first and removed last. */
     int position();
+
+    /**
+     * Whether the pack works without it. Such a step is done once, changes nothing that an administrator chose, and can be
+     * declined ({@link Decisions}).
+     */
+    default boolean isOptional() {
+        return false;
+    }
 }

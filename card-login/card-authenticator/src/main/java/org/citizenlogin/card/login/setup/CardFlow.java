@@ -19,8 +19,8 @@ final class CardFlow {
     static final String ALIAS = "citizen browser";
     static final String LEVEL_CONDITION = "conditional-level-of-authentication";
 
-    private static final String LEVEL = "3";
-    private static final String METHODS = "sc pin";
+    static final String LEVEL = "3";
+    static final String METHODS = "sc pin";
 
     private CardFlow() {}
 

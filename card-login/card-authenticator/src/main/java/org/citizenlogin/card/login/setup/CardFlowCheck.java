@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.citizenlogin.card.login.policy.CardPolicy;
+import org.citizenlogin.card.login.policy.CardSettings;
 import org.citizenlogin.card.login.step.CardLoginFactory;
 import org.citizenlogin.card.login.step.CardTlsFactory;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
@@ -16,6 +17,7 @@ import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.setting.Setting;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationFlowModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 
 /** Finds everything that is wrong about a card step in a flow, and names the execution. Changes nothing. */
@@ -45,14 +47,55 @@ final class CardFlowCheck {
         if (browser == null || steps(browser).findAny().isEmpty()) {
             report.warning("The realm's browser flow "
                     + (browser == null ? "is not set" : "'" + browser.getAlias() + "' has no card step")
-                    + ", so card login is not offered. Bind '" + CardFlow.ALIAS + "' to it, or put the step '"
-                    + CardLoginFactory.ID + "' into it.");
+                    + ", so card login is not offered. " + whatToDo());
         }
         browserFlows().forEach(flow -> steps(flow).forEach(step -> {
             placement(flow, step);
+            last(flow, step);
+            methods(flow, step);
             settings(step);
         }));
         CardFlow.plan(realm).check(realm, report);
+    }
+
+    /** The set-up makes its flow only where the server's own was bound. */
+    private String whatToDo() {
+        return realm.getFlowByAlias(CardFlow.ALIAS) != null
+                ? "Bind '" + CardFlow.ALIAS + "' to it."
+                : "Put into it, last, an ALTERNATIVE flow with two REQUIRED steps: '" + CardFlow.LEVEL_CONDITION
+                        + "' for level " + CardFlow.LEVEL + ", and '" + CardLoginFactory.ID + "' with the authenticator"
+                        + " reference '" + CardFlow.METHODS + "'.";
+    }
+
+    /** Whatever comes first is the sign-in page, and the card's lists the others by names that citizens do not know. */
+    private void last(AuthenticationFlowModel browser, AuthenticationExecutionModel step) {
+        AuthenticationExecutionModel way = topMost(browser, step);
+        FlowExecutions.in(realm, browser.getId()).stream()
+                .filter(other -> other.isEnabled() && other.isAlternative() && way.isAlternative())
+                .filter(other -> other.getPriority() > way.getPriority())
+                .findFirst()
+                .ifPresent(other -> report.warning("Step " + name(step) + " in '" + browser.getAlias()
+                        + "' comes before another way to sign in, so the sign-in page is the card's. Move it to the"
+                        + " end of the flow."));
+    }
+
+    private AuthenticationExecutionModel topMost(AuthenticationFlowModel browser, AuthenticationExecutionModel step) {
+        return step.getParentFlow().equals(browser.getId())
+                ? step
+                : FlowExecutions.below(realm, browser.getId())
+                        .filter(around -> step.getParentFlow().equals(around.getFlowId()))
+                        .findFirst()
+                        .map(around -> topMost(browser, around))
+                        .orElse(step);
+    }
+
+    private void methods(AuthenticationFlowModel browser, AuthenticationExecutionModel step) {
+        String reference = FlowExecutions.configuration(realm, step)
+                .getOrDefault(Constants.AUTHENTICATION_EXECUTION_REFERENCE_VALUE, "");
+        if (reference.isBlank()) {
+            report.warning("Step " + name(step) + " in '" + browser.getAlias() + "' has no authenticator reference, so the"
+                    + " claim amr of its tokens is empty. Write '" + CardFlow.METHODS + "' into its settings.");
+        }
     }
 
     /** Where the server verifies no cards, the page of the step says that it does not work. */
@@ -112,7 +155,10 @@ final class CardFlowCheck {
     private void settings(AuthenticationExecutionModel step) {
         try {
             Map<String, String> configured = FlowExecutions.configuration(realm, step);
-            CardPolicy.of(configured);
+            if (CardPolicy.of(configured).help().software().isEmpty()) {
+                report.warning("Step " + name(step) + " tells citizens without card software to install it, but not where"
+                        + " from. Write the setting '" + CardSettings.SOFTWARE_URL.key() + "'.");
+            }
             SecretChannels.of(configured);
         } catch (Setting.Malformed malformed) {
             report.error("Step " + name(step) + " has a wrong setting: " + malformed.getMessage()

@@ -22,7 +22,14 @@ class FlowsTest {
     private List<SetupStep.Change> apply() {
         Report report = new Report("card");
         CardFlow.plan(realm.model()).make(realm.model(), report);
+        if (realm.model().getFlowByAlias("citizen card") != null) {
+            configure(realm.find("citizen card", "citizen-card-login"), "software-url", "https://portal.test/card");
+        }
         return report.changes();
+    }
+
+    private void configure(AuthenticationExecutionModel step, String key, String value) {
+        realm.getAuthenticatorConfigById(step.getAuthenticatorConfig()).getConfig().put(key, value);
     }
 
     private CardFlowCheck flowCheck(Report report) {
@@ -71,7 +78,42 @@ class FlowsTest {
 
         assertThat(apply()).isEmpty();
         assertThat(realm.browser).isSameAs(chosen);
-        assertThat(findings()).anyMatch(what -> what.contains("'ours' has no card step"));
+        assertThat(findings())
+                .anyMatch(what -> what.contains("'ours' has no card step") && what.contains("Put into it, last,"))
+                .as("a flow that is not there is not advised")
+                .noneMatch(what -> what.contains("citizen browser"));
+    }
+
+    @Test
+    void whereOurFlowIsThereItIsAdvised() {
+        apply();
+        realm.browser = realm.flow("ours", false);
+
+        assertThat(findings()).anyMatch(what -> what.contains("Bind 'citizen browser' to it"));
+    }
+
+    @Test
+    void aCardBeforeAnotherWayIsNamed() {
+        apply();
+        realm.subflowExecution("citizen card").setPriority(1);
+
+        assertThat(findings()).anyMatch(what -> what.contains("Move it to the end of the flow"));
+    }
+
+    @Test
+    void aStepWithoutAReferenceIsNamedForItsTokensSayNothing() {
+        apply();
+        configure(realm.find("citizen card", "citizen-card-login"), "default.reference.value", "");
+
+        assertThat(findings()).anyMatch(what -> what.contains("amr of its tokens is empty"));
+    }
+
+    @Test
+    void aStepThatSaysToInstallAndNotWhereFromIsNamed() {
+        apply();
+        configure(realm.find("citizen card", "citizen-card-login"), "software-url", "");
+
+        assertThat(findings()).anyMatch(what -> what.contains("Write the setting 'software-url'"));
     }
 
     @Test
