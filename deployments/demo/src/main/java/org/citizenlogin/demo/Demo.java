@@ -2,6 +2,8 @@ package org.citizenlogin.demo;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.citizenlogin.testkit.card.SoftwareCard;
 
 /** {@code ./demo} and {@code ./demo check}. */
@@ -21,6 +23,9 @@ public final class Demo {
                 printWhatToTry(demo, phases.seconds());
                 demo.awaitEnd();
             }
+        } catch (Surroundings.AlreadyRuns e) {
+            System.err.println(e.getMessage());
+            exit = 1;
         } catch (IllegalStateException e) {
             System.err.println(e.getMessage());
             System.err.println("The whole log is in .demo/keycloak.log.");
@@ -60,15 +65,26 @@ public final class Demo {
                     String.join(" ", SoftwareCard.missing()));
             return;
         }
-        boolean opened = demo.card().get().openBrowser(demo.portal().address()).isPresent();
+        Optional<Process> browser = demo.card().get().openBrowser(demo.portal().address());
         System.out.printf(
                 "%n  card    %s %s, number %s, PIN %s%n",
                 SoftwareCard.GIVEN_NAME, SoftwareCard.SURNAME, SoftwareCard.NUMBER, SoftwareCard.PIN);
         System.out.printf(
                 "          %s%n",
-                opened
-                        ? "a Chromium with the extension has opened: Log in -> \"Sign in with ID card\""
-                        : "with Chromium and a screen it can be used by hand; ./demo check uses it without");
+                browser.isEmpty()
+                        ? "with Chromium and a screen (DISPLAY) it can be used by hand; ./demo check uses it without"
+                        : isOpen(browser.get())
+                                ? "a Chromium with the extension has opened: Log in -> \"Sign in with ID card\""
+                                : "Chromium ended at once; it does not run as root. See .demo/card/browser.log");
+    }
+
+    private static boolean isOpen(Process browser) {
+        try {
+            return !browser.waitFor(2, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return browser.isAlive();
+        }
     }
 
     private static String remark(Surroundings demo, MadeUpCitizen citizen) {

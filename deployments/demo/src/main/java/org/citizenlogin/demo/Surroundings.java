@@ -3,9 +3,14 @@ package org.citizenlogin.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -36,6 +41,7 @@ final class Surroundings implements AutoCloseable {
     private static final int MANAGEMENT = 9000;
     private static final int PORTAL = 8090;
     private static final Duration TO_GET_READY = Duration.ofMinutes(6);
+    private static final String MANY = "1000/1h";
 
     private final RunningServer server;
     private final Portal portal;
@@ -43,8 +49,16 @@ final class Surroundings implements AutoCloseable {
     private final CardIssuer issuer;
     private final Optional<SoftwareCard> card;
 
+    private final FileLock only;
+
     private Surroundings(
-            RunningServer server, Portal portal, String adminPassword, CardIssuer issuer, Optional<SoftwareCard> card) {
+            RunningServer server,
+            Portal portal,
+            String adminPassword,
+            CardIssuer issuer,
+            Optional<SoftwareCard> card,
+            FileLock only) {
+        this.only = only;
         this.server = server;
         this.portal = portal;
         this.adminPassword = adminPassword;
@@ -54,6 +68,7 @@ final class Surroundings implements AutoCloseable {
 
     static Surroundings start(Path repository, Phases phases) throws IOException {
         Path state = repository.resolve(".demo");
+        FileLock only = onlyOne(state.resolve("running"));
         int http = port(HTTP, "Keycloak");
         int management = Ports.freeOrOther(MANAGEMENT);
         int portalPort = port(PORTAL, "the portal");
@@ -123,7 +138,7 @@ final class Surroundings implements AutoCloseable {
                             "making a card in software",
                             () -> SoftwareCard.make(state.resolve("card"), cards, server.base())))
                     : Optional.empty();
-            return new Surroundings(server, portal, adminPassword, cards, card);
+            return new Surroundings(server, portal, adminPassword, cards, card, only);
         } catch (RuntimeException e) {
             server.close();
             cards.close();
@@ -161,7 +176,15 @@ final class Surroundings implements AutoCloseable {
             String config = execution.path("authenticationConfig").asText();
             if (execution.path("providerId").asText().equals("citizen-recover")) {
                 ObjectNode wanted = AdminApi.object().put("id", config).put("alias", "citizen-recovery");
-                wanted.putObject("config").put("ways", "phone,document").put("documents", "passport,ru-snils");
+                wanted.putObject("config")
+                        .put("ways", "phone,document")
+                        .put("documents", "passport")
+                        .put("hotline", "+995 32 200 00 00")
+                        // Whoever tries it asks more often than a citizen, and the limits answer with silence.
+                        .put("phone-limit", MANY)
+                        .put("account-limit", MANY)
+                        .put("document-limit", MANY)
+                        .put("source-limit", MANY);
                 admin.put("/" + REALM + "/authentication/config/" + config, wanted);
             }
         }
@@ -178,7 +201,9 @@ final class Surroundings implements AutoCloseable {
         client.putArray("redirectUris").add(portal.redirectUri().toString());
         client.putObject("attributes")
                 .put("pkce.code.challenge.method", "S256")
-                .put("post.logout.redirect.uris", portal.address().toString());
+                .put("post.logout.redirect.uris", portal.address().toString())
+                .put("backchannel.logout.url", portal.backchannel().toString())
+                .put("backchannel.logout.session.required", "true");
         return client;
     }
 
@@ -213,6 +238,37 @@ final class Surroundings implements AutoCloseable {
         portal.close();
         server.close();
         issuer.close();
+        try {
+            only.channel().close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The demo runs in this folder already: two servers cannot share its database. */
+    static final class AlreadyRuns extends IllegalStateException {
+
+        private static final long serialVersionUID = 1L;
+
+        AlreadyRuns() {
+            super("The demo already runs in this folder. Use it, or end it with Ctrl-C where it was started.");
+        }
+    }
+
+    /** The system gives the lock back when this process ends, however it ends. */
+    static FileLock onlyOne(Path file) throws IOException {
+        Files.createDirectories(file.getParent());
+        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        try {
+            FileLock lock = channel.tryLock();
+            if (lock != null) {
+                return lock;
+            }
+        } catch (OverlappingFileLockException e) {
+            // Held by this very process: the same to whoever asks.
+        }
+        channel.close();
+        throw new AlreadyRuns();
     }
 
     private static int port(int wanted, String who) {

@@ -15,14 +15,17 @@ import com.nimbusds.oauth2.sdk.id.Issuer;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeVerifier;
+import com.nimbusds.oauth2.sdk.util.URLUtils;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
 import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
+import com.nimbusds.openid.connect.sdk.BackChannelLogoutRequest;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import com.nimbusds.openid.connect.sdk.validators.IDTokenValidator;
+import com.nimbusds.openid.connect.sdk.validators.LogoutTokenValidator;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -48,7 +51,7 @@ public final class Portal implements AutoCloseable {
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** What the portal remembers between sending a visitor away and getting them back. */
-    private record Started(State state, Nonce nonce, CodeVerifier verifier) {}
+    private record Started(String session, Nonce nonce, CodeVerifier verifier) {}
 
     private record LoggedIn(JWT idToken, IDTokenClaimsSet claims) {}
 
@@ -56,6 +59,7 @@ public final class Portal implements AutoCloseable {
     private final ClientID client;
     private final HttpServer server;
     private final ExecutorService threads = Executors.newFixedThreadPool(4);
+    /** By the state of the request, so that two windows of one browser do not disturb each other. */
     private final Map<String, Started> started = new ConcurrentHashMap<>();
     private final Map<String, LoggedIn> loggedIn = new ConcurrentHashMap<>();
     private volatile OIDCProviderMetadata metadata;
@@ -100,6 +104,11 @@ public final class Portal implements AutoCloseable {
         return address().resolve("/callback");
     }
 
+    /** Where the login service says that a login is over. */
+    public URI backchannel() {
+        return address().resolve("/backchannel-logout");
+    }
+
     @Override
     public void close() {
         server.stop(0);
@@ -113,6 +122,7 @@ public final class Portal implements AutoCloseable {
                 case "/login" -> login(exchange);
                 case "/callback" -> callback(exchange);
                 case "/logout" -> logout(exchange);
+                case "/backchannel-logout" -> endedElsewhere(exchange);
                 case "/authenticator" -> authenticator(exchange);
                 case "/portal.css" -> send(exchange, 200, "text/css", PortalPages.style());
                 default -> page(exchange, 404, PortalPages.problem("There is no such page."));
@@ -135,13 +145,14 @@ public final class Portal implements AutoCloseable {
     }
 
     private void login(HttpExchange exchange) throws IOException, GeneralException {
-        var start = new Started(new State(), new Nonce(), new CodeVerifier());
-        String session = newSession(exchange);
-        started.put(session, start);
+        String session = session(exchange).orElseGet(() -> newSession(exchange));
+        var state = new State();
+        var start = new Started(session, new Nonce(), new CodeVerifier());
+        started.put(state.getValue(), start);
         var request = new AuthenticationRequest.Builder(
                         ResponseType.CODE, new Scope("openid", "profile", "email", "phone"), client, redirectUri())
                 .endpointURI(metadata().getAuthorizationEndpointURI())
-                .state(start.state())
+                .state(state)
                 .nonce(start.nonce())
                 .codeChallenge(start.verifier(), CodeChallengeMethod.S256);
         String language = query(exchange).get("lang");
@@ -157,10 +168,17 @@ public final class Portal implements AutoCloseable {
 
     private void callback(HttpExchange exchange) throws IOException, GeneralException {
         String session = session(exchange).orElse("");
-        Started start = started.remove(session);
         var response = AuthenticationResponseParser.parse(address().resolve(exchange.getRequestURI()));
-        if (start == null || !start.state().equals(response.getState())) {
-            page(exchange, 400, PortalPages.problem("This log-in was not started in this browser."));
+        Started start = response.getState() == null
+                ? null
+                : started.remove(response.getState().getValue());
+        if (start == null && loggedIn.containsKey(session)) {
+            // Back to a page that was used already.
+            redirect(exchange, address());
+            return;
+        }
+        if (start == null || !start.session().equals(session)) {
+            page(exchange, 400, PortalPages.problem("This log-in is over, or was started in another browser."));
             return;
         }
         if (!response.indicatesSuccess()) {
@@ -188,7 +206,7 @@ public final class Portal implements AutoCloseable {
                     client,
                     ((SignedJWT) idToken).getHeader().getAlgorithm(),
                     metadata().getJWKSetURI().toURL());
-            loggedIn.put(session, new LoggedIn(idToken, validator.validate(idToken, start.nonce())));
+            loggedIn.put(newSession(exchange), new LoggedIn(idToken, validator.validate(idToken, start.nonce())));
         } catch (com.nimbusds.jose.JOSEException | com.nimbusds.jose.proc.BadJOSEException e) {
             page(exchange, 400, PortalPages.problem("The login service's answer is not genuine."));
             return;
@@ -205,6 +223,27 @@ public final class Portal implements AutoCloseable {
         var request =
                 new LogoutRequest(metadata().getEndSessionEndpointURI(), visitor.idToken(), address(), new State());
         redirect(exchange, request.toURI());
+    }
+
+    /** OpenID Connect Back-Channel Logout 1.0: the login service says that a login is over, for instance by a freeze. */
+    private void endedElsewhere(HttpExchange exchange) throws IOException, GeneralException {
+        String body = new String(exchange.getRequestBody().readNBytes(100_000), StandardCharsets.UTF_8);
+        try {
+            JWT token = BackChannelLogoutRequest.parse(URLUtils.parseParameters(body)).getLogoutToken();
+            var validator = new LogoutTokenValidator(
+                    new Issuer(issuer),
+                    client,
+                    ((SignedJWT) token).getHeader().getAlgorithm(),
+                    metadata().getJWKSetURI().toURL());
+            var over = validator.validate(token);
+            loggedIn.values()
+                    .removeIf(one -> over.getSubject().equals(one.claims().getSubject())
+                            || over.getSessionID() != null
+                                    && over.getSessionID().equals(one.claims().getSessionID()));
+            send(exchange, 200, "text/plain", "");
+        } catch (com.nimbusds.jose.JOSEException | com.nimbusds.jose.proc.BadJOSEException e) {
+            send(exchange, 400, "text/plain", "");
+        }
     }
 
     private void authenticator(HttpExchange exchange) throws IOException {

@@ -1,8 +1,11 @@
 package org.citizenlogin.keycloak.messaging.inbox;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 
-/** The page: everything a message holds is shown as text, its HTML as source, and no script can run. */
+/** The page: everything a message holds is shown as text, its HTML in a frame that loads and runs nothing. */
 final class InboxPage {
 
     /** Nothing is loaded, run or sent; only the style below, by its hash, applies. */
@@ -12,7 +15,11 @@ final class InboxPage {
             "body{font:16px/1.5 system-ui,sans-serif;max-width:52rem;margin:0 auto;padding:1rem}"
                     + "article{border:1px solid #767676;border-radius:.25rem;padding:0 1rem;margin:1rem 0}"
                     + "pre{white-space:pre-wrap;overflow-wrap:anywhere;background:#f4f4f4;padding:.75rem;font:inherit}"
-                    + "dt{font-weight:600}dd{margin:0 0 .5rem;overflow-wrap:anywhere}";
+                    + "dt{font-weight:600}dd{margin:0 0 .5rem;overflow-wrap:anywhere}"
+                    + "iframe{width:100%;height:24rem;border:1px solid #767676}";
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     static {
         POLICY = "default-src 'none'; style-src 'sha256-" + Sha256.base64(STYLE)
@@ -53,7 +60,7 @@ final class InboxPage {
                 .append("</dd><dt>At</dt><dd><time datetime=\"")
                 .append(letter.at())
                 .append("\">")
-                .append(letter.at())
+                .append(TIME.format(letter.at()))
                 .append("</time></dd>");
         if (email) {
             page.append("<dt>Subject</dt><dd>")
@@ -62,7 +69,12 @@ final class InboxPage {
         }
         page.append("</dl><pre>").append(escaped(letter.text())).append("</pre>");
         if (email) {
-            page.append("<details><summary>HTML source</summary><pre>")
+            // A frame without any permission, which inherits the policy of this page (HTML Standard, 4.8.5).
+            page.append("<iframe sandbox title=\"E-mail ")
+                    .append(letter.number())
+                    .append(" as it looks\" srcdoc=\"")
+                    .append(escaped(letter.html()))
+                    .append("\"></iframe><details><summary>HTML source</summary><pre>")
                     .append(escaped(letter.html()))
                     .append("</pre></details>");
         }

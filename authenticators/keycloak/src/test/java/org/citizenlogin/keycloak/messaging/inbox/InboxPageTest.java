@@ -27,6 +27,18 @@ class InboxPageTest {
     }
 
     @Test
+    @Tag("R-60")
+    void anEmailIsShownAsItLooksInAFrameThatMayDoNothing() {
+        mailbox.put("email", "nino@portal.test", "Subject", "text", "<p title=\"x\">Hello</p>");
+        mailbox.put("sms", "+995555000001", "", "text", "");
+
+        assertThat(InboxPage.of("citizens", mailbox.newestFirst()))
+                .containsOnlyOnce("<iframe sandbox title=")
+                .contains("srcdoc=\"&lt;p title=&quot;x&quot;&gt;Hello&lt;/p&gt;\"")
+                .contains(">2030-05-06 07:08:09 UTC<");
+    }
+
+    @Test
     void theNewestComesFirst() {
         mailbox.put("sms", "+995555000001", "", "one", "");
         mailbox.put("sms", "+995555000002", "", "two", "");
