@@ -99,6 +99,59 @@ class SetUpIT {
         }
     }
 
+    /** A partial import asks no validator. */
+    @Test
+    void theDoctorCountsImportedAccountsThatNobodyFinds() {
+        ObjectNode imported = AdminApi.object().put("ifResourceExists", "FAIL");
+        ObjectNode user = imported.putArray("users")
+                .addObject()
+                .put("username", "imported-wrong")
+                .put("enabled", true);
+        ObjectNode attributes = user.putObject("attributes");
+        attributes.putArray("personalNumber").add("161175-19997");
+        attributes.putArray("phoneNumber").add("555123456").add("+995555123456");
+        attributes.putArray("phoneNumberVerified").add("TRUE");
+        realm.admin().post(realm.path("/partialImport"), imported);
+        String id = realm.admin()
+                .get(realm.path("/users?username=imported-wrong&exact=true"))
+                .get(0)
+                .path("id")
+                .asText();
+        try {
+            assertThat(realm.admin().get(realm.path("/citizen-login/doctor")).toString())
+                    .contains("1 accounts cannot be found or recovered by their personalNumber, which must be 11 digits")
+                    .contains("phoneNumber, which must be a number with its country code")
+                    .contains("phoneNumber, which must be one value only")
+                    .contains("phoneNumberVerified, which must be true or false");
+        } finally {
+            realm.admin().delete(realm.path("/users/" + id));
+        }
+    }
+
+    /** What an administrator chose after the first set-up stays, and what was declined is not made. */
+    @Test
+    void anOptionalStepIsDecidedOnce() {
+        String chosen = realm.name() + "-chosen";
+        realm.admin().post("", AdminApi.object().put("realm", chosen).put("enabled", true));
+        String setUp = "/" + chosen + "/citizen-login/setup";
+        assertThatThrownBy(() -> realm.admin().post(setUp + "?without=recovery", null))
+                .hasMessageContaining("without: write some of");
+        assertThat(realm.admin().post(setUp + "?without=theme,events", null).toString())
+                .doesNotContain("Use the login theme")
+                .doesNotContain("Keep login events");
+
+        ObjectNode changed = AdminApi.object().put("bruteForceProtected", false).put("resetPasswordAllowed", false);
+        changed.putArray("supportedLocales").add("ka");
+        realm.admin().put("/" + chosen, changed);
+        assertThat(realm.admin().post(setUp, null).path("changes")).isEmpty();
+
+        JsonNode now = realm.admin().get("/" + chosen);
+        assertThat(now.path("supportedLocales")).hasSize(1);
+        assertThat(now.path("bruteForceProtected").asBoolean()).isFalse();
+        assertThat(now.path("eventsEnabled").asBoolean()).isFalse();
+        assertThat(now.path("loginTheme").asText("")).isEmpty();
+    }
+
     /** Cards sign the address, so the lab's servers, which are given none, need one for the realm. */
     @Test
     void theDoctorAsksForThePublicAddressAndThenFindsNoError() {

@@ -1,0 +1,231 @@
+package org.citizenlogin.e2e.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import org.citizenlogin.testkit.server.AdminApi;
+import org.citizenlogin.testkit.server.Ports;
+import org.citizenlogin.testkit.server.RunningServer;
+import org.citizenlogin.testkit.server.ServerFolder;
+import org.citizenlogin.testkit.surroundings.TextMessages;
+import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.Walker;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
+
+/**
+ * Installs the pack into an empty stock server and removes it by typing what the administrator's guide says, with a first
+ * recovery in between. What a server is told about its surroundings (ports, database) comes from the environment.
+ */
+@Tag("J1")
+@Isolated
+class InstallIT {
+
+    private static final Pattern BLOCK = Pattern.compile("(?s)```(sh|properties)\n(.*?)```");
+    private static final String ADMIN_PASSWORD = "Of-the-first-administrator-1";
+    private static final String PHONE = "+995555123456";
+    private static final String CHOSEN = "Chosen-after-the-installation-1";
+
+    private final Path work = Path.of(System.getProperty("citizen.work")).resolve("install-it");
+    private final Path home = work.resolve("keycloak");
+    private final Path pack = Path.of(System.getProperty("citizen.pack"));
+    private final String guide = read("administrator/README.md");
+    private final String version = pack.getFileName().toString().replaceAll("citizen-login-|\\.zip", "");
+    private final int port = Ports.free();
+    private final int management = Ports.free();
+    private final URI base = URI.create("http://localhost:" + port);
+
+    private static String read(String page) {
+        try {
+            return Files.readString(Path.of(System.getProperty("citizen.docs")).resolve(page));
+        } catch (IOException e) {
+            throw new AssertionError("no guide", e);
+        }
+    }
+
+    private record Block(String kind, String text) {}
+
+    /** What stands between two headings, to be typed in this order. */
+    private List<Block> blocks(String from, String to) {
+        String section = guide.substring(guide.indexOf(from), guide.indexOf(to, guide.indexOf(from)));
+        return BLOCK.matcher(section)
+                .results()
+                .map((MatchResult block) -> new Block(block.group(1), block.group(2)))
+                .toList();
+    }
+
+    private Map<String, String> environment() {
+        Map<String, String> environment = new HashMap<>(Map.of(
+                "HOME", work.toString(),
+                "KC_CLI_PASSWORD", ADMIN_PASSWORD,
+                "KC_BOOTSTRAP_ADMIN_USERNAME", "admin",
+                "KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD,
+                "KC_DB", "dev-file",
+                "KC_CACHE", "local",
+                "KC_HEALTH_ENABLED", "true",
+                "KC_HTTP_ENABLED", "true",
+                "KC_HTTP_PORT", String.valueOf(port),
+                "KC_HTTP_MANAGEMENT_PORT", String.valueOf(management)));
+        environment.put("KC_HOSTNAME", base.toString());
+        environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
+        return environment;
+    }
+
+    private String typed(String text) {
+        return text.replace("<version>", version).replace("http://localhost:8080", base.toString());
+    }
+
+    /** @return what it printed */
+    private String type(String commands) throws IOException, InterruptedException {
+        Path log = Files.createTempFile(work, "typed", ".txt");
+        ProcessBuilder shell = new ProcessBuilder("bash", "-euo", "pipefail", "-c", typed(commands))
+                .directory(home.toFile())
+                .redirectErrorStream(true)
+                .redirectInput(Path.of("/dev/null").toFile())
+                .redirectOutput(log.toFile());
+        shell.environment().putAll(environment());
+        Process process = shell.start();
+        boolean ended = process.waitFor(15, TimeUnit.MINUTES);
+        if (!ended) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+        String said = Files.readString(log);
+        assertThat(ended && process.exitValue() == 0)
+                .as("%s said: %s", commands, said)
+                .isTrue();
+        return said;
+    }
+
+    private RunningServer start(String name) {
+        RunningServer server = new ServerFolder(home)
+                .start(List.of("start", "--optimized"), environment(), work.resolve(name + ".log"), port, management);
+        server.awaitReady(Duration.ofMinutes(5), elapsed -> {});
+        return server;
+    }
+
+    private AdminApi admin() {
+        return new AdminApi(base, "admin", ADMIN_PASSWORD);
+    }
+
+    private Page signInPage(Walker walker, String realm) {
+        return walker.open(base.resolve("/realms/" + realm + "/protocol/openid-connect/auth?client_id=account-console"
+                + "&response_type=code&scope=openid&code_challenge_method=S256"
+                + "&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&redirect_uri="
+                + base.resolve("/realms/" + realm + "/account/")));
+    }
+
+    private boolean signsIn(String realm, String user, String password) {
+        Walker walker = new Walker(base);
+        Page page = signInPage(walker, realm);
+        if (!page.hasField("password")) {
+            return false;
+        }
+        Page then = walker.submit(page.formWith("password").with("username", user).with("password", password));
+        return then.status() == 200 && then.at().getPath().endsWith("/account/");
+    }
+
+    /** As a citizen does, who has a number and a phone. */
+    private void recover(TextMessages texts) {
+        Walker walker = new Walker(base);
+        Page number = walker.open(signInPage(walker, "citizens")
+                .link("a[href*=reset-credentials]")
+                .orElseThrow());
+        Page phone = walker.submit(number.formWith("citizen-number").with("citizen-number", "01024012345"));
+        Page answer = walker.submit(phone.formWith("citizen-phone").with("citizen-phone", PHONE));
+        String secret = texts.await(PHONE, 1).oneTimePassword();
+        Page change = walker.submit(
+                answer.formWith("citizen-one-time-password").with("citizen-one-time-password", secret));
+        walker.submit(change.formWith("password-new")
+                .with("password-new", CHOSEN)
+                .with("password-confirm", CHOSEN));
+    }
+
+    private void makeRealm(String realm) {
+        admin().post("", AdminApi.object().put("realm", realm).put("enabled", true));
+        ObjectNode user = AdminApi.object()
+                .put("username", "boris")
+                .put("enabled", true)
+                .put("email", "boris@portal.test")
+                .put("firstName", "Boris")
+                .put("lastName", "B");
+        user.putArray("credentials")
+                .addObject()
+                .put("type", "password")
+                .put("value", CHOSEN)
+                .put("temporary", false);
+        admin().create("/" + realm + "/users", user);
+    }
+
+    @Test
+    void whatTheGuideSaysInstallsRecoversAndRemoves() throws Exception {
+        Files.createDirectories(work);
+        new ProcessBuilder("bash", "-c", "rm -rf \"$1\" && cp -a \"$2\"/keycloak-* \"$1\"", "bash", home.toString(),
+                        System.getProperty("citizen.stock"))
+                .inheritIO()
+                .start()
+                .waitFor();
+        Files.copy(pack, home.resolve(pack.getFileName().toString()));
+        Path doctorsWord = work.resolve("doctor.txt");
+
+        try (TextMessages texts = new TextMessages()) {
+            RunningServer server = null;
+            try {
+                for (Block block : blocks("## Install", "### What set-up touches")) {
+                    if (block.kind().equals("properties")) {
+                        Files.writeString(
+                                home.resolve("conf/keycloak.conf"),
+                                block.text().replace("https://sms.example.org/v1/messages", texts.url()),
+                                StandardOpenOption.APPEND);
+                    } else if (block.text().startsWith("bin/kc.sh start")) {
+                        server = start("installed");
+                        makeRealm("citizens");
+                        makeRealm("left");
+                    } else {
+                        Files.writeString(doctorsWord, type(block.text()));
+                    }
+                }
+                assertThat(Files.readString(doctorsWord)).contains("\"healthy\" : true");
+                assertThat(type("bin/kcadm.sh create citizen-login/setup -r left -o")).contains("citizen recovery");
+                String id = type(blocks("### Import accounts", "| word |").get(0).text());
+                assertThat(id).as("the id of the account").containsPattern("[0-9a-f-]{36}");
+                recover(texts);
+                assertThat(signsIn("citizens", "nino", CHOSEN)).isTrue();
+
+                List<Block> removal = blocks("## Remove", "### If the JARs are gone already");
+                assertThat(type(removal.get(0).text())).contains("\"errors\" : [ ]");
+                server.close();
+                type(removal.get(1).text());
+                server = start("removed");
+                assertThat(signsIn("citizens", "nino", CHOSEN)).as("after the removal").isTrue();
+                assertThat(admin().get("/citizens/users")).isNotEmpty();
+
+                assertThat(signsIn("left", "boris", CHOSEN)).as("without the JARs").isFalse();
+                String said = type(blocks("### If the JARs are gone already", "## Data the pack reads")
+                        .get(0)
+                        .text()
+                        .replace("remove-without-jars.sh citizens", "remove-without-jars.sh left"));
+                assertThat(said).contains("validators").contains("required action");
+                assertThat(signsIn("left", "boris", CHOSEN)).as("after the script").isTrue();
+                assertThat(admin().get("/left/users")).isNotEmpty();
+            } finally {
+                if (server != null) {
+                    server.close();
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,74 @@
+package org.citizenlogin.pack;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Commands that other pages repeat are those of the guide, which a test of the whole server types. */
+class CommandsOfTheGuideTest {
+
+    private static final Path ROOT = Path.of("..", "..");
+    private static final Pattern BLOCK = Pattern.compile("(?s)```sh\n(.*?)```");
+
+    private static String guide() throws IOException {
+        return Files.readString(ROOT.resolve("docs/administrator/README.md"));
+    }
+
+    @Test
+    void theReadmeTypesWhatTheGuideTypes() throws IOException {
+        String readme = Files.readString(ROOT.resolve("README.md"));
+        List<String> commands = BLOCK.matcher(readme)
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .toList();
+
+        assertThat(commands).hasSizeGreaterThan(5);
+        assertThat(guide().lines()).containsAll(commands);
+        assertThat(readme).hasSizeLessThan(6_200);
+    }
+
+    @Test
+    void theTextOfTheZipTypesWhatTheGuideTypes() throws IOException {
+        List<String> commands = Files.readString(Path.of("src", "pack", "INSTALL.md"))
+                .lines()
+                .filter(line -> line.startsWith("       "))
+                .map(String::strip)
+                .filter(line -> !line.startsWith("spi-citizen-keys"))
+                .toList();
+
+        assertThat(commands).hasSizeGreaterThan(10);
+        assertThat(guide().lines()).containsAll(commands);
+    }
+
+    /** {@code kcadm.sh create} and {@code delete} print no answer without it. */
+    @Test
+    void everySetUpAndRemovalShowsItsAnswer() throws IOException {
+        assertThat(guide().lines().filter(line -> line.matches("bin/kcadm.sh (create|delete) citizen-login/setup .*")))
+                .hasSizeGreaterThan(3)
+                .allMatch(line -> line.contains(" -o"));
+    }
+
+    /** The admin API answers a refused account with the key of a message; the guide says what each means. */
+    @Test
+    void theWordsOfARefusedImportAreThoseOfTheMessages() throws IOException {
+        Properties messages = new Properties();
+        try (Reader english = Files.newBufferedReader(ROOT.resolve(
+                "authenticators/keycloak/src/main/resources/theme-resources/messages/messages_en.properties"))) {
+            messages.load(english);
+        }
+        for (String key : List.of(
+                "citizenPersonalNumberInvalid",
+                "citizenOrganisationNumberInvalid",
+                "citizenPhoneInvalid",
+                "citizenNumberTaken")) {
+            assertThat(guide()).contains("| `" + key + "` | " + messages.getProperty(key) + " |");
+        }
+    }
+}
