@@ -52,7 +52,7 @@ public record Setting<T>(
 
         Malformed(Setting<?> setting, String written) {
             super("setting '" + setting.key + "': write " + setting.form
-                    + (!setting.secret && PLAIN.matcher(written).matches() ? ", not '" + written + "'" : ""));
+                    + (setting.isShown(written) ? ", not '" + written + "'" : ""));
         }
     }
 
@@ -218,6 +218,14 @@ public record Setting<T>(
     public T of(@Nullable String text) {
         String written = text == null || text.isBlank() ? defaultText : text.strip();
         return read.apply(written).orElseThrow(() -> new Malformed(this, written));
+    }
+
+    /**
+     * Whether a malformed value may stand in a log. A setting without a default often names an account, and its neighbour is
+     * the password: the two are easily confused.
+     */
+    private boolean isShown(String written) {
+        return !secret && !defaultText.isEmpty() && PLAIN.matcher(written).matches();
     }
 
     private static Optional<String> notEmpty(String text) {
