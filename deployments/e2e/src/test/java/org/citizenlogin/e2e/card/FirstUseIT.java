@@ -74,7 +74,7 @@ class FirstUseIT {
 
     private Page codes(CardVisit visit, String address, String mobile) {
         String byMail = codeIn(lab.mails().await(address, 1).text());
-        String byPhone = codeIn(lab.texts().await(mobile, 1).text());
+        String byPhone = lab.texts().await(mobile, 1).code();
         return visit.submit(visit.page()
                 .formWith("citizen-email-code")
                 .with("citizen-email-code", byMail)
@@ -141,7 +141,7 @@ class FirstUseIT {
         assertThat(visit.page().hasField("citizen-own-code")).isTrue();
         visit.submit(visit.page().formWith("citizen-own-code").with("citizen-own-code", "000000"));
         assertThat(Application.isRedirectedTo(visit.page())).isFalse();
-        String code = codeIn(lab.texts().await(citizen.phone(), 1).text());
+        String code = lab.texts().await(citizen.phone(), 1).code();
         Page back = visit.submit(visit.page().formWith("citizen-own-code").with("citizen-own-code", code));
         assertThat(realm.application().redeem(back).idTokenClaims().path("sub").asText())
                 .isEqualTo(citizen.id());
@@ -160,7 +160,7 @@ class FirstUseIT {
             String mobile = String.format("+99559%d%06d", 7 + i, serial);
             contact(visit, address, mobile);
             String byMail = codeIn(lab.mails().await(address, 1).text());
-            String byPhone = codeIn(lab.texts().await(mobile, 1).text());
+            String byPhone = lab.texts().await(mobile, 1).code();
             last.add(() -> visit.submit(visit.page()
                     .formWith("citizen-email-code")
                     .with("citizen-email-code", byMail)
@@ -335,7 +335,7 @@ class FirstUseIT {
         Citizen citizen = realm.citizen().create();
         CardVisit visit = CardVisit.of(realm);
         visit.sign(lab.cards().of(citizen.number()));
-        String code = codeIn(lab.texts().await(citizen.phone(), 1).text());
+        String code = lab.texts().await(citizen.phone(), 1).code();
         assertThat(wrongOnes(citizen)).as("for asking").isZero();
 
         visit.submit(visit.page()

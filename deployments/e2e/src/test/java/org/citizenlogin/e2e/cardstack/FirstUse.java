@@ -40,7 +40,7 @@ final class FirstUse extends CitizenPage {
         send("citizen-email");
         field("citizen-email-code").waitFor();
         String byMail = code(lab.mails().await(email, 1).text());
-        String bySms = code(lab.texts().await(phone, 1).text());
+        String bySms = lab.texts().await(phone, 1).code();
         field("citizen-email-code").fill(byMail);
         field("citizen-phone-code").fill(bySms);
         send("citizen-email-code");

@@ -37,11 +37,11 @@ public final class TextMessages implements AutoCloseable {
     private static final String SECOND = "/gateway-2";
     private static final String EITHER = "/gateway-[12]";
     private static final Pattern BOUND_CODE = Pattern.compile("@\\S+ #(\\S+)\\s*$");
-    /** Where nobody configured an address nothing is bound: the last line that is a label and one word, maybe with its life in brackets, or six digits. */
-    private static final Pattern LABELLED_CODE =
-            Pattern.compile("(?s).*^[^:\\n]+: ([0-9A-Za-z-]+)(?: \\([^)\\n]*\\))?$", Pattern.MULTILINE);
 
-    private static final Pattern DIGITS = Pattern.compile("\\b([0-9]{6})\\b");
+    /** Where no address is configured nothing is bound: the code, or its groups of digits, after the sender. */
+    private static final Pattern FIRST_WORD =
+            Pattern.compile("^[^:\\n]+: ([0-9]{3,5}(?: [0-9]{2,5})+|[0-9]{6,10}|[0-9A-Za-z]+-[0-9A-Za-z-]+) ");
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /**
@@ -58,10 +58,10 @@ public final class TextMessages implements AutoCloseable {
 
         /** The same, empty where the message holds nothing to type. */
         public Optional<String> secret() {
-            return Stream.of(BOUND_CODE, LABELLED_CODE, DIGITS)
+            return Stream.of(BOUND_CODE, FIRST_WORD)
                     .map(form -> form.matcher(text))
                     .filter(Matcher::find)
-                    .map(found -> found.group(1))
+                    .map(found -> found.group(1).replace(" ", ""))
                     .findFirst();
         }
 
