@@ -47,6 +47,10 @@ public record NotMe(CitizenRealm realm, Citizen citizen, URI link) {
         return link.getRawQuery().substring("key=".length(), link.getRawQuery().indexOf('&'));
     }
 
+    String linkWithAnotherKey() {
+        return link.toString().replace(key(), key() + "x");
+    }
+
     Page open() {
         return realm.visitor().open(link);
     }

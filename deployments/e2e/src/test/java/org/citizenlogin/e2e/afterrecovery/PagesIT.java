@@ -65,7 +65,7 @@ class PagesIT {
         steps.lookAt(found, language, "history");
         steps.photograph("history-" + language);
 
-        page.navigate(notMe.link() + "&kc_locale=" + language);
+        page.navigate(notMe.link().toString());
         Arrived asks = new Arrived(page, "citizenNotMeTitle");
         asks.lookAt(found, language, "not me");
         asks.photograph("not-me-" + language);
@@ -73,7 +73,7 @@ class PagesIT {
         Arrived frozen = new Arrived(page, "citizenFrozenTitle");
         frozen.lookAt(found, language, "frozen");
         frozen.photograph("frozen-" + language);
-        page.navigate(notMe.link() + "x&kc_locale=" + language);
+        page.navigate(notMe.linkWithAnotherKey());
         Arrived over = new Arrived(page, "citizenLinkOverTitle");
         over.lookAt(found, language, "link over");
         over.photograph("link-over-" + language);
@@ -93,7 +93,7 @@ class PagesIT {
         inEveryLanguage(page, "citizenFrozenTitle");
         page.reload();
         inEveryLanguage(page, "citizenFrozenTitle");
-        page.navigate(notMe.link() + "x");
+        page.navigate(notMe.linkWithAnotherKey());
         inEveryLanguage(page, "citizenLinkOverTitle");
         page.navigate(realm.address() + "/citizen-login/history");
         inEveryLanguage(page, "citizenHistoryTitle");
