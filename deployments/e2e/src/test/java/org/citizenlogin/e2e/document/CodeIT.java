@@ -129,7 +129,7 @@ class CodeIT {
                 .mapToObj(c -> Character.toString((char) (c - '0' + '\u0660')))
                 .collect(Collectors.joining());
         Page refused = Walkthrough.arrive(walkthrough.typeCode(page, arabic), Walkthrough.CODE);
-        assertThat(text(refused)).contains("A code has digits only");
+        assertThat(text(refused)).contains("Enter only the digits of the code");
 
         String spaced = code.substring(0, 4) + " - " + code.substring(4);
         Walkthrough.arrive(walkthrough.typeCode(refused, spaced), Walkthrough.NEW_PASSWORD);
@@ -154,7 +154,7 @@ class CodeIT {
 
         assertRefused(page);
         assertThat(text(page)).isEqualTo(wrong);
-        assertThat(text(page)).contains("start again or choose another way");
+        assertThat(text(page)).contains("After too many wrong codes you have to start again");
     }
 
     @Test

@@ -54,7 +54,7 @@ class CodeSentAgainIT {
                                     .submit(now.form("citizen-resend-form").with(Walkthrough.GO, "resend")))
                             .html()
                             .text()
-                            .contains("taken again"));
+                            .contains("You asked again"));
             return new Asked(citizen, walkthrough, latest.get(), first);
         }
 

@@ -70,7 +70,7 @@ class NewPasswordIT {
                     length(8) and lowerCase(3)        | THREE-small-ones        | NO-SMALL-ONES | Use 3 or more small letters
                     length(8) and specialChars(1)     | special-characters      | nothingspecial | Use 1 or more special characters, such as - or !
                     length(8) and passwordHistory(3)  | never-seen-before       | (the old one) | Do not use one of your last 3 passwords
-                    length(8)                         | never-seen-before       | (the old one) | This is the password your account has had until now
+                    length(8)                         | never-seen-before       | (the old one) | had until now
                     length(8) and notUsername         | not-the-user-name       | (the user name) | Do not use your user name
                     length(8) and notEmail            | not-the-address         | (the e-mail) | Do not use your email address
                     length(8) and regexPattern(^x.*$) | xylophones-are-fine     | pianos-are-not | Use the form this service asks for
