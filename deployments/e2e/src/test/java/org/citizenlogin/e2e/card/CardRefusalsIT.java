@@ -195,7 +195,7 @@ class CardRefusalsIT {
     @Test
     void aTokenThatIsTooLargeIsRefused() {
         CardVisit visit = CardVisit.of(realm);
-        visit.send("{\"format\":\"web-eid:1.0\",\"filler\":\"" + "x".repeat(20_000) + "\"}");
+        visit.send("{\"format\":\"web-eid:1.0\",\"filler\":\"" + "x".repeat(70_000) + "\"}");
         refused(visit, GENERIC, "token_too_large");
     }
 
