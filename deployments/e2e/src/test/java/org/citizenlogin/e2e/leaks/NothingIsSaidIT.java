@@ -245,6 +245,7 @@ class NothingIsSaidIT {
         other.walkthrough()
                 .walker()
                 .open(URI.create(other.address() + "/login-actions/reset-credentials?client_id=" + Application.ID));
+        other.change(wanted -> wanted.put("resetCredentialsFlow", written));
 
         Awaitility.await("the line that names the flow")
                 .until(() -> linesWith(lab.node().log(), marker).stream()

@@ -108,7 +108,7 @@ class InstallIT {
                 .redirectOutput(log.toFile());
         shell.environment().putAll(environment());
         Process process = shell.start();
-        boolean ended = process.waitFor(6, TimeUnit.MINUTES);
+        boolean ended = process.waitFor(15, TimeUnit.MINUTES);
         if (!ended) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
