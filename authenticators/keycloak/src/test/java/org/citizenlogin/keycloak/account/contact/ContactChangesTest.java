@@ -8,6 +8,7 @@ import jakarta.persistence.Table;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -77,16 +78,21 @@ class ContactChangesTest {
     private void seen(KeyRing ring, UserModel user, Instant changedAt) {
         database.run(em -> {
             ContactRows rows = new ContactRows(em);
+            List<ContactRow> seen = new ArrayList<>();
+            Map<ContactRow, KeyRing.Sealed> sealedAs = new HashMap<>();
             for (ContactKind address : ContactKind.values()) {
                 List<String> parts = List.of("realm", "anna", address.name(), address.of(user));
                 KeyRing.Sealed sealed = ring.seal(
                         "address/realm/anna/" + address.name(), address.of(user).getBytes(StandardCharsets.UTF_8));
                 ContactRow row = new ContactRow(
                         address.name(), "realm", "anna", address, ring.fingerprint("address", parts), sealed);
-                rows.addMissing(List.of(row));
-                if (changedAt != null) {
-                    rows.change(row, row.seen(), sealed, changedAt);
-                }
+                seen.add(row);
+                sealedAs.put(row, sealed);
+            }
+            // Both at once, as at the first sight of an account.
+            rows.addMissing(seen);
+            if (changedAt != null) {
+                seen.forEach(row -> rows.change(row, row.seen(), sealedAs.get(row), changedAt));
             }
             return null;
         });
