@@ -19,6 +19,8 @@ final class TypedCode implements Proof {
 
     static final String FIELD = "citizen-code";
 
+    private static final String WRONG = "citizenRecoverCodeWrong";
+
     @Override
     public Page page(RecoveryContext recovery) {
         return recovery.page("citizen-recover-code.ftl").with("citizenSentTo", sentTo(recovery));
@@ -47,7 +49,11 @@ final class TypedCode implements Proof {
         String request = recovery.notes().request().orElseThrow();
         // Tries of one request are counted with its code.
         if (!recovery.takeTry(List.of(), request)) {
-            return wrong(recovery, RecoveryOutcome.LIMITED_TRIES, "source", refusing);
+            recovery.refuse(
+                    RecoveryOutcome.LIMITED_TRIES,
+                    recovery.event().detail(CitizenEvents.DETAIL_REASON, "source"),
+                    Errors.INVALID_USER_CREDENTIALS);
+            return refusing.show(FIELD, WRONG);
         }
         CodeResult answer = recovery.services().redeemCode(request, typed);
         if (answer instanceof CodeResult.Rejected wrong) {
@@ -68,9 +74,9 @@ final class TypedCode implements Proof {
     }
 
     private static Decision wrong(RecoveryContext recovery, RecoveryOutcome outcome, String reason, Refusing refusing) {
-        recovery.refuse(
+        recovery.refuseCode(
                 outcome, recovery.event().detail(CitizenEvents.DETAIL_REASON, reason), Errors.INVALID_USER_CREDENTIALS);
-        return refusing.show(FIELD, "citizenRecoverCodeWrong");
+        return refusing.show(FIELD, WRONG);
     }
 
     @Override

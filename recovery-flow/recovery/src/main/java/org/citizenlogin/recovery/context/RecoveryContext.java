@@ -165,20 +165,22 @@ public final class RecoveryContext extends StepContext {
         return services.tryAcquireAll(takes);
     }
 
-    /** Counts a refusal, and tells it as an event as long as this source has not caused too many of its kind. */
+    /** Counts a refusal, and reports it as an event as long as this source has not caused too many of its kind. */
     public void refuse(RecoveryOutcome outcome, EventBuilder event, String error) {
         services.count(outcome);
-        if (isBounded(outcome) || SourceLimits.isTold(services, source(), outcome.word())) {
+        if (SourceLimits.isTold(services, source(), outcome.word())) {
             event.detail(CitizenEvents.DETAIL_OUTCOME, outcome.word()).error(error);
         }
     }
 
     /**
-     * Every wrong code is an event: it may be a guess at an account. The tries of a request and those of a source
-     * bound them. It makes no difference whether a code was sent, so the time of the answer does not tell.
+     * Counts a refusal of a code that was looked at, and always reports it as an event: it may be a guess at an account. The
+     * tries of a request and those of a source bound these events. No other limit is asked, whatever the outcome: only a
+     * request that was sent a code can be out of tries, and the time of the answer must not show that.
      */
-    private static boolean isBounded(RecoveryOutcome outcome) {
-        return outcome == RecoveryOutcome.WRONG_CODE;
+    public void refuseCode(RecoveryOutcome outcome, EventBuilder event, String error) {
+        services.count(outcome);
+        event.detail(CitizenEvents.DETAIL_OUTCOME, outcome.word()).error(error);
     }
 
     /** A clone: the flow's own event goes on. */
