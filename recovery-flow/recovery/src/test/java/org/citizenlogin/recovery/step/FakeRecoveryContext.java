@@ -46,6 +46,9 @@ final class FakeRecoveryContext extends FakeStep<FakeRecoveryContext> {
     List<DocumentKind> kinds = List.of(DocumentKinds.PASSPORT, DocumentKinds.RUSSIA_SNILS);
     CodeResult.Reason wrongBecause = CodeResult.Reason.WRONG;
 
+    /** The names of the limits that were asked, one list a question. */
+    final List<List<String>> askedLimits = new ArrayList<>();
+
     /** The forms that had an effect. */
     final Set<String> forms = new HashSet<>();
 
@@ -69,6 +72,7 @@ final class FakeRecoveryContext extends FakeStep<FakeRecoveryContext> {
 
             @Override
             public Optional<Take> acquireAll(List<Take> takes) {
+                askedLimits.add(takes.stream().map(take -> take.limit().name()).toList());
                 return limits.acquireAll(takes);
             }
 

@@ -458,6 +458,24 @@ class RecoverByDocumentTest {
                                     : "wrong_code"));
         }
 
+        /** One question more is a millisecond more, and only a request that was sent a code can be out of tries. */
+        @ParameterizedTest
+        @EnumSource(CodeResult.Reason.class)
+        @Tag("R-02")
+        void thatIsWrongForWhateverReasonAsksTheSameLimits(CodeResult.Reason reason) {
+            atAnswer();
+            recovery.askedLimits.clear();
+            recovery.send(RecoveryPageId.ANSWER, CODE, "00000000");
+            List<List<String>> ofAWrongOne = List.copyOf(recovery.askedLimits);
+            recovery.askedLimits.clear();
+            recovery.wrongBecause = reason;
+
+            recovery.send(RecoveryPageId.ANSWER, CODE, "12345678");
+
+            assertThat(ofAWrongOne).hasSize(1);
+            assertThat(recovery.askedLimits).isEqualTo(ofAWrongOne);
+        }
+
         @Test
         void ofAnAccountThatMayNotGoOnLooksLikeAWrongOne() {
             atAnswer();
