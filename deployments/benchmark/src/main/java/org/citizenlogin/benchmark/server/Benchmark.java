@@ -227,7 +227,7 @@ public final class Benchmark {
     }
 
     private Runnable wrongCode() {
-        Visit visit = lab.papers.visit();
+        VirtualUser visit = lab.papers.visit();
         visit.askByDocument(lab.papers.citizen(0, Lab.FIRST_LOGIN).phone(), Lab.PASSPORT);
         return visit::typeWrongCode;
     }
@@ -236,7 +236,7 @@ public final class Benchmark {
         Citizen citizen = realm.citizen(0, Lab.FIRST_LOGIN);
         return () -> {
             int before = lab.sinks.to(citizen.e164());
-            Visit visit = realm.visit();
+            VirtualUser visit = realm.visit();
             visit.askByPhone(citizen.number(), citizen.phone());
             String code = Sinks.code(lab.sinks.await(citizen.e164(), before));
             visit.proveAndChange("citizen-one-time-password", code, "New-password-" + UUID.randomUUID());
@@ -398,7 +398,7 @@ public final class Benchmark {
             String source = "198.51.100." + (i + 1);
             attackers.add(() -> {
                 while (System.nanoTime() - end < 0) {
-                    new Visit(lab.pack.base(), "citizens", source)
+                    new VirtualUser(lab.pack.base(), "citizens", source)
                             .askByPhone(String.format("99%09d", asked.incrementAndGet()), "599000009");
                 }
             });

@@ -56,8 +56,8 @@ final class Lab implements AutoCloseable {
             return new Citizen(name + number, String.format("01%09d", number), phone + String.format("%06d", number));
         }
 
-        Visit visit() {
-            return new Visit(server.base(), name);
+        VirtualUser visit() {
+            return new VirtualUser(server.base(), name);
         }
     }
 

@@ -175,8 +175,8 @@ final class MeasuredServer implements AutoCloseable {
             admin.put("/" + realm + "/users/profile", profile.put("unmanagedAttributePolicy", "ADMIN_EDIT"));
         }
         ObjectNode client = AdminApi.object();
-        client.put("clientId", Visit.CLIENT).put("publicClient", true).put("standardFlowEnabled", true);
-        client.putArray("redirectUris").add(Visit.CALLBACK);
+        client.put("clientId", VirtualUser.CLIENT).put("publicClient", true).put("standardFlowEnabled", true);
+        client.putArray("redirectUris").add(VirtualUser.CALLBACK);
         admin.create("/" + realm + "/clients", client);
         ObjectNode user = AdminApi.object();
         user.put("username", realm + "-template")

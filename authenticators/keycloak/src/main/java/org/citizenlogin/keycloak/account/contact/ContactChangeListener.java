@@ -16,10 +16,10 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Looks whenever the server tells that an account was changed or used. The server has no hook for "an attribute changed"
- * that every way goes through: {@code AttributeChangeListener} belongs to whoever updates a profile, and directories
- * change without the server. What no event tells of is seen at the next login or recovery. Realms without a step of this
- * pack are not looked at.
+ * Compares the contacts whenever an event reports a change or use of an account. The server has no hook that covers every
+ * change of an attribute: {@code AttributeChangeListener} covers updates of a profile only, and directories change without
+ * the server. A change without an event is noticed at the next login or recovery. Accounts of realms without a step of this
+ * pack are not compared.
  */
 final class ContactChangeListener implements EventListenerProvider {
 

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.citizenlogin.keycloak.citizen.AccountSample;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.secret.KeyRing;
@@ -98,17 +99,7 @@ final class DocumentsCheck {
      * @param accounts from each end
      */
     static List<String> sample(EntityManager em, String realmId, List<String> attributes, int accounts) {
-        List<String> ids = Stream.of("asc", "desc")
-                .flatMap(order -> em
-                        .createQuery(
-                                "select u.id from UserEntity u where u.realmId = :realm order by u.username " + order,
-                                String.class)
-                        .setParameter("realm", realmId)
-                        .setMaxResults(accounts)
-                        .getResultList()
-                        .stream())
-                .distinct()
-                .toList();
+        List<String> ids = AccountSample.of(em, realmId, accounts);
         return ids.isEmpty() || attributes.isEmpty()
                 ? List.of()
                 : em.createQuery(

@@ -16,7 +16,7 @@ import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.Walker;
 
 /** One visitor with cookies and a source address of its own. Each step arrives or fails. */
-final class Visit {
+final class VirtualUser {
 
     static final String CLIENT = "application";
     static final String CALLBACK = "http://application.test/callback";
@@ -28,12 +28,12 @@ final class Visit {
     private final Walker walker;
     private Page page;
 
-    Visit(URI base, String realm) {
+    VirtualUser(URI base, String realm) {
         this(base, realm, anyAddress());
     }
 
     /** @param source what the proxy says the address is */
-    Visit(URI base, String realm, String source) {
+    VirtualUser(URI base, String realm, String source) {
         this.base = base;
         this.realm = realm;
         this.walker = new Walker(base).alwaysSending("X-Forwarded-For", source).alwaysSending("Accept-Language", "en");
