@@ -29,6 +29,7 @@ class PackIT {
             "providers/citizen-administration.jar",
             "providers/citizen-account.jar",
             "providers/citizen-recovery.jar",
+            "providers/citizen-people.jar",
             "providers/citizen-card-login.jar",
             "providers/citizen-themes.jar");
     private static final String TWILIO = "optional/citizen-sms-twilio.jar";
