@@ -10,7 +10,7 @@ import org.citizenlogin.keycloak.messaging.outbox.Lane;
 import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
 import org.citizenlogin.recovery.setup.PageTimeStep;
-import org.citizenlogin.recovery.setup.RecoverySetupFactory;
+import org.citizenlogin.recovery.setup.RecoverySetup;
 import org.citizenlogin.recovery.step.RecoverFactory;
 import org.citizenlogin.recovery.worker.RecoverByDocumentHandlerFactory;
 import org.citizenlogin.recovery.worker.RecoverByPhoneHandlerFactory;
@@ -27,7 +27,7 @@ class ContractsTest {
         assertThat(new RecoverFactory().getId()).isEqualTo("citizen-recover");
         assertThat(new RecoverByPhoneHandlerFactory().getId()).isEqualTo("recover-by-phone");
         assertThat(new RecoverByDocumentHandlerFactory().getId()).isEqualTo("recover-by-document");
-        assertThat(new RecoverySetupFactory().getId()).isEqualTo("recovery");
+        assertThat(new RecoverySetup().getId()).isEqualTo("recovery");
     }
 
     @Test
@@ -38,7 +38,7 @@ class ContractsTest {
                 .containsExactly(
                         RecoverByPhoneHandlerFactory.class.getName(), RecoverByDocumentHandlerFactory.class.getName());
         assertThat(service("org.citizenlogin.keycloak.platform.setup.SetupStepFactory"))
-                .containsExactlyInAnyOrder(RecoverySetupFactory.class.getName(), PageTimeStep.class.getName());
+                .containsExactlyInAnyOrder(RecoverySetup.class.getName(), PageTimeStep.class.getName());
     }
 
     @Test

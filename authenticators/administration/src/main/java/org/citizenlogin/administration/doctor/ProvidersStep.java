@@ -5,8 +5,7 @@ import org.citizenlogin.keycloak.platform.setup.FlowExecutions;
 import org.citizenlogin.keycloak.platform.setup.FlowUse;
 import org.citizenlogin.keycloak.platform.setup.ProviderReference;
 import org.citizenlogin.keycloak.platform.setup.Report;
-import org.citizenlogin.keycloak.platform.setup.SetupStep;
-import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.citizenlogin.keycloak.platform.setup.StatelessSetupStep;
 import org.citizenlogin.keycloak.platform.setup.StepRemoval;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.ClientAuthenticator;
@@ -20,7 +19,7 @@ import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileProvider;
 
 /** Finds ids of this pack in the realm for which this server has no provider: of another version, or of a missing JAR. */
-public final class ProvidersStep implements SetupStepFactory {
+public final class ProvidersStep extends StatelessSetupStep {
 
     public static final String ID = "providers";
 
@@ -28,44 +27,26 @@ public final class ProvidersStep implements SetupStepFactory {
     private static final List<Class<? extends Provider>> STEPS =
             List.of(Authenticator.class, FormAction.class, FormAuthenticator.class, ClientAuthenticator.class);
 
-    @Override
-    public SetupStep create(KeycloakSession session) {
-        return new Step();
-    }
-
-    @Override
-    public String getId() {
-        return ID;
-    }
-
     /** The first step, and so the last one of a removal: it takes away what the others left. */
-    @Override
-    public int position() {
-        return 5;
+    public ProvidersStep() {
+        super(ID, 5);
     }
 
-    private static final class Step implements SetupStep {
+    @Override
+    protected String check(KeycloakSession session, RealmModel realm, Report report) {
+        UPConfig profile = session.getProvider(UserProfileProvider.class).getConfiguration();
+        unknown(session.getKeycloakSessionFactory(), realm, profile, FlowUse.of(session, realm), report);
+        return "The server knows every citizen-login provider that the realm names, and every step of the flows that are"
+                + " run.";
+    }
 
-        @Override
-        public List<Change> apply(KeycloakSession session, RealmModel realm) {
-            return List.of();
-        }
-
-        @Override
-        public List<Finding> check(KeycloakSession session, RealmModel realm) {
-            UPConfig profile = session.getProvider(UserProfileProvider.class).getConfiguration();
-            return unknown(session.getKeycloakSessionFactory(), realm, profile, FlowUse.of(session, realm));
-        }
-
-        @Override
-        public List<Change> remove(KeycloakSession session, RealmModel realm) {
-            return removeRest(realm);
-        }
+    @Override
+    protected void remove(KeycloakSession session, RealmModel realm, Report report) {
+        removeRest(realm, report);
     }
 
     /** Steps, required actions and mappers of any version, wherever an administrator put them. */
-    static List<SetupStep.Change> removeRest(RealmModel realm) {
-        Report report = new Report(ID);
+    static void removeRest(RealmModel realm, Report report) {
         StepRemoval.takeOut(realm, report);
         ProviderReference.requiredActions(realm).forEach(action -> {
             realm.removeRequiredActionProvider(action);
@@ -77,13 +58,11 @@ public final class ProvidersStep implements SetupStepFactory {
                     report.changed("Take the mapper '" + mapper.getName() + "' out of the client scope '"
                             + scope.getName() + "'.");
                 }));
-        return report.changes();
     }
 
     /** @param uses what runs a flow, beside the reset credentials flow */
-    static List<SetupStep.Finding> unknown(
-            KeycloakSessionFactory server, RealmModel realm, UPConfig profile, List<FlowUse> uses) {
-        Report report = new Report(ID);
+    static void unknown(
+            KeycloakSessionFactory server, RealmModel realm, UPConfig profile, List<FlowUse> uses, Report report) {
         ProviderReference.in(realm, profile).stream()
                 .filter(reference -> !reference.isKnown(server))
                 .forEach(reference -> report.error("'" + reference.id() + "' (" + reference.place()
@@ -99,8 +78,6 @@ public final class ProvidersStep implements SetupStepFactory {
                     "the realm's reset credentials flow",
                     report);
         }
-        return report.findingsOr("The server knows every citizen-login provider that the realm names, and every step of"
-                + " the flows that are run.");
     }
 
     private static void stepsOfOthers(

@@ -12,59 +12,33 @@ import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.keycloak.platform.option.PublicUrl;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.keycloak.platform.setup.Report;
-import org.citizenlogin.keycloak.platform.setup.SetupStep;
-import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.citizenlogin.keycloak.platform.setup.StatelessSetupStep;
 import org.keycloak.common.enums.SslRequired;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Checks the server around the realm, which a set-up of a realm cannot change. */
-public final class ServerStep implements SetupStepFactory {
+public final class ServerStep extends StatelessSetupStep {
 
     public static final String ID = "server";
 
     /** Beyond this, tokens and codes are judged differently by the server and its database. */
     private static final Duration CLOCKS_APART = Duration.ofSeconds(5);
 
-    @Override
-    public SetupStep create(KeycloakSession session) {
-        return new Step();
+    public ServerStep() {
+        super(ID, 200);
     }
 
     @Override
-    public String getId() {
-        return ID;
-    }
-
-    @Override
-    public int position() {
-        return 200;
-    }
-
-    private static final class Step implements SetupStep {
-
-        @Override
-        public List<Change> apply(KeycloakSession session, RealmModel realm) {
-            return List.of();
-        }
-
-        @Override
-        public List<Finding> check(KeycloakSession session, RealmModel realm) {
-            Report report = new Report(ID);
-            keys(session, realm, report);
-            clocks(DatabaseClock.of(session).instant(), Instant.now(), report);
-            transport(realm, report);
-            address(PublicUrl.configured(session).isPresent(), ServerOptions.inDevelopment(), report);
-            proxies(ServerOptions.ofServer("proxy-headers"), ServerOptions.ofServer("proxy-trusted-addresses"), report);
-            gateways(session, report);
-            mail(realm.getSmtpConfig(), report);
-            return report.findingsOr("Address, clock, keys, gateways and mail server are in order.");
-        }
-
-        @Override
-        public List<Change> remove(KeycloakSession session, RealmModel realm) {
-            return List.of();
-        }
+    protected String check(KeycloakSession session, RealmModel realm, Report report) {
+        keys(session, realm, report);
+        clocks(DatabaseClock.of(session).instant(), Instant.now(), report);
+        transport(realm, report);
+        address(PublicUrl.configured(session).isPresent(), ServerOptions.inDevelopment(), report);
+        proxies(ServerOptions.ofServer("proxy-headers"), ServerOptions.ofServer("proxy-trusted-addresses"), report);
+        gateways(session, report);
+        mail(realm.getSmtpConfig(), report);
+        return "Address, clock, keys, gateways and mail server are in order.";
     }
 
     private static void keys(KeycloakSession session, RealmModel realm, Report report) {

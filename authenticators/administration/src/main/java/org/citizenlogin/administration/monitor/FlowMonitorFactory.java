@@ -1,18 +1,17 @@
 package org.citizenlogin.administration.monitor;
 
 import java.util.Set;
+import org.citizenlogin.keycloak.platform.event.GlobalListenerFactory;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
-import org.keycloak.Config;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.EventListenerProvider;
-import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.PostMigrationEvent;
 import org.keycloak.provider.Provider;
 
 /** Watches the flows of every realm: checks all of them when the server has started, and one when it is changed. */
-public final class FlowMonitorFactory implements EventListenerProviderFactory {
+public final class FlowMonitorFactory implements GlobalListenerFactory {
 
     public static final String ID = "citizen-flow-monitor";
 
@@ -22,15 +21,6 @@ public final class FlowMonitorFactory implements EventListenerProviderFactory {
     public EventListenerProvider create(KeycloakSession session) {
         return new FlowMonitor(session, check);
     }
-
-    /** No realm can switch the watch off. */
-    @Override
-    public boolean isGlobal() {
-        return true;
-    }
-
-    @Override
-    public void init(Config.Scope config) {}
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {

@@ -27,13 +27,6 @@ public final class UnprovenFlowVeto implements LoginVeto {
                 : Optional.empty();
     }
 
-    /** The reason is in the authentication session. */
-    @Override
-    public Optional<SecondLook> secondLook(
-            KeycloakSession session, Event login, AuthenticationSessionModel authSession) {
-        return Optional.empty();
-    }
-
     @Override
     public String getId() {
         return ID;

@@ -90,15 +90,22 @@ public final class CitizenResource {
     /**
      * Takes out of the realm what needs this pack, so that people can sign in when its JARs are gone; called again it
      * changes nothing. 409 as for a set-up. The realm of the administrators needs no switch: a removal opens nothing.
+     *
+     * @param data {@code delete} to delete the citizens' data that only this pack uses, too; otherwise {@code keep}
      */
     @DELETE
     @Path("setup")
     @Produces(MediaType.APPLICATION_JSON)
-    public Response removeSetup(@QueryParam("dryRun") @DefaultValue("false") String dryRun) {
+    public Response removeSetup(
+            @QueryParam("dryRun") @DefaultValue("false") String dryRun,
+            @QueryParam("data") @DefaultValue(SetupSwitches.KEEP) String data) {
         auth.realm().requireManageRealm();
-        return SetupSwitches.refusal(dryRun)
+        return SetupSwitches.refusalOfRemoval(dryRun, data)
                 .map(sentence -> refused(Response.Status.BAD_REQUEST, sentence).build())
-                .orElseGet(() -> changed(dryRun, OperationType.DELETE, Setup::remove));
+                .orElseGet(() -> changed(
+                        dryRun,
+                        OperationType.DELETE,
+                        (own, entered, dry) -> Setup.remove(own, entered, dry, data.equals(SetupSwitches.DELETE))));
     }
 
     private interface Run {

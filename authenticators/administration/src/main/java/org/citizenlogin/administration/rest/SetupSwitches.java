@@ -9,6 +9,11 @@ import java.util.TreeSet;
 /** The query parameters of a set-up and of its removal. */
 final class SetupSwitches {
 
+    /** Values of the parameter {@code data} of a removal. */
+    static final String KEEP = "keep";
+
+    static final String DELETE = "delete";
+
     private SetupSwitches() {}
 
     /**
@@ -48,8 +53,14 @@ final class SetupSwitches {
                 : Optional.of("without: write some of " + String.join(",", optional));
     }
 
-    /** Of a removal, which has no other parameter. */
-    static Optional<String> refusal(String dryRun) {
+    static Optional<String> refusalOfRemoval(String dryRun, String data) {
+        return refusal(dryRun)
+                .or(() -> data.equals(KEEP) || data.equals(DELETE)
+                        ? Optional.empty()
+                        : Optional.of("data: write " + KEEP + " or " + DELETE));
+    }
+
+    private static Optional<String> refusal(String dryRun) {
         return isSwitch(dryRun) ? Optional.empty() : Optional.of("dryRun: write true or false");
     }
 

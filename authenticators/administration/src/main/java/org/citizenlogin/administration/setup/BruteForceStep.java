@@ -1,15 +1,16 @@
 package org.citizenlogin.administration.setup;
 
-import java.util.List;
 import org.citizenlogin.keycloak.platform.setup.Decisions;
 import org.citizenlogin.keycloak.platform.setup.Report;
-import org.citizenlogin.keycloak.platform.setup.SetupStep;
-import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.citizenlogin.keycloak.platform.setup.StatelessSetupStep;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Switches on the server's protection against guessing, which is off in a new realm. What an administrator set stays. */
-public final class BruteForceStep implements SetupStepFactory {
+/**
+ * Switches on the server's protection against guessing, which is off in a new realm. What an administrator set stays. A
+ * removal leaves it on: it needs nothing of this pack.
+ */
+public final class BruteForceStep extends StatelessSetupStep {
 
     public static final String ID = "brute-force";
 
@@ -20,19 +21,8 @@ public final class BruteForceStep implements SetupStepFactory {
 
     private static final int FAILURES_OF_THE_SERVER = 30;
 
-    @Override
-    public SetupStep create(KeycloakSession session) {
-        return new Step();
-    }
-
-    @Override
-    public String getId() {
-        return ID;
-    }
-
-    @Override
-    public int position() {
-        return 90;
+    public BruteForceStep() {
+        super(ID, 90);
     }
 
     @Override
@@ -40,38 +30,27 @@ public final class BruteForceStep implements SetupStepFactory {
         return true;
     }
 
-    private static final class Step implements SetupStep {
-        @Override
-        public List<Change> apply(KeycloakSession session, RealmModel realm) {
-            Report report = new Report(ID);
-            if (!realm.isBruteForceProtected() && isUntouched(realm)) {
-                realm.setBruteForceProtected(true);
-                report.changed("Switch brute-force protection on.");
-                realm.setFailureFactor(FAILURES);
-                report.changed("Lock an account for a while after " + FAILURES + " wrong passwords.");
-            }
-            return report.changes();
+    @Override
+    protected void apply(KeycloakSession session, RealmModel realm, Report report) {
+        if (!realm.isBruteForceProtected() && isUntouched(realm)) {
+            realm.setBruteForceProtected(true);
+            report.changed("Switch brute-force protection on.");
+            realm.setFailureFactor(FAILURES);
+            report.changed("Lock an account for a while after " + FAILURES + " wrong passwords.");
         }
+    }
 
-        /** Whoever wrote a number and left the protection off decided both. */
-        private static boolean isUntouched(RealmModel realm) {
-            return realm.getFailureFactor() <= 0 || realm.getFailureFactor() == FAILURES_OF_THE_SERVER;
-        }
+    /** An administrator who wrote a number and left the protection off decided both. */
+    private static boolean isUntouched(RealmModel realm) {
+        return realm.getFailureFactor() <= 0 || realm.getFailureFactor() == FAILURES_OF_THE_SERVER;
+    }
 
-        @Override
-        public List<Finding> check(KeycloakSession session, RealmModel realm) {
-            Report report = new Report(ID);
-            if (!realm.isBruteForceProtected()) {
-                report.error("Brute-force protection is off, so passwords can be guessed without limit. "
-                        + (isUntouched(realm) ? Decisions.advice(realm, ID, BY_HAND) : BY_HAND));
-            }
-            return report.findingsOr("Brute-force protection is on.");
+    @Override
+    protected String check(KeycloakSession session, RealmModel realm, Report report) {
+        if (!realm.isBruteForceProtected()) {
+            report.error("Brute-force protection is off, so passwords can be guessed without limit. "
+                    + (isUntouched(realm) ? Decisions.advice(realm, ID, BY_HAND) : BY_HAND));
         }
-
-        /** The protection stays: it needs nothing of this pack. */
-        @Override
-        public List<Change> remove(KeycloakSession session, RealmModel realm) {
-            return List.of();
-        }
+        return "Brute-force protection is on.";
     }
 }

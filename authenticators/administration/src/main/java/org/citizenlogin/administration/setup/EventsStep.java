@@ -7,14 +7,13 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.citizenlogin.keycloak.platform.setup.Decisions;
 import org.citizenlogin.keycloak.platform.setup.Report;
-import org.citizenlogin.keycloak.platform.setup.SetupStep;
-import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.citizenlogin.keycloak.platform.setup.StatelessSetupStep;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Keeps events, so that a citizen's question about their account has an answer. */
-public final class EventsStep implements SetupStepFactory {
+/** Keeps events, so that a citizen's question about their account has an answer, also after a removal of the pack. */
+public final class EventsStep extends StatelessSetupStep {
 
     public static final String ID = "events";
 
@@ -43,19 +42,8 @@ public final class EventsStep implements SetupStepFactory {
             .map(EventType::name)
             .toList();
 
-    @Override
-    public SetupStep create(KeycloakSession session) {
-        return new Step();
-    }
-
-    @Override
-    public String getId() {
-        return ID;
-    }
-
-    @Override
-    public int position() {
-        return 80;
+    public EventsStep() {
+        super(ID, 80);
     }
 
     @Override
@@ -63,56 +51,45 @@ public final class EventsStep implements SetupStepFactory {
         return true;
     }
 
-    private static final class Step implements SetupStep {
-        @Override
-        public List<Change> apply(KeycloakSession session, RealmModel realm) {
-            Report report = new Report(ID);
-            if (realm.isEventsEnabled()) {
-                return List.of();
-            }
-            realm.setEventsEnabled(true);
-            report.changed("Keep login events.");
-            if (realm.getEventsExpiration() == 0) {
-                realm.setEventsExpiration(KEPT.toSeconds());
-                report.changed("Keep login events for " + KEPT.toDays() + " days.");
-            }
-            List<String> missing = missing(realm);
-            if (!missing.isEmpty()) {
-                Set<String> types = realm.getEnabledEventTypesStream().collect(Collectors.toCollection(TreeSet::new));
-                types.addAll(missing);
-                realm.setEnabledEventTypes(types);
-                report.changed("Keep events of the types " + String.join(", ", missing) + ".");
-            }
-            return report.changes();
+    @Override
+    protected void apply(KeycloakSession session, RealmModel realm, Report report) {
+        if (realm.isEventsEnabled()) {
+            return;
         }
+        realm.setEventsEnabled(true);
+        report.changed("Keep login events.");
+        if (realm.getEventsExpiration() == 0) {
+            realm.setEventsExpiration(KEPT.toSeconds());
+            report.changed("Keep login events for " + KEPT.toDays() + " days.");
+        }
+        List<String> missing = missing(realm);
+        if (!missing.isEmpty()) {
+            Set<String> types = realm.getEnabledEventTypesStream().collect(Collectors.toCollection(TreeSet::new));
+            types.addAll(missing);
+            realm.setEnabledEventTypes(types);
+            report.changed("Keep events of the types " + String.join(", ", missing) + ".");
+        }
+    }
 
-        /** An empty list means the server's own choice, which has all of ours. */
-        private static List<String> missing(RealmModel realm) {
-            Set<String> types = realm.getEnabledEventTypesStream().collect(Collectors.toSet());
-            return types.isEmpty()
-                    ? OURS.stream()
-                            .filter(type -> !EventType.valueOf(type).isSaveByDefault())
-                            .toList()
-                    : OURS.stream().filter(type -> !types.contains(type)).toList();
-        }
+    /** An empty list means the server's own choice, which has all of ours. */
+    private static List<String> missing(RealmModel realm) {
+        Set<String> types = realm.getEnabledEventTypesStream().collect(Collectors.toSet());
+        return types.isEmpty()
+                ? OURS.stream()
+                        .filter(type -> !EventType.valueOf(type).isSaveByDefault())
+                        .toList()
+                : OURS.stream().filter(type -> !types.contains(type)).toList();
+    }
 
-        @Override
-        public List<Finding> check(KeycloakSession session, RealmModel realm) {
-            Report report = new Report(ID);
-            if (!realm.isEventsEnabled()) {
-                report.warning("Login events are not kept, so nobody can say what happened to an account. "
-                        + Decisions.advice(realm, ID, "Switch them on in the realm's event settings."));
-            } else if (!missing(realm).isEmpty()) {
-                report.warning("Events of the types " + String.join(", ", missing(realm))
-                        + " are not kept. Add them in the realm's event settings.");
-            }
-            return report.findingsOr("Login events are kept.");
+    @Override
+    protected String check(KeycloakSession session, RealmModel realm, Report report) {
+        if (!realm.isEventsEnabled()) {
+            report.warning("Login events are not kept, so questions about an account have no answer. "
+                    + Decisions.advice(realm, ID, "Switch them on in the realm's event settings."));
+        } else if (!missing(realm).isEmpty()) {
+            report.warning("Events of the types " + String.join(", ", missing(realm))
+                    + " are not kept. Add them in the realm's event settings.");
         }
-
-        /** Events go on being kept: citizens may still ask what happened. */
-        @Override
-        public List<Change> remove(KeycloakSession session, RealmModel realm) {
-            return List.of();
-        }
+        return "Login events are kept.";
     }
 }

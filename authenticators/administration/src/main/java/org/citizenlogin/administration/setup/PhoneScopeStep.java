@@ -3,8 +3,7 @@ package org.citizenlogin.administration.setup;
 import java.util.List;
 import java.util.Map;
 import org.citizenlogin.keycloak.platform.setup.Report;
-import org.citizenlogin.keycloak.platform.setup.SetupStep;
-import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.citizenlogin.keycloak.platform.setup.StatelessSetupStep;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
@@ -15,8 +14,8 @@ import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.OIDCLoginProtocolFactory;
 import org.keycloak.protocol.oidc.mappers.UserAttributeMapper;
 
-/** The client scope {@code phone} (OpenID Connect Core 5.4), as a new realm has it. */
-public final class PhoneScopeStep implements SetupStepFactory {
+/** The client scope {@code phone} (OpenID Connect Core 5.4), as a new realm has it. A removal keeps it. */
+public final class PhoneScopeStep extends StatelessSetupStep {
 
     public static final String ID = "client-scope";
 
@@ -31,19 +30,8 @@ public final class PhoneScopeStep implements SetupStepFactory {
                     "phone_number_verified",
                     "boolean"));
 
-    @Override
-    public SetupStep create(KeycloakSession session) {
-        return new Step();
-    }
-
-    @Override
-    public String getId() {
-        return ID;
-    }
-
-    @Override
-    public int position() {
-        return 50;
+    public PhoneScopeStep() {
+        super(ID, 50);
     }
 
     @Override
@@ -51,71 +39,60 @@ public final class PhoneScopeStep implements SetupStepFactory {
         return true;
     }
 
-    private static final class Step implements SetupStep {
-        @Override
-        public List<Change> apply(KeycloakSession session, RealmModel realm) {
-            Report report = new Report(ID);
-            ClientScopeModel scope = KeycloakModelUtils.getClientScopeByName(realm, OAuth2Constants.SCOPE_PHONE);
-            if (scope == null) {
-                scope = realm.addClientScope(OAuth2Constants.SCOPE_PHONE);
-                scope.setDescription("OpenID Connect built-in scope: phone");
-                scope.setDisplayOnConsentScreen(true);
-                scope.setConsentScreenText(OIDCLoginProtocolFactory.PHONE_SCOPE_CONSENT_TEXT);
-                scope.setIncludeInTokenScope(true);
-                scope.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
-                realm.addDefaultClientScope(scope, false);
-                report.changed("Create the client scope 'phone' as an optional one.");
+    @Override
+    protected void apply(KeycloakSession session, RealmModel realm, Report report) {
+        ClientScopeModel scope = KeycloakModelUtils.getClientScopeByName(realm, OAuth2Constants.SCOPE_PHONE);
+        if (scope == null) {
+            scope = realm.addClientScope(OAuth2Constants.SCOPE_PHONE);
+            scope.setDescription("OpenID Connect built-in scope: phone");
+            scope.setDisplayOnConsentScreen(true);
+            scope.setConsentScreenText(OIDCLoginProtocolFactory.PHONE_SCOPE_CONSENT_TEXT);
+            scope.setIncludeInTokenScope(true);
+            scope.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
+            realm.addDefaultClientScope(scope, false);
+            report.changed("Create the client scope 'phone' as an optional one.");
+        }
+        for (Claim claim : CLAIMS) {
+            if (!carries(scope, claim)) {
+                scope.addProtocolMapper(mapper(claim));
+                report.changed("Map the attribute " + claim.attribute() + " to the claim " + claim.claim() + ".");
             }
-            for (Claim claim : CLAIMS) {
-                if (!carries(scope, claim)) {
-                    scope.addProtocolMapper(mapper(claim));
-                    report.changed("Map the attribute " + claim.attribute() + " to the claim " + claim.claim() + ".");
-                }
-            }
-            return report.changes();
         }
+    }
 
-        private static boolean carries(ClientScopeModel scope, Claim claim) {
-            return scope.getProtocolMappersStream()
-                    .map(ProtocolMapperModel::getConfig)
-                    .anyMatch(config -> config != null && claim.claim().equals(config.get("claim.name")));
-        }
+    private static boolean carries(ClientScopeModel scope, Claim claim) {
+        return scope.getProtocolMappersStream()
+                .map(ProtocolMapperModel::getConfig)
+                .anyMatch(config -> config != null && claim.claim().equals(config.get("claim.name")));
+    }
 
-        private static ProtocolMapperModel mapper(Claim claim) {
-            ProtocolMapperModel mapper = new ProtocolMapperModel();
-            mapper.setName(claim.mapper());
-            mapper.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
-            mapper.setProtocolMapper(UserAttributeMapper.PROVIDER_ID);
-            mapper.setConfig(Map.of(
-                    "user.attribute", claim.attribute(),
-                    "claim.name", claim.claim(),
-                    "jsonType.label", claim.type(),
-                    "id.token.claim", "true",
-                    "access.token.claim", "true",
-                    "userinfo.token.claim", "true",
-                    "introspection.token.claim", "true"));
-            return mapper;
-        }
+    private static ProtocolMapperModel mapper(Claim claim) {
+        ProtocolMapperModel mapper = new ProtocolMapperModel();
+        mapper.setName(claim.mapper());
+        mapper.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
+        mapper.setProtocolMapper(UserAttributeMapper.PROVIDER_ID);
+        mapper.setConfig(Map.of(
+                "user.attribute", claim.attribute(),
+                "claim.name", claim.claim(),
+                "jsonType.label", claim.type(),
+                "id.token.claim", "true",
+                "access.token.claim", "true",
+                "userinfo.token.claim", "true",
+                "introspection.token.claim", "true"));
+        return mapper;
+    }
 
-        @Override
-        public List<Finding> check(KeycloakSession session, RealmModel realm) {
-            Report report = new Report(ID);
-            ClientScopeModel scope = KeycloakModelUtils.getClientScopeByName(realm, OAuth2Constants.SCOPE_PHONE);
-            if (scope == null) {
-                report.warning("The client scope 'phone' is missing. Run the set-up.");
-            } else {
-                CLAIMS.stream()
-                        .filter(claim -> !carries(scope, claim))
-                        .forEach(claim -> report.warning(
-                                "The client scope 'phone' lacks the claim " + claim.claim() + ". Run the set-up."));
-            }
-            return report.findingsOr("The client scope 'phone' carries the number and whether it is confirmed.");
+    @Override
+    protected String check(KeycloakSession session, RealmModel realm, Report report) {
+        ClientScopeModel scope = KeycloakModelUtils.getClientScopeByName(realm, OAuth2Constants.SCOPE_PHONE);
+        if (scope == null) {
+            report.warning("The client scope 'phone' is missing. Run the set-up.");
+        } else {
+            CLAIMS.stream()
+                    .filter(claim -> !carries(scope, claim))
+                    .forEach(claim -> report.warning(
+                            "The client scope 'phone' lacks the claim " + claim.claim() + ". Run the set-up."));
         }
-
-        /** The scope and its mappers are the server's own kind, as in a new realm. */
-        @Override
-        public List<Change> remove(KeycloakSession session, RealmModel realm) {
-            return List.of();
-        }
+        return "The client scope 'phone' carries the number and whether it is confirmed.";
     }
 }

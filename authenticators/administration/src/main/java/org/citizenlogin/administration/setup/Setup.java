@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.citizenlogin.keycloak.platform.personaldata.PersonalData;
 import org.citizenlogin.keycloak.platform.setup.Decisions;
 import org.citizenlogin.keycloak.platform.setup.ProviderReference;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
@@ -70,15 +71,23 @@ public final class Setup {
     /**
      * Takes out of the realm what needs this pack, in the reverse order.
      *
+     * @param erase whether the citizens' data that only this pack uses are deleted, too
      * @return empty when another set-up or removal of this realm is under way; nothing was done
      */
-    public static Optional<Result> remove(KeycloakSession session, RealmModel realm, boolean dryRun) {
+    public static Optional<Result> remove(KeycloakSession session, RealmModel realm, boolean dryRun, boolean erase) {
         return alone(session, realm.getId(), dryRun, (own, entered) -> {
             List<SetupStep> steps = new ArrayList<>(steps(own));
             Collections.reverse(steps);
             List<SetupStep.Change> changes = new ArrayList<>();
             for (SetupStep step : steps) {
                 changes.addAll(step.remove(own, entered));
+            }
+            if (erase) {
+                steps.forEach(step -> changes.addAll(step.erase(own, entered)));
+                own.getProvider(PersonalData.class)
+                        .eraseRealm(entered.getId())
+                        .forEach((table, rows) -> changes.add(
+                                new SetupStep.Change(ID, "Delete " + rows + " rows of the table " + table + ".")));
             }
             if (Decisions.forget(entered)) {
                 changes.add(new SetupStep.Change(ID, "Forget which optional steps were decided."));

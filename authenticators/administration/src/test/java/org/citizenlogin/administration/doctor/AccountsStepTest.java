@@ -2,6 +2,7 @@ package org.citizenlogin.administration.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.citizenlogin.keycloak.lab.Fake;
 import org.citizenlogin.keycloak.platform.setup.Report;
@@ -14,7 +15,7 @@ import org.keycloak.component.ComponentModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Which directories take no new password; what is stored of accounts is counted on a real server. */
+/** Which directories take no new password, and which stored values no look-up finds. The queries run on a real server. */
 class AccountsStepTest {
 
     /** After each change of a flow every node checks the settings: a session without a database is enough. */
@@ -31,7 +32,7 @@ class AccountsStepTest {
             }
         });
 
-        assertThat(new AccountsStep().create(session).check(session, realm))
+        assertThat(new AccountsStep().check(session, realm))
                 .extracting(Finding::severity)
                 .containsExactly(Severity.OK);
     }
@@ -54,6 +55,52 @@ class AccountsStepTest {
         Report report = new Report("accounts");
 
         AccountsStep.directories(Stream.of(storage), report);
+
+        assertThat(report.findingsOr("well")).extracting(Finding::severity).containsExactly(severity);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "personalNumber, 161175-19997, must be 11 digits",
+        "personalNumber, 1024012345, must be 11 digits",
+        "organisationNumber, 01024012345, must be 9 digits",
+        "phoneNumber, 555123456, with its country code",
+        "phoneNumber, +995 555 12 34 56, with its country code",
+        "phoneNumberVerified, TRUE, true or false",
+    })
+    void aValueThatTheValidatorRefusesIsCounted(String attribute, String value, String words) {
+        Report report = new Report("accounts");
+
+        AccountsStep.stored(List.of(new AccountsStep.Stored("a", attribute, value)), 2, report);
+
+        assertThat(report.findingsOr("well")).singleElement().satisfies(finding -> assertThat(finding.what())
+                .contains(
+                        "1 accounts cannot be found or recovered by their " + attribute,
+                        words,
+                        "2 accounts were sampled"));
+    }
+
+    @Test
+    void twoPhonesAreCountedAndOnePhoneOfEachOfTwoAccountsIsWell() {
+        AccountsStep.Stored phone = new AccountsStep.Stored("a", "phoneNumber", "+995555123456");
+        AccountsStep.Stored second = new AccountsStep.Stored("a", "phoneNumber", "+995555123457");
+        AccountsStep.Stored ofAnother = new AccountsStep.Stored("b", "phoneNumber", "+995555123457");
+        Report report = new Report("accounts");
+        AccountsStep.stored(List.of(phone, ofAnother), 2, report);
+        assertThat(report.findingsOr("well")).extracting(Finding::severity).containsExactly(Severity.OK);
+
+        AccountsStep.stored(List.of(phone, second), 2, report);
+        assertThat(report.findingsOr("well")).singleElement().satisfies(finding -> assertThat(finding.what())
+                .contains("one value only"));
+    }
+
+    /** A few change their phone every day; an import changes many at once. */
+    @ParameterizedTest
+    @CsvSource({"9, 9, OK", "10, 100, WARNING", "10, 101, OK", "200, 200, WARNING", "0, 0, OK"})
+    void manyAccountsThatWaitAreReported(long waiting, int sampled, Severity severity) {
+        Report report = new Report("accounts");
+
+        AccountsStep.waiting(waiting, sampled, report);
 
         assertThat(report.findingsOr("well")).extracting(Finding::severity).containsExactly(severity);
     }

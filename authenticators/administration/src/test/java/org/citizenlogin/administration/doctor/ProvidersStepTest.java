@@ -12,6 +12,7 @@ import org.citizenlogin.keycloak.lab.Fake;
 import org.citizenlogin.keycloak.lab.FakeRealm;
 import org.citizenlogin.keycloak.platform.setup.FlowUse;
 import org.citizenlogin.keycloak.platform.setup.ProviderReference;
+import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStep.Finding;
 import org.citizenlogin.keycloak.platform.setup.SetupStep.Severity;
@@ -69,7 +70,15 @@ class ProvidersStepTest {
     }
 
     private List<Finding> findings() {
-        return ProvidersStep.unknown(server, realm.model(), profile, uses);
+        Report report = new Report(ProvidersStep.ID);
+        ProvidersStep.unknown(server, realm.model(), profile, uses, report);
+        return report.findingsOr("well");
+    }
+
+    private List<SetupStep.Change> removed() {
+        Report report = new Report(ProvidersStep.ID);
+        ProvidersStep.removeRest(realm.model(), report);
+        return report.changes();
     }
 
     private void assertError(String... parts) {
@@ -121,7 +130,7 @@ class ProvidersStepTest {
     void aRemovalLeavesNoIdOfOursOfAnyVersion() {
         realm.execution(realm.browser, "citizen-recover-by-phone", Requirement.ALTERNATIVE);
 
-        assertThat(ProvidersStep.removeRest(realm.model()))
+        assertThat(removed())
                 .extracting(SetupStep.Change::what)
                 .contains(
                         "Take the step 'citizen-recover-by-phone' out of the flow 'browser'.",
@@ -137,7 +146,7 @@ class ProvidersStepTest {
     void aFlowThatWasJustRemovedIsNotAskedForItsSteps() {
         realm.model().removeAuthenticationFlow(realm.flow("citizen recovery", false));
 
-        assertThat(ProvidersStep.removeRest(realm.model())).isNotEmpty();
+        assertThat(removed()).isNotEmpty();
         assertThat(ProviderReference.in(realm.model(), profile))
                 .extracting(ProviderReference::id)
                 .doesNotContain("citizen-recover");

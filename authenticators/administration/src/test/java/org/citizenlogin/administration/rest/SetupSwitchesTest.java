@@ -46,8 +46,15 @@ class SetupSwitchesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"true, ''", "false, ''", "yes, dryRun: write true or false", "'', dryRun: write true or false"})
-    void aRemovalHasOneSwitch(String dryRun, String refusal) {
-        assertThat(SetupSwitches.refusal(dryRun).orElse("")).isEqualTo(refusal);
+    @CsvSource({
+        "true, keep, ''",
+        "false, delete, ''",
+        "yes, keep, dryRun: write true or false",
+        "'', keep, dryRun: write true or false",
+        "true, drop, data: write keep or delete",
+        "true, '', data: write keep or delete",
+    })
+    void aRemovalKeepsTheDataOrDeletesThem(String dryRun, String data, String refusal) {
+        assertThat(SetupSwitches.refusalOfRemoval(dryRun, data).orElse("")).isEqualTo(refusal);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Set;
 import org.citizenlogin.keycloak.lab.FakeRealm;
 import org.citizenlogin.keycloak.platform.setup.Decisions;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
-import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
 import org.junit.jupiter.api.Test;
 
 /** What an administrator chose stays, and what the set-up did once is the administrator's from then on. */
@@ -15,12 +14,12 @@ class OptionalStepsTest {
 
     private final FakeRealm realm = FakeRealm.stock();
 
-    private List<SetupStep.Change> apply(SetupStepFactory step) {
-        return step.create(null).apply(null, realm.model());
+    private List<SetupStep.Change> apply(SetupStep step) {
+        return step.apply(null, realm.model());
     }
 
-    private List<SetupStep.Finding> check(SetupStepFactory step) {
-        return step.create(null).check(null, realm.model());
+    private List<SetupStep.Finding> check(SetupStep step) {
+        return step.check(null, realm.model());
     }
 
     @Test
@@ -78,7 +77,7 @@ class OptionalStepsTest {
     void theDoctorSendsNobodyToASetUpThatDoesNothing() {
         Decisions.decide(realm.model(), Set.of("events", "brute-force", "languages"));
 
-        for (SetupStepFactory step : List.of(new EventsStep(), new BruteForceStep(), new LanguagesStep())) {
+        for (SetupStep step : List.of(new EventsStep(), new BruteForceStep(), new LanguagesStep())) {
             assertThat(check(step)).extracting(SetupStep.Finding::what).noneMatch(what -> what.contains("set-up"));
         }
     }

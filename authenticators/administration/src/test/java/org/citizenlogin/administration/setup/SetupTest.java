@@ -33,7 +33,8 @@ class SetupTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void isRemovedByOneAtATimeUnderTheSameLock(boolean dryRun) {
-        assertThat(Setup.remove(session, FakeRealm.stock().model(), dryRun)).isEmpty();
+        assertThat(Setup.remove(session, FakeRealm.stock().model(), dryRun, true))
+                .isEmpty();
 
         assertThat(locks).containsExactly("citizen-login-setup:realm-1 for 60 s");
     }

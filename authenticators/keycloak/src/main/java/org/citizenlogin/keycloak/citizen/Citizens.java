@@ -45,7 +45,7 @@ public final class Citizens {
 
         record None() implements Found {}
 
-        /** More than one account carries the number: nobody is recovered, the administrator is told. */
+        /** More than one account carries the number: none is recovered, and the event and the log name the case. */
         record Ambiguous(int accounts) implements Found {}
     }
 
@@ -53,7 +53,7 @@ public final class Citizens {
 
     /**
      * Exact look-up by attribute (name and value index); never a search, never case-insensitive. Asks for two accounts
-     * at most. Service accounts are nobody. Disabled accounts are found: the caller decides about them.
+     * at most. Service accounts are not found. Disabled accounts are found: the caller decides about them.
      */
     public static Found byNumber(KeycloakSession session, RealmModel realm, CitizenNumber number) {
         return found(carriers(session, realm, number));
@@ -71,8 +71,8 @@ public final class Citizens {
     }
 
     /**
-     * Exact look-up by the registered phone ({@link #phoneOf}). A number nobody confirmed is nobody's: whoever writes
-     * somebody else's into their account must not make the owner ambiguous.
+     * Exact look-up by the registered phone ({@link #phoneOf}). An unconfirmed number finds no account: a citizen
+     * who writes another person's number into their account must not make the owner ambiguous.
      */
     public static Found byVerifiedPhone(KeycloakSession session, RealmModel realm, PhoneNumber phone) {
         return found(session.users()
@@ -82,7 +82,7 @@ public final class Citizens {
                         .isPresent()));
     }
 
-    /** Look-up by e-mail address; one nobody confirmed is nobody's, as with phones. */
+    /** Look-up by e-mail address; an unconfirmed one finds no account, as with phones. */
     public static Found byVerifiedEmail(KeycloakSession session, RealmModel realm, EmailAddress address) {
         return found(carriersOf(session, realm, address.text())
                 .filter(UserModel::isEmailVerified)

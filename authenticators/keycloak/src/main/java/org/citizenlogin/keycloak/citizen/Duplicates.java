@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Numbers that more than one account of a realm carries: nobody is found by those. Looks at accounts of this database; a
+ * Numbers that more than one account of a realm carries: a look-up by one of them finds no account. Looks at accounts of this database; a
  * directory is not searched from end to end for a health check.
  *
  * <p>To compare all numbers takes a scan of all. So each look walks a bounded piece of the index on name and value, and the

@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.keycloak.authentication.requiredactions.UpdateEmail;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderQuery;
 import org.keycloak.models.KeycloakSession;
@@ -14,11 +13,11 @@ import org.keycloak.models.UserModel;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPConfig;
 
-/** For the doctor: who can write and confirm e-mail addresses, and which accounts have an unconfirmed one. */
+/** For the doctor: who can write and confirm e-mail addresses, and how many accounts have an unconfirmed one. */
 final class EmailCheck {
 
     private static final String UNCONFIRMED =
-            "select count(u.id) from UserEntity u where u.realmId = :realm and u.serviceAccountClientLink is null"
+            "select count(u.id) from UserEntity u where u.id in (:ids) and u.serviceAccountClientLink is null"
                     + " and u.email is not null and u.emailVerified = false";
 
     private static final String WITHOUT_PHONE =
@@ -59,7 +58,6 @@ final class EmailCheck {
                             + " passwords: " + String.join(", ", trusted)
                             + ". Switch off 'Trust Email' of any provider that does not confirm addresses.");
         }
-        unconfirmed(count(UNCONFIRMED), count(UNCONFIRMED + " and " + WITHOUT_PHONE));
     }
 
     private void writers() {
@@ -80,10 +78,13 @@ final class EmailCheck {
         }
     }
 
-    private void unconfirmed(long accounts, long unreachable) {
+    /** Which of some accounts have an unconfirmed address. */
+    static void accounts(EntityManager em, RealmModel realm, List<String> sample, Report report) {
+        long accounts = count(em, sample, UNCONFIRMED);
         if (accounts == 0) {
             return;
         }
+        long unreachable = count(em, sample, UNCONFIRMED + " and " + WITHOUT_PHONE);
         RequiredActionProviderModel verify =
                 realm.getRequiredActionProviderByAlias(UserModel.RequiredAction.VERIFY_EMAIL.name());
         report.warning(accounts
@@ -94,13 +95,13 @@ final class EmailCheck {
                 + " login settings: they are then confirmed at the next sign-in."
                 + (verify == null || !verify.isEnabled()
                         ? " The required action 'Verify Email' is disabled; enable it first."
-                        : ""));
+                        : "")
+                + " " + sample.size() + " accounts were sampled.");
     }
 
-    private long count(String query) {
-        EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        return em.createQuery(query, Long.class)
-                .setParameter("realm", realm.getId())
-                .getSingleResult();
+    private static long count(EntityManager em, List<String> sample, String query) {
+        return sample.isEmpty()
+                ? 0
+                : em.createQuery(query, Long.class).setParameter("ids", sample).getSingleResult();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.citizenlogin.keycloak.platform.setup.ProviderReference;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.keycloak.models.KeycloakSession;
@@ -47,11 +48,7 @@ public record ProfileAttribute(
 
     /** Makes the realm's user profile what it must be. */
     public static void declare(KeycloakSession session, List<ProfileAttribute> attributes, Report report) {
-        UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
-        UPConfig config = profile.getConfiguration();
-        if (declare(config, attributes, report)) {
-            profile.setConfiguration(config);
-        }
+        edit(session, config -> declare(config, attributes, report));
     }
 
     /** Finds what {@link #declare} would do. */
@@ -63,9 +60,14 @@ public record ProfileAttribute(
 
     /** Takes out what needs this pack. The attribute, its permissions and its values stay. */
     public static void remove(KeycloakSession session, List<ProfileAttribute> attributes, Report report) {
+        edit(session, config -> remove(config, attributes, report));
+    }
+
+    /** @param change changes the realm's user profile; whether it did */
+    static void edit(KeycloakSession session, Predicate<UPConfig> change) {
         UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
         UPConfig config = profile.getConfiguration();
-        if (remove(config, attributes, report)) {
+        if (change.test(config)) {
             profile.setConfiguration(config);
         }
     }

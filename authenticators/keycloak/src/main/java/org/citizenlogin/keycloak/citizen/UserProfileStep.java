@@ -6,8 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.citizenlogin.keycloak.platform.setup.Report;
-import org.citizenlogin.keycloak.platform.setup.SetupStep;
-import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.citizenlogin.keycloak.platform.setup.StatelessSetupStep;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -24,7 +23,7 @@ import org.keycloak.validate.validators.OptionsValidator;
  * who could write the phone could recover the account. The e-mail address is one of them, unless the realm has a proper
  * change for it or asks for it when citizens register. Everything else in the profile stays as it is.
  */
-public final class UserProfileStep implements SetupStepFactory {
+public final class UserProfileStep extends StatelessSetupStep {
 
     public static final String ID = "user-profile";
 
@@ -46,97 +45,74 @@ public final class UserProfileStep implements SetupStepFactory {
                     .checkedBy(Map.of(
                             OptionsValidator.ID, Map.of(OptionsValidator.KEY_OPTIONS, List.of("true", "false")))));
 
-    @Override
-    public SetupStep create(KeycloakSession session) {
-        return new Step();
+    public UserProfileStep() {
+        super(ID, 10);
     }
 
     @Override
-    public String getId() {
-        return ID;
+    protected void apply(KeycloakSession session, RealmModel realm, Report report) {
+        ProfileAttribute.edit(session, config -> declare(config, EmailCheck.citizensMustWrite(realm), report));
     }
 
     @Override
-    public int position() {
-        return 10;
+    protected String check(KeycloakSession session, RealmModel realm, Report report) {
+        UPConfig config = session.getProvider(UserProfileProvider.class).getConfiguration();
+        Report toDo = new Report(ID);
+        declare(config, EmailCheck.citizensMustWrite(realm), toDo);
+        report.stillToDo(toDo.changes());
+        new EmailCheck(session, realm, config, report).run();
+        UPConfig.UnmanagedAttributePolicy unmanaged = config.getUnmanagedAttributePolicy();
+        if (unmanaged == UPConfig.UnmanagedAttributePolicy.ENABLED) {
+            report.warning("Users may write attributes that the user profile does not declare. Declare those you"
+                    + " need, and switch unmanaged attributes off.");
+        }
+        return "Numbers and phones are declared, citizens cannot write them, and e-mail addresses are confirmed.";
     }
 
-    private static final class Step implements SetupStep {
-
-        @Override
-        public List<Change> apply(KeycloakSession session, RealmModel realm) {
-            UserProfileProvider profile = session.getProvider(UserProfileProvider.class);
-            UPConfig config = profile.getConfiguration();
-            List<Change> changes = declare(config, EmailCheck.citizensMustWrite(realm));
-            if (!changes.isEmpty()) {
-                profile.setConfiguration(config);
+    @Override
+    public List<Finding> checkAccounts(KeycloakSession session, RealmModel realm) {
+        Report report = new Report(ID);
+        EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        EmailCheck.accounts(em, realm, AccountSample.of(em, realm.getId()), report);
+        boolean all = true;
+        for (String attribute : List.of(Citizens.PERSONAL_NUMBER, Citizens.ORGANISATION_NUMBER)) {
+            Duplicates.Result duplicates = Duplicates.in(attribute).look(em, realm.getId());
+            all &= duplicates.all();
+            if (duplicates.values() > 0) {
+                report.error(duplicates.values() + " values of " + attribute + " belong to more than one account"
+                        + " each, so their owners cannot be found. Give each number to one account.");
             }
-            return changes;
         }
+        return report.findingsOr(
+                all
+                        ? "No two accounts have the same number."
+                        : "No two accounts with the same number were found so far. Not all numbers have been"
+                                + " compared yet; the comparison goes on every ten minutes.");
+    }
 
-        @Override
-        public List<Finding> check(KeycloakSession session, RealmModel realm) {
-            Report report = new Report(ID);
-            UPConfig config = session.getProvider(UserProfileProvider.class).getConfiguration();
-            report.stillToDo(declare(config, EmailCheck.citizensMustWrite(realm)));
-            new EmailCheck(session, realm, config, report).run();
-            UPConfig.UnmanagedAttributePolicy unmanaged = config.getUnmanagedAttributePolicy();
-            if (unmanaged == UPConfig.UnmanagedAttributePolicy.ENABLED) {
-                report.warning("Users may write attributes that the user profile does not declare. Declare those you"
-                        + " need, and switch unmanaged attributes off.");
-            }
-            return report.findingsOr("Numbers and phones are declared, citizens cannot write them, and e-mail addresses"
-                    + " are confirmed.");
-        }
-
-        @Override
-        public List<Finding> checkAccounts(KeycloakSession session, RealmModel realm) {
-            Report report = new Report(ID);
-            EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-            boolean all = true;
-            for (String attribute : List.of(Citizens.PERSONAL_NUMBER, Citizens.ORGANISATION_NUMBER)) {
-                Duplicates.Result duplicates = Duplicates.in(attribute).look(em, realm.getId());
-                all &= duplicates.all();
-                if (duplicates.values() > 0) {
-                    report.error(duplicates.values() + " values of " + attribute + " belong to more than one account"
-                            + " each, so their owners cannot be found. Give each number to one account.");
-                }
-            }
-            return report.findingsOr(
-                    all
-                            ? "No two accounts have the same number."
-                            : "No two accounts with the same number were found so far. Not all numbers have been"
-                                    + " compared yet; the comparison goes on every ten minutes.");
-        }
-
-        /** Permissions stay: what citizens could not write goes on being what they cannot write. */
-        @Override
-        public List<Change> remove(KeycloakSession session, RealmModel realm) {
-            Report report = new Report(ID);
-            ProfileAttribute.remove(session, ATTRIBUTES, report);
-            return report.changes();
-        }
+    /** Permissions stay: what citizens could not write goes on being what they cannot write. */
+    @Override
+    protected void remove(KeycloakSession session, RealmModel realm, Report report) {
+        ProfileAttribute.remove(session, ATTRIBUTES, report);
     }
 
     /**
      * Makes the configuration what it must be, and says what that took.
      *
      * @param citizensWriteEmail whether the realm works only if citizens may write their e-mail address
+     * @return whether the configuration changed
      */
-    static List<SetupStep.Change> declare(UPConfig config, boolean citizensWriteEmail) {
-        Report report = new Report(ID);
-        ProfileAttribute.declare(config, ATTRIBUTES, report);
-        if (!citizensWriteEmail) {
-            takeEmail(config, report);
-        }
-        return report.changes();
+    static boolean declare(UPConfig config, boolean citizensWriteEmail, Report report) {
+        boolean declared = ProfileAttribute.declare(config, ATTRIBUTES, report);
+        boolean taken = !citizensWriteEmail && takeEmail(config, report);
+        return declared || taken;
     }
 
     /** Otherwise a person at another citizen's open session could write their own address. */
-    private static void takeEmail(UPConfig config, Report report) {
+    private static boolean takeEmail(UPConfig config, Report report) {
         UPAttribute email = config.getAttribute(UserModel.EMAIL);
         if (email == null || !isWrittenByCitizens(email)) {
-            return;
+            return false;
         }
         UPAttributePermissions permissions = email.getPermissions();
         Set<String> view = permissions == null || permissions.isEmpty()
@@ -144,6 +120,7 @@ public final class UserProfileStep implements SetupStepFactory {
                 : new HashSet<>(permissions.getView());
         email.setPermissions(new UPAttributePermissions(view, new HashSet<>(Set.of(ADMIN))));
         report.changed("Let only administrators write the e-mail address.");
+        return true;
     }
 
     /** Without any permissions the server lets every user write it. */

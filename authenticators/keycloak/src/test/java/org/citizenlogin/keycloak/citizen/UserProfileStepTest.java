@@ -27,10 +27,24 @@ class UserProfileStepTest {
         config.addOrReplaceAttribute(new UPAttribute("favouriteColour"));
     }
 
+    private static List<SetupStep.Change> declare(UPConfig config, boolean citizensWriteEmail) {
+        Report report = new Report(UserProfileStep.ID);
+        boolean changed = UserProfileStep.declare(config, citizensWriteEmail, report);
+        assertThat(changed).isEqualTo(!report.changes().isEmpty());
+        return report.changes();
+    }
+
+    private static List<SetupStep.Change> letBeWithout(UPConfig config, boolean registers) {
+        Report report = new Report(EmailOptionalStep.ID);
+        boolean changed = EmailOptionalStep.letBeWithout(config, registers, report);
+        assertThat(changed).isEqualTo(!report.changes().isEmpty());
+        return report.changes();
+    }
+
     @Test
     @Tag("R-28")
     void allFourAttributesAreDeclaredAndOnlyAdministratorsWriteThem() {
-        UserProfileStep.declare(config, false);
+        declare(config, false);
 
         for (String name : List.of("personalNumber", "organisationNumber", "phoneNumber", "phoneNumberVerified")) {
             assertThat(config.getAttribute(name).getPermissions().getEdit())
@@ -47,7 +61,7 @@ class UserProfileStepTest {
 
     @Test
     void whatAnAdministratorDeclaredStays() {
-        UserProfileStep.declare(config, false);
+        declare(config, false);
 
         assertThat(config.getAttribute("favouriteColour")).isNotNull();
     }
@@ -61,22 +75,20 @@ class UserProfileStepTest {
         UPConfig stock = stock();
         assertThat(stock.getAttribute("email").getRequired()).isNotNull();
 
-        assertThat(EmailOptionalStep.letBeWithout(stock, false))
+        assertThat(letBeWithout(stock, false))
                 .extracting(SetupStep.Change::what)
                 .containsExactly("Let citizens be without an e-mail address.");
         assertThat(stock.getAttribute("email").getRequired()).isNull();
-        assertThat(EmailOptionalStep.letBeWithout(stock, false)).isEmpty();
+        assertThat(letBeWithout(stock, false)).isEmpty();
     }
 
     @Test
     void anAddressThatSomebodyDemandsStaysDemanded() {
-        assertThat(EmailOptionalStep.letBeWithout(stock(), true))
-                .as("people register with one")
-                .isEmpty();
+        assertThat(letBeWithout(stock(), true)).as("people register with one").isEmpty();
         UPConfig touched = stock();
         touched.getAttribute("email").setRequired(new UPAttributeRequired(Set.of("user", "admin"), Set.of()));
-        assertThat(EmailOptionalStep.letBeWithout(touched, false)).isEmpty();
-        assertThat(UserProfileStep.declare(touched, false))
+        assertThat(letBeWithout(touched, false)).isEmpty();
+        assertThat(declare(touched, false))
                 .extracting(SetupStep.Change::what)
                 .noneMatch(what -> what.contains("without an e-mail"));
         assertThat(touched.getAttribute("email").getRequired()).isNotNull();
@@ -96,12 +108,12 @@ class UserProfileStepTest {
     void theEmailAddressIsTakenFromCitizensWhoGoOnSeeingIt() {
         UPAttribute email = stockEmail();
 
-        assertThat(UserProfileStep.declare(config, false))
+        assertThat(declare(config, false))
                 .extracting(SetupStep.Change::what)
                 .contains("Let only administrators write the e-mail address.");
         assertThat(email.getPermissions().getEdit()).containsExactly("admin");
         assertThat(email.getPermissions().getView()).containsExactlyInAnyOrder("admin", "user");
-        assertThat(UserProfileStep.declare(config, false)).isEmpty();
+        assertThat(declare(config, false)).isEmpty();
     }
 
     @Test
@@ -109,7 +121,7 @@ class UserProfileStepTest {
     void anEmailAddressWithoutPermissionsIsEverybodysToTheServer() {
         config.addOrReplaceAttribute(new UPAttribute("email"));
 
-        UserProfileStep.declare(config, false);
+        declare(config, false);
 
         assertThat(config.getAttribute("email").getPermissions().getEdit()).containsExactly("admin");
     }
@@ -118,24 +130,24 @@ class UserProfileStepTest {
     void whereCitizensMustWriteItTheyMay() {
         UPAttribute email = stockEmail();
 
-        UserProfileStep.declare(config, true);
+        declare(config, true);
 
         assertThat(email.getPermissions().getEdit()).containsExactlyInAnyOrder("admin", "user");
     }
 
     @Test
     void aSecondCallChangesNothing() {
-        UserProfileStep.declare(config, false);
+        declare(config, false);
         UPConfig once = config.clone();
 
-        assertThat(UserProfileStep.declare(config, false)).isEmpty();
+        assertThat(declare(config, false)).isEmpty();
         assertThat(config).isEqualTo(once);
     }
 
     @Test
     @Tag("R-28")
     void aRemovalTakesOurValidatorsAndLeavesTheAttributesAsTheyAre() {
-        UserProfileStep.declare(config, false);
+        declare(config, false);
         config.getAttribute("favouriteColour")
                 .setValidations(new HashMap<>(Map.of("citizen-phone", Map.of(), "length", Map.of())));
         Report report = new Report("user-profile");
@@ -164,7 +176,7 @@ class UserProfileStepTest {
         phone.setValidations(new HashMap<>(Map.of("length", Map.of("max", 20))));
         config.addOrReplaceAttribute(phone);
 
-        List<SetupStep.Change> changes = UserProfileStep.declare(config, false);
+        List<SetupStep.Change> changes = declare(config, false);
 
         UPAttribute now = config.getAttribute("phoneNumber");
         assertThat(now.getPermissions().getEdit()).containsExactly("admin");

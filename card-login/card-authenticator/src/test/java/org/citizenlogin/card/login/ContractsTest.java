@@ -13,7 +13,7 @@ import org.citizenlogin.card.login.contact.CodeRequestHandlerFactory;
 import org.citizenlogin.card.login.handshake.HandshakeResource;
 import org.citizenlogin.card.login.handshake.HandshakeResourceFactory;
 import org.citizenlogin.card.login.policy.CardSettings;
-import org.citizenlogin.card.login.setup.CardSetupFactory;
+import org.citizenlogin.card.login.setup.CardSetup;
 import org.citizenlogin.card.login.step.CardLoginFactory;
 import org.citizenlogin.card.login.step.CardStepFactory;
 import org.citizenlogin.card.login.step.CardTlsFactory;
@@ -38,7 +38,7 @@ class ContractsTest {
         assertThat(new FolderCardVerifierProviderFactory().getId()).isEqualTo("folder");
         assertThat(new HandshakeResourceFactory().getId()).isEqualTo("citizen-card-handshake");
         assertThat(new CodeRequestHandlerFactory().getId()).isEqualTo("card-code");
-        assertThat(new CardSetupFactory().getId()).isEqualTo("card");
+        assertThat(new CardSetup().getId()).isEqualTo("card");
         assertThat(new CardCredentialFactory().getId()).isEqualTo("citizen-card");
         assertThat(CardAmrMapper.ID).isEqualTo("citizen-amr-mapper");
     }
@@ -98,7 +98,7 @@ class ContractsTest {
         assertThat(service("org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerFactory"))
                 .containsExactly(CodeRequestHandlerFactory.class.getName());
         assertThat(service("org.citizenlogin.keycloak.platform.setup.SetupStepFactory"))
-                .containsExactly(CardSetupFactory.class.getName());
+                .containsExactly(CardSetup.class.getName());
         assertThat(service("org.keycloak.provider.Spi")).containsExactly(CardVerifierSpi.class.getName());
         assertThat(service("org.citizenlogin.card.login.verifier.CardVerifierProviderFactory"))
                 .containsExactly(FolderCardVerifierProviderFactory.class.getName());

@@ -3,7 +3,6 @@ package org.citizenlogin.recovery.setup;
 import java.util.List;
 import org.citizenlogin.keycloak.platform.setup.FlowUse;
 import org.citizenlogin.keycloak.platform.setup.Report;
-import org.citizenlogin.keycloak.platform.setup.SetupStep.Finding;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswords;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
@@ -15,27 +14,28 @@ final class RecoveryFlowCheck {
     private final List<String> secondFactors;
     private final List<String> documents;
     private final List<FlowUse> uses;
+    private final Report report;
 
     /**
      * @param documents the ids of the kinds of documents this server knows
      * @param uses what else runs a flow of its own choice
      */
-    RecoveryFlowCheck(RealmModel realm, List<String> secondFactors, List<String> documents, List<FlowUse> uses) {
+    RecoveryFlowCheck(
+            RealmModel realm, List<String> secondFactors, List<String> documents, List<FlowUse> uses, Report report) {
         this.realm = realm;
         this.secondFactors = secondFactors;
         this.documents = documents;
         this.uses = uses;
+        this.report = report;
     }
 
-    List<Finding> check() {
-        Report report = new Report(RecoverySetupFactory.ID);
+    void check() {
         new StepPlacementCheck(realm, secondFactors, uses, report).check();
         new StepSettingsCheck(realm, documents, report).check();
-        surroundings(report);
-        return report.findingsOr("Recovery is set up correctly.");
+        surroundings();
     }
 
-    private void surroundings(Report report) {
+    private void surroundings() {
         RequiredActionProviderModel change = realm.getRequiredActionProviderByAlias(OneTimePasswords.CHOOSE_PASSWORD);
         if (change == null || !change.isEnabled()) {
             report.error("The required action '" + OneTimePasswords.CHOOSE_PASSWORD + "' is "

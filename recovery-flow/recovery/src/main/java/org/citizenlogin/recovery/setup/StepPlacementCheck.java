@@ -54,7 +54,7 @@ final class StepPlacementCheck {
         }
     }
 
-    /** A flow that nothing runs harms nobody, such as ours where an administrator bound another one. */
+    /** A flow that nothing runs does no harm, such as ours where an administrator bound another one. */
     private void elsewhere(AuthenticationFlowModel flow) {
         String where = uses.stream()
                 .filter(use -> use.flowId().equals(flow.getId()))
@@ -70,7 +70,7 @@ final class StepPlacementCheck {
                         + ". It belongs only in the reset credentials flow; remove it there."));
     }
 
-    /** The step knows the way it was reached by and refuses, so no one gets in, and no one is told why. */
+    /** The step knows the way it was reached by and refuses, so no one gets in, and no page says why. */
     private void usedElsewhere(AuthenticationFlowModel reset) {
         uses.stream()
                 .filter(use -> use.flowId().equals(reset.getId()))

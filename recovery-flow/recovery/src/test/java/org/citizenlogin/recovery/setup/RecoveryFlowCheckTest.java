@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.citizenlogin.keycloak.lab.FakeRealm;
 import org.citizenlogin.keycloak.platform.setup.FlowUse;
+import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStep.Finding;
 import org.citizenlogin.keycloak.platform.setup.SetupStep.Severity;
@@ -34,7 +35,7 @@ class RecoveryFlowCheckTest {
 
     @BeforeEach
     void setUp() {
-        RecoverySetup.make(realm.model(), FACTORS);
+        RecoverySetup.make(realm.model(), FACTORS, new Report(RecoverySetup.ID));
         configuration().put("hotline", "+995 32 200 00 00");
     }
 
@@ -63,7 +64,9 @@ class RecoveryFlowCheckTest {
     }
 
     private List<Finding> check() {
-        return new RecoveryFlowCheck(realm.model(), FACTORS, DOCUMENTS, uses).check();
+        Report report = new Report(RecoverySetup.ID);
+        new RecoveryFlowCheck(realm.model(), FACTORS, DOCUMENTS, uses, report).check();
+        return report.findingsOr("well");
     }
 
     private AuthenticationExecutionModel step() {
@@ -298,7 +301,7 @@ class RecoveryFlowCheckTest {
     @Test
     void tooLittleTimeToWaitForAMessageIsAWarning() {
         realm.actionLife = 300;
-        SetupStep step = new PageTimeStep().create(null);
+        SetupStep step = new PageTimeStep();
 
         assertThat(step.check(null, realm.model())).singleElement().satisfies(finding -> assertThat(finding.what())
                 .contains("Run the set-up"));
@@ -312,6 +315,8 @@ class RecoveryFlowCheckTest {
         List<Finding> first = check();
 
         assertThat(check()).isEqualTo(first);
-        assertThat(RecoverySetup.make(realm.model(), FACTORS)).isEmpty();
+        Report report = new Report(RecoverySetup.ID);
+        RecoverySetup.make(realm.model(), FACTORS, report);
+        assertThat(report.changes()).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.citizenlogin.keycloak.lab.FakeRealm;
+import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStep.Change;
 import org.citizenlogin.keycloak.platform.setup.SetupStep.Finding;
@@ -21,11 +22,25 @@ class RecoveryFlowSetupTest {
     private final FakeRealm realm = FakeRealm.stock();
 
     private List<Change> apply() {
-        return RecoverySetup.make(realm.model(), FACTORS);
+        return apply(realm);
+    }
+
+    private static List<Change> apply(FakeRealm realm) {
+        Report report = new Report(RecoverySetup.ID);
+        RecoverySetup.make(realm.model(), FACTORS, report);
+        return report.changes();
+    }
+
+    private List<Change> remove() {
+        Report report = new Report(RecoverySetup.ID);
+        RecoverySetup.remove(realm.model(), FACTORS, List::of, report);
+        return report.changes();
     }
 
     private List<Finding> check() {
-        return new RecoveryFlowCheck(realm.model(), FACTORS, List.of(), List.of()).check();
+        Report report = new Report(RecoverySetup.ID);
+        new RecoveryFlowCheck(realm.model(), FACTORS, List.of(), List.of(), report).check();
+        return report.findingsOr("well");
     }
 
     @Test
@@ -58,7 +73,7 @@ class RecoveryFlowSetupTest {
 
         FakeRealm own = FakeRealm.stock();
         own.reset = own.flow("our own reset", false);
-        RecoverySetup.make(own.model(), FACTORS);
+        apply(own);
         assertThat(own.resetPasswordAllowed).as("of a flow of their own").isFalse();
     }
 
@@ -106,12 +121,12 @@ class RecoveryFlowSetupTest {
         List<String> before = realm.described();
         apply();
 
-        List<Change> changes = RecoverySetup.remove(realm.model(), FACTORS, List::of);
+        List<Change> changes = remove();
 
         assertThat(changes).isNotEmpty().allMatch(change -> change.step().equals("recovery"));
         assertThat(realm.described()).isEqualTo(before);
         assertThat(realm.resetPasswordAllowed).isFalse();
-        assertThat(RecoverySetup.remove(realm.model(), FACTORS, List::of)).isEmpty();
+        assertThat(remove()).isEmpty();
     }
 
     @Test
@@ -119,7 +134,7 @@ class RecoveryFlowSetupTest {
         apply();
         realm.reset = realm.flow("our own reset", false);
 
-        RecoverySetup.remove(realm.model(), FACTORS, List::of);
+        remove();
 
         assertThat(realm.reset.getAlias()).isEqualTo("our own reset");
         assertThat(realm.resetPasswordAllowed).isTrue();
@@ -129,7 +144,7 @@ class RecoveryFlowSetupTest {
     @CsvSource({"300, 1800, 300", "900, 900, 900"})
     void thePageTimeOfTheServerIsProlongedAndOneThatWasChosenStays(int before, int then, int removed) {
         realm.actionLife = before;
-        SetupStep step = new PageTimeStep().create(null);
+        SetupStep step = new PageTimeStep();
 
         step.apply(null, realm.model());
         assertThat(realm.actionLife).isEqualTo(then);

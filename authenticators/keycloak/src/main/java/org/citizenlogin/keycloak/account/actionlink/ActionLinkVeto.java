@@ -39,13 +39,6 @@ public final class ActionLinkVeto implements LoginVeto {
                 : Optional.empty();
     }
 
-    /** An account that is closed later ends the login by the veto {@code EndingLogin}. */
-    @Override
-    public Optional<SecondLook> secondLook(
-            KeycloakSession session, Event login, AuthenticationSessionModel authSession) {
-        return Optional.empty();
-    }
-
     private static boolean isOver(KeycloakSession session, Event announced, String link) {
         JsonWebToken token = read(link);
         RealmModel realm = session.realms().getRealm(announced.getRealmId());

@@ -22,7 +22,7 @@ public final class UnconfirmedEmail {
     public static boolean takeFrom(KeycloakSession session, RealmModel realm, UserModel holder) {
         String address = holder.getEmail();
         if (holder.isEmailVerified()) {
-            throw new IllegalStateException("a confirmed e-mail address is taken from nobody");
+            throw new IllegalStateException("a confirmed e-mail address stays with its account");
         }
         try {
             holder.setEmail(null);

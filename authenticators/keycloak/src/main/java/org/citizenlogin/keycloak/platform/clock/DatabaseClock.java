@@ -12,7 +12,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The database's time. A node asks for it every few seconds, in the transaction of whoever needs it then, and runs on from
+ * The database's time. A node asks for it every few seconds, in the transaction of the caller that needs it then, and runs on from
  * there ({@link NodeClock}): most callers ask the database nothing.
  */
 public final class DatabaseClock {

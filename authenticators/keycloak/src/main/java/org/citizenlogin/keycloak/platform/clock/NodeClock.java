@@ -16,7 +16,7 @@ final class NodeClock {
     /** After this time one caller asks again; the others go on meanwhile with what is known. */
     static final Duration HOLDS = Duration.ofSeconds(5);
 
-    /** After this time nobody goes on with what is known. */
+    /** After this time no caller goes on with the known time. */
     static final Duration HOLDS_AT_MOST = Duration.ofSeconds(30);
 
     /** A virtual machine that was suspended counts no time; its wall clock is set when it goes on. */

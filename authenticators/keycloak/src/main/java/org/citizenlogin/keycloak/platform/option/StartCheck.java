@@ -10,7 +10,7 @@ import org.citizenlogin.setting.Setting;
 import org.keycloak.Config;
 import org.keycloak.ServerStartupError;
 
-/** Reads every setting of the server that this pack has, and tells all that is wrong at once. */
+/** Reads every setting of the server that this pack has, and names all that is wrong at once. */
 public final class StartCheck {
 
     private static final String OURS = "spi-citizen-";

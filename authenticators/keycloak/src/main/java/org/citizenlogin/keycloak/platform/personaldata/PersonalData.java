@@ -42,10 +42,21 @@ public final class PersonalData implements Provider {
         }
     }
 
-    /** In the caller's transaction. */
-    void eraseRealm(String realmId) {
+    /**
+     * Erases in the caller's transaction.
+     *
+     * @return by table, how many rows; no table that had none
+     */
+    public Map<String, Integer> eraseRealm(String realmId) {
         var em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        tables.forEach(table -> table.eraseRealm(em, realmId));
+        Map<String, Integer> erased = new LinkedHashMap<>();
+        for (KeptTable table : tables) {
+            int rows = table.eraseRealm(em, realmId);
+            if (rows > 0) {
+                erased.put(table.name(), rows);
+            }
+        }
+        return erased;
     }
 
     /** The exported data of an account: by table, each row as names and values. */

@@ -44,6 +44,14 @@ public interface SetupStep extends Provider {
      */
     List<Change> remove(KeycloakSession session, RealmModel realm);
 
+    /**
+     * Deletes from the accounts of the realm what only this pack uses, and returns what it deleted. Called after
+     * {@link #remove} if the administrator asks for it, in a dry run, too. Rows of the pack's tables are deleted without it.
+     */
+    default List<Change> erase(KeycloakSession session, RealmModel realm) {
+        return List.of();
+    }
+
     @Override
     default void close() {}
 }

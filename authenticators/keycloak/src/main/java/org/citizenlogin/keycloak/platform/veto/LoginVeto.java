@@ -30,11 +30,15 @@ public interface LoginVeto extends Provider, StatelessFactory<LoginVeto> {
 
     /**
      * Check for a login that was not refused, after its transaction is committed and its session is written. Empty when the
-     * reason can only be in the authentication session, which no other request changes.
+     * reason can only be in the authentication session, which no other request changes, and for an account that is closed
+     * meanwhile: every such login is ended by the veto {@code EndingLogin}.
      *
      * @param authSession null where the request has none
      */
-    Optional<SecondLook> secondLook(KeycloakSession session, Event login, AuthenticationSessionModel authSession);
+    default Optional<SecondLook> secondLook(
+            KeycloakSession session, Event login, AuthenticationSessionModel authSession) {
+        return Optional.empty();
+    }
 
     /** Checks the account after the session was written. */
     @FunctionalInterface

@@ -2,14 +2,12 @@ package org.citizenlogin.keycloak.platform.veto;
 
 import java.util.Comparator;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
+import org.citizenlogin.keycloak.platform.event.GlobalListenerFactory;
 import org.keycloak.events.EventListenerProvider;
-import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Registers the listener in every realm, whatever listeners the realm has configured. */
-public final class LoginVetoListenerFactory
-        implements EventListenerProviderFactory, StatelessFactory<EventListenerProvider> {
+/** Makes the listener that asks all vetoes. */
+public final class LoginVetoListenerFactory implements GlobalListenerFactory {
 
     public static final String ID = "citizen-login-veto";
 
@@ -21,12 +19,6 @@ public final class LoginVetoListenerFactory
                 .sorted(Comparator.comparingInt(LoginVeto::position).thenComparing(LoginVeto::getId))
                 .toList();
         return new LoginVetoListener(session, vetoes);
-    }
-
-    /** No realm can switch it off. */
-    @Override
-    public boolean isGlobal() {
-        return true;
     }
 
     @Override

@@ -2,10 +2,10 @@ package org.citizenlogin.keycloak.proof.document;
 
 import java.util.List;
 import org.citizenlogin.document.DocumentKind;
+import org.citizenlogin.keycloak.citizen.AccountErasure;
 import org.citizenlogin.keycloak.citizen.ProfileAttribute;
 import org.citizenlogin.keycloak.platform.setup.Report;
-import org.citizenlogin.keycloak.platform.setup.SetupStep;
-import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.citizenlogin.keycloak.platform.setup.StatelessSetupStep;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -13,55 +13,44 @@ import org.keycloak.models.RealmModel;
  * Declares the attributes with fingerprints of documents' numbers. No role can see or write them, because a form of the
  * admin console that sends them back empty would delete them.
  */
-public final class DocumentsStep implements SetupStepFactory {
+public final class DocumentsStep extends StatelessSetupStep {
 
     public static final String ID = "documents";
 
-    @Override
-    public SetupStep create(KeycloakSession session) {
-        return new Step();
+    public DocumentsStep() {
+        super(ID, 15);
     }
 
     @Override
-    public String getId() {
-        return ID;
+    protected void apply(KeycloakSession session, RealmModel realm, Report report) {
+        ProfileAttribute.declare(session, attributes(NumbersOnRecord.storedHere(session)), report);
     }
 
     @Override
-    public int position() {
-        return 15;
+    protected String check(KeycloakSession session, RealmModel realm, Report report) {
+        ProfileAttribute.check(session, attributes(NumbersOnRecord.storedHere(session)), report);
+        new DocumentsCheck(session, realm, report).check();
+        return "Numbers of documents can be compared, and no one sees them.";
     }
 
-    private static final class Step implements SetupStep {
+    @Override
+    public List<Finding> checkAccounts(KeycloakSession session, RealmModel realm) {
+        Report report = new Report(ID);
+        new DocumentsCheck(session, realm, report).checkAccounts();
+        return report.findingsOr("The numbers of documents that were looked at can be compared.");
+    }
 
-        @Override
-        public List<Change> apply(KeycloakSession session, RealmModel realm) {
-            Report report = new Report(ID);
-            ProfileAttribute.declare(session, attributes(NumbersOnRecord.storedHere(session)), report);
-            return report.changes();
-        }
+    @Override
+    protected void remove(KeycloakSession session, RealmModel realm, Report report) {
+        ProfileAttribute.remove(session, attributes(NumbersOnRecord.storedHere(session)), report);
+    }
 
-        @Override
-        public List<Finding> check(KeycloakSession session, RealmModel realm) {
-            Report report = new Report(ID);
-            ProfileAttribute.check(session, attributes(NumbersOnRecord.storedHere(session)), report);
-            new DocumentsCheck(session, realm, report).check();
-            return report.findingsOr("Numbers of documents can be compared, and no one sees them.");
-        }
-
-        @Override
-        public List<Finding> checkAccounts(KeycloakSession session, RealmModel realm) {
-            Report report = new Report(ID);
-            new DocumentsCheck(session, realm, report).checkAccounts();
-            return report.findingsOr("The numbers of documents that were looked at can be compared.");
-        }
-
-        @Override
-        public List<Change> remove(KeycloakSession session, RealmModel realm) {
-            Report report = new Report(ID);
-            ProfileAttribute.remove(session, attributes(NumbersOnRecord.storedHere(session)), report);
-            return report.changes();
-        }
+    @Override
+    public List<Change> erase(KeycloakSession session, RealmModel realm) {
+        int numbers = AccountErasure.attributes(session, realm, StoredNumbers.attributeOf("%"));
+        return numbers == 0
+                ? List.of()
+                : List.of(new Change(ID, "Delete " + numbers + " stored numbers of documents."));
     }
 
     static List<ProfileAttribute> attributes(List<DocumentKind> kinds) {

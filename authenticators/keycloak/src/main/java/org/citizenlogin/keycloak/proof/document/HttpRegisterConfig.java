@@ -123,14 +123,14 @@ record HttpRegisterConfig(
             PREFIX + "not-matched-value",
             "Value of no",
             "Value at the JSON pointer when the person does not have the document. Every other value means that the"
-                    + " register could not tell.",
+                    + " register could not decide.",
             "false");
 
     static final Setting<Optional<Set<Integer>>> NO_STATUSES = new Setting<>(
             PREFIX + "not-matched-statuses",
             "Statuses of no",
             "HTTP statuses that mean: there is no such person or document. Every other status except 200 means that the"
-                    + " register could not tell.",
+                    + " register could not decide.",
             "some of 404, 409, 410, 422 with commas between",
             "",
             false,

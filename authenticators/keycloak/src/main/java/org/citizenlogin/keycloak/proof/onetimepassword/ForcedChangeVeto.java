@@ -46,13 +46,6 @@ public final class ForcedChangeVeto implements LoginVeto {
                 : Optional.empty();
     }
 
-    /** All reasons are in the authentication session. */
-    @Override
-    public Optional<SecondLook> secondLook(
-            KeycloakSession session, Event login, AuthenticationSessionModel authSession) {
-        return Optional.empty();
-    }
-
     @Override
     public String getId() {
         return ID;

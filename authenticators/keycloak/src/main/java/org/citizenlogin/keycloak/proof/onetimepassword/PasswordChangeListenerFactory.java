@@ -1,25 +1,17 @@
 package org.citizenlogin.keycloak.proof.onetimepassword;
 
-import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
+import org.citizenlogin.keycloak.platform.event.GlobalListenerFactory;
 import org.keycloak.events.EventListenerProvider;
-import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 
-/** Registers the listener in every realm, whatever listeners the realm has configured. */
-public final class PasswordChangeListenerFactory
-        implements EventListenerProviderFactory, StatelessFactory<EventListenerProvider> {
+/** Makes the listener that notices changed passwords. */
+public final class PasswordChangeListenerFactory implements GlobalListenerFactory {
 
     public static final String ID = "citizen-password-change";
 
     @Override
     public EventListenerProvider create(KeycloakSession session) {
         return new PasswordChangeListener(session);
-    }
-
-    /** No realm can switch it off. */
-    @Override
-    public boolean isGlobal() {
-        return true;
     }
 
     @Override

@@ -40,7 +40,7 @@ final class LimitRows {
     /**
      * Counts one hit in every window, in one transaction, unless one of them is full.
      *
-     * @param windows with different ids; the first of them that is full is told
+     * @param windows with different ids; the first of them that is full is returned
      * @return the window that was full; then nothing was counted. Empty: every window has one hit more
      */
     static Optional<Window> acquireAll(Transactions transactions, String realmId, List<Window> windows) {

@@ -22,6 +22,8 @@ import org.keycloak.models.jpa.entities.FederatedIdentityEntity;
 import org.keycloak.models.jpa.entities.UserAttributeEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.models.jpa.entities.UserRequiredActionEntity;
+import org.keycloak.storage.jpa.entity.FederatedUserAttributeEntity;
+import org.keycloak.storage.jpa.entity.FederatedUserCredentialEntity;
 
 /**
  * A fresh database with the tables of the given providers, made by their own change logs. H2 in memory, or any other with
@@ -45,7 +47,9 @@ public final class TestDatabase implements Transactions, AutoCloseable {
                         UserAttributeEntity.class,
                         UserRequiredActionEntity.class,
                         CredentialEntity.class,
-                        FederatedIdentityEntity.class),
+                        FederatedIdentityEntity.class,
+                        FederatedUserAttributeEntity.class,
+                        FederatedUserCredentialEntity.class),
                 providers);
     }
 

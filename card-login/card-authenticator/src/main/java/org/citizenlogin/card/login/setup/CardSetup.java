@@ -9,44 +9,48 @@ import org.citizenlogin.card.login.step.CardTlsFactory;
 import org.citizenlogin.card.login.verifier.CardVerifierProvider;
 import org.citizenlogin.card.login.verifier.FolderCardVerifierProviderFactory;
 import org.citizenlogin.card.trust.TrustStoreStatus;
+import org.citizenlogin.keycloak.citizen.AccountErasure;
+import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.citizen.ProfileAttribute;
 import org.citizenlogin.keycloak.platform.option.PublicUrl;
 import org.citizenlogin.keycloak.platform.setup.FlowUse;
 import org.citizenlogin.keycloak.platform.setup.Report;
-import org.citizenlogin.keycloak.platform.setup.SetupStep;
+import org.citizenlogin.keycloak.platform.setup.StatelessSetupStep;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.userprofile.UserProfileConstants;
 
 /** The flow with card login, the claims in tokens, and the attribute by which holders of other countries' cards are found. */
-final class CardSetup implements SetupStep {
+public final class CardSetup extends StatelessSetupStep {
 
-    /** Whoever could write it could be anybody. */
+    public static final String ID = "card";
+
+    /** A citizen who could write it could sign in to any account. */
     private static final List<ProfileAttribute> HOLDER = List.of(ProfileAttribute.writtenByAdministrators(
             CardAccounts.HOLDER, "${citizenCardHolder}", Set.of(UserProfileConstants.ROLE_ADMIN)));
 
-    @Override
-    public List<Change> apply(KeycloakSession session, RealmModel realm) {
-        // A realm of a server that verifies no cards gets no button that leads nowhere.
-        if (CardVerifierProvider.of(session).verifier().isEmpty()) {
-            return List.of();
-        }
-        Report report = new Report(CardSetupFactory.ID);
-        CardFlow.plan(realm).make(realm, report);
-        TokenClaims.nameLevels(realm, report);
-        ProfileAttribute.declare(session, HOLDER, report);
-        return report.changes();
+    public CardSetup() {
+        super(ID, 40);
     }
 
     @Override
-    public List<Finding> check(KeycloakSession session, RealmModel realm) {
-        Report report = new Report(CardSetupFactory.ID);
+    protected void apply(KeycloakSession session, RealmModel realm, Report report) {
+        // A realm of a server that verifies no cards gets no button that leads nowhere.
+        if (CardVerifierProvider.of(session).verifier().isPresent()) {
+            CardFlow.plan(realm).make(realm, report);
+            TokenClaims.nameLevels(realm, report);
+            ProfileAttribute.declare(session, HOLDER, report);
+        }
+    }
+
+    @Override
+    protected String check(KeycloakSession session, RealmModel realm, Report report) {
         Optional<TrustStoreStatus> status = CardVerifierProvider.of(session).news();
         CardFlowCheck flows = new CardFlowCheck(realm, report, FlowUse.of(session, realm));
         if (status.isEmpty()) {
             flows.stepsThatCannotServe();
-            return report.findingsOr("Card login is not offered: no issuing authorities are configured (option "
-                    + FolderCardVerifierProviderFactory.PATH.key() + ").");
+            return "Card login is not offered: no issuing authorities are configured (option "
+                    + FolderCardVerifierProviderFactory.PATH.key() + ").";
         }
         authorities(status.get(), report);
         address(session, report);
@@ -54,16 +58,28 @@ final class CardSetup implements SetupStep {
         handshake(session, flows, report);
         TokenClaims.check(realm, report);
         ProfileAttribute.check(session, HOLDER, report);
-        return report.findingsOr("Card login is set up correctly. Cards of "
-                + status.get().authorities() + " issuing authorities are accepted.");
+        return "Card login is set up correctly. Cards of " + status.get().authorities()
+                + " issuing authorities are accepted.";
     }
 
     @Override
-    public List<Change> remove(KeycloakSession session, RealmModel realm) {
-        Report report = new Report(CardSetupFactory.ID);
+    protected void remove(KeycloakSession session, RealmModel realm, Report report) {
         CardFlow.plan(realm).remove(realm, () -> FlowUse.of(session, realm), report);
         TokenClaims.removeLevels(realm, report);
         ProfileAttribute.remove(session, HOLDER, report);
+    }
+
+    @Override
+    public List<Change> erase(KeycloakSession session, RealmModel realm) {
+        Report report = new Report(ID);
+        int cards = AccountErasure.credentials(session, realm, Citizens.CARD);
+        if (cards > 0) {
+            report.changed("Delete the links of " + cards + " cards to their accounts.");
+        }
+        int holders = AccountErasure.attributes(session, realm, CardAccounts.HOLDER);
+        if (holders > 0) {
+            report.changed("Delete the attribute " + CardAccounts.HOLDER + " of " + holders + " accounts.");
+        }
         return report.changes();
     }
 

@@ -1,11 +1,9 @@
-package org.citizenlogin.administration.doctor;
+package org.citizenlogin.keycloak.platform.option;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.citizenlogin.keycloak.platform.option.StartCheck;
 import org.citizenlogin.keycloak.platform.setup.Report;
-import org.citizenlogin.keycloak.platform.setup.SetupStep;
-import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
+import org.citizenlogin.keycloak.platform.setup.StatelessSetupStep;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
@@ -15,9 +13,9 @@ import org.keycloak.provider.Spi;
 
 /**
  * Ends the start of the server when one of its settings cannot be read, also one that is used later, and names options that
- * nothing reads.
+ * nothing reads. Part of the foundation, so that no server with any JAR of the pack starts without it.
  */
-public final class SettingsStep implements SetupStepFactory {
+public final class SettingsStep extends StatelessSetupStep {
 
     public static final String ID = "settings";
 
@@ -26,7 +24,9 @@ public final class SettingsStep implements SetupStepFactory {
     /** As every SPI of this pack is called. */
     private static final String OURS = "citizen-";
 
-    private List<String> unknown = List.of();
+    public SettingsStep() {
+        super(ID, 190);
+    }
 
     @Override
     public void init(Config.Scope config) {
@@ -35,8 +35,14 @@ public final class SettingsStep implements SetupStepFactory {
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        unknown = StartCheck.unknown(ofOthers(factory));
-        unknown.forEach(name -> LOG.warn(sentence(name)));
+        StartCheck.unknown(ofOthers(factory)).forEach(name -> LOG.warn(sentence(name)));
+    }
+
+    @Override
+    protected String check(KeycloakSession session, RealmModel realm, Report report) {
+        StartCheck.unknown(ofOthers(session.getKeycloakSessionFactory()))
+                .forEach(name -> report.warning(sentence(name)));
+        return "Every option of citizen-login is read.";
     }
 
     /** A gateway that somebody wrote has options of its own. */
@@ -54,43 +60,8 @@ public final class SettingsStep implements SetupStepFactory {
                 .map(provider -> "spi-" + spi.getName() + "--" + provider.getId() + "--");
     }
 
-    static String sentence(String name) {
+    private static String sentence(String name) {
         return "Nothing reads the option '" + name + "'. It is misspelt, or the JAR that reads it is missing. The"
                 + " reference of citizen-login lists every setting.";
-    }
-
-    @Override
-    public SetupStep create(KeycloakSession session) {
-        return new Step(unknown);
-    }
-
-    @Override
-    public String getId() {
-        return ID;
-    }
-
-    @Override
-    public int position() {
-        return 190;
-    }
-
-    private record Step(List<String> unknown) implements SetupStep {
-
-        @Override
-        public List<Change> apply(KeycloakSession session, RealmModel realm) {
-            return List.of();
-        }
-
-        @Override
-        public List<Finding> check(KeycloakSession session, RealmModel realm) {
-            Report report = new Report(ID);
-            unknown.forEach(name -> report.warning(sentence(name)));
-            return report.findingsOr("Every option of citizen-login is read.");
-        }
-
-        @Override
-        public List<Change> remove(KeycloakSession session, RealmModel realm) {
-            return List.of();
-        }
     }
 }
