@@ -32,7 +32,7 @@ final class EmailOutboxHandler implements RemoteOutboxHandler {
         if (user == null) {
             return Call.settled(Delivery.refused("user-gone"));
         }
-        // A message without an address may hold a secret: an address nobody confirmed carries none.
+        // A message without an address may hold a secret: an unconfirmed address carries none.
         String address = EmailMessage.address(message).orElseGet(() -> user.isEmailVerified() ? user.getEmail() : null);
         if (address == null || address.isBlank()) {
             return Call.settled(Delivery.refused("no-address"));

@@ -89,7 +89,7 @@ public final class Notices {
         return channels;
     }
 
-    /** To addresses the account had: whoever changed them must not be the only one who is told. */
+    /** To addresses the account had: otherwise only the person who changed them would get the notice. */
     public static void sendTo(
             KeycloakSession session,
             RealmModel realm,

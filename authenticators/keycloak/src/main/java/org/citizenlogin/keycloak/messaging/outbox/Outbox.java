@@ -19,10 +19,10 @@ public final class Outbox {
     private Outbox() {}
 
     /**
-     * A message is always taken. A request is not when the realm gets more of them than it takes; who asked cannot tell and
-     * need not.
+     * A message is always accepted. A request is dropped when the realm gets more of them than it accepts; the caller does
+     * not learn it.
      *
-     * @throws IllegalArgumentException when nobody handles this kind, or the content is larger than 32 KiB
+     * @throws IllegalArgumentException when there is no handler for this kind, or the content is larger than 32 KiB
      */
     public static void put(KeycloakSession session, RealmModel realm, OutboxMessage message) {
         Lane lane = laneOf(session, message);
@@ -50,7 +50,7 @@ public final class Outbox {
         ProviderFactory<OutboxHandler> handlers =
                 session.getKeycloakSessionFactory().getProviderFactory(OutboxHandler.class, message.kind());
         if (handlers == null) {
-            throw new IllegalArgumentException("nobody handles messages of the kind '" + message.kind() + "'");
+            throw new IllegalArgumentException("no handler for messages of the kind '" + message.kind() + "'");
         }
         return ((OutboxHandlerFactory) handlers).lane();
     }

@@ -13,8 +13,8 @@ import org.citizenlogin.setting.Setting;
  * @param inFlight text messages that may wait for their gateways at once on this node
  * @param emailThreads e-mails sent at once on this node
  * @param requestThreads requests handled at once on this node
- * @param requestsPerMinute what a realm takes from whoever asks
- * @param longestWait a request that nobody has begun for so long is dropped
+ * @param requestsPerMinute how many requests a realm accepts
+ * @param longestWait a request that no worker has begun for so long is dropped
  * @param lease how long a worker may take for one message; longer than every handler's own time-outs together
  * @param kept how long the rows of ended messages stay, without their content
  */

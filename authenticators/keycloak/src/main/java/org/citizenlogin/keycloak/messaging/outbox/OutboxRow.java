@@ -54,7 +54,7 @@ public class OutboxRow {
     @Column(name = "ATTEMPTS", nullable = false)
     private int attempts;
 
-    /** Attempts of which nobody knows whether the other side accepted them. */
+    /** Attempts that the other side may have accepted. */
     @Column(name = "CUTS", nullable = false)
     private int cuts;
 

@@ -93,7 +93,7 @@ final class OutboxRows {
      * sent: it counts as a cut.
      *
      * @param rows as {@link #due} locked them in this transaction
-     * @param lease the same for all of them: it is told again together with the message's id
+     * @param lease the same for all of them; it is given again together with the message's id
      */
     static List<Leased> lease(EntityManager em, List<OutboxRow> rows, String lease, Instant now, Duration length) {
         if (rows.isEmpty()) {
@@ -205,7 +205,7 @@ final class OutboxRows {
                 .getSingleResult();
     }
 
-    /** Requests written before {@code then} that nobody has begun: id and realm, the oldest first. */
+    /** Requests written before {@code then} that no worker has begun: id and realm, the oldest first. */
     static List<Waiting> waitingSince(EntityManager em, Instant then, int max) {
         return em
                 .createQuery(

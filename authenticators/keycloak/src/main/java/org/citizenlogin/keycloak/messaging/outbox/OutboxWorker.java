@@ -9,7 +9,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 /**
  * The worker of this node: one {@link Dispatcher} for each lane, so that a slow gateway holds up no request, and requests,
  * which anybody can make any number of, hold up no message. It is safe beside other workers, on this node and on others: a
- * message belongs to the worker that leased it, and each lease has a name that must be told again to end it.
+ * message belongs to the worker that leased it, and each lease has a name that must be given again to end it.
  */
 final class OutboxWorker {
 

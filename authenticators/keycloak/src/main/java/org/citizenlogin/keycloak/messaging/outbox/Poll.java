@@ -19,7 +19,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Finds what no commit of this node told of: messages another node left, was not quick enough to handle, or laid back before
+ * Finds what no commit of this node announced: messages another node left, was not quick enough to handle, or laid back before
  * this node had started. One statement every ten seconds for all lanes, which also counts what waits, for the metric.
  */
 final class Poll {

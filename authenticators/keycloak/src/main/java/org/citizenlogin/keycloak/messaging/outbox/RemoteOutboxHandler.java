@@ -25,7 +25,7 @@ public non-sealed interface RemoteOutboxHandler extends OutboxHandler {
          * Begins the call and does not wait for the answer.
          *
          * @param factory for a provider that sends; a session made with it is closed before this returns
-         * @return the answer; a failed stage counts as a call of which nobody knows how far it came
+         * @return the answer; a failed stage counts as a call that may have been accepted
          */
         CompletionStage<Delivery> begin(KeycloakSessionFactory factory);
 
@@ -34,12 +34,12 @@ public non-sealed interface RemoteOutboxHandler extends OutboxHandler {
             return Optional.empty();
         }
 
-        /** Nobody needs to be called: this is what became of the message. */
+        /** No call is needed: this is what became of the message. */
         static Call settled(Delivery delivery) {
             return new Settled(delivery, Optional.empty());
         }
 
-        /** Nobody needs to be called: what follows is written in the transaction that prepared it. */
+        /** No call is needed: what follows is written in the transaction that prepared it. */
         static Call settled(Consequence consequence) {
             return new Settled(Delivery.delivered(), Optional.of(consequence));
         }
@@ -80,7 +80,7 @@ public non-sealed interface RemoteOutboxHandler extends OutboxHandler {
 
     /**
      * Reads and composes, on a worker thread in a transaction, with {@code realm} in the session's context and no request.
-     * Writes nothing: its transaction says nothing about the call. Where nobody needs to be called, {@link Call#settled}
+     * Writes nothing: its transaction says nothing about the call. Where no call is needed, {@link Call#settled}
      * decides in this transaction.
      *
      * @param message opened; {@code attempt} counts from 1

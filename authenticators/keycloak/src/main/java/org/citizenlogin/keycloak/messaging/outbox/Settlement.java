@@ -26,13 +26,13 @@ final class Settlement {
     private final AgainNews againNews;
     private final SecureRandom random = new SecureRandom();
 
-    /** Is told in the transaction that gives a message up. */
+    /** Called in the transaction that gives a message up. */
     @FunctionalInterface
     interface GivenUpNews {
         void tell(KeycloakSession session, OutboxRows.Leased message, String reason);
     }
 
-    /** Is told when a message was laid back, before that is committed. */
+    /** Called when a message was laid back, before that is committed. */
     @FunctionalInterface
     interface AgainNews {
         void tell(Lane lane, Duration pause);

@@ -7,7 +7,7 @@ import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * The host citizens see in their address bar. In development, where nobody configured one, it is that of the request; a
+ * The host citizens see in their address bar. In development, where none is configured, it is that of the request; a
  * worker has no request to ask, so each message carries it, and messages written while one is handled inherit it.
  */
 public final class Site {
@@ -16,7 +16,7 @@ public final class Site {
 
     private Site() {}
 
-    /** The host alone; empty where nobody configured one. */
+    /** The host alone; empty where none is configured. */
     public static Optional<String> hostOf(KeycloakSession session) {
         return PublicUrl.configured(session).map(URI::getHost).or(() -> inDevelopment(session));
     }

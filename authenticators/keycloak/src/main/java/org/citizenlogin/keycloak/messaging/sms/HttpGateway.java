@@ -18,7 +18,7 @@ import org.citizenlogin.message.Delivery;
 
 /**
  * Sends by one HTTP request that ends within {@link #DEADLINE}, the answer's body included. Redirects are not followed:
- * a code must not go where nobody configured.
+ * a code must go only to the configured address.
  */
 final class HttpGateway implements SmsGateway {
 

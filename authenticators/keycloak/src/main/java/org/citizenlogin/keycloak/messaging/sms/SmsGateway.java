@@ -14,7 +14,7 @@ public interface SmsGateway extends Provider {
      * One message.
      *
      * @param id the same for every attempt, on every gateway: an idempotency key where the gateway has one
-     * @param notAfter when the text is worthless; a gateway that can, tells it to the network
+     * @param notAfter when the text is worthless; a gateway passes it to the network if it can
      */
     record Message(String id, PhoneNumber to, Secret text, Instant notAfter) {}
 
