@@ -26,6 +26,17 @@
   </#if>
 </#macro>
 
+<#--
+  How to reach people, where a page of the server can go no further. The pack's JARs give the contacts and the component;
+  the theme alone has neither.
+-->
+<#macro contact>
+  <#if citizenContacts?has_content>
+    <#import "citizen-form.ftl" as citizen>
+    <@citizen.otherWays ways=citizenContacts titleKey="citizenFormContact" />
+  </#if>
+</#macro>
+
 <#-- For those who have lost what the second step asks for. -->
 <#macro lostSecondStep>
   <section class="citizen-prose">
@@ -33,6 +44,7 @@
     <p>${msg("citizenThemeLostText")}</p>
     <@buttonLink href=url.loginRestartFlowUrl label="citizenThemeExpiredRestart" />
   </section>
+  <@contact />
 </#macro>
 
 <#macro loginButton>

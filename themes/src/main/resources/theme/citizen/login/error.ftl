@@ -12,5 +12,6 @@
       </#if>
     </div>
     <@buttons.wayOn address=(skipLink??)?then("", (client.baseUrl)!"") />
+    <@buttons.contact />
   </#if>
 </@layout.registrationLayout>

@@ -27,6 +27,10 @@
         <@buttons.buttonLink id="citizen-cannot-sign-in" href=url.loginResetCredentialsUrl label="doForgotPassword" />
       </#if>
     </#if>
+    <#-- Switched off or frozen: nothing on this page helps. -->
+    <#if (message.summary)! == msg("accountDisabledMessage")>
+      <@buttons.contact />
+    </#if>
     <@cardWays />
     <@passkeys.conditionalUIData />
   <#elseif section == "socialProviders">

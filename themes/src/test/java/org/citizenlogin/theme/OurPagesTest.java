@@ -91,6 +91,36 @@ class OurPagesTest {
                 .doesNotContain("Other ways");
     }
 
+    /** Error pages belong to no step, so they get the contacts of the realm from the server's page provider. */
+    @ParameterizedTest
+    @ValueSource(strings = {"error.ftl", "login.ftl", "login-otp.ftl"})
+    void aPageOfTheServerThatCanGoNoFurtherSaysHowToContact(String page) {
+        Map<String, Object> with = Map.of(
+                "message",
+                Map.of("type", "error", "summary", ThemeFiles.everyText("en").getProperty("accountDisabledMessage")),
+                "otpLogin",
+                Map.of("userOtpCredentials", List.of()));
+        assertThat(render(page, with)).doesNotContain("Contact us</h2>");
+
+        Map<String, Object> model = PageRenderingTest.model();
+        model.put("citizenContacts", HOTLINE);
+        assertThat(render(page, model, with))
+                .contains("<h2 id=\"citizen-other-ways-title\">Contact us</h2>")
+                .contains("href=\"tel:+995322000000\"");
+    }
+
+    @Test
+    void aRefusedPasswordNeedsNoContact() {
+        assertThat(render(
+                        "login.ftl",
+                        Map.of(
+                                "citizenContacts",
+                                HOTLINE,
+                                "message",
+                                Map.of("type", "error", "summary", "Invalid username or password."))))
+                .doesNotContain("tel:");
+    }
+
     @Test
     void thePageOfThePhoneOffersTheOtherWayAndNumbersThatAreServed() {
         assertThat(render(

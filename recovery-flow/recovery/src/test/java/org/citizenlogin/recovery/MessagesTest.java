@@ -23,12 +23,6 @@ class MessagesTest extends MessagesRules {
         super(
                 Pattern.compile("\"(citizenRecover[A-Z][A-Za-z]*)\""),
                 Set.of(
-                        "citizenRecoverHotline",
-                        "citizenRecoverHotlineText",
-                        "citizenRecoverHotlineAbroad",
-                        "citizenRecoverHotlineAbroadText",
-                        "citizenRecoverHelp",
-                        "citizenRecoverHelpText",
                         "citizenSmsOneTimePasswordSecondStep",
                         "citizenMailOneTimePasswordSecondStepSubject",
                         "citizenMailOneTimePasswordSecondStepWhat",
