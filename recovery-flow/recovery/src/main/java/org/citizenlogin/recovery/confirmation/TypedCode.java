@@ -11,6 +11,7 @@ import org.citizenlogin.recovery.completion.Admission;
 import org.citizenlogin.recovery.context.RecoveryContext;
 import org.citizenlogin.recovery.decision.RecoveryOutcome;
 import org.citizenlogin.recovery.policy.Way;
+import org.citizenlogin.recovery.request.Contact;
 import org.keycloak.events.Errors;
 import org.keycloak.models.UserModel;
 
@@ -28,11 +29,12 @@ final class TypedCode implements Proof {
 
     /** The one address the code goes to: that of the request, never what an account holds. */
     private static String sentTo(RecoveryContext recovery) {
-        boolean email = recovery.notes()
-                        .way()
-                        .filter(way -> way == Way.DOCUMENT)
-                        .isPresent()
-                && recovery.notes().contact().filter(text -> text.contains("@")).isPresent();
+        boolean email =
+                recovery.notes().way().filter(way -> way == Way.DOCUMENT).isPresent()
+                        && recovery.notes()
+                                .contact()
+                                .filter(Contact.Email.class::isInstance)
+                                .isPresent();
         return email ? "email" : "sms";
     }
 

@@ -111,7 +111,7 @@ public final class RecoveryContext extends StepContext {
     }
 
     /**
-     * Puts the request into the outbox, or not: the page cannot tell and need not.
+     * Puts the request into the outbox, or drops it; the page is the same.
      *
      * @param message made only when it will be sent
      */

@@ -18,9 +18,11 @@ import org.keycloak.sessions.AuthenticationSessionModel;
 public final class RecoveryNotes {
 
     public static final Note<Way> WAY = Note.oneOf("citizen-recovery-way", Way.class, Way::word);
-    public static final Note<String> NUMBER = Note.text("citizen-recovery-number");
-    public static final Note<String> PHONE = Note.text("citizen-recovery-phone");
-    public static final Note<String> CONTACT = Note.text("citizen-recovery-contact");
+    public static final Note<CitizenNumber> NUMBER =
+            new Note<>("citizen-recovery-number", CitizenNumber::digits, CitizenNumber::ofDigits);
+    public static final Note<PhoneNumber> PHONE =
+            new Note<>("citizen-recovery-phone", PhoneNumber::e164, PhoneNumber::ofE164);
+    public static final Note<Contact> CONTACT = new Note<>("citizen-recovery-contact", Contact::text, Contact::ofText);
     public static final Note<String> DOCUMENT = Note.text("citizen-recovery-document");
     public static final Note<String> DOCUMENT_NUMBER = Note.text("citizen-recovery-document-number");
     public static final Note<String> REQUEST = Note.text("citizen-recovery-request");
@@ -83,17 +85,15 @@ public final class RecoveryNotes {
         return ways.size() == 1 ? Optional.of(ways.get(0)) : notes.get(WAY).filter(ways::contains);
     }
 
-    public Optional<String> number() {
+    public Optional<CitizenNumber> number() {
         return notes.get(NUMBER);
     }
 
-    /** In E.164. */
-    public Optional<String> phone() {
+    public Optional<PhoneNumber> phone() {
         return notes.get(PHONE);
     }
 
-    /** A phone in E.164 or an e-mail address. */
-    public Optional<String> contact() {
+    public Optional<Contact> contact() {
         return notes.get(CONTACT);
     }
 
@@ -127,14 +127,14 @@ public final class RecoveryNotes {
     /** A number given: whatever was asked with another one belongs to another request. */
     public void remember(CitizenNumber number) {
         restart();
-        notes.set(NUMBER, number.digits());
+        notes.set(NUMBER, number);
         beginRequest();
     }
 
     /** A contact given: whatever was asked with another one belongs to another request. */
     public void remember(Contact contact) {
         restart();
-        notes.set(CONTACT, contact.text());
+        notes.set(CONTACT, contact);
         beginRequest();
     }
 
@@ -144,7 +144,7 @@ public final class RecoveryNotes {
 
     /** A phone given and a message asked for. */
     public void ask(PhoneNumber phone, Instant resendAt) {
-        ask(PHONE, phone.e164(), resendAt);
+        ask(PHONE, phone, resendAt);
     }
 
     /** A document given and a message asked for. */
@@ -156,7 +156,7 @@ public final class RecoveryNotes {
      * Asked again with the same it stays the same request: a message that is already on its way, or the only one when a
      * limit silently stops the second, must work on this page.
      */
-    private void ask(Note<String> note, String given, Instant resendAt) {
+    private <T> void ask(Note<T> note, T given, Instant resendAt) {
         if (notes.get(note).filter(before -> !before.equals(given)).isPresent()
                 || request().isEmpty()) {
             beginRequest();

@@ -18,8 +18,8 @@ import org.citizenlogin.throttle.SourceLimits;
  * The decision: plain Java, knows no Keycloak.
  *
  * <p>Limits of messages are asked last, so that only a match, which is the only thing that costs money or disturbs anybody, uses
- * them up; and all of them together or none, so that whoever floods one account cannot spend the whole realm's day. The
- * narrow ones come first: theirs is the refusal that is told.
+ * them up; and all of them together or none, so that a flood of requests for one account cannot spend the whole realm's day. The
+ * narrow ones come first: theirs is the refusal that is reported.
  */
 public final class Matching {
 
@@ -47,7 +47,7 @@ public final class Matching {
         if (account.phones().stream().allMatch(String::isBlank)) {
             return RecoveryOutcome.NO_PHONE;
         }
-        // NIST SP 800-63B-4 3.1.3.3: a number nobody confirmed is no authenticator.
+        // NIST SP 800-63B-4 3.1.3.3: an unconfirmed number is no authenticator.
         if (!account.phoneVerified()) {
             return RecoveryOutcome.PHONE_UNVERIFIED;
         }
@@ -106,8 +106,8 @@ public final class Matching {
     }
 
     /**
-     * Whether one more message may be sent. Phones and accounts are counted apart for each way: whoever knows a number
-     * and a phone uses up what number and phone may ask for, and nothing of the way by document, which asks for more.
+     * Whether one more message may be sent. Phones and accounts are counted apart for each way: a person who knows
+     * a number and a phone uses up the limits of that way alone, and nothing of the way by document, which asks for more.
      *
      * @param texted the phone a text message goes to, when one does
      * @param source the remote address
@@ -140,8 +140,8 @@ public final class Matching {
     }
 
     /**
-     * Counts a request that met nobody, or somebody it does not fit, for its source: as often as the limit says it is told
-     * as what it is. Nobody else behind the same address is refused anything for it.
+     * Counts a request that matches no account for its source. Within the limit the outcome is reported as it is. Requests
+     * of others behind the same address that match are never refused for it.
      */
     public RecoveryOutcome counted(RecoveryOutcome outcome, String source) {
         return outcome.isMiss() && !SourceLimits.take(limiter, policy.sourceLimits(), source)

@@ -34,7 +34,7 @@ public enum RecoveryOutcome {
     DOCUMENT_UNDECIDED,
     /** The phone belongs to a country that is not allowed. */
     COUNTRY,
-    /** The flow does not ask for the account's only second factor, for example a card. The citizen is told to use it. */
+    /** The flow does not ask for the account's only second factor, for example a card. A message asks the citizen to use it. */
     SECOND_STEP_NOT_ASKED,
     /** The directory of the account stores no new password, so a one-time password would lead nowhere. */
     PASSWORD_READ_ONLY,

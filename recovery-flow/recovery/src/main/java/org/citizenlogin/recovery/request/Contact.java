@@ -68,6 +68,13 @@ public sealed interface Contact {
     /** For events. */
     String masked();
 
+    /** Reads back what {@link #text} wrote; empty for every other text. */
+    static Optional<Contact> ofText(String text) {
+        return text.contains("@")
+                ? Email.parse(text).map(Contact.class::cast)
+                : PhoneNumber.ofE164(text).map(Phone::new);
+    }
+
     /** As a message holds it. */
     static Map<String, String> content(Contact contact) {
         return Map.of(contact instanceof Phone ? "phone" : "email", contact.text());

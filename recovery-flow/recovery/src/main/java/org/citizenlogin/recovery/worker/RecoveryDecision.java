@@ -112,7 +112,7 @@ public final class RecoveryDecision {
         return new Decided(RecoveryOutcome.DOCUMENT_UNDECIDED, tell(user, account, carriers, services::sendUndecided));
     }
 
-    /** Whoever holds the address that was given is told, within the same limits; the page says nothing to anybody. */
+    /** A message explains it to the address that was given, within the same limits. The page shows nothing of it. */
     private Set<Channel> tell(
             UserModel user,
             MatchedAccount account,

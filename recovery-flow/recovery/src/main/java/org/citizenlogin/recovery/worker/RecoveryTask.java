@@ -16,7 +16,7 @@ public record RecoveryTask(RecoveryAttempt attempt, RecoveryPolicy policy, CodeR
         return policy.ways().endOf(attempt.way());
     }
 
-    /** The phone a text message would go to: the one given, or, where both addresses are told, the account's. */
+    /** The phone a text message would go to: the one given, or, where both addresses get a message, the account's. */
     Optional<PhoneNumber> texted(UserModel user, Matching matching) {
         if (attempt.contact() instanceof Contact.Phone phone) {
             return Optional.of(phone.number());

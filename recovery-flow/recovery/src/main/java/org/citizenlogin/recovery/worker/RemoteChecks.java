@@ -18,7 +18,7 @@ import org.keycloak.models.KeycloakSession;
 public final class RemoteChecks {
 
     private final ContactTrust trust;
-    /** Whom the answers are about; empty when nobody is asked about. */
+    /** The account the answers are about; empty when no question is asked. */
     private final String accountId;
 
     private RecoveryOutcome outcome;
@@ -32,7 +32,7 @@ public final class RemoteChecks {
         this.outcome = outcome;
     }
 
-    /** Reads what the questions need, in the caller's transaction; nobody is asked about a miss. */
+    /** Reads what the questions need, in the caller's transaction. A miss asks no question. */
     public static RemoteChecks about(WorkerServices services, RecoveryTask task) {
         Matching matching = new Matching(task.policy(), services);
         Citizens.Found found = services.find();

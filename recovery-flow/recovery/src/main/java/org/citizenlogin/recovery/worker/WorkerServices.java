@@ -17,7 +17,7 @@ public interface WorkerServices extends Limiter {
     /** Who has what the request claims, looked up once. */
     Citizens.Found find();
 
-    /** Whether this is the document on record with the account; empty when nobody has a record of its kind. */
+    /** Whether this is the document on record with the account; empty when there is no record of its kind. */
     Optional<DocumentRecord.Question> question(UserModel user, DocumentNumber number);
 
     /** What speaks against the account's phone today. */

@@ -73,17 +73,6 @@ public final class AskContact implements FormPage<RecoveryContext> {
         }
     }
 
-    /** The contact given, from the notes. */
-    static Optional<Contact> given(RecoveryContext recovery) {
-        return recovery.notes()
-                .contact()
-                .flatMap(text -> text.contains("@")
-                        ? Contact.Email.parse(text)
-                        : PhoneNumber.parse(text, recovery.policy().country())
-                                .asOptional()
-                                .map(Contact.Phone::new));
-    }
-
     private static Decision refuse(RecoveryContext recovery, String typed, String key) {
         return new Decision.Show(page(recovery, typed)
                 .refusing(FIELD, key, TypedPhone.examples(recovery.policy()))

@@ -33,8 +33,9 @@ public final class AskDocumentNumber implements FormPage<RecoveryContext> {
                     .refusing(FIELD, key, String.valueOf(DocumentKind.length(typed)))
                     .show());
         }
-        recovery.notes().ask(number.asOptional().orElseThrow(), recovery.resendAt());
-        recovery.post(() -> request(recovery).orElseThrow());
+        DocumentNumber given = number.asOptional().orElseThrow();
+        recovery.notes().ask(given, recovery.resendAt());
+        recovery.post(() -> request(recovery, recovery.notes().contact().orElseThrow(), given));
         return new Decision.GoOn();
     }
 
@@ -51,14 +52,14 @@ public final class AskDocumentNumber implements FormPage<RecoveryContext> {
 
     /** What was asked, from the notes; empty when they hold no request of this way. */
     public static Optional<OutboxMessage> request(RecoveryContext recovery) {
-        Optional<Contact> contact = AskContact.given(recovery);
-        Optional<DocumentNumber> number = chosen(recovery)
+        return recovery.notes().contact().flatMap(contact -> chosen(recovery)
                 .flatMap(kind -> recovery.notes().documentNumber().flatMap(text -> kind.parse(text)
-                        .asOptional()));
-        return contact.isEmpty() || number.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new DocumentRequest(contact.get(), number.get(), recovery.origin())
-                        .toOutboxMessage(recovery.now()));
+                        .asOptional()))
+                .map(number -> request(recovery, contact, number)));
+    }
+
+    private static OutboxMessage request(RecoveryContext recovery, Contact contact, DocumentNumber number) {
+        return new DocumentRequest(contact, number, recovery.origin()).toOutboxMessage(recovery.now());
     }
 
     private static Optional<DocumentKind> chosen(RecoveryContext recovery) {

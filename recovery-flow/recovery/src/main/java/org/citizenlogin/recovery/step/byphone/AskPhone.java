@@ -33,22 +33,21 @@ public final class AskPhone implements FormPage<RecoveryContext> {
                     .refusing(FIELD, key, TypedPhone.examples(recovery.policy()))
                     .show());
         }
-        recovery.notes().ask(phone.asOptional().orElseThrow(), recovery.resendAt());
-        recovery.post(() -> request(recovery).orElseThrow());
+        PhoneNumber given = phone.asOptional().orElseThrow();
+        recovery.notes().ask(given, recovery.resendAt());
+        recovery.post(() -> request(recovery, recovery.notes().number().orElseThrow(), given));
         return new Decision.GoOn();
     }
 
     /** What was asked, from the notes; empty when they hold no request of this way. */
     public static Optional<OutboxMessage> request(RecoveryContext recovery) {
-        Optional<CitizenNumber> number = recovery.notes().number().flatMap(text -> CitizenNumber.parse(text)
-                .asOptional());
-        Optional<PhoneNumber> phone = recovery.notes().phone().flatMap(text -> PhoneNumber.parse(
-                        text, recovery.policy().country())
-                .asOptional());
-        return number.isEmpty() || phone.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        new PhoneRequest(number.get(), phone.get(), recovery.origin()).toOutboxMessage(recovery.now()));
+        return recovery.notes()
+                .number()
+                .flatMap(number -> recovery.notes().phone().map(phone -> request(recovery, number, phone)));
+    }
+
+    private static OutboxMessage request(RecoveryContext recovery, CitizenNumber number, PhoneNumber phone) {
+        return new PhoneRequest(number, phone, recovery.origin()).toOutboxMessage(recovery.now());
     }
 
     private static Page page(RecoveryContext recovery, String typed) {
