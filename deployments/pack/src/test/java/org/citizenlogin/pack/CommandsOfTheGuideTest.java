@@ -6,9 +6,14 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Commands that other pages repeat are those of the guide, which a test of the whole server types. */
@@ -16,6 +21,7 @@ class CommandsOfTheGuideTest {
 
     private static final Path ROOT = Path.of("..", "..");
     private static final Pattern BLOCK = Pattern.compile("(?s)```sh\n(.*?)```");
+    private static final Pattern HEADING = Pattern.compile("(?m)^##+ .*$");
 
     private static String guide() throws IOException {
         return Files.readString(ROOT.resolve("docs/administrator/README.md"));
@@ -45,6 +51,47 @@ class CommandsOfTheGuideTest {
 
         assertThat(commands).hasSizeGreaterThan(10);
         assertThat(guide().lines()).containsAll(commands);
+    }
+
+    /** Each section with commands, and the test that types them. */
+    private static final Map<String, List<String>> TYPED = Map.of(
+            "README.md",
+            List.of(
+                    "## Install",
+                    "### Secrets in settings",
+                    "## Remove",
+                    "### If the JARs are gone already",
+                    "### Import accounts"),
+            "documents.md",
+            List.of("### The account"),
+            "after-a-recovery.md",
+            List.of("### Lifting a freeze"));
+
+    @Test
+    void everyCommandOfTheGuideIsTypedByTheTestOfAnInstallation() throws IOException {
+        String typing = Files.readString(
+                ROOT.resolve("deployments/e2e/src/test/java/org/citizenlogin/e2e/server/InstallIT.java"));
+        try (Stream<Path> pages = Files.list(ROOT.resolve("docs/administrator"))) {
+            for (Path page : pages.sorted().toList()) {
+                String name = page.getFileName().toString();
+                List<String> sections = sectionsWithCommands(Files.readString(page));
+                assertThat(sections).as(name).containsExactlyInAnyOrderElementsOf(TYPED.getOrDefault(name, List.of()));
+                sections.forEach(section -> assertThat(typing).as(name).contains("\"" + section + "\""));
+            }
+        }
+    }
+
+    private static List<String> sectionsWithCommands(String page) {
+        List<String> sections = new ArrayList<>();
+        BLOCK.matcher(page).results().forEach(block -> {
+            String before = page.substring(0, block.start());
+            Matcher heading = HEADING.matcher(before);
+            String last = heading.results().map(MatchResult::group).reduce("", (one, next) -> next);
+            if (!sections.contains(last)) {
+                sections.add(last);
+            }
+        });
+        return sections;
     }
 
     /** {@code kcadm.sh create} and {@code delete} print no answer without it. */

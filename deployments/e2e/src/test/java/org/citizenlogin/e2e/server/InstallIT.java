@@ -14,21 +14,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.server.Ports;
 import org.citizenlogin.testkit.server.RunningServer;
 import org.citizenlogin.testkit.server.ServerFolder;
+import org.citizenlogin.testkit.surroundings.Mailbox;
 import org.citizenlogin.testkit.surroundings.TextMessages;
 import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.Walker;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Installs the pack into an empty stock server and removes it by typing what the administrator's guide says, with a first
- * recovery in between. What a server is told about its surroundings (ports, database) comes from the environment.
+ * recovery in between, a document and a freeze. What a server is told about its surroundings (ports, database) comes from
+ * the environment.
  */
 @Tag("J1")
 @Isolated
@@ -38,11 +42,16 @@ class InstallIT {
     private static final String ADMIN_PASSWORD = "Of-the-first-administrator-1";
     private static final String PHONE = "+995555123456";
     private static final String CHOSEN = "Chosen-after-the-installation-1";
+    private static final String EMAIL = "nino@example.org";
+    private static final String KEY_STORE_PASSWORD = "Of-the-key-store-1";
+    private static final String HEADER = "Authorization=Bearer token-of-the-gateway";
+    private static final Pattern FREEZE = Pattern.compile("http://\\S+/citizen-login/not-me\\?\\S+");
 
     private final Path work = Path.of(System.getProperty("citizen.work")).resolve("install-it");
     private final Path home = work.resolve("keycloak");
     private final Path pack = Path.of(System.getProperty("citizen.pack"));
     private final String guide = read("administrator/README.md");
+    private final Mailbox mails = new Mailbox();
     private final String version = pack.getFileName().toString().replaceAll("citizen-login-|\\.zip", "");
     private final int port = Ports.free();
     private final int management = Ports.free();
@@ -60,7 +69,11 @@ class InstallIT {
 
     /** What stands between two headings, to be typed in this order. */
     private List<Block> blocks(String from, String to) {
-        String section = guide.substring(guide.indexOf(from), guide.indexOf(to, guide.indexOf(from)));
+        return blocks(guide, from, to);
+    }
+
+    private static List<Block> blocks(String page, String from, String to) {
+        String section = page.substring(page.indexOf(from), page.indexOf(to, page.indexOf(from)));
         return BLOCK.matcher(section)
                 .results()
                 .map((MatchResult block) -> new Block(block.group(1), block.group(2)))
@@ -90,6 +103,8 @@ class InstallIT {
                 "KC_HTTP_MANAGEMENT_PORT",
                 String.valueOf(management)));
         environment.put("KC_HOSTNAME", base.toString());
+        environment.put("KC_CONFIG_KEYSTORE", home.resolve("conf/citizen.p12").toString());
+        environment.put("KC_CONFIG_KEYSTORE_PASSWORD", KEY_STORE_PASSWORD);
         environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
         return environment;
     }
@@ -165,7 +180,12 @@ class InstallIT {
     }
 
     private void makeRealm(String realm) {
-        admin().post("", AdminApi.object().put("realm", realm).put("enabled", true));
+        ObjectNode wanted = AdminApi.object().put("realm", realm).put("enabled", true);
+        wanted.putObject("smtpServer")
+                .put("host", "127.0.0.1")
+                .put("port", String.valueOf(mails.port()))
+                .put("from", "no-reply@portal.test");
+        admin().post("", wanted);
         ObjectNode user = AdminApi.object()
                 .put("username", "boris")
                 .put("enabled", true)
@@ -178,6 +198,46 @@ class InstallIT {
                 .put("value", CHOSEN)
                 .put("temporary", false);
         admin().create("/" + realm + "/users", user);
+    }
+
+    /** The credentials of the gateway, as "Secrets in settings" says; both passwords are asked for twice. */
+    private void typeSecret() throws IOException, InterruptedException {
+        String answers = String.join("\n", KEY_STORE_PASSWORD, KEY_STORE_PASSWORD, HEADER, HEADER) + "\n";
+        type("printf '%s' '" + answers + "' | "
+                + blocks("### Secrets in settings", "## Remove").get(0).text());
+        assertThat(type("bin/kc.sh show-config")).contains("citizen-sms").doesNotContain("token-of-the-gateway");
+    }
+
+    /** As the page about documents says. */
+    private void storeAndForgetANumber() throws IOException, InterruptedException {
+        String commands = blocks(read("administrator/documents.md"), "### The account", "### The register of persons")
+                .get(0)
+                .text();
+        assertThat(type(commands)).contains("\"kinds\" : [ \"passport\" ]");
+        String stored = commands.substring(0, commands.indexOf("bin/kcadm.sh delete"));
+        assertThat(commands).isNotEqualTo(stored);
+        assertThat(type(stored.replaceAll("(?m)^bin/kcadm.sh create .*$", "")))
+                .as("after it was deleted")
+                .contains("\"kinds\" : [ ]");
+        type(stored);
+    }
+
+    /** As the link of the notice does, and as the page about it says how it ends. */
+    private void freezeAndUnfreeze() throws IOException, InterruptedException {
+        Matcher link = FREEZE.matcher(mails.await(EMAIL, 2).text());
+        assertThat(link.find()).as("a link in the notice").isTrue();
+        Walker walker = new Walker(base);
+        walker.submit(walker.open(URI.create(link.group())).formWith("key"));
+        assertThat(signsIn("citizens", "nino", CHOSEN)).as("frozen").isFalse();
+        type(blocks(read("administrator/after-a-recovery.md"), "### Lifting a freeze", "## Logins refused")
+                .get(0)
+                .text());
+        assertThat(signsIn("citizens", "nino", CHOSEN)).as("unfrozen").isTrue();
+    }
+
+    @AfterEach
+    void close() {
+        mails.close();
     }
 
     @Test
@@ -205,6 +265,7 @@ class InstallIT {
                                 home.resolve("conf/keycloak.conf"),
                                 block.text().replace("https://sms.example.org/v1/messages", texts.url()),
                                 StandardOpenOption.APPEND);
+                        typeSecret();
                     } else if (block.text().startsWith("bin/kc.sh start")) {
                         server = start("installed");
                         makeRealm("citizens");
@@ -220,12 +281,21 @@ class InstallIT {
                         type(blocks("### Import accounts", "| word |").get(0).text());
                 assertThat(id).as("the id of the account").containsPattern("[0-9a-f-]{36}");
                 recover(texts);
+                assertThat(texts.header("Authorization", PHONE)).containsOnly("Bearer token-of-the-gateway");
                 assertThat(signsIn("citizens", "nino", CHOSEN)).isTrue();
+                storeAndForgetANumber();
+                freezeAndUnfreeze();
 
                 List<Block> removal = blocks("## Remove", "### If the JARs are gone already");
                 assertThat(type(removal.get(0).text())).contains("\"errors\" : [ ]");
+                String erasing = removal.get(1).text();
+                assertThat(type(erasing))
+                        .contains("Delete 1 stored numbers of documents.")
+                        .contains("rows of the table CITIZEN_HISTORY.")
+                        .contains("rows of the table CITIZEN_LINK.");
+                assertThat(type(erasing)).as("nothing is left").contains("\"changes\" : [ ]");
                 server.close();
-                type(removal.get(1).text());
+                type(removal.get(2).text());
                 server = start("removed");
                 assertThat(signsIn("citizens", "nino", CHOSEN))
                         .as("after the removal")

@@ -100,6 +100,13 @@ public final class TextMessages implements AutoCloseable {
         return requestsFor(phone).stream().map(TextMessages::read).toList();
     }
 
+    /** What this header of each message to this phone said. */
+    public List<String> header(String name, String phone) {
+        return requestsFor(phone).stream()
+                .map(request -> request.getHeader(name))
+                .toList();
+    }
+
     /** The last of this many messages to this phone, waited for. */
     public Sms await(String phone, int count) {
         Awaitility.await(count + " text messages")
