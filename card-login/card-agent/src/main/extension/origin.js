@@ -7,7 +7,7 @@ export function originOf(sender) {
   }
   const url = new URL(sender.url);
   const secure = url.protocol === 'https:' || (url.protocol === 'http:' && url.hostname === 'localhost');
-  // A sandboxed document has an https address and nobody's origin.
+  // A sandboxed document has an https address and an opaque origin.
   const same = sender.origin === undefined || sender.origin === url.origin;
   return secure && same ? url.origin : null;
 }

@@ -15,7 +15,7 @@ public sealed interface CaseDecision {
 
     record Rejection(RejectReason reason) implements CaseDecision {}
 
-    /** The citizen is not told. */
+    /** The citizen gets no message. */
     record Suspicion(SilentFlag flag) implements CaseDecision {}
 
     /** What an operator suspects. The names are contracts, because rows store them. */

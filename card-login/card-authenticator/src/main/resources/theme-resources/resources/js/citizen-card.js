@@ -11,7 +11,7 @@ const OFFICIAL = { prefix: "web-eid", recipient: "web-eid-extension" };
 const TRY_OTHER = new Set(["no-software", "no-reader", "no-card", "no-login-certificate", "module-error"]);
 const TOKEN_FIELDS = ["unverifiedCertificate", "algorithm", "signature", "format", "appVersion"];
 
-/** Resolves with {token} or {code}; {code: "no-software"} when nobody takes the request in time. */
+/** Resolves with {token} or {code}; {code: "no-software"} when no program takes the request in time. */
 const ask = ({ prefix, recipient }, nonce, lang) =>
   new Promise((resolve) => {
     const action = `${prefix}:authenticate`;

@@ -16,7 +16,7 @@ final class Phases {
         return phase(what, elapsed -> work.call());
     }
 
-    /** A phase that tells how long it has lasted. */
+    /** A phase that shows how long it has lasted. */
     <T> T phase(String what, Counting<T> work) {
         Instant began = Instant.now();
         try {

@@ -124,7 +124,7 @@ public final class CitizenPages {
                 .build();
     }
 
-    /** Nobody keeps a copy, and the address, which may carry a key, is told to nobody. */
+    /** No cache keeps a copy, and no other site gets the address, which may carry a key. */
     private static Response answer(Response page) {
         return Response.fromResponse(page)
                 .header("Cache-Control", "no-store")

@@ -31,7 +31,7 @@ import org.keycloak.services.managers.BruteForceProtector;
 
 /**
  * What ends with the old password, in this order: every one-time password and code, after a recovery every link the server
- * mailed and the lock of too many wrong ones, other logins; then every address is told. All of it is in the transaction that stores the new password.
+ * mailed and the lock of too many wrong ones, other logins; then every address gets a notice. All of it is in the transaction that stores the new password.
  */
 final class AfterChange {
 
@@ -121,7 +121,7 @@ final class AfterChange {
 
     /**
      * The identity providers that sign in to this account, by the names citizens see. A new password does not end such a
-     * link, the server does not know when one was made, and for many it is their only way in: so it is told, not ended.
+     * link, the server does not know when one was made, and for many it is their only way in. So the notice names it, and it is not ended.
      */
     private Optional<Secret> providers() {
         String names = session.users()

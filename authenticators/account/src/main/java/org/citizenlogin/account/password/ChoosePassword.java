@@ -157,7 +157,7 @@ final class ChoosePassword implements RequiredActionProvider {
     /**
      * A person who used a one-time password or a code stays on a page that says what is missing and how to go on; a failure
      * would send the browser to the portal with {@code access_denied}, which knows no other way. The page leads nowhere
-     * but to the start, and the change stays pending, so no token can come of it. A change nobody asked for fails: there is
+     * but to the start, and the change stays pending, so no token can come of it. A change that was not asked for fails: there is
      * nothing to explain.
      */
     private static ActionDecision refuse(RequiredActionContext context, PasswordChangeState state) {
@@ -180,7 +180,7 @@ final class ChoosePassword implements RequiredActionProvider {
         return new Decision.Show(ChoosePasswordPages.dead(context, textKey));
     }
 
-    /** The server's own policy has the last word; what it refuses is told in our words. */
+    /** The server's own policy has the last word; what it refuses is shown in our words. */
     private static Optional<NewPassword.Refused> change(RequiredActionContext context, Secret password) {
         try {
             boolean changed = context.getUser()

@@ -35,7 +35,7 @@ final class CurrentPassword {
                 && rules.inWords().stream().noneMatch(rule -> rule.key().equals(HISTORY));
     }
 
-    /** Whether this is it. Of an account whose directory keeps the password nobody can say so: false. */
+    /** Whether this is it; false for an account whose directory keeps the password, because the server cannot compare it. */
     static boolean is(KeycloakSession session, UserModel user, Secret chosen) {
         return user.credentialManager()
                 .getStoredCredentialsByTypeStream(PasswordCredentialModel.TYPE)

@@ -58,7 +58,7 @@ final class OneRequest extends com.twilio.http.HttpClient {
         this.deadline = deadline;
     }
 
-    /** For all requests of a factory: never redirected, since a code must not go where nobody configured. */
+    /** For all requests of a factory: never redirected, since a code must go only to the configured address. */
     static HttpClient client() {
         return HttpCall.client(null, CONNECT_DEADLINE);
     }

@@ -19,8 +19,8 @@ import org.citizenlogin.card.verdict.Dependency;
 import org.citizenlogin.card.verdict.Problem;
 
 /**
- * Asks responders and lists in the order of the issuer's profile. When nobody can be asked the answer is open, and
- * becomes a pass only where the profile says so in so many words. Holds threads and connections: one for a server.
+ * Asks responders and lists in the order of the issuer's profile. When no source can be asked the answer is open, and
+ * becomes a pass only where the profile explicitly allows it. Holds threads and connections: one for a server.
  */
 public final class RevocationCheck implements StatusSource, AutoCloseable {
 

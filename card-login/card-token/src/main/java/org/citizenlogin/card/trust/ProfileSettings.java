@@ -76,7 +76,7 @@ final class ProfileSettings {
             StatusRule.Order.OCSP_THEN_CRL);
     static final Setting<Boolean> SOFT_FAIL = flag(
             "revocation.soft-fail",
-            "Whether a login goes on when nobody could be asked. Every such login says so in its event.",
+            "Whether a login goes on when no source could be asked. The event of every such login says so.",
             false);
     static final Setting<List<String>> HOSTS = setting(
             "hosts",

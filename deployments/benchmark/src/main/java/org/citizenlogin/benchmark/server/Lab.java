@@ -27,7 +27,7 @@ final class Lab implements AutoCloseable {
     static final String PASSPORT = "L898902C36";
     static final int ACCOUNTS = 1_000;
 
-    /** Accounts that are only logged in to: nobody recovers them meanwhile. */
+    /** Accounts that are only logged in to and never recovered. */
     static final int FIRST_LOGIN = 600;
 
     private static final String SAFE_HASH = "length(12) and notUsername";

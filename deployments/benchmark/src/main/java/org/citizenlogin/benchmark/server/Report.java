@@ -27,7 +27,7 @@ final class Report {
         this.part = part.isEmpty() ? "operations" : part;
     }
 
-    /** @param trial whether the run was shortened: its figures are nobody's */
+    /** @param trial whether the run was shortened: its figures mean nothing */
     void write(List<Target> targets, boolean trial) throws IOException {
         String table = table(targets);
         System.out.println(table);

@@ -2,7 +2,7 @@ package org.citizenlogin.benchmark.server;
 
 import java.util.Locale;
 
-/** Lines for whoever waits. */
+/** Progress lines on the terminal. */
 final class Say {
 
     private static final long BEGAN = System.nanoTime();

@@ -69,7 +69,7 @@ public final class CardGate implements AutoCloseable {
     }
 
     /**
-     * Where it will listen, for a server that must be told before it starts.
+     * Where it will listen, for a server that must know it before it starts.
      *
      * @param usual never asks for a certificate
      * @param cards asks for one

@@ -132,7 +132,7 @@ public final class VirtualCard {
     }
 
     /**
-     * Whether nobody is logged in any more: the reader service resets a card a moment after the program that used it has
+     * Whether no one is logged in any more: the reader service resets a card a moment after the program that used it has
      * ended.
      */
     public synchronized boolean isLoggedOutWithin(Duration time) {

@@ -1,5 +1,5 @@
 /**
- * This package decides what a help desk is told about a computer on which card login does not work: what was checked,
+ * This package decides what a help desk reads about a computer on which card login does not work: what was checked,
  * what was found, and what to do next. It only reads and never sends a PIN to a card. It prints personal numbers only
  * on request.
  */

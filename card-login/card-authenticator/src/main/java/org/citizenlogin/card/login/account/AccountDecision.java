@@ -15,7 +15,7 @@ public enum AccountDecision {
 
     /** The account was switched off. */
     DISABLED,
-    /** More than one account carries the number: none is chosen, the administrator is told. */
+    /** More than one account carries the number: none is chosen, and the event and the log name the case. */
     AMBIGUOUS,
     /** There is no account, and first use makes none. */
     NO_ACCOUNT,

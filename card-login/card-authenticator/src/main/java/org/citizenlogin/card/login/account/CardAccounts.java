@@ -52,7 +52,7 @@ public final class CardAccounts {
     /** What citizens gave and proved at their first use. */
     public record Contact(String email, PhoneNumber phone, Locale locale) {
 
-        /** Addresses are nobody's to read in a log. */
+        /** A log shows no addresses. */
         @Override
         public String toString() {
             return "Contact[]";
@@ -180,7 +180,7 @@ public final class CardAccounts {
     }
 
     /**
-     * Makes the proven address free: whoever has it without having confirmed it loses it to its owner.
+     * Makes the proven address free: an account that has it unconfirmed loses it to its owner.
      *
      * @return whether it is
      */

@@ -18,7 +18,7 @@ import org.keycloak.models.UserModel;
 /**
  * The link of an account to its person's cards: a stored credential of the type {@value Citizens#CARD}. It names the
  * person by a keyed fingerprint, so that an account whose number was changed since is not logged in by the former one's
- * card, and nobody who reads the database can try numbers; and the card used last by issuer and serial. Taken away, or
+ * card, and a reader of the database cannot try numbers; and the card used last by issuer and serial. Taken away, or
  * made with a key that has left the ring, the next card login asks for the account's own proof again.
  */
 final class CardLink {

@@ -67,7 +67,7 @@ public record CardProof(
                         .attempts().stream().map(Object::toString).collect(Collectors.joining(", "));
     }
 
-    /** For events: the serials of an issuer that numbers certificates by their holders' numbers would tell on them. */
+    /** For events: the serials of an issuer that numbers certificates by their holders' numbers would reveal the number. */
     public String shownSerial() {
         String decimal = new BigInteger(serial, 16).toString();
         return serial.contains(person.number()) || decimal.contains(person.number()) ? "masked" : serial;

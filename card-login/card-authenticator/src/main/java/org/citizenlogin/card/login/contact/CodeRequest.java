@@ -91,7 +91,7 @@ public record CodeRequest(
                 SecretChannels.of(content)));
     }
 
-    /** An address is nobody's to read in a log. */
+    /** A log shows no addresses. */
     @Override
     public String toString() {
         return "CodeRequest[" + kind + "]";

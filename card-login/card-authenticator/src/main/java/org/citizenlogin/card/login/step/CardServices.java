@@ -24,7 +24,7 @@ interface CardServices extends Limiter {
     /** Empty when no authorities were named: card login is not offered. */
     Optional<CardVerifier> verifier();
 
-    /** As an administrator wrote the address; empty when nobody did, or no card could ever match it. */
+    /** As an administrator wrote the address; empty when none is written, or no card could ever match it. */
     Optional<Origin> origin();
 
     /** Whether this call took the nonce, and no other. */

@@ -25,7 +25,7 @@ final class FirstUseCodes {
         this.proof = card.proof();
     }
 
-    /** One message for each code that is still asked for, or none: the page cannot tell and need not. */
+    /** One message for each code that is still asked for, or none; the page is the same. */
     void ask() {
         String request = notes.request().orElseGet(() -> RandomId.ofBytes(16));
         notes.asked(request, card.now().plus(card.policy().resendAfter()));

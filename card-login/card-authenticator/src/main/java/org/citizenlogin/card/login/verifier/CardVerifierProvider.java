@@ -25,7 +25,7 @@ public interface CardVerifierProvider extends Provider {
     /** The address of the host that asks browsers for a certificate; empty without one. */
     Optional<URI> handshakeHost();
 
-    /** Whether the server was told which proxies to believe ({@code proxy-trusted-addresses}). */
+    /** Whether the server knows which proxies to believe ({@code proxy-trusted-addresses}). */
     boolean proxiesAreNamed();
 
     static CardVerifierProvider of(KeycloakSession session) {
