@@ -74,6 +74,8 @@ class ContractsTest {
                         "address-limit",
                         "source-try-limit",
                         "level",
+                        "assurance-level",
+                        "trust-framework",
                         "software-url",
                         "unblock-url",
                         "help-url");

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.citizenlogin.assurance.AssuranceLevel;
 import org.citizenlogin.code.ResendPause;
 import org.citizenlogin.identity.AllowedCountries;
 import org.citizenlogin.identity.CountrySettings;
@@ -17,6 +18,8 @@ import org.citizenlogin.throttle.SourceLimits;
  *
  * @param country ISO 3166-1 alpha-2 code
  * @param level the level of authentication a card login reaches
+ * @param assuranceLevel what the assurance record of a card login states
+ * @param trustFramework the rules that its record names
  */
 public record CardPolicy(
         String country,
@@ -32,6 +35,8 @@ public record CardPolicy(
         Limit addressLimit,
         Limit sourceTryLimit,
         int level,
+        AssuranceLevel assuranceLevel,
+        String trustFramework,
         Help help) {
 
     /** Tokens of cards from one source, whatever becomes of them: looked at before anything is written. */
@@ -66,6 +71,8 @@ public record CardPolicy(
                 CardSettings.ADDRESS_LIMIT.from(configured),
                 CardSettings.SOURCE_TRY_LIMIT.from(configured),
                 CardSettings.LEVEL.from(configured),
+                CardSettings.ASSURANCE_LEVEL.from(configured),
+                CardSettings.TRUST_FRAMEWORK.from(configured),
                 new Help(
                         CardSettings.SOFTWARE_URL.from(configured),
                         CardSettings.UNBLOCK_URL.from(configured),

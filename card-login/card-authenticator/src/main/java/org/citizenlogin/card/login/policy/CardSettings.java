@@ -4,6 +4,8 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.citizenlogin.assurance.AssuranceLevel;
 import org.citizenlogin.code.ResendPause;
 import org.citizenlogin.identity.CountrySettings;
 import org.citizenlogin.otherways.OtherWays;
@@ -89,6 +91,21 @@ public final class CardSettings {
             9,
             3);
 
+    public static final Setting<AssuranceLevel> ASSURANCE_LEVEL = Setting.oneOf(
+            "assurance-level",
+            "Level of assurance of a card",
+            "How sure a portal can be of the person who logged in with a card; the law of the country decides it.",
+            AssuranceLevel.class,
+            AssuranceLevel.HIGH);
+
+    public static final Setting<String> TRUST_FRAMEWORK = Setting.text(
+            "trust-framework",
+            "Trust framework of a card",
+            "The rules by which the holders of cards were identified, as portals get it in verified_claims.",
+            "1 to 64 of a-z, 0-9 and _",
+            "eidas",
+            Pattern.compile("[a-z0-9_]{1,64}"));
+
     public static final Setting<Optional<URI>> SOFTWARE_URL = Setting.url(
                     "software-url",
                     "Card software",
@@ -121,6 +138,8 @@ public final class CardSettings {
                 ADDRESS_LIMIT,
                 SOURCE_TRY_LIMIT,
                 LEVEL,
+                ASSURANCE_LEVEL,
+                TRUST_FRAMEWORK,
                 SOFTWARE_URL,
                 UNBLOCK_URL,
                 OtherWays.HELP_URL);

@@ -53,6 +53,9 @@ interface CardServices extends Limiter {
 
     void link(UserModel user, CardProof proof);
 
+    /** Records that the person of the account was identified by this card now. */
+    void recordAssurance(UserModel user, CardProof proof, CardPolicy policy);
+
     CardAccounts.CreateResult make(
             CardProof proof, CardAccounts.Contact contact, CardPolicy policy, SecretChannels channels);
 

@@ -25,6 +25,7 @@ final class Completion {
         AuthenticationSessionModel authSession = card.authSession();
         authSession.setAuthNote(AbstractUsernameFormAuthenticator.ATTEMPTED_USERNAME, user.getUsername());
         ProvenAccount.prove(authSession, user);
+        card.services().recordAssurance(user, proof, card.policy());
         card.context().setUser(user);
         new AcrStore(card.context().getSession(), authSession)
                 .setLevelAuthenticated(card.policy().level());

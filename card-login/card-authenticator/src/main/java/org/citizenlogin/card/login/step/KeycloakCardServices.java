@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.citizenlogin.card.CardVerifier;
 import org.citizenlogin.card.challenge.Origin;
 import org.citizenlogin.card.login.account.CardAccounts;
+import org.citizenlogin.card.login.account.CardAssurance;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.account.OwnProof;
 import org.citizenlogin.card.login.handshake.Certificates;
@@ -19,6 +20,7 @@ import org.citizenlogin.card.login.handshake.HandshakeResourceFactory;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.card.login.verifier.CardVerifierProvider;
 import org.citizenlogin.card.login.verifier.FolderCardVerifierProviderFactory;
+import org.citizenlogin.keycloak.account.assurance.AssuranceRecords;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.messaging.outbox.Outbox;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
@@ -129,6 +131,14 @@ final class KeycloakCardServices implements CardServices {
     @Override
     public void link(UserModel user, CardProof proof) {
         CardAccounts.link(session, realm, user, proof, now());
+    }
+
+    @Override
+    public void recordAssurance(UserModel user, CardProof proof, CardPolicy policy) {
+        AssuranceRecords records = AssuranceRecords.of(session, realm);
+        Instant now = now();
+        CardAssurance.of(user.getId(), proof, policy, now, records.organisation(), records.expiry(now))
+                .ifPresent(records::write);
     }
 
     @Override

@@ -94,6 +94,7 @@ class CardStepTest {
         assertThat(card.notes).containsEntry("level-of-authentication", "3");
         assertThat(card.login.userSessionNotes.get("loa-map")).contains("\"3\"");
         assertThat(card.linked).containsExactly("nino");
+        assertThat(card.identified).containsExactly("nino");
         assertThat(card.counted).containsExactly("logged_in -");
     }
 
@@ -348,6 +349,7 @@ class CardStepTest {
 
         challengedWith(CardMessage.of(decision));
         assertThat(card.linked).isEmpty();
+        assertThat(card.identified).isEmpty();
     }
 
     @Test
@@ -357,6 +359,7 @@ class CardStepTest {
 
         challengedWith(CardMessage.OTHER_ACCOUNT);
         assertThat(card.linked).isEmpty();
+        assertThat(card.identified).isEmpty();
     }
 
     @Test

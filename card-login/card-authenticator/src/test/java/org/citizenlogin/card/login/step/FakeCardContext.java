@@ -46,6 +46,8 @@ final class FakeCardContext extends FakeStep<FakeCardContext> {
     final List<String> counted = new ArrayList<>();
     final List<String> opened = new ArrayList<>();
     final List<String> linked = new ArrayList<>();
+    /** The accounts for which an assurance record was written. */
+    final List<String> identified = new ArrayList<>();
     final List<CardAccounts.Contact> made = new ArrayList<>();
     final Set<String> taken = new HashSet<>();
 
@@ -189,6 +191,11 @@ final class FakeCardContext extends FakeStep<FakeCardContext> {
             @Override
             public void link(UserModel owner, CardProof proof) {
                 linked.add(owner.getId());
+            }
+
+            @Override
+            public void recordAssurance(UserModel owner, CardProof proof, CardPolicy policy) {
+                identified.add(owner.getId());
             }
 
             @Override
