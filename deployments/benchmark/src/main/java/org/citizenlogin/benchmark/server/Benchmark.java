@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import org.citizenlogin.benchmark.server.Lab.Citizen;
 import org.citizenlogin.benchmark.server.Lab.Realm;
 import org.citizenlogin.card.lab.TestCard;
+import org.citizenlogin.testkit.surroundings.SqlCounter;
 
 /**
  * {@code ./benchmark}. System properties shorten a trial: {@code benchmark.rounds} (7), {@code benchmark.batch} (60), {@code
@@ -44,8 +45,8 @@ public final class Benchmark {
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         Path repository = Path.of("").toAbsolutePath();
         String part = arguments.length == 0 ? "" : arguments[0];
-        Report report = new Report(repository, part);
         try (Lab lab = new Lab(repository)) {
+            Report report = new Report(repository, part, lab.versions());
             Benchmark benchmark = new Benchmark(lab);
             benchmark.begin();
             switch (part) {
@@ -82,12 +83,12 @@ public final class Benchmark {
         Thread.sleep(15_000);
         double stock = lab.stock.cpu().all();
         double pack = lab.pack.cpu().all();
-        Sql.Count before = lab.packSql.count();
+        SqlCounter.Count before = lab.packSql.count();
         Thread.sleep(IDLE.toMillis());
         double seconds = IDLE.toMillis() / 1e3;
         lab.stock.idles((lab.stock.cpu().all() - stock) / seconds);
         lab.pack.idles((lab.pack.cpu().all() - pack) / seconds);
-        Sql.Count asked = lab.packSql.count().minus(before);
+        SqlCounter.Count asked = lab.packSql.count().minus(before);
         targets.add(new Target(
                 "SQL statements a minute, one idle node",
                 Spread.of(asked.statements() * 60 / seconds),
@@ -115,6 +116,16 @@ public final class Benchmark {
         AtomicInteger nextCard = new AtomicInteger();
         AtomicInteger unseen = new AtomicInteger();
         Rounds.Operation login = operation("login, stock server", lab.plain, () -> login(lab.plain), null);
+        Rounds.Operation later =
+                operation("login, cheap hash, set-up realm", lab.cheapSetUp, () -> login(lab.cheapSetUp), null);
+        Rounds.Operation first = operation(
+                "first login of an account",
+                lab.cheapSetUp,
+                () -> {
+                    Citizen citizen = lab.cheapSetUp.at(unseen.getAndIncrement());
+                    return () -> lab.cheapSetUp.visit().login(citizen.user(), Lab.PASSWORD);
+                },
+                null);
         Rounds.Operation reset = operation(
                 "stock reset request",
                 lab.plain,
@@ -128,16 +139,9 @@ public final class Benchmark {
         List<Rounds.Operation> all = List.of(
                 login,
                 operation("login, set-up realm", lab.citizens, () -> login(lab.citizens), null),
-                operation(
-                        "first login of an account",
-                        lab.citizens,
-                        () -> {
-                            Citizen citizen = lab.citizens.at(unseen.getAndIncrement() % Lab.FIRST_LOGIN);
-                            return () -> lab.citizens.visit().login(citizen.user(), Lab.PASSWORD);
-                        },
-                        null),
                 operation("login, cheap hash, stock server", lab.cheap, () -> login(lab.cheap), null),
-                operation("login, cheap hash, set-up realm", lab.cheapSetUp, () -> login(lab.cheapSetUp), null),
+                later,
+                first,
                 reset,
                 j1,
                 j2,
@@ -152,7 +156,7 @@ public final class Benchmark {
                         },
                         null));
         for (Rounds.Operation operation : all) {
-            if (!operation.name().startsWith("first")) {
+            if (operation != first) {
                 Rounds.perform(Rounds.prepare(operation, WARM), 6);
             }
         }
@@ -160,7 +164,7 @@ public final class Benchmark {
         Say.line("warm");
         Rounds rounds = new Rounds(all);
         rounds.run(ROUNDS);
-        sql(j1);
+        sql(j1, first, later);
         targets.add(target("Login, stock server", rounds.millis("login, stock server"), "CPU-ms", Double.NaN));
         targets.add(target(
                 "Login, set-up realm / stock server, cheap hash",
@@ -169,7 +173,7 @@ public final class Benchmark {
                 1.02));
         targets.add(target(
                 "First login of an account, more than a later one",
-                difference(rounds, "first login of an account", "login, set-up realm"),
+                difference(rounds, first.name(), later.name()),
                 "CPU-ms",
                 1));
         targets.add(target("J1 request with its worker", rounds.millis("J1 request"), "CPU-ms", 13));
@@ -243,15 +247,28 @@ public final class Benchmark {
         };
     }
 
-    private void sql(Rounds.Operation j1) throws SQLException, InterruptedException {
-        lab.packSql.awaitEmptyOutbox();
-        Queue<Runnable> prepared = Rounds.prepare(j1, BATCH);
-        Sql.Count before = lab.packSql.count();
-        int done = Rounds.perform(prepared, 1).size();
-        lab.packSql.awaitEmptyOutbox();
-        Sql.Count each = lab.packSql.count().minus(before).perOperation(done);
+    private void sql(Rounds.Operation j1, Rounds.Operation first, Rounds.Operation later)
+            throws SQLException, InterruptedException {
+        SqlCounter.Count each = sql(j1);
         targets.add(new Target("SQL statements of a J1 request", Spread.of(each.statements()), "", 30, true, 1));
         targets.add(new Target("SQL transactions of a J1 request", Spread.of(each.transactions()), "", 10, true, 1));
+        double more = sql(first).statements() - sql(later).statements();
+        targets.add(new Target(
+                "SQL statements of the first login of an account, more than of a later one",
+                Spread.of(more),
+                "",
+                3,
+                true,
+                1));
+    }
+
+    private SqlCounter.Count sql(Rounds.Operation operation) throws SQLException, InterruptedException {
+        lab.packSql.awaitEmptyOutbox();
+        Queue<Runnable> prepared = Rounds.prepare(operation, BATCH);
+        SqlCounter.Count before = lab.packSql.count();
+        int done = Rounds.perform(prepared, 1).size();
+        lab.packSql.awaitEmptyOutbox();
+        return lab.packSql.count().minus(before).perOperation(done);
     }
 
     /** One request at a time on an idle server. */

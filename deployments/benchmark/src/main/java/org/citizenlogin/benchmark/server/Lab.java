@@ -1,6 +1,7 @@
 package org.citizenlogin.benchmark.server;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +20,7 @@ import org.citizenlogin.card.lab.TestCard;
 import org.citizenlogin.testkit.card.CardIssuer;
 import org.citizenlogin.testkit.server.StockDistribution;
 import org.citizenlogin.testkit.surroundings.PrivatePostgres;
+import org.citizenlogin.testkit.surroundings.SqlCounter;
 
 /** A stock server and one with the pack, each with its realms and a database of its own in one durable PostgreSQL. */
 final class Lab implements AutoCloseable {
@@ -81,6 +83,7 @@ final class Lab implements AutoCloseable {
     final Realm papers;
     private final CardIssuer issuer;
     private final Path work;
+    private final String versions;
     private String template = "";
 
     Lab(Path repository) throws IOException, SQLException {
@@ -92,16 +95,14 @@ final class Lab implements AutoCloseable {
                 "revocation.order = crl-only\ncrl.from-certificate = false\ncrl.urls = "
                         + issuer.server().url("/cards.crl") + "\n",
                 StandardOpenOption.APPEND);
-        postgres = PrivatePostgres.start(List.of(
-                "shared_buffers=512MB",
-                "max_wal_size=4GB",
-                "shared_preload_libraries=pg_stat_statements",
-                "pg_stat_statements.max=10000",
-                "pg_stat_statements.track_utility=on"));
+        postgres = PrivatePostgres.start(
+                Stream.concat(Stream.of("shared_buffers=512MB", "max_wal_size=4GB"), SqlCounter.SETTINGS.stream())
+                        .toList());
         for (String name : List.of("stock", "pack")) {
             makeDatabase(name, "template1");
         }
         StockDistribution distribution = StockDistribution.under(repository.resolve("deployments/demo/target/stock"));
+        versions = distribution.home().getFileName() + ", citizen-login at commit " + commit(repository);
         Path logs = work.resolve("logs");
         var plainFolder = distribution.plain(work.resolve("stock"));
         var packFolder = distribution.fitted(work.resolve("pack"), zip(repository), List.of());
@@ -110,6 +111,8 @@ final class Lab implements AutoCloseable {
         packFolder.build(MeasuredServer.BUILD, Map.of());
         stock = new MeasuredServer("stock", plainFolder, postgres, logs, Map.of());
         Map<String, String> settings = new TreeMap<>(Map.of(
+                "KC_SPI_CITIZEN_SMS__HTTP__OUTCOME",
+                "status",
                 "KC_SPI_CITIZEN_KEYS__RING__KEYS",
                 "k1:" + MeasuredServer.secret(32),
                 "KC_SPI_CITIZEN_SMS__CHAIN__GATEWAYS",
@@ -137,13 +140,21 @@ final class Lab implements AutoCloseable {
         try (Connection connection = postgres.connect();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name + " template " + from);
-            if (from.equals("template1")) {
-                try (Connection own = postgres.connect(name);
-                        Statement extension = own.createStatement()) {
-                    extension.execute("create extension pg_stat_statements");
-                }
-            }
         }
+    }
+
+    /** Of the server and of the pack. */
+    String versions() {
+        return versions;
+    }
+
+    private static String commit(Path repository) throws IOException {
+        Process git = new ProcessBuilder("git", "describe", "--always", "--dirty")
+                .directory(repository.toFile())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        String commit = new String(git.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
+        return commit.isEmpty() ? "unknown" : commit;
     }
 
     private static Path zip(Path repository) throws IOException {

@@ -20,14 +20,19 @@ final class Report {
 
     private final Path repository;
     private final String part;
+    private final String measured;
 
-    /** @param part the argument of the run; empty for the operations */
-    Report(Path repository, String part) {
+    /**
+     * @param part the argument of the run; empty for the operations
+     * @param measured versions of what is measured
+     */
+    Report(Path repository, String part, String measured) {
         this.repository = repository;
         this.part = part.isEmpty() ? "operations" : part;
+        this.measured = measured;
     }
 
-    /** @param trial whether the run was shortened: its figures mean nothing */
+    /** @param trial whether the run was shortened: its figures are not published */
     void write(List<Target> targets, boolean trial) throws IOException {
         String table = table(targets);
         System.out.println(table);
@@ -85,7 +90,7 @@ final class Report {
         return goal == Math.rint(goal) ? String.valueOf((long) goal) : String.valueOf(goal);
     }
 
-    private static String machine() throws IOException {
+    private String machine() throws IOException {
         String model = Files.readAllLines(Path.of("/proc/cpuinfo")).stream()
                 .filter(line -> line.startsWith("model name"))
                 .map(line -> line.substring(line.indexOf(':') + 1).strip())
@@ -94,13 +99,14 @@ final class Report {
         String load = Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
         return String.format(
                 Locale.ROOT,
-                "%s; %d processors (%s), load %s at the end; Java %s; Keycloak and commit of this clone; PostgreSQL on the same"
+                "%s; %d processors (%s), load %s at the end; Java %s; %s; PostgreSQL on the same"
                         + " machine with durable commits. Median, in brackets least to most of the rounds.",
                 LocalDate.now(ZoneOffset.UTC),
                 Runtime.getRuntime().availableProcessors(),
                 model,
                 load,
-                System.getProperty("java.version"));
+                System.getProperty("java.version"),
+                measured);
     }
 
     /** One bar for each target: how long as a share of the goal; the line is the goal. */

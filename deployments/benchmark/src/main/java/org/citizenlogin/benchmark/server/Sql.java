@@ -1,94 +1,32 @@
 package org.citizenlogin.benchmark.server;
 
-import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Locale;
-import java.util.regex.Pattern;
 import org.citizenlogin.testkit.surroundings.PrivatePostgres;
+import org.citizenlogin.testkit.surroundings.SqlCounter;
 
-/** Counts what a server asks of its database, by {@code pg_stat_statements}. */
+/** One server's database: what is asked of it, and its accounts. */
 final class Sql implements AutoCloseable {
 
-    private static final Pattern FRAME =
-            Pattern.compile("\\s*(begin|commit|rollback|set |reset|show|savepoint|release).*", Pattern.DOTALL);
-
-    /** What was asked since the database was made. */
-    record Count(double statements, double transactions) {
-
-        Count minus(Count earlier) {
-            return new Count(statements - earlier.statements, transactions - earlier.transactions);
-        }
-
-        Count perOperation(int operations) {
-            return new Count(statements / operations, transactions / operations);
-        }
-    }
-
-    private final Connection connection;
-    private final String database;
+    private final SqlCounter counter;
 
     Sql(PrivatePostgres postgres, String database) throws SQLException {
-        this.connection = postgres.connect(database);
-        this.database = database;
+        this.counter = SqlCounter.of(postgres, database);
     }
 
-    Count count() throws SQLException {
-        double statements = 0;
-        double transactions = 0;
-        try (PreparedStatement asked =
-                connection.prepareStatement("select query, calls from pg_stat_statements s join pg_database d"
-                        + " on d.oid = s.dbid where d.datname = ? and query not like '%benchmark%'")) {
-            asked.setString(1, database);
-            try (ResultSet rows = asked.executeQuery()) {
-                while (rows.next()) {
-                    String query = rows.getString(1).toLowerCase(Locale.ROOT);
-                    if (query.startsWith("begin")) {
-                        transactions += rows.getLong(2);
-                    } else if (!FRAME.matcher(query).matches()) {
-                        statements += rows.getLong(2);
-                    }
-                }
-            }
-        }
-        return new Count(statements, transactions);
+    SqlCounter.Count count() {
+        return counter.count();
     }
 
-    long number(String query, Object... parameters) throws SQLException {
-        try (PreparedStatement asked = connection.prepareStatement("/* benchmark */ " + query)) {
-            for (int i = 0; i < parameters.length; i++) {
-                asked.setObject(i + 1, parameters[i]);
-            }
-            try (ResultSet rows = asked.executeQuery()) {
-                rows.next();
-                return rows.getLong(1);
-            }
-        }
+    void run(String statement, Object... parameters) {
+        counter.run(statement, parameters);
     }
 
-    void run(String statement, Object... parameters) throws SQLException {
-        try (PreparedStatement asked = connection.prepareStatement("/* benchmark */ " + statement)) {
-            for (int i = 0; i < parameters.length; i++) {
-                asked.setObject(i + 1, parameters[i]);
-            }
-            asked.execute();
-        }
-    }
-
-    /** Waits until the server has nothing left to send. */
-    void awaitEmptyOutbox() throws SQLException, InterruptedException {
-        for (int tries = 0; number("select count(*) from citizen_outbox where state = 'PENDING'") > 0; tries++) {
-            if (tries > 6_000) {
-                throw new IllegalStateException("the outbox does not run empty");
-            }
-            Thread.sleep(50);
-        }
+    void awaitEmptyOutbox() {
+        counter.awaitEmptyOutbox();
     }
 
     /** Accounts {@code first} to {@code last} as copies of one, each with a number, a phone and the same password. */
-    void copyAccounts(String template, String prefix, String phone, int first, int last, boolean passwords)
-            throws SQLException {
+    void copyAccounts(String template, String prefix, String phone, int first, int last, boolean passwords) {
         String id = "md5('" + prefix + "/' || g)::uuid::text";
         String numbers = "generate_series(" + first + ", " + last + ") g";
         run(
@@ -117,7 +55,7 @@ final class Sql implements AutoCloseable {
     }
 
     @Override
-    public void close() throws SQLException {
-        connection.close();
+    public void close() {
+        counter.close();
     }
 }

@@ -45,6 +45,15 @@ public final class Database {
         }
     }
 
+    /** Counts what the server asks from now on. */
+    public SqlCounter counter() {
+        try {
+            return SqlCounter.of(postgres, "postgres");
+        } catch (SQLException e) {
+            throw new IllegalStateException("pg_stat_statements", e);
+        }
+    }
+
     public List<String> tables() {
         return rows("select table_name from information_schema.tables where table_schema = 'public' order by 1")
                 .stream()

@@ -37,7 +37,9 @@ public final class PrivatePostgres implements AutoCloseable {
 
     /** One whose writes do not wait for the disk: lost at the end anyway, and the order of commits stays what it is. */
     public static PrivatePostgres start() {
-        return start(List.of("fsync=off"));
+        var settings = new ArrayList<>(SqlCounter.SETTINGS);
+        settings.add("fsync=off");
+        return start(settings);
     }
 
     /** @param settings as {@code postgres -c} takes them */
