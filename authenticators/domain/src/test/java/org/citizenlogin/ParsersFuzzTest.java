@@ -188,7 +188,7 @@ class ParsersFuzzTest {
             } catch (Setting.Malformed refused) {
                 assertThat(refused).hasMessageStartingWith("setting 'key': write ");
                 boolean mayBeTold = !setting.secret()
-                        && written.strip().length() <= 24
+                        && written.strip().codePointCount(0, written.strip().length()) <= 24
                         && written.strip().matches("[^@$=&?\\\\\"'{}<>\\p{Cntrl}]*")
                         && !written.contains("//");
                 if (!mayBeTold) {
