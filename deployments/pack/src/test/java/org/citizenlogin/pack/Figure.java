@@ -51,6 +51,9 @@ record Figure(String requirement, String what) {
         STARTS_OF_TWO_PEOPLE.forEach(start -> all.add(new Figure("R-57", "two people from the start " + start)));
         all.add(new Figure("R-57", "walks at random"));
         all.add(new Figure("R-57", "flows built wrong"));
+        for (String overtaken : List.of("a login", "a forced change")) {
+            all.add(new Figure("R-59", "freeze against " + overtaken + " at the same moment, two nodes"));
+        }
         all.add(new Figure("R-61", "addresses a visitor wrote, at every place that takes one"));
         all.add(new Figure("R-62", "line breaks, escapes and control characters typed and sent"));
         all.add(new Figure("R-63", "secrets and numbers of every journey, looked for with everything logged"));
