@@ -37,9 +37,11 @@ for theme in loginTheme emailTheme accountTheme; do
   fi
 done
 
-if kcadm delete authentication/required-actions/citizen-choose-password -r "$realm" 2>/dev/null; then
-  echo "The required action citizen-choose-password is removed."
-fi
+for action in citizen-choose-password citizen-change-phone citizen-change-email; do
+  if kcadm delete "authentication/required-actions/$action" -r "$realm" 2>/dev/null; then
+    echo "The required action $action is removed."
+  fi
+done
 
 # Our validators have no settings, so each is an empty object. Only they and one comma beside them are taken out.
 profile=$(kcadm get users/profile -r "$realm" | tr '\n' ' ')

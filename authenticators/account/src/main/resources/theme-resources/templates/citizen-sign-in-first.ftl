@@ -1,5 +1,5 @@
 <#import "citizen-form.ftl" as citizen>
-<@citizen.page titleKey="citizenHistoryTitle">
-  <p>${msg("citizenHistorySignIn")}</p>
-  <@citizen.link href=citizenAccount labelKey="citizenHistorySignInLink" />
+<@citizen.page titleKey=citizenTitle>
+  <p>${msg("citizenAccountSignIn")}</p>
+  <@citizen.link href=citizenSignIn labelKey="citizenHistorySignInLink" />
 </@citizen.page>

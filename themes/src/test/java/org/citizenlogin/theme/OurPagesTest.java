@@ -75,11 +75,16 @@ class OurPagesTest {
                 "citizen-account-frozen.ftl",
                 "citizen-link-over.ftl",
                 "citizen-not-me.ftl",
+                "citizen-cancel-change.ftl",
+                "citizen-change-cancelled.ftl",
                 "citizen-history.ftl"
             })
     void aPageThatSaysToContactSaysHow(String page) {
-        Map<String, Object> with =
-                Map.of("citizenKey", "k", "citizenAccount", "/account", "citizenHistory", "/history");
+        Map<String, Object> with = Map.of(
+                "citizenKey", "k",
+                "citizenAccount", "/account",
+                "citizenPassword", "/account",
+                "citizenHistory", "/history");
 
         assertThat(render(page, with)).contains("You find how to reach us on the website of Office &amp; Sons.");
 
@@ -172,5 +177,75 @@ class OurPagesTest {
                                 false)))
                 .contains("If the message asks for your identity card or second step")
                 .contains("href=\"/realms/town/login-actions/authenticate?client_id=x\"");
+    }
+
+    private static final Map<String, Object> ACCOUNT = Map.of(
+            "citizenUserName", "nino",
+            "citizenPhone", "***01",
+            "citizenEmail", "",
+            "citizenState", "s<1",
+            "citizenPending",
+                    List.of(Map.of(
+                            "id",
+                            "7",
+                            "kind",
+                            "phone",
+                            "masked",
+                            "***02",
+                            "moment",
+                            "2026-01-10T12:00:00Z",
+                            "time",
+                            "soon")),
+            "citizenActions", List.of(Map.of("labelKey", "citizenAccountPhone", "href", "/auth?a=1&b=2")),
+            "citizenSignIns",
+                    List.of(Map.of(
+                            "moment", "2026-01-09T12:00:00Z",
+                            "time", "before",
+                            "methodKey", "citizenSignInByCard",
+                            "application", "a<b")),
+            "citizenSteps", List.of(),
+            "citizenConsole", "/account");
+
+    @Test
+    void theAccountShowsWhatWaitsWithItsCancelButtonAndNoContactWhole() {
+        assertThat(render("citizen-account.ftl", ACCOUNT))
+                .contains("<dd>***01</dd>")
+                .contains("<dd>none</dd>")
+                .contains("You have confirmed the new mobile number ***02.")
+                .contains("name=\"change\" value=\"7\"")
+                .contains("name=\"state\" value=\"s&lt;1\"")
+                .contains(">Cancel the change</button>")
+                .contains("<a href=\"/auth?a=1&amp;b=2\">Change your mobile number</a>")
+                .contains("With an identity card")
+                .contains("a&lt;b");
+    }
+
+    private static Map<String, Object> changing(String kind, String wait) {
+        return Map.ofEntries(
+                Map.entry("citizenKind", kind),
+                Map.entry("citizenPresent", "***01"),
+                Map.entry("citizenTyped", ""),
+                Map.entry("citizenExample", "555 12 34 56"),
+                Map.entry("citizenExampleAbroad", "+995 555 12 34 56"),
+                Map.entry("citizenNew", "+995555123456"),
+                Map.entry("citizenWait", wait),
+                Map.entry("citizenSeconds", 0),
+                Map.entry("textKey", "citizenContactSecondFactor"));
+    }
+
+    @Test
+    void whoChangesAContactReadsWhenItCounts() {
+        assertThat(render("citizen-contact-new.ftl", changing("phone", "")))
+                .contains("Your mobile number now: ***01")
+                .contains("autocomplete=\"tel\"");
+        assertThat(render("citizen-contact-new.ftl", changing("email", ""))).contains("autocomplete=\"email\"");
+        assertThat(render("citizen-contact-code.ftl", changing("phone", "24 hours")))
+                .contains("counts in 24 hours")
+                .contains("autocomplete=\"one-time-code\"")
+                .doesNotContain("counts at once");
+        assertThat(render("citizen-contact-code.ftl", changing("email", ""))).contains("counts at once");
+        assertThat(render("citizen-contact-impossible.ftl", changing("phone", "")))
+                .contains("protected by a second step")
+                .contains("name=\"cancel-aia\"");
     }
 }

@@ -2,18 +2,35 @@ package org.citizenlogin.account;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import jakarta.persistence.Table;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.citizenlogin.account.contact.CancelLinks;
+import org.citizenlogin.account.contact.ChangeEmailFactory;
+import org.citizenlogin.account.contact.ChangePhoneFactory;
+import org.citizenlogin.account.contact.ContactCodeHandlerFactory;
+import org.citizenlogin.account.contact.PendingContactRow;
+import org.citizenlogin.account.contact.PendingContactTables;
+import org.citizenlogin.account.contact.UnprovenContactVeto;
+import org.citizenlogin.account.pages.AccountClient;
 import org.citizenlogin.account.pages.CitizenPagesFactory;
 import org.citizenlogin.account.password.ChoosePasswordFactory;
+import org.citizenlogin.account.setup.AccountSetup;
+import org.citizenlogin.account.signins.SignInListenerFactory;
+import org.citizenlogin.account.signins.SignInRow;
+import org.citizenlogin.account.signins.SignInTables;
+import org.citizenlogin.account.signins.SignIns;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +44,24 @@ class ContractsTest {
     void providersKeepTheirIds() {
         assertThat(ChoosePasswordFactory.ID).isEqualTo("citizen-choose-password");
         assertThat(new CitizenPagesFactory().getId()).isEqualTo("citizen-login");
+        assertThat(new ChangePhoneFactory().getId()).isEqualTo("citizen-change-phone");
+        assertThat(new ChangeEmailFactory().getId()).isEqualTo("citizen-change-email");
+        assertThat(new ContactCodeHandlerFactory().getId()).isEqualTo("contact-code");
+        assertThat(UnprovenContactVeto.ID).isEqualTo("unproven-contact");
+        assertThat(SignInListenerFactory.ID).isEqualTo("citizen-login-history");
+        assertThat(AccountSetup.ID).isEqualTo("account");
+        assertThat(AccountClient.ID).isEqualTo("citizen-account");
+        assertThat(CancelLinks.PATH).isEqualTo("citizen-login/cancel-change");
+    }
+
+    @Test
+    void tablesKeepTheirNames() {
+        assertThat(PendingContactTables.ID).isEqualTo("citizen-pending-contact");
+        assertThat(PendingContactRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_PENDING_CONTACT");
+        assertThat(SignInTables.ID).isEqualTo("citizen-login-history");
+        assertThat(SignInRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_LOGIN_HISTORY");
+        assertThat(Stream.of(SignIns.Method.values()).map(Enum::name))
+                .containsExactly("CARD", "PASSWORD", "IDENTITY_PROVIDER", "OTHER");
     }
 
     @ParameterizedTest
@@ -34,8 +69,15 @@ class ContractsTest {
     void everyTextOfThePagesIsThereInEveryLanguage(String language) throws IOException {
         Set<String> asked = new TreeSet<>();
         for (String page : List.of(
+                "citizen-account.ftl",
                 "citizen-account-frozen.ftl",
+                "citizen-account-parts.ftl",
+                "citizen-cancel-change.ftl",
+                "citizen-change-cancelled.ftl",
                 "citizen-choose-password.ftl",
+                "citizen-contact-code.ftl",
+                "citizen-contact-impossible.ftl",
+                "citizen-contact-new.ftl",
                 "citizen-history.ftl",
                 "citizen-link-over.ftl",
                 "citizen-not-me.ftl",
@@ -56,8 +98,47 @@ class ContractsTest {
                 "citizenPasswordRuleLength",
                 "citizenPasswordRuleMaxLength",
                 "citizenPasswordRuleOther"));
+        for (String mail : List.of("contact-code", "contact-taken", "email-change", "phone-change")) {
+            for (String form : List.of("html", "text")) {
+                Matcher key = KEY.matcher(resource("theme-resources/templates/" + form + "/citizen-" + mail + ".ftl"));
+                while (key.find()) {
+                    asked.add(key.group(1));
+                }
+            }
+        }
+        for (String notice : List.of("ContactCode", "ContactTaken", "EmailChange", "PhoneChange")) {
+            asked.add("citizenSms" + notice);
+            asked.add("citizenMail" + notice + "Subject");
+        }
+        for (SignIns.Method method : SignIns.Method.values()) {
+            asked.add("citizenSignInBy" + words(method));
+        }
+        for (String kind : List.of("Phone", "Email")) {
+            for (String text : List.of("Missing", "Form", "Same")) {
+                asked.add("citizenContact" + kind + text);
+            }
+            asked.add("citizenAccount" + kind);
+        }
+        asked.addAll(List.of(
+                "citizenContactPhoneNotMobile",
+                "citizenContactPhoneCountry",
+                "citizenContactLimited",
+                "citizenContactCodeMissing",
+                "citizenContactCodeWrong",
+                "citizenContactResendEarly",
+                "citizenContactResent",
+                "citizenContactSignInAgain",
+                "citizenContactSecondFactor",
+                "citizenContactReadOnly"));
 
         assertThat(texts(language).stringPropertyNames()).containsAll(asked);
+    }
+
+    /** {@code IDENTITY_PROVIDER} is {@code IdentityProvider}. */
+    private static String words(Enum<?> constant) {
+        return Stream.of(constant.name().split("_"))
+                .map(word -> word.charAt(0) + word.substring(1).toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining());
     }
 
     private static Properties texts(String language) throws IOException {

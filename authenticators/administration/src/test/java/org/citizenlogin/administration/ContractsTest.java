@@ -30,7 +30,7 @@ class ContractsTest {
                         .map(ServiceLoader.Provider::get)
                         .sorted(Comparator.comparingInt(LoginVeto::position))
                         .map(LoginVeto::getId))
-                .containsExactly("forced-change", "action-link", "unproven-flow", "overtaken-login");
+                .containsExactly("forced-change", "intervention", "action-link", "unproven-flow", "overtaken-login");
     }
 
     @Test

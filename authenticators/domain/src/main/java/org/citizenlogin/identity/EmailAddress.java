@@ -1,7 +1,11 @@
 package org.citizenlogin.identity;
 
 import java.net.IDN;
+import java.text.Normalizer;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -72,6 +76,25 @@ public record EmailAddress(String text) {
         } catch (IllegalArgumentException e) {
             return false;
         }
+    }
+
+    /**
+     * Every way to write this address that a mail server takes for the same: composed and decomposed letters (Unicode NFC and
+     * NFD), and a domain in its own script and in ASCII. The address itself comes first. For addresses in ASCII it is the
+     * only one.
+     */
+    public List<EmailAddress> spellings() {
+        int at = text.lastIndexOf('@');
+        String domain = text.substring(at + 1);
+        Set<String> spellings = new LinkedHashSet<>(List.of(text));
+        for (String written : List.of(domain, IDN.toASCII(domain), IDN.toUnicode(domain))) {
+            for (Normalizer.Form form : List.of(Normalizer.Form.NFC, Normalizer.Form.NFD)) {
+                spellings.add(Normalizer.normalize(text.substring(0, at + 1) + written, form));
+            }
+        }
+        return spellings.stream()
+                .flatMap(one -> parse(one).asOptional().stream())
+                .toList();
     }
 
     /** The address with all but its first character and the end of its domain hidden, for pages and events. */

@@ -118,4 +118,31 @@ class EmailAddressTest {
     void ofAnAddressIsKeptWhatItsOwnerKnowsItBy(String email, String masked) {
         assertThat(Mask.email(email)).isEqualTo(masked);
     }
+
+    /** Somebody may have the same address in another form. */
+    @ParameterizedTest
+    @CsvSource({
+        "anna@mail.test, anna@mail.test",
+        "ANNA@mail.TEST, anna@mail.test",
+        "jos\u00e9@mail.test, jose\u0301@mail.test",
+        "jose\u0301@mail.test, jos\u00e9@mail.test",
+        "anna@b\u00fccher.example, anna@xn--bcher-kva.example",
+        "anna@xn--bcher-kva.example, anna@b\u00fccher.example",
+        "anna@bu\u0308cher.example, anna@b\u00fccher.example",
+    })
+    void anotherSpellingOfTheSameAddressIsAmongItsSpellings(String typed, String stored) {
+        EmailAddress address = EmailAddress.parse(typed).asOptional().orElseThrow();
+
+        assertThat(address.spellings()).startsWith(address);
+        assertThat(address.spellings().stream().map(EmailAddress::text)).contains(stored);
+    }
+
+    @Test
+    void anAddressInAsciiHasOneSpelling() {
+        assertThat(EmailAddress.parse("anna.o-k+x@mail.test")
+                        .asOptional()
+                        .orElseThrow()
+                        .spellings())
+                .hasSize(1);
+    }
 }

@@ -1,11 +1,18 @@
 <#--
-  What notices share. The link that freezes comes before every other advice: it is what helps at once. Mail programs drop
-  style sheets, so the button carries its style.
+  What notices share. A link that helps at once comes before every other advice: it cancels what has not happened yet, or
+  freezes the account. Mail programs drop style sheets, so the button carries its style.
 -->
+<#macro button href labelKey>
+<p><a href="${href}" style="display: inline-block; padding: 12px 20px; background-color: ${(properties.citizenEmailBrand)!"#0b4a7f"}; color: #ffffff; font-weight: bold; text-decoration: none;">${msg(labelKey)}</a></p>
+</#macro>
 <#macro notYou>
 <p>${msg("citizenMailItWasYou")}</p>
+<#if cancelLink??>
+<@button href=cancelLink labelKey="citizenMailCancelChange" />
+<p>${msg("citizenMailCancelChangeWhat")}</p>
+</#if>
 <#if notMeLink??>
-<p><a href="${notMeLink}" style="display: inline-block; padding: 12px 20px; background-color: ${(properties.citizenEmailBrand)!"#0b4a7f"}; color: #ffffff; font-weight: bold; text-decoration: none;">${msg("citizenMailNotMeLink")}</a></p>
+<@button href=notMeLink labelKey="citizenMailNotMeLink" />
 <p>${msg("citizenMailNotMeWhat", notMeLife)}</p>
 </#if>
 <p>${msg("citizenMailNotYou")}</p>

@@ -2,6 +2,13 @@
 <#macro notYou>
 ${msg("citizenMailItWasYou")}
 
+<#if cancelLink??>
+${msg("citizenMailCancelChange")}
+${cancelLink}
+
+${msg("citizenMailCancelChangeWhat")}
+
+</#if>
 <#if notMeLink??>
 ${msg("citizenMailNotMeLink")}
 ${notMeLink}

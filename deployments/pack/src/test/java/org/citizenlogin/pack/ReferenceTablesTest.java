@@ -45,6 +45,7 @@ class ReferenceTablesTest {
     private static final Map<String, String> BASES = Map.of(
             "CitizenResource", "/admin/realms/{realm}/citizen-login",
             "DocumentsResource", "/admin/realms/{realm}/citizen-login/users/{id}/documents",
+            "InterventionResource", "/admin/realms/{realm}/citizen-login/users/{id}/intervention",
             "CitizenPages", "/realms/{realm}/citizen-login",
             "HandshakeResource", "/realms/{realm}/citizen-card-handshake",
             "InboxResource", "/realms/{realm}/citizen-inbox");

@@ -56,11 +56,13 @@ enum Requirement {
     R_27(Status.HELD, "A phone number is converted to E.164 before it is stored, looked up, counted or compared."),
     R_28(
             Status.HELD,
-            "Only administrators can write personal numbers and phone numbers; an unconfirmed phone or e-mail address is treated as absent."),
-    R_29(Status.HELD, "Adding a phone number to an account never removes it from another account."),
+            "Only administrators can write personal numbers, and citizens change a phone only by proving the new one; an unconfirmed phone or e-mail address is treated as absent."),
+    R_29(
+            Status.HELD,
+            "Adding a phone number to an account never removes it from another account, and whoever tries does not learn whose it is."),
     R_30(
             Status.HELD,
-            "Only administrators can change a phone number; the old phone and the e-mail address get a notice, and the new phone is accepted only after a waiting time."),
+            "A citizen changes phone and e-mail address only in a fresh login at the account's highest level and with a code to the new one; the old ones get a notice, and the new one is accepted only after a waiting time."),
     R_31(Status.HELD, "A SIM check asks once, for at most two seconds; a missing answer does not count as consent."),
     R_32(Status.HELD, "An account with a second factor is not recovered without that factor."),
     R_33(Status.HELD, "Knowledge of numbers alone is never sufficient proof."),
@@ -93,7 +95,7 @@ enum Requirement {
     R_56(Status.LATER, "Operator: recordings need consent and are deleted."),
     R_57(Status.HELD, "No sequence of requests leads to a new password or a token without the proof."),
     R_58(Status.HELD, "A form or URL from another browser has no effect."),
-    R_59(Status.HELD, "A link in a message works once, asks before it acts, and can only freeze an account."),
+    R_59(Status.HELD, "A link in a message works once, asks before it acts, and can only freeze an account or cancel a change of its contacts."),
     R_60(Status.HELD, "No page prints unescaped text, runs inline scripts or loads anything from another host."),
     R_61(Status.HELD, "No redirect leads to an address that the visitor chose."),
     R_62(

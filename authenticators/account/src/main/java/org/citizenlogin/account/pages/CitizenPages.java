@@ -11,11 +11,16 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import org.citizenlogin.account.contact.CancelLinks;
+import org.citizenlogin.account.contact.PendingContacts;
 import org.citizenlogin.keycloak.account.freeze.Freeze;
 import org.citizenlogin.keycloak.account.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.platform.flow.LanguageLinks;
+import org.citizenlogin.secret.Secret;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -33,6 +38,15 @@ public final class CitizenPages {
     static final String LINK_OVER = "citizen-link-over.ftl";
     static final String HISTORY = "citizen-history.ftl";
     static final String SIGN_IN_FIRST = "citizen-sign-in-first.ftl";
+    static final String ACCOUNT = "citizen-account.ftl";
+    static final String CANCEL_CHANGE = "citizen-cancel-change.ftl";
+    static final String CHANGE_CANCELLED = "citizen-change-cancelled.ftl";
+
+    /** Below the realm; a contract, because portals and the account console link to it. */
+    static final String ACCOUNT_PATH = CitizenPagesFactory.ID + "/account";
+
+    /** Attribute in which the server keeps the value of the login's cookie that a form must send back. */
+    private static final String STATE_CHECKER = "state_checker";
 
     /** Any other text was never a key. In an address it could be taken for a part of its own. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -81,20 +95,104 @@ public final class CitizenPages {
                 : answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
     }
 
+    /** Opened from a message, or by a scanner on its way: asks, and changes nothing. */
+    @GET
+    @Path("cancel-change")
+    @Produces(MediaType.TEXT_HTML)
+    public Response askToCancel(@QueryParam(CancelLinks.KEY) String key) {
+        if (!CancelLinks.isLive(session, realm, key)) {
+            return cancelledOrOver(key);
+        }
+        return answer(page(Response.Status.OK, key)
+                .setActionUri(address(CancelLinks.PATH))
+                .setAttribute("citizenKey", key)
+                .createForm(CANCEL_CHANGE));
+    }
+
+    @POST
+    @Path("cancel-change")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    public Response cancelByLink(@FormParam(CancelLinks.KEY) String key) {
+        return CancelLinks.cancel(session, realm, key) ? cancelled(key) : cancelledOrOver(key);
+    }
+
+    private Response cancelled(String key) {
+        return answer(page(Response.Status.OK, key)
+                .setAttribute("citizenPassword", address(ACCOUNT_PATH).toString())
+                .createForm(CHANGE_CANCELLED));
+    }
+
+    private Response cancelledOrOver(String key) {
+        return CancelLinks.isUsed(session, realm, key)
+                ? cancelled(key)
+                : answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
+    }
+
     /** What happened to the account this browser is signed in to. */
     @GET
     @Path("history")
     @Produces(MediaType.TEXT_HTML)
     public Response history() {
+        return ofSignedIn("citizenHistoryTitle", user -> {
+            Locale locale = session.getContext().resolveLocale(user);
+            return page(Response.Status.OK)
+                    .setUser(user)
+                    .setAttribute("citizenSteps", ShownStep.of(RecoveryHistory.of(session, realm, user), locale))
+                    .createForm(HISTORY);
+        });
+    }
+
+    /** The account this browser is signed in to: its contacts, changes that wait, sign-ins, and what happened to it. */
+    @GET
+    @Path("account")
+    @Produces(MediaType.TEXT_HTML)
+    public Response account() {
+        return ofSignedIn("citizenAccountTitle", user -> new AccountPage(session, realm, user, address(""))
+                .fill(page(Response.Status.OK))
+                .setActionUri(address(ACCOUNT_PATH))
+                .setAttribute("citizenState", stateChecker().orElse(""))
+                .createForm(ACCOUNT));
+    }
+
+    /**
+     * Ends a change that waits.
+     *
+     * @param state what the page was given, so that no other site can send the form
+     */
+    @POST
+    @Path("account")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    public Response cancel(@FormParam("change") String change, @FormParam("state") String state) {
+        return ofSignedIn("citizenAccountTitle", user -> {
+            if (change != null && isOfOurPage(state)) {
+                new PendingContacts(session, realm, user).cancel(change);
+            }
+            return Response.seeOther(address(ACCOUNT_PATH)).build();
+        });
+    }
+
+    private boolean isOfOurPage(String state) {
+        return state != null
+                && stateChecker()
+                        .filter(known -> Secret.of(known).equals(Secret.of(state)))
+                        .isPresent();
+    }
+
+    private Optional<String> stateChecker() {
+        return Optional.ofNullable(session.getAttribute(STATE_CHECKER, String.class));
+    }
+
+    /** @param titleKey of the page for whoever is not signed in */
+    private Response ofSignedIn(String titleKey, Function<UserModel, Response> show) {
         AuthResult signedIn = AuthenticationManager.authenticateIdentityCookie(session, realm, true);
-        if (signedIn == null) {
-            return answer(page(Response.Status.UNAUTHORIZED).createForm(SIGN_IN_FIRST));
-        }
-        UserModel user = signedIn.user();
-        LoginFormsProvider page = page(Response.Status.OK).setUser(user);
-        Locale locale = session.getContext().resolveLocale(user);
-        return answer(page.setAttribute("citizenSteps", ShownStep.of(RecoveryHistory.of(session, realm, user), locale))
-                .createForm(HISTORY));
+        return answer(
+                signedIn == null
+                        ? page(Response.Status.UNAUTHORIZED)
+                                .setAttribute("citizenTitle", titleKey)
+                                .createForm(SIGN_IN_FIRST)
+                        : show.apply(signedIn.user()));
     }
 
     private LoginFormsProvider page(Response.Status status, String key) {
@@ -108,7 +206,13 @@ public final class CitizenPages {
         LocaleUtil.processLocaleParam(session, realm, null);
         return session.getProvider(LoginFormsProvider.class)
                 .setStatus(status)
-                .setAttribute("citizenAccount", address("account").toString())
+                .setAttribute("citizenAccount", address(ACCOUNT_PATH).toString())
+                .setAttribute("citizenConsole", address("account").toString())
+                .setAttribute(
+                        "citizenSignIn",
+                        AccountClient.signIn(realm, address(""))
+                                .orElseGet(() -> address("account"))
+                                .toString())
                 .setAttribute("citizenHistory", address(HISTORY_PATH).toString())
                 .setAttribute("citizenWays", WaysOfRealm.of(realm));
     }

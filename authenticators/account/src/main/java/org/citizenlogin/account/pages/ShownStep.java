@@ -1,7 +1,7 @@
 package org.citizenlogin.account.pages;
 
+import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
@@ -33,27 +33,34 @@ public record ShownStep(String moment, String time, String textKey, List<Sent> s
     }
 
     static List<ShownStep> of(List<RecoveryHistory.Entry> entries, Locale locale) {
+        return entries.stream()
+                .map(entry -> new ShownStep(
+                        entry.at().toString(),
+                        time(entry.at(), locale),
+                        textKey(entry.step()),
+                        entry.sentTo().stream().map(Sent::of).toList()))
+                .toList();
+    }
+
+    /** For people, with the zone of the server. */
+    static String time(Instant at, Locale locale) {
         ZoneId zone = ZoneId.systemDefault();
         DateTimeFormatter form = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                 .withLocale(locale);
-        return entries.stream()
-                .map(entry -> {
-                    ZonedDateTime at = entry.at().atZone(zone);
-                    return new ShownStep(
-                            entry.at().toString(),
-                            form.format(at) + " (" + zone.getDisplayName(TextStyle.SHORT, locale) + ")",
-                            textKey(entry.step()),
-                            entry.sentTo().stream().map(Sent::of).toList());
-                })
-                .toList();
+        return form.format(at.atZone(zone)) + " (" + zone.getDisplayName(TextStyle.SHORT, locale) + ")";
     }
 
     /** {@code CODE_SENT} is {@code citizenHistoryCodeSent}. */
     static String textKey(RecoveryHistory.Step step) {
-        StringBuilder key = new StringBuilder("citizenHistory");
-        for (String word : step.name().split("_")) {
-            key.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
+        return "citizenHistory" + words(step);
+    }
+
+    /** {@code CODE_SENT} is {@code CodeSent}. */
+    static String words(Enum<?> constant) {
+        StringBuilder words = new StringBuilder();
+        for (String word : constant.name().split("_")) {
+            words.append(word.charAt(0)).append(word.substring(1).toLowerCase(Locale.ROOT));
         }
-        return key.toString();
+        return words.toString();
     }
 }

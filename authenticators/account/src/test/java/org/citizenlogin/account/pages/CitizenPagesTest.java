@@ -35,6 +35,10 @@ class CitizenPagesTest {
             "html/citizen-account-frozen.ftl",
             "text/citizen-password-changed.ftl",
             "html/citizen-password-changed.ftl",
+            "text/citizen-password-void.ftl",
+            "html/citizen-password-void.ftl",
+            "text/citizen-identity-demanded.ftl",
+            "html/citizen-identity-demanded.ftl",
             "text/citizen-mail.ftl",
             "html/citizen-mail.ftl");
 
@@ -57,6 +61,10 @@ class CitizenPagesTest {
         for (String notice : List.of("PhoneChanged", "EmailChanged", "AccountFrozen")) {
             asked.add("citizenSms" + notice);
             asked.add("citizenSms" + notice + "Call");
+            asked.add("citizenMail" + notice + "Subject");
+        }
+        for (String notice : List.of("PasswordVoid", "IdentityDemanded")) {
+            asked.add("citizenSms" + notice);
             asked.add("citizenMail" + notice + "Subject");
         }
         asked.add("citizenSmsEmailTaken");

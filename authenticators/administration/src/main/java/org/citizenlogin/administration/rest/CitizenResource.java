@@ -150,6 +150,11 @@ public final class CitizenResource {
         return new DocumentsResource(session, realm, user(id), auth, adminEvent);
     }
 
+    @Path("users/{id}/intervention")
+    public InterventionResource intervention(@PathParam("id") String id) {
+        return new InterventionResource(session, realm, user(id), auth, adminEvent);
+    }
+
     /** Gives an account back that its citizen froze; 409 when it is not frozen. A body is ignored. */
     @POST
     @Path("users/{id}/unfreeze")

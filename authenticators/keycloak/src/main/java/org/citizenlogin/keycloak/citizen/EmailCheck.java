@@ -38,7 +38,8 @@ final class EmailCheck {
 
     /**
      * If the server's own change of the address by a link is on, the account pages offer no other way to write it. In a
-     * realm with registration, citizens must write it themselves.
+     * realm with registration, citizens must write it themselves; later writes are refused where the realm offers the
+     * pack's own change ({@link ContactActions}).
      */
     static boolean citizensMustWrite(RealmModel realm) {
         return UpdateEmail.isEnabled(realm) || realm.isRegistrationAllowed();
@@ -65,11 +66,12 @@ final class EmailCheck {
         if (email != null
                 && UserProfileStep.isWrittenByCitizens(email)
                 && realm.isRegistrationAllowed()
-                && !UpdateEmail.isEnabled(realm)) {
+                && !UpdateEmail.isEnabled(realm)
+                && !ContactActions.isOffered(realm, ContactActions.CHANGE_EMAIL)) {
             report.warning(
                     "Citizens can write their e-mail address in their account, because they write it when they register."
-                            + " Nothing secret goes there before it is confirmed and a day old. Enable the required action"
-                            + " 'Update Email', which confirms a new address first.");
+                            + " Nothing secret goes there before it is confirmed and a day old. Enable the required action '"
+                            + ContactActions.CHANGE_EMAIL + "', which proves a new address by a code first.");
         }
         if (realm.isRegistrationEmailAsUsername() && realm.isEditUsernameAllowed()) {
             report.warning(

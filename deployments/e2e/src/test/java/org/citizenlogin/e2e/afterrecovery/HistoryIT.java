@@ -36,7 +36,7 @@ class HistoryIT {
         Page page = realm.visitor().open(history());
         assertThat(page.status()).isEqualTo(401);
         assertThat(page.html().select("ul.citizen-history")).isEmpty();
-        assertThat(page.link("a[href$=/account]")).isPresent();
+        assertThat(page.link("a[href*=client_id=citizen-account]")).isPresent();
     }
 
     @Test

@@ -60,7 +60,7 @@ class RequestCostIT {
     void aWholeRecovery() {
         Citizen citizen = realm.citizen().create();
         AtomicInteger times = new AtomicInteger();
-        assertAtMost("J1 recovery", 115, 23, () -> () -> realm.walkthrough()
+        assertAtMost("J1 recovery", 118, 23, () -> () -> realm.walkthrough()
                 .recover(citizen, "New-password-for-the-count-" + times.incrementAndGet()));
     }
 
@@ -78,7 +78,7 @@ class RequestCostIT {
     @Test
     void aLogin() {
         Citizen citizen = realm.citizen().create();
-        assertAtMost("login", 15, 5, () -> () -> realm.walkthrough().loggedIn(citizen, citizen.password()));
+        assertAtMost("login", 17, 5, () -> () -> realm.walkthrough().loggedIn(citizen, citizen.password()));
     }
 
     private void assertAtMost(String what, double statements, double transactions, Supplier<Runnable> operation) {

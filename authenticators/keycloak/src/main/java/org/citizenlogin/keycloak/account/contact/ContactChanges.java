@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.database.Bulkhead;
@@ -74,33 +75,55 @@ public final class ContactChanges {
         void tell(ContactChanged told, Set<ContactKind> changed, Before before);
     }
 
+    /**
+     * Makes a change whose owner was told before: its waiting time began with that notice. The former addresses are told that
+     * the change has been made. Everything happens in the caller's transaction.
+     *
+     * @param told when the owner was told, by the database's clock
+     * @param change writes the account; nothing else may be written with it
+     */
+    public static void make(KeycloakSession session, RealmModel realm, UserModel user, Instant told, Runnable change) {
+        // Other changes are noticed first, so that this notice is not taken for theirs.
+        look(session, realm, user);
+        change.run();
+        look(session, realm, user, ContactChanged::tell, () -> told);
+    }
+
     static Map<ContactKind, Sight> look(KeycloakSession session, RealmModel realm, UserModel user, Teller teller) {
+        return look(
+                session, realm, user, teller, () -> DatabaseClock.of(session).instant());
+    }
+
+    private static Map<ContactKind, Sight> look(
+            KeycloakSession session, RealmModel realm, UserModel user, Teller teller, Supplier<Instant> since) {
         Map<ContactKind, ContactRow> known = known(session, realm, user);
         Map<ContactKind, Sight> seen = new EnumMap<>(ContactKind.class);
         Set<ContactKind> changed = EnumSet.noneOf(ContactKind.class);
-        known.forEach((address, row) -> seen.put(address, look(session, realm, user, address, row, changed)));
+        known.forEach((address, row) -> seen.put(address, look(session, realm, user, address, row, changed, since)));
         if (!changed.isEmpty()) {
             teller.tell(new ContactChanged(session, realm, user), changed, before(session, realm, user, known));
         }
         return seen;
     }
 
-    /** @param changed gets the address if this call noticed the change first */
+    /**
+     * @param changed gets the address if this call noticed the change first
+     * @param since when the waiting time of a noticed change began
+     */
     private static Sight look(
             KeycloakSession session,
             RealmModel realm,
             UserModel user,
             ContactKind address,
             ContactRow row,
-            Set<ContactKind> changed) {
+            Set<ContactKind> changed,
+            Supplier<Instant> since) {
         KeyRing ring = CitizenKeys.of(session);
         String present = address.of(user);
         List<String> parts = parts(realm, user, address, present);
         KeyRing.Fingerprint fingerprint = ring.fingerprint(PURPOSE, parts);
         boolean same = ring.matches(row.seen(), PURPOSE, parts);
-        Instant at = same || isFirstPhone(ring, realm, user, address, row)
-                ? row.changed()
-                : DatabaseClock.of(session).instant();
+        Instant at = same || isFirstPhone(ring, realm, user, address, row) ? row.changed() : since.get();
         // Also for a newer key alone: the older key may leave the ring, and an address that cannot be compared counts
         // as changed.
         if (!same || !fingerprint.keyId().equals(row.getKeyId())) {

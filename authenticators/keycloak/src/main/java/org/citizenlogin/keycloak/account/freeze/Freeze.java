@@ -71,6 +71,11 @@ public final class Freeze {
         return true;
     }
 
+    /** Freezes the account, in the caller's transaction. */
+    public static void byAdministrator(KeycloakSession session, RealmModel realm, UserModel user) {
+        freeze(session, realm, user);
+    }
+
     /** Whether the link has frozen its account and the account is still closed: its page goes on saying so. */
     public static boolean isDone(KeycloakSession session, RealmModel realm, String key) {
         return FreezeLinks.of(session, realm)

@@ -37,6 +37,18 @@ public final class RecoveryHistory {
         UNFROZEN,
         PHONE_CHANGED,
         EMAIL_CHANGED,
+        /** A new phone was proved and waits. */
+        PHONE_CHANGE_ASKED,
+        /** A new e-mail address was proved and waits. */
+        EMAIL_CHANGE_ASKED,
+        /** An administrator voided the password. */
+        PASSWORD_VOIDED,
+        /** An administrator demanded a new proof of identity. */
+        IDENTITY_DEMANDED,
+        /** What was demanded was done, or an administrator ended the demand. */
+        DEMAND_ENDED,
+        /** A change that waited ended without an effect. */
+        CONTACT_CHANGE_ENDED,
         /** An identity card was connected with the account, for the first time or in the place of another person's. */
         CARD_LINKED;
 

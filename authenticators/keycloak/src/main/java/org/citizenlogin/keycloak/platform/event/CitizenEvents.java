@@ -84,6 +84,24 @@ public final class CitizenEvents {
     /** The one-time password that proved the change became void before the new password was stored. */
     public static final String ERROR_ONE_TIME_PASSWORD_VOID = "citizen_one_time_password_void";
 
+    /** A code to a new phone or e-mail address was wrong. */
+    public static final String ERROR_CONTACT_CODE_WRONG = "citizen_contact_code_wrong";
+
+    /** Codes to new phones or e-mail addresses were asked for too often. */
+    public static final String ERROR_CONTACT_LIMIT_REACHED = "citizen_contact_limit_reached";
+
+    /** A phone or e-mail address was to be changed in a login that was not fresh, or without the account's second factor. */
+    public static final String ERROR_CONTACT_LOGIN_TOO_WEAK = "citizen_contact_login_too_weak";
+
+    /** A citizen tried to change a phone or e-mail address past the pages that prove a new one. */
+    public static final String ERROR_CONTACT_UNPROVEN = "citizen_contact_unproven";
+
+    /** A link that cancels a change of contacts was already used or has expired. */
+    public static final String ERROR_CONTACT_LINK_OVER = "citizen_contact_link_over";
+
+    /** The account's identity must be proved again, and was not. */
+    public static final String ERROR_IDENTITY_UNPROVEN = "citizen_identity_unproven";
+
     private CitizenEvents() {}
 
     /** The error of a recovery with this outcome: {@code citizen_} and the outcome's word. */

@@ -6,7 +6,7 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * The context in which a code is requested. A code is valid only in its own code transaction: with another purpose, request
  * or tab it is wrong.
  *
- * @param purpose a fixed word: {@code recovery}, {@code card-email}, {@code card-phone}
+ * @param purpose a fixed word: {@code recovery}, {@code card-email}, {@code contact-phone}
  * @param request 128 random bits, known only to the server
  * @param session the root authentication session and the tab that asked
  */

@@ -1,5 +1,6 @@
 package org.citizenlogin.keycloak.proof.secondfactor;
 
+import java.util.Set;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.proof.provenaccount.ProvenAccount;
 import org.keycloak.authentication.Authenticator;
@@ -23,25 +24,49 @@ public final class SecondFactorShown {
     private SecondFactorShown() {}
 
     public static boolean by(UserModel user, KeycloakSession session, AuthenticationSessionModel authSession) {
+        return ProvenAccount.is(authSession, user) && isShown(user, session, authSession);
+    }
+
+    /**
+     * The same for a complete login of the browser flow, in which no step of ours may have proved the account. There the
+     * server refuses another account after the first step ({@code AuthenticationProcessor.setAutheticatedUser}).
+     */
+    public static boolean inLogin(UserModel user, KeycloakSession session, AuthenticationSessionModel authSession) {
+        return !ProvenAccount.isAnother(authSession, user.getId()) && isShown(user, session, authSession);
+    }
+
+    /**
+     * The same for one factor.
+     *
+     * @param type of {@link Citizens#SECOND_FACTORS}
+     */
+    public static boolean inLogin(
+            UserModel user, String type, KeycloakSession session, AuthenticationSessionModel authSession) {
+        return !ProvenAccount.isAnother(authSession, user.getId()) && isShown(user, Set.of(type), session, authSession);
+    }
+
+    private static boolean isShown(UserModel user, KeycloakSession session, AuthenticationSessionModel authSession) {
+        return isShown(user, Citizens.SECOND_FACTORS, session, authSession);
+    }
+
+    private static boolean isShown(
+            UserModel user, Set<String> types, KeycloakSession session, AuthenticationSessionModel authSession) {
         RealmModel realm = authSession.getRealm();
-        return ProvenAccount.is(authSession, user)
-                && authSession.getExecutionStatus().entrySet().stream()
-                        .filter(executed -> executed.getValue() == ExecutionStatus.SUCCESS)
-                        .map(executed -> realm.getAuthenticationExecutionById(executed.getKey()))
-                        .anyMatch(execution -> isSecondFactor(session, execution, user));
+        return authSession.getExecutionStatus().entrySet().stream()
+                .filter(executed -> executed.getValue() == ExecutionStatus.SUCCESS)
+                .map(executed -> realm.getAuthenticationExecutionById(executed.getKey()))
+                .anyMatch(execution -> isOneOf(types, session, execution, user));
     }
 
     /** A success counts only for a factor that the account has. */
-    private static boolean isSecondFactor(
-            KeycloakSession session, AuthenticationExecutionModel execution, UserModel user) {
+    private static boolean isOneOf(
+            Set<String> types, KeycloakSession session, AuthenticationExecutionModel execution, UserModel user) {
         if (execution == null || execution.getAuthenticator() == null) {
             return false;
         }
         AuthenticatorFactory factory = (AuthenticatorFactory) session.getKeycloakSessionFactory()
                 .getProviderFactory(Authenticator.class, execution.getAuthenticator());
         String category = factory == null ? null : factory.getReferenceCategory();
-        return category != null
-                && Citizens.SECOND_FACTORS.contains(category)
-                && Citizens.hasSecondFactor(user, category);
+        return category != null && types.contains(category) && Citizens.hasSecondFactor(user, category);
     }
 }

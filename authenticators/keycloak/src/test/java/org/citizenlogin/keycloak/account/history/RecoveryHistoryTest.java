@@ -69,6 +69,12 @@ class RecoveryHistoryTest {
                         "unfrozen",
                         "phone_changed",
                         "email_changed",
+                        "phone_change_asked",
+                        "email_change_asked",
+                        "password_voided",
+                        "identity_demanded",
+                        "demand_ended",
+                        "contact_change_ended",
                         "card_linked");
     }
 }

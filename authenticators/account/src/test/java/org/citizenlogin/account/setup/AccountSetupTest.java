@@ -1,0 +1,131 @@
+package org.citizenlogin.account.setup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.citizenlogin.account.contact.ChangeEmailFactory;
+import org.citizenlogin.account.contact.ChangePhoneFactory;
+import org.citizenlogin.keycloak.lab.StandIn;
+import org.citizenlogin.keycloak.platform.setup.SetupStep;
+import org.junit.jupiter.api.Test;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.RequiredActionProviderModel;
+
+class AccountSetupTest {
+
+    private final Map<String, RequiredActionProviderModel> actions = new LinkedHashMap<>();
+    private final List<String> removedClients = new ArrayList<>();
+    private Set<String> redirects = Set.of("/realms/citizens/citizen-login/account");
+
+    private final ClientModel client = StandIn.of(
+            ClientModel.class,
+            Map.of(
+                    "getId",
+                    asked -> "client-1",
+                    "getRedirectUris",
+                    asked -> redirects,
+                    "setRedirectUris",
+                    asked -> redirects = asStrings(asked[0])));
+
+    private final RealmModel realm = StandIn.of(
+            RealmModel.class,
+            Map.of(
+                    "getName", asked -> "citizens",
+                    "getRequiredActionProviderByAlias", asked -> actions.get((String) asked[0]),
+                    "getRequiredActionProvidersStream", asked -> List.copyOf(actions.values()).stream(),
+                    "addRequiredActionProvider", asked -> add((RequiredActionProviderModel) asked[0]),
+                    "updateRequiredActionProvider", asked -> null,
+                    "removeRequiredActionProvider",
+                            asked -> actions.remove(((RequiredActionProviderModel) asked[0]).getAlias()),
+                    "getClientByClientId", asked -> asked[0].equals("citizen-account") ? client : null,
+                    "removeClient", asked -> removedClients.add((String) asked[0])));
+
+    private final KeycloakSession session = StandIn.of(
+            KeycloakSession.class,
+            Map.of(
+                    "getKeycloakSessionFactory",
+                    none -> StandIn.of(
+                            KeycloakSessionFactory.class,
+                            Map.of(
+                                    "getProviderFactory",
+                                    asked -> asked[1].equals("citizen-change-phone")
+                                            ? new ChangePhoneFactory()
+                                            : new ChangeEmailFactory()))));
+
+    private final AccountSetup step = new AccountSetup();
+
+    @SuppressWarnings("unchecked")
+    private static Set<String> asStrings(Object set) {
+        return (Set<String>) set;
+    }
+
+    private RequiredActionProviderModel add(RequiredActionProviderModel action) {
+        actions.put(action.getAlias(), action);
+        return action;
+    }
+
+    private void has(String alias, boolean enabled, int priority) {
+        RequiredActionProviderModel action = new RequiredActionProviderModel();
+        action.setAlias(alias);
+        action.setProviderId(alias);
+        action.setEnabled(enabled);
+        action.setPriority(priority);
+        add(action);
+    }
+
+    private List<String> apply() {
+        return step.apply(session, realm).stream().map(SetupStep.Change::what).toList();
+    }
+
+    @Test
+    void theActionsComeAfterAllOthersAndTheServersOwnIsDisabled() {
+        has("citizen-choose-password", true, -1);
+        has("UPDATE_EMAIL", true, 70);
+
+        assertThat(step.check(session, realm)).extracting(SetupStep.Finding::severity).containsOnly(SetupStep.Severity.ERROR);
+        assertThat(apply()).hasSize(3);
+
+        assertThat(actions.get("UPDATE_EMAIL").isEnabled()).isFalse();
+        assertThat(actions.get("citizen-change-phone").getPriority()).isEqualTo(71);
+        assertThat(actions.get("citizen-change-email").getPriority()).isEqualTo(72);
+        assertThat(apply()).as("again").isEmpty();
+        assertThat(step.check(session, realm)).extracting(SetupStep.Finding::severity).containsOnly(SetupStep.Severity.OK);
+    }
+
+    @Test
+    void whatAnAdministratorDisabledStaysDisabled() {
+        has("citizen-change-phone", false, 1);
+        has("citizen-change-email", true, 2);
+        assertThat(apply()).isEmpty();
+        assertThat(actions.get("citizen-change-phone").isEnabled()).isFalse();
+    }
+
+    @Test
+    void theClientLeadsToThePageAndNowhereElse() {
+        has("citizen-change-phone", true, 1);
+        has("citizen-change-email", true, 2);
+        redirects = Set.of("/realms/citizens/citizen-login/account", "https://elsewhere.test/*");
+
+        assertThat(apply()).singleElement().asString().contains("nowhere else");
+
+        assertThat(redirects).containsExactly("/realms/citizens/citizen-login/account");
+    }
+
+    @Test
+    void aRemovalTakesOutWhatNeedsThePack() {
+        has("UPDATE_EMAIL", false, 70);
+        apply();
+
+        assertThat(step.remove(session, realm)).hasSize(3);
+
+        assertThat(actions).containsOnlyKeys("UPDATE_EMAIL");
+        assertThat(removedClients).containsExactly("client-1");
+    }
+}

@@ -1,0 +1,8 @@
+// The pack's page of the account: contacts, their changes, last sign-ins. It is a page of its own, so the console leaves.
+
+const { baseUrl } = JSON.parse(document.getElementById("environment").textContent);
+
+export default function CitizenAccountEntry() {
+  location.replace(new URL("../citizen-login/account", baseUrl));
+  return null;
+}
