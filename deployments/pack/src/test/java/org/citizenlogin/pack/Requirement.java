@@ -95,7 +95,9 @@ enum Requirement {
     R_56(Status.LATER, "Operator: recordings need consent and are deleted."),
     R_57(Status.HELD, "No sequence of requests leads to a new password or a token without the proof."),
     R_58(Status.HELD, "A form or URL from another browser has no effect."),
-    R_59(Status.HELD, "A link in a message works once, asks before it acts, and can only freeze an account or cancel a change of its contacts."),
+    R_59(
+            Status.HELD,
+            "A link in a message works once, asks before it acts, and can only freeze an account or cancel a change of its contacts."),
     R_60(Status.HELD, "No page prints unescaped text, runs inline scripts or loads anything from another host."),
     R_61(Status.HELD, "No redirect leads to an address that the visitor chose."),
     R_62(

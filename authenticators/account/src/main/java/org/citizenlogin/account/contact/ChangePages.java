@@ -43,7 +43,8 @@ final class ChangePages {
     }
 
     private Page asking(Optional<String> present, String typed) {
-        Page page = page(ASK).with("citizenPresent", present.map(contact::masked).orElse(""))
+        Page page = page(ASK)
+                .with("citizenPresent", present.map(contact::masked).orElse(""))
                 .typed("citizenTyped", typed);
         if (contact == OwnContact.PHONE) {
             PhoneNumber.Example example =

@@ -103,15 +103,14 @@ final class ChangeSteps {
     /** Empty when this login may change the contact. Asked again for every request: reaching the page proves nothing. */
     private Optional<ActionDecision> refusal() {
         if (!contact.action().equals(context.getAuthenticationSession().getClientNote(Constants.KC_ACTION))) {
-            // Somebody put it among the account's required actions. It is the citizen's to ask for, so the login goes on.
+            // Somebody put it among the account's required actions. It is the citizen's to ask for, so the login goes
+            // on.
             return Optional.of(new Decision.Succeed(() -> {}));
         }
         Optional<StrongLogin.Lack> lack = StrongLogin.lack(session, context.getAuthenticationSession(), user);
         if (lack.isPresent()) {
             event(EventType.CUSTOM_REQUIRED_ACTION_ERROR)
-                    .detail(
-                            CitizenEvents.DETAIL_REASON,
-                            lack.get().name().toLowerCase(Locale.ROOT))
+                    .detail(CitizenEvents.DETAIL_REASON, lack.get().name().toLowerCase(Locale.ROOT))
                     .error(CitizenEvents.ERROR_CONTACT_LOGIN_TOO_WEAK);
             return Optional.of(new Decision.Show(pages.impossible(lack.get().textKey())));
         }
@@ -124,11 +123,12 @@ final class ChangeSteps {
         String typed = form.field(ChangePages.FIELD);
         Parsed<String> read = contact.read(realm, typed);
         if (read.refusal().isPresent()) {
-            return new Decision.Show(
-                    pages.refused(contact.of(user), typed, textKey(read.refusal().get())));
+            return new Decision.Show(pages.refused(
+                    contact.of(user), typed, textKey(read.refusal().get())));
         }
         String address = read.asOptional().orElseThrow();
-        if (contact.isConfirmed(user) && contact.of(user).filter(address::equals).isPresent()) {
+        if (contact.isConfirmed(user)
+                && contact.of(user).filter(address::equals).isPresent()) {
             return new Decision.Show(
                     pages.refused(contact.of(user), typed, "citizenContact" + contact.keyPart() + "Same"));
         }
@@ -210,8 +210,7 @@ final class ChangeSteps {
     }
 
     private void take(String address) {
-        Duration waits =
-                new PendingContacts(session, realm, user).prove(contact, address, wait(address), locale());
+        Duration waits = new PendingContacts(session, realm, user).prove(contact, address, wait(address), locale());
         notes.clear(List.of(asked, resend));
         event(EventType.CUSTOM_REQUIRED_ACTION)
                 .detail(

@@ -51,12 +51,13 @@ final class ContactJob {
     /** An exception would end the schedule. */
     private static void look(KeycloakSessionFactory factory) {
         try {
-            List<PendingContactRows.Due> due = KeycloakModelUtils.runJobInTransactionWithResult(
-                    factory, session -> PendingContacts.rows(session)
+            List<PendingContactRows.Due> due =
+                    KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> PendingContacts.rows(session)
                             .due(DatabaseClock.of(session).instant(), MOST));
             due.forEach(one -> apply(factory, one));
         } catch (RuntimeException e) {
-            LOG.warnf("Changes of contacts were not looked at (%s)", e.getClass().getSimpleName());
+            LOG.warnf(
+                    "Changes of contacts were not looked at (%s)", e.getClass().getSimpleName());
         }
     }
 
@@ -64,10 +65,9 @@ final class ContactJob {
     static void apply(KeycloakSessionFactory factory, PendingContactRows.Due due) {
         try {
             UserSessions.inTransaction(
-                    factory,
-                    due.realmId(),
-                    due.userId(),
-                    (session, realm, user) -> new PendingContacts(session, realm, user).apply(due.id()));
+                    factory, due.realmId(), due.userId(), (session, realm, user) -> new PendingContacts(
+                                    session, realm, user)
+                            .apply(due.id()));
         } catch (ReadOnlyException e) {
             UserSessions.inTransaction(factory, due.realmId(), due.userId(), (session, realm, user) -> {
                 new PendingContacts(session, realm, user).refuse(due.id());

@@ -86,9 +86,8 @@ enum OwnContact {
             }
             return new EmailAddress(address)
                     .spellings().stream()
-                            .anyMatch(spelling ->
-                                    isAnothers(Citizens.byVerifiedEmail(session, realm, spelling), user)
-                                            || isAnothersName(session, realm, user, spelling.text()));
+                            .anyMatch(spelling -> isAnothers(Citizens.byVerifiedEmail(session, realm, spelling), user)
+                                    || isAnothersName(session, realm, user, spelling.text()));
         }
 
         private boolean isAnothersName(KeycloakSession session, RealmModel realm, UserModel user, String name) {
@@ -187,6 +186,7 @@ enum OwnContact {
 
     private static boolean isAnothers(Citizens.Found found, UserModel user) {
         return found instanceof Citizens.Found.Ambiguous
-                || (found instanceof Citizens.Found.One one && !one.user().getId().equals(user.getId()));
+                || (found instanceof Citizens.Found.One one
+                        && !one.user().getId().equals(user.getId()));
     }
 }

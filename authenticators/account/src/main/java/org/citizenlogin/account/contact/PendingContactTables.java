@@ -27,7 +27,8 @@ public final class PendingContactTables extends TableProvider {
                 "A phone or an e-mail address that a citizen proved and that does not count yet, sealed; erased when the"
                         + " change ends. How and when it ended.",
                 new Retention(
-                        "30 days after its end", now -> Purge.before(PendingContactRow.class, "endedAt", now.minus(KEPT))),
+                        "30 days after its end",
+                        now -> Purge.before(PendingContactRow.class, "endedAt", now.minus(KEPT))),
                 PersonRows.ofUser("kind", "state", "askedAt", "applyAt", "endedAt")));
     }
 }

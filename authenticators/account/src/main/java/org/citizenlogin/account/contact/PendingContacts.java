@@ -112,8 +112,7 @@ public final class PendingContacts {
                 // A text message without a link says whom to tell instead.
                 Map.entry("cancel", link.orElseGet(this::helpers))));
         link.ifPresent(address -> parameters.add(Map.entry("cancelLink", address)));
-        Notices.Notice notice =
-                new Notices.Notice(contact.word() + "Change", parameters, null, locale, now.plus(wait));
+        Notices.Notice notice = new Notices.Notice(contact.word() + "Change", parameters, null, locale, now.plus(wait));
         RecoveryHistory.note(session, realm, user, contact.asked(), Notices.send(session, realm, user, notice));
     }
 
@@ -184,8 +183,8 @@ public final class PendingContacts {
         PendingContactRow row = found.get();
         OwnContact contact = OwnContact.valueOf(row.getKind());
         Optional<String> address = opened(row);
-        ChangeState state = address.map(text -> facts(row, contact, text).decide())
-                .orElse(ChangeState.ACCOUNT_CHANGED);
+        ChangeState state =
+                address.map(text -> facts(row, contact, text).decide()).orElse(ChangeState.ACCOUNT_CHANGED);
         Instant asked = Instant.ofEpochMilli(row.getAskedAt());
         // First the claim: whatever is written after it is undone where another caller was first.
         if (!end(row, state)) {

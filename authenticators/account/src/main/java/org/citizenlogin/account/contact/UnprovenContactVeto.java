@@ -31,8 +31,8 @@ public final class UnprovenContactVeto implements LoginVeto {
             UserProfileContext.UPDATE_EMAIL.name());
 
     /** Details that a changed phone leaves in an event. */
-    private static final Set<String> PHONE = Set.of(
-            Details.PREF_UPDATED + Citizens.PHONE_NUMBER, Details.PREF_UPDATED + Citizens.PHONE_NUMBER_VERIFIED);
+    private static final Set<String> PHONE =
+            Set.of(Details.PREF_UPDATED + Citizens.PHONE_NUMBER, Details.PREF_UPDATED + Citizens.PHONE_NUMBER_VERIFIED);
 
     @Override
     public int position() {

@@ -79,10 +79,9 @@ public final class AccountClient {
      * @param action the id of the required action
      */
     static Optional<URI> start(RealmModel realm, URI realmAddress, String action) {
-        return signIn(realm, realmAddress)
-                .map(login -> UriBuilder.fromUri(login)
-                        .queryParam(Constants.KC_ACTION, action)
-                        .queryParam(OIDCLoginProtocol.PROMPT_PARAM, OIDCLoginProtocol.PROMPT_VALUE_LOGIN)
-                        .build());
+        return signIn(realm, realmAddress).map(login -> UriBuilder.fromUri(login)
+                .queryParam(Constants.KC_ACTION, action)
+                .queryParam(OIDCLoginProtocol.PROMPT_PARAM, OIDCLoginProtocol.PROMPT_VALUE_LOGIN)
+                .build());
     }
 }

@@ -43,15 +43,16 @@ final class AccountPage {
         Locale locale = session.getContext().resolveLocale(user);
         return page.setUser(user)
                 .setAttribute("citizenUserName", user.getUsername())
-                .setAttribute("citizenPhone", Citizens.phoneOf(user).map(PhoneNumber::masked).orElse(""))
+                .setAttribute(
+                        "citizenPhone",
+                        Citizens.phoneOf(user).map(PhoneNumber::masked).orElse(""))
                 .setAttribute(
                         "citizenEmail",
                         Optional.ofNullable(user.getEmail()).map(Mask::email).orElse(""))
                 .setAttribute("citizenPending", pending(locale))
                 .setAttribute("citizenActions", actions())
                 .setAttribute("citizenSignIns", signIns(locale))
-                .setAttribute(
-                        "citizenSteps", ShownStep.of(RecoveryHistory.of(session, realm, user), locale));
+                .setAttribute("citizenSteps", ShownStep.of(RecoveryHistory.of(session, realm, user), locale));
     }
 
     /** For each change that waits: {@code id}, {@code kind}, {@code masked}, {@code moment}, {@code time}. */

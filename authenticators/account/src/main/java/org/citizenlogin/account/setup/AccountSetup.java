@@ -75,8 +75,7 @@ public final class AccountSetup extends StatelessSetupStep {
         client(realm, report, makes);
     }
 
-    private static void action(
-            KeycloakSession session, RealmModel realm, String id, Report report, boolean makes) {
+    private static void action(KeycloakSession session, RealmModel realm, String id, Report report, boolean makes) {
         RequiredActionProviderModel action = realm.getRequiredActionProviderByAlias(id);
         if (action == null) {
             report.changed("Register the required action " + id + ".");
@@ -91,8 +90,8 @@ public final class AccountSetup extends StatelessSetupStep {
         RequiredActionProviderModel action = new RequiredActionProviderModel();
         action.setAlias(id);
         action.setProviderId(id);
-        action.setName(((RequiredActionFactory) session.getKeycloakSessionFactory()
-                        .getProviderFactory(RequiredActionProvider.class, id))
+        action.setName(((RequiredActionFactory)
+                        session.getKeycloakSessionFactory().getProviderFactory(RequiredActionProvider.class, id))
                 .getDisplayText());
         action.setEnabled(true);
         action.setDefaultAction(false);

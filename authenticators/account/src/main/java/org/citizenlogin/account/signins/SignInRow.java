@@ -36,8 +36,7 @@ public class SignInRow {
 
     protected SignInRow() {}
 
-    SignInRow(
-            String id, String realmId, String userId, Instant happenedAt, String application, SignIns.Method method) {
+    SignInRow(String id, String realmId, String userId, Instant happenedAt, String application, SignIns.Method method) {
         this.id = id;
         this.realmId = realmId;
         this.userId = userId;

@@ -36,11 +36,12 @@ class OwnContactTest {
             Map.of(
                     "isDuplicateEmailsAllowed", asked -> duplicatesAllowed,
                     "isRegistrationEmailAsUsername", asked -> namesAreAddresses,
-                    "getAuthenticatorConfigsStream", asked -> {
-                        AuthenticatorConfigModel step = new AuthenticatorConfigModel();
-                        step.setConfig(stepSettings);
-                        return Stream.of(new AuthenticatorConfigModel(), step);
-                    }));
+                    "getAuthenticatorConfigsStream",
+                            asked -> {
+                                AuthenticatorConfigModel step = new AuthenticatorConfigModel();
+                                step.setConfig(stepSettings);
+                                return Stream.of(new AuthenticatorConfigModel(), step);
+                            }));
 
     private final KeycloakSession session = StandIn.of(
             KeycloakSession.class,
@@ -201,7 +202,8 @@ class OwnContactTest {
 
     @Test
     void namesOfRowsAndMessagesStay() {
-        assertThat(Stream.of(OwnContact.values()).map(contact -> contact + " " + contact.word() + " " + contact.purpose()))
+        assertThat(Stream.of(OwnContact.values())
+                        .map(contact -> contact + " " + contact.word() + " " + contact.purpose()))
                 .containsExactly("PHONE phone contact-phone", "EMAIL email contact-email");
     }
 }

@@ -67,9 +67,8 @@ class PendingContactRowsTest {
     void aChangeIsDueAtItsTimeAndNotBefore() {
         assertThat(due(NOW.minusMillis(1))).isEmpty();
         assertThat(due(NOW)).containsExactly(new PendingContactRows.Due("1", "realm", "anna"));
-        assertThat(database.<Boolean>run(em -> new PendingContactRows(em)
-                        .due("1", NOW.minusMillis(1))
-                        .isPresent()))
+        assertThat(database.<Boolean>run(em ->
+                        new PendingContactRows(em).due("1", NOW.minusMillis(1)).isPresent()))
                 .isFalse();
     }
 
@@ -81,8 +80,8 @@ class PendingContactRowsTest {
 
         assertThat(due(NOW)).isEmpty();
         assertThat(waiting("anna")).isEmpty();
-        Object[] row = database.run(
-                em -> em.createQuery("select r.state, r.sealed from PendingContactRow r", Object[].class)
+        Object[] row =
+                database.run(em -> em.createQuery("select r.state, r.sealed from PendingContactRow r", Object[].class)
                         .getSingleResult());
         assertThat(row).containsExactly("CANCELLED", null);
     }

@@ -89,14 +89,18 @@ class AccountSetupTest {
         has("citizen-choose-password", true, -1);
         has("UPDATE_EMAIL", true, 70);
 
-        assertThat(step.check(session, realm)).extracting(SetupStep.Finding::severity).containsOnly(SetupStep.Severity.ERROR);
+        assertThat(step.check(session, realm))
+                .extracting(SetupStep.Finding::severity)
+                .containsOnly(SetupStep.Severity.ERROR);
         assertThat(apply()).hasSize(3);
 
         assertThat(actions.get("UPDATE_EMAIL").isEnabled()).isFalse();
         assertThat(actions.get("citizen-change-phone").getPriority()).isEqualTo(71);
         assertThat(actions.get("citizen-change-email").getPriority()).isEqualTo(72);
         assertThat(apply()).as("again").isEmpty();
-        assertThat(step.check(session, realm)).extracting(SetupStep.Finding::severity).containsOnly(SetupStep.Severity.OK);
+        assertThat(step.check(session, realm))
+                .extracting(SetupStep.Finding::severity)
+                .containsOnly(SetupStep.Severity.OK);
     }
 
     @Test

@@ -67,9 +67,7 @@ public class CitizenPage {
     public List<String> barriers() {
         // Without legacy mode each look opens a page of its own to join the results of frames; our pages have none.
         return new AxeBuilder(page)
-                .setLegacyMode(true)
-                .withTags(WCAG)
-                .analyze().getViolations().stream()
+                .setLegacyMode(true).withTags(WCAG).analyze().getViolations().stream()
                         .map(violation -> violation.getId() + ": " + violation.getHelp() + " "
                                 + violation.getNodes().stream()
                                         .map(node -> String.valueOf(node.getTarget()))

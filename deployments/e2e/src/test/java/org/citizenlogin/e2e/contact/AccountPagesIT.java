@@ -66,8 +66,7 @@ class AccountPagesIT {
         page.navigate(realm.address() + "/citizen-login/account?kc_locale=" + language);
         new Arrived(page, "citizenAccountTitle").lookAt(found, language, "account, not signed in");
         page.navigate(realm.application()
-                .authorization(
-                        Application.ID, Map.of("kc_action", "citizen-change-phone", "ui_locales", language))
+                .authorization(Application.ID, Map.of("kc_action", "citizen-change-phone", "ui_locales", language))
                 .toString());
         signIn(page, citizen);
         Arrived asking = new Arrived(page, "citizenContactPhoneTitle");
@@ -89,7 +88,8 @@ class AccountPagesIT {
         Arrived account = new Arrived(page, "citizenAccountTitle");
         account.lookAt(found, language, "account");
         account.photograph("account-" + language);
-        page.navigate(Change.cancelLink(lab.texts().await(citizen.phone(), 1).text()).toString());
+        page.navigate(
+                Change.cancelLink(lab.texts().await(citizen.phone(), 1).text()).toString());
         new Arrived(page, "citizenCancelChangeTitle").lookAt(found, language, "cancel");
         page.locator("form:has([name=key]) button").click();
         new Arrived(page, "citizenChangeCancelledTitle").lookAt(found, language, "cancelled");

@@ -53,7 +53,11 @@ class ContactIT {
     }
 
     private String phoneOf(Citizen citizen) {
-        return realm.user(citizen).path("attributes").path("phoneNumber").path(0).asText();
+        return realm.user(citizen)
+                .path("attributes")
+                .path("phoneNumber")
+                .path(0)
+                .asText();
     }
 
     private String emailOf(Citizen citizen) {
@@ -119,10 +123,10 @@ class ContactIT {
 
         Awaitility.await("the new contacts")
                 .atMost(PATIENCE)
-                .until(() -> phoneOf(anna).equals(freshPhone(anna)) && emailOf(anna).equals(freshEmail(anna)));
-        Awaitility.await("the end of the third")
-                .atMost(PATIENCE)
-                .until(() -> stateOf(carla, "PHONE").equals("ACCOUNT_CHANGED"));
+                .until(() ->
+                        phoneOf(anna).equals(freshPhone(anna)) && emailOf(anna).equals(freshEmail(anna)));
+        Awaitility.await("the end of the third").atMost(PATIENCE).until(() -> stateOf(carla, "PHONE")
+                .equals("ACCOUNT_CHANGED"));
         assertThat(phoneOf(berta)).isEqualTo(berta.phone());
         assertThat(phoneOf(carla)).isEqualTo(carla.phone());
         assertThat(realm.user(anna).path("emailVerified").asBoolean()).isTrue();
@@ -152,8 +156,8 @@ class ContactIT {
         Change email = new Change(realm, other);
 
         Page ofPhone = phone.enterAnother(phone.begin(Change.PHONE), owner.phone());
-        Page ofEmail = email.enterAnother(
-                email.begin(Change.EMAIL), owner.email().toUpperCase(Locale.ROOT));
+        Page ofEmail =
+                email.enterAnother(email.begin(Change.EMAIL), owner.email().toUpperCase(Locale.ROOT));
 
         assertThat(lab.texts().await(owner.phone(), 1).secret()).isEmpty();
         assertThat(lab.texts().to(owner.phone()).get(0).text()).contains("wanted to use this number");
@@ -163,8 +167,7 @@ class ContactIT {
         assertThat(Change.error(phone.type(ofPhone, "000000"), Change.CODE)).contains("does not work");
         assertThat(Change.error(email.type(ofEmail, "000000"), Change.CODE)).contains("does not work");
         assertThat(realm.everythingAbout(owner)).isEqualTo(before);
-        assertThat(lab.database()
-                        .rows("select id from citizen_pending_contact where user_id = ?", other.id()))
+        assertThat(lab.database().rows("select id from citizen_pending_contact where user_id = ?", other.id()))
                 .isEmpty();
     }
 
@@ -196,7 +199,8 @@ class ContactIT {
         Change two = new Change(realm, citizen);
         Page proving = one.enterAnother(one.begin(Change.PHONE), freshPhone(citizen));
         String code = lab.texts().await(freshPhone(citizen), 1).code();
-        Page another = two.enterAnother(two.begin(Change.PHONE), freshPhone(citizen).replace("+995577", "+995591"));
+        Page another =
+                two.enterAnother(two.begin(Change.PHONE), freshPhone(citizen).replace("+995577", "+995591"));
 
         assertThat(Change.error(two.type(another, code), Change.CODE)).contains("does not work");
         for (int i = 0; i < 5; i++) {
@@ -237,12 +241,18 @@ class ContactIT {
         assertThat(refused.hasField(Change.FIELD)).isFalse();
         assertThat(refused.html().text()).contains("protected by a second step");
         Page posted = weak.walker()
-                .submit(refused.formWith("cancel-aia").without("cancel-aia").with("citizen-step", "contact-new").with(Change.FIELD, freshPhone(holder)));
-        assertThat(posted.hasField(Change.CODE)).as("asked again at every request").isFalse();
-        realm.awaitEvent(
-                "the refusal",
-                CitizenRealm.about(holder).and(event -> event.path("error").asText().equals("citizen_contact_login_too_weak")));
-        assertThat(Application.isRedirectedTo(weak.walker().submit(refused.formWith("cancel-aia").with("cancel-aia", "true"))))
+                .submit(refused.formWith("cancel-aia")
+                        .without("cancel-aia")
+                        .with("citizen-step", "contact-new")
+                        .with(Change.FIELD, freshPhone(holder)));
+        assertThat(posted.hasField(Change.CODE))
+                .as("asked again at every request")
+                .isFalse();
+        realm.awaitEvent("the refusal", CitizenRealm.about(holder).and(event -> event.path("error")
+                .asText()
+                .equals("citizen_contact_login_too_weak")));
+        assertThat(Application.isRedirectedTo(
+                        weak.walker().submit(refused.formWith("cancel-aia").with("cancel-aia", "true"))))
                 .as("the way back")
                 .isTrue();
     }
@@ -293,7 +303,9 @@ class ContactIT {
         ObjectNode profile = (ObjectNode) realm.admin().get(realm.path("/users/profile"));
         for (JsonNode attribute : profile.path("attributes")) {
             if (attribute.path("name").asText().equals("email")) {
-                ArrayNode edit = ((ObjectNode) attribute.path("permissions")).putArray("edit").add("admin");
+                ArrayNode edit = ((ObjectNode) attribute.path("permissions"))
+                        .putArray("edit")
+                        .add("admin");
                 if (writable) {
                     edit.add("user");
                 }
@@ -308,7 +320,8 @@ class ContactIT {
             String token = realm.application()
                     .directGrant(citizen.username(), citizen.password())
                     .accessToken();
-            String body = "{\"username\":\"" + citizen.username() + "\",\"firstName\":\"Made-up\",\"lastName\":\"Citizen\",\"email\":\""
+            String body = "{\"username\":\"" + citizen.username()
+                    + "\",\"firstName\":\"Made-up\",\"lastName\":\"Citizen\",\"email\":\""
                     + freshEmail(citizen) + "\",\"attributes\":{\"phoneNumber\":[\"" + freshPhone(citizen)
                     + "\"],\"phoneNumberVerified\":[\"true\"]}}";
             Page answer = realm.visitor()
@@ -326,8 +339,8 @@ class ContactIT {
             ObjectNode user = (ObjectNode) realm.user(citizen);
             realm.admin().put(realm.path("/users/" + citizen.id()), user.put("lastName", ""));
         }
-        Page page = change.signIn(
-                door == OtherDoor.VERIFY_PROFILE ? walkthroughLogin(change) : change.ask(door.name()));
+        Page page =
+                change.signIn(door == OtherDoor.VERIFY_PROFILE ? walkthroughLogin(change) : change.ask(door.name()));
         if (page.html().selectFirst("form") != null && !Application.isRedirectedTo(page)) {
             PageForm form = page.html().selectFirst("form [name=email], form [name=lastName]") == null
                     ? null
@@ -350,18 +363,21 @@ class ContactIT {
         Citizen citizen = realm.citizen().create();
         Change change = new Change(realm, citizen);
         URI account = URI.create(realm.address() + "/citizen-login/account");
-        assertThat(change.walker().open(account).status()).as("nobody signed in").isEqualTo(401);
+        assertThat(change.walker().open(account).status())
+                .as("nobody signed in")
+                .isEqualTo(401);
         change.prove(Change.PHONE, freshPhone(citizen));
 
         Page page = change.walker().open(account);
 
         assertThat(page.status()).isEqualTo(200);
         assertThat(page.answer().headers().firstValue("Cache-Control")).contains("no-store");
-        assertThat(page.body())
-                .doesNotContain(citizen.phone())
-                .doesNotContain(freshPhone(citizen));
-        assertThat(page.html().select("ul.citizen-sign-ins > li").text()).contains("With a password").contains("application");
-        assertThat(page.html().select("ul.citizen-history > li strong").text()).contains("A new phone number was confirmed");
+        assertThat(page.body()).doesNotContain(citizen.phone()).doesNotContain(freshPhone(citizen));
+        assertThat(page.html().select("ul.citizen-sign-ins > li").text())
+                .contains("With a password")
+                .contains("application");
+        assertThat(page.html().select("ul.citizen-history > li strong").text())
+                .contains("A new phone number was confirmed");
         PageForm cancel = page.form("citizen-cancel-phone");
         change.walker().submit(cancel.with("state", "guessed"));
         assertThat(stateOf(citizen, "PHONE")).isEqualTo("WAITING");

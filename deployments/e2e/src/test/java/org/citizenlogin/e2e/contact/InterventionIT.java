@@ -41,8 +41,7 @@ class InterventionIT {
     }
 
     private void demand(Citizen citizen, String state, String reason) {
-        realm.admin()
-                .put(path(citizen), AdminApi.object().put("state", state).put("reason", reason));
+        realm.admin().put(path(citizen), AdminApi.object().put("state", state).put("reason", reason));
     }
 
     private JsonNode demanded(Citizen citizen) {
@@ -70,7 +69,10 @@ class InterventionIT {
         }
 
         Set<String> opened = new TreeSet<>();
-        note(opened, "COOKIE", Application.isRedirectedTo(
+        note(
+                opened,
+                "COOKIE",
+                Application.isRedirectedTo(
                         earlier.walker().open(realm.application().authorization())));
         note(
                 opened,
@@ -79,8 +81,14 @@ class InterventionIT {
                                 .open(URI.create(realm.address() + "/citizen-login/account"))
                                 .status()
                         == 200);
-        note(opened, "REFRESH", realm.application().refresh(online.refreshToken()).given());
-        note(opened, "OFFLINE", realm.application().refresh(offline.refreshToken()).given());
+        note(
+                opened,
+                "REFRESH",
+                realm.application().refresh(online.refreshToken()).given());
+        note(
+                opened,
+                "OFFLINE",
+                realm.application().refresh(offline.refreshToken()).given());
         note(opened, "PASSWORD", Walkthrough.logsIn(realm, citizen, citizen.password()));
         note(
                 opened,
@@ -126,10 +134,9 @@ class InterventionIT {
         assertThat(lab.mails().await(citizen.email(), 1).subject()).contains("Prove your identity");
         assertThat(lab.texts().await(citizen.phone(), 1).text()).contains("identity card");
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isFalse();
-        realm.awaitEvent(
-                "the refusal",
-                CitizenRealm.about(citizen)
-                        .and(event -> event.path("error").asText().equals("citizen_identity_unproven")));
+        realm.awaitEvent("the refusal", CitizenRealm.about(citizen).and(event -> event.path("error")
+                .asText()
+                .equals("citizen_identity_unproven")));
         demand(citizen, "none", "owner-identified");
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isTrue();
     }

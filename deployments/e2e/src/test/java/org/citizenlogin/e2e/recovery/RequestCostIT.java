@@ -52,16 +52,23 @@ class RequestCostIT {
 
     @Test
     void aRequestThatFindsNoAccount() {
-        assertAtMost("J1 request without an account", 12, 6, () -> () -> realm.walkthrough()
-                .ask("99999999999", "599000004"));
+        assertAtMost(
+                "J1 request without an account",
+                12,
+                6,
+                () -> () -> realm.walkthrough().ask("99999999999", "599000004"));
     }
 
     @Test
     void aWholeRecovery() {
         Citizen citizen = realm.citizen().create();
         AtomicInteger times = new AtomicInteger();
-        assertAtMost("J1 recovery", 118, 23, () -> () -> realm.walkthrough()
-                .recover(citizen, "New-password-for-the-count-" + times.incrementAndGet()));
+        assertAtMost(
+                "J1 recovery",
+                118,
+                23,
+                () -> () ->
+                        realm.walkthrough().recover(citizen, "New-password-for-the-count-" + times.incrementAndGet()));
     }
 
     @Test
@@ -85,8 +92,12 @@ class RequestCostIT {
         Count least = least(operation);
         System.out.printf(
                 "[sql] %s: %.0f statements in %.0f transactions%n", what, least.statements(), least.transactions());
-        assertThat(least.statements()).as("statements of a %s:%n%s", what, least).isLessThanOrEqualTo(statements);
-        assertThat(least.transactions()).as("transactions of a %s:%n%s", what, least).isLessThanOrEqualTo(transactions);
+        assertThat(least.statements())
+                .as("statements of a %s:%n%s", what, least)
+                .isLessThanOrEqualTo(statements);
+        assertThat(least.transactions())
+                .as("transactions of a %s:%n%s", what, least)
+                .isLessThanOrEqualTo(transactions);
     }
 
     /** The first is not counted: it fills the caches. */
