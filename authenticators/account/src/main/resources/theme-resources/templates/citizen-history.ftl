@@ -5,5 +5,6 @@
   <@parts.history steps=citizenSteps![] />
   <p>${msg("citizenHistoryNotYou")}</p>
   <@citizen.contact ways=citizenWays />
+  <@citizen.link href=citizenConsents labelKey="citizenConsentsTitle" />
   <@citizen.link href=citizenAccount labelKey="citizenHistoryAccount" />
 </@citizen.page>

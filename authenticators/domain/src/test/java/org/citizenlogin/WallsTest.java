@@ -13,7 +13,7 @@ import com.tngtech.archunit.lang.ArchRule;
 class WallsTest {
 
     @ArchTest
-    static final ArchRule theDomainKnowsJavaAndOneLibraryOnly = classes()
+    static final ArchRule theDomainKnowsJavaAndTwoLibrariesOnly = classes()
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -21,7 +21,8 @@ class WallsTest {
                     "javax.crypto..",
                     "org.citizenlogin..",
                     "org.jspecify..",
-                    "com.google.i18n.phonenumbers..");
+                    "com.google.i18n.phonenumbers..",
+                    "org.commonmark..");
 
     @ArchTest
     static final ArchRule theDomainKnowsNoServer = noClasses()
@@ -40,6 +41,14 @@ class WallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAPackage("com.google..");
+
+    @ArchTest
+    static final ArchRule theMarkdownLibraryStaysBehindTheText = noClasses()
+            .that()
+            .resideOutsideOfPackage("org.citizenlogin.consent")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("org.commonmark..");
 
     @ArchTest
     static final ArchRule cryptographyStaysInItsRoom = noClasses()

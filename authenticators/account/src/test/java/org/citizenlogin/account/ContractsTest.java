@@ -31,6 +31,8 @@ import org.citizenlogin.account.signins.SignInListenerFactory;
 import org.citizenlogin.account.signins.SignInRow;
 import org.citizenlogin.account.signins.SignInTables;
 import org.citizenlogin.account.signins.SignIns;
+import org.citizenlogin.account.terms.AcceptTermsFactory;
+import org.citizenlogin.account.terms.TermsPagesFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -44,6 +46,8 @@ class ContractsTest {
     void providersKeepTheirIds() {
         assertThat(ChoosePasswordFactory.ID).isEqualTo("citizen-choose-password");
         assertThat(new CitizenPagesFactory().getId()).isEqualTo("citizen-login");
+        assertThat(AcceptTermsFactory.ID).isEqualTo("citizen-terms");
+        assertThat(new TermsPagesFactory().getId()).isEqualTo("citizen-terms");
         assertThat(new ChangePhoneFactory().getId()).isEqualTo("citizen-change-phone");
         assertThat(new ChangeEmailFactory().getId()).isEqualTo("citizen-change-email");
         assertThat(new ContactCodeHandlerFactory().getId()).isEqualTo("contact-code");
@@ -78,11 +82,17 @@ class ContractsTest {
                 "citizen-contact-code.ftl",
                 "citizen-contact-impossible.ftl",
                 "citizen-contact-new.ftl",
+                "citizen-consent-withdraw.ftl",
+                "citizen-consent-withdrawn.ftl",
+                "citizen-consents.ftl",
                 "citizen-history.ftl",
                 "citizen-link-over.ftl",
                 "citizen-not-me.ftl",
                 "citizen-password-not-changed.ftl",
-                "citizen-sign-in-first.ftl")) {
+                "citizen-receipt.ftl",
+                "citizen-sign-in-first.ftl",
+                "citizen-terms.ftl",
+                "citizen-terms-refused.ftl")) {
             Matcher key = KEY.matcher(resource("theme-resources/templates/" + page));
             while (key.find()) {
                 asked.add(key.group(1));
@@ -95,6 +105,10 @@ class ContractsTest {
                 "citizenPasswordIsOneTime",
                 "citizenPasswordUnreadable",
                 "citizenPasswordNotStored",
+                "citizenConsentByWeb",
+                "citizenConsentBySpoken",
+                "citizenConsentByPaper",
+                "citizenTermsJustChanged",
                 "citizenPasswordRuleLength",
                 "citizenPasswordRuleMaxLength",
                 "citizenPasswordRuleOther"));

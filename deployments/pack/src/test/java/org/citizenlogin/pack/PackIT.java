@@ -80,7 +80,8 @@ class PackIT {
         var names = new ArrayList<String>();
         sbom.path("components")
                 .forEach(component -> names.add(component.path("name").asText()));
-        assertThat(names).contains("citizen-authenticators", "citizen-recovery", "libphonenumber", "twilio");
+        assertThat(names)
+                .contains("citizen-authenticators", "citizen-recovery", "libphonenumber", "commonmark", "twilio");
         assertThat(names).noneMatch(name -> name.startsWith("keycloak-"));
     }
 

@@ -46,7 +46,10 @@ class ReferenceTablesTest {
             "CitizenResource", "/admin/realms/{realm}/citizen-login",
             "DocumentsResource", "/admin/realms/{realm}/citizen-login/users/{id}/documents",
             "InterventionResource", "/admin/realms/{realm}/citizen-login/users/{id}/intervention",
+            "TermsResource", "/admin/realms/{realm}/citizen-login/terms",
+            "ConsentsResource", "/admin/realms/{realm}/citizen-login/users/{id}/consents",
             "CitizenPages", "/realms/{realm}/citizen-login",
+            "TermsPages", "/realms/{realm}/citizen-terms",
             "HandshakeResource", "/realms/{realm}/citizen-card-handshake",
             "InboxResource", "/realms/{realm}/citizen-inbox");
 

@@ -104,7 +104,19 @@ enum Requirement {
             Status.HELD,
             "No input to the pack adds a line to a log; the server itself (26.7.4) logs a language parameter with its line break."),
     R_63(Status.HELD, "No secret and no complete number appears in logs, events or metrics."),
-    R_64(Status.HELD, "Each outcome is recorded as an event with account, source address and time.");
+    R_64(Status.HELD, "Each outcome is recorded as an event with account, source address and time."),
+    R_70(
+            Status.HELD,
+            "Terms: what is accepted is the text that was shown, and a form of an earlier version accepts nothing."),
+    R_71(
+            Status.HELD,
+            "Terms: no door gives a code or a token while terms in force are not accepted; refusing changes nothing."),
+    R_72(
+            Status.HELD,
+            "Terms: a published version never changes, and of several administrators who publish at once one does."),
+    R_73(
+            Status.HELD,
+            "Terms: the ledger proves version, language, text, method and time of a consent; its entries are only added, and the citizen's receipt is signed.");
 
     /** Whether this version meets a requirement. */
     enum Status {

@@ -214,6 +214,7 @@ public final class CitizenPages {
                                 .orElseGet(() -> address("account"))
                                 .toString())
                 .setAttribute("citizenHistory", address(HISTORY_PATH).toString())
+                .setAttribute("citizenConsents", address(PageOutsideLogin.CONSENTS).toString())
                 .setAttribute("citizenWays", WaysOfRealm.of(realm));
     }
 

@@ -30,7 +30,8 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Set-up, its removal and doctor of one realm, the documents of its accounts and the end of a freeze, for administrators.
+ * Set-up, its removal and doctor of one realm, its terms of use, the documents and consents of its accounts and the end of a
+ * freeze, for administrators.
  * Public with a public constructor because the server's JAX-RS asks for it.
  */
 public final class CitizenResource {
@@ -153,6 +154,16 @@ public final class CitizenResource {
     @Path("users/{id}/intervention")
     public InterventionResource intervention(@PathParam("id") String id) {
         return new InterventionResource(session, realm, user(id), auth, adminEvent);
+    }
+
+    @Path("users/{id}/consents")
+    public ConsentsResource consents(@PathParam("id") String id) {
+        return new ConsentsResource(session, realm, user(id), auth, adminEvent);
+    }
+
+    @Path("terms")
+    public TermsResource terms() {
+        return new TermsResource(session, realm, auth, adminEvent);
     }
 
     /** Gives an account back that its citizen froze; 409 when it is not frozen. A body is ignored. */

@@ -35,6 +35,40 @@ public final class Outbox {
         if (place.isEmpty()) {
             return;
         }
+        persist(session, realm, message, place.get(), now);
+        lookAfterCommit(session, work, lane);
+    }
+
+    /**
+     * Takes a message that no worker handles before a time; some seconds later at most.
+     *
+     * @throws IllegalArgumentException as {@link #put}, and for a request, which is always answered at once
+     */
+    public static void putLater(KeycloakSession session, RealmModel realm, OutboxMessage message, Instant notBefore) {
+        Lane lane = laneOf(session, message);
+        if (lane == Lane.REQUEST) {
+            throw new IllegalArgumentException("a request does not wait");
+        }
+        Instant now = DatabaseClock.of(session).instant();
+        persist(session, realm, message, Place.ofMessage(notBefore).in(lane), now);
+    }
+
+    /** How many messages of this lane the realm has that are not yet handled. */
+    public static long waiting(KeycloakSession session, RealmModel realm, Lane lane) {
+        return session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .createQuery(
+                        "select count(p) from OutboxRow p where p.realmId = :realm and p.lane = :lane"
+                                + " and p.state = :pending",
+                        Long.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("lane", lane)
+                .setParameter("pending", OutboxState.PENDING)
+                .getSingleResult();
+    }
+
+    private static void persist(
+            KeycloakSession session, RealmModel realm, OutboxMessage message, Place place, Instant now) {
         String id = KeycloakModelUtils.generateId();
         KeyRing.Sealed sealed = SealedMessages.seal(
                 CitizenKeys.of(session),
@@ -42,8 +76,9 @@ public final class Outbox {
                 realm.getId(),
                 message,
                 Site.hostOf(session).orElse(null));
-        em.persist(new OutboxRow(id, realm.getId(), message.kind(), sealed, place.get(), now, message.notAfter()));
-        lookAfterCommit(session, work, lane);
+        session.getProvider(JpaConnectionProvider.class)
+                .getEntityManager()
+                .persist(new OutboxRow(id, realm.getId(), message.kind(), sealed, place, now, message.notAfter()));
     }
 
     private static Lane laneOf(KeycloakSession session, OutboxMessage message) {

@@ -45,6 +45,9 @@ public final class CitizenEvents {
     /** The kind of the row in the outbox, which is the id of its handler. */
     public static final String DETAIL_MESSAGE_KIND = "citizen_message_kind";
 
+    /** The terms of use that were accepted or withdrawn: {@code realm} or the client id, and the version. */
+    public static final String DETAIL_TERMS = "citizen_terms";
+
     /** How many requests were dropped since the last such event. */
     public static final String DETAIL_REQUESTS = "citizen_requests";
 

@@ -61,7 +61,17 @@ public final class JsonBody {
      * @param example an example of the object, for the error message
      */
     public static JsonBody read(String body, Set<String> fields, String example) throws Refused {
-        JsonNode object = parsed(body).orElseThrow(() -> new Refused("body", "write an object such as " + example));
+        return read(body, LONGEST, fields, example);
+    }
+
+    /**
+     * The same for a body with a long text.
+     *
+     * @param longest in UTF-16 units; more than the text may have, so that a text that is too long is refused by its name
+     */
+    public static JsonBody read(String body, int longest, Set<String> fields, String example) throws Refused {
+        JsonNode object =
+                parsed(body, longest).orElseThrow(() -> new Refused("body", "write an object such as " + example));
         for (Map.Entry<String, JsonNode> field : object.properties()) {
             String name = field.getKey();
             if (!fields.contains(name)) {
@@ -72,8 +82,8 @@ public final class JsonBody {
         return new JsonBody(object);
     }
 
-    private static Optional<JsonNode> parsed(String body) {
-        if (body == null || body.length() > LONGEST) {
+    private static Optional<JsonNode> parsed(String body, int longest) {
+        if (body == null || body.length() > longest) {
             return Optional.empty();
         }
         try {
@@ -94,6 +104,18 @@ public final class JsonBody {
             throw new Refused(field, "write a text");
         }
         return Optional.of(value.textValue());
+    }
+
+    /** Returns a whole number; empty when the field is absent. Other types, including the text "1", are refused. */
+    public Optional<Integer> wholeNumber(String field) throws Refused {
+        JsonNode value = object.path(field);
+        if (value.isMissingNode()) {
+            return Optional.empty();
+        }
+        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+            throw new Refused(field, "write a whole number");
+        }
+        return Optional.of(value.intValue());
     }
 
     /** Returns a boolean; false when the field is absent. Other types, including the text "true", are refused. */

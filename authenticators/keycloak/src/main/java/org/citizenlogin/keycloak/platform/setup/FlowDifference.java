@@ -16,9 +16,7 @@ public record FlowDifference(Part part, String name, String in) {
         CONFIGURATION(
                 "Give the step '%2$s' the configuration '%1$s'.", "The step '%2$s' lacks the configuration '%1$s'."),
         BINDING("Use the flow '%1$s' as the realm's %2$s.", "The realm's %2$s is not '%1$s'."),
-        REQUIRED_ACTION(
-                "Register the required action '%1$s' before all others.",
-                "The required action '%1$s' is not registered."),
+        REQUIRED_ACTION("Register the required action '%1$s'.", "The required action '%1$s' is not registered."),
         REQUIRED_ACTION_ENABLED("Enable the required action '%1$s'.", "The required action '%1$s' is disabled."),
         REQUIRED_ACTION_FIRST(
                 "Put the required action '%1$s' before all others.",

@@ -115,8 +115,20 @@ public record FlowPlan(
 
     public record Configuration(String alias, Map<String, String> settings) {}
 
-    /** A required action, enabled and before all others; the server calls the first one first. */
-    public record RequiredAction(String id, String displayName) {}
+    /** @param place among the enabled ones; the server calls them in their order */
+    public record RequiredAction(String id, String displayName, Place place) {
+
+        /** Before all others. */
+        public RequiredAction(String id, String displayName) {
+            this(id, displayName, Place.FIRST);
+        }
+    }
+
+    public enum Place {
+        FIRST,
+        /** Added after all others; an administrator may move it. */
+        LAST
+    }
 
     public record Role(String name, String description) {}
 

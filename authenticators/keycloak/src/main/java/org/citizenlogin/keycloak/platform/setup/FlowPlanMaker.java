@@ -205,7 +205,7 @@ final class FlowPlanMaker {
                 realm.updateRequiredActionProvider(action);
             });
         }
-        if (!isFirst(action)) {
+        if (planned.place() == FlowPlan.Place.FIRST && !isFirst(action)) {
             missing(Part.REQUIRED_ACTION_FIRST, planned.id(), "", () -> {
                 action.setPriority(before(planned));
                 realm.updateRequiredActionProvider(action);
@@ -220,7 +220,7 @@ final class FlowPlanMaker {
         action.setName(planned.displayName());
         action.setEnabled(true);
         action.setDefaultAction(false);
-        action.setPriority(before(planned));
+        action.setPriority(planned.place() == FlowPlan.Place.FIRST ? before(planned) : after());
         realm.addRequiredActionProvider(action);
     }
 
@@ -237,6 +237,13 @@ final class FlowPlanMaker {
                 .mapToInt(RequiredActionProviderModel::getPriority)
                 .map(priority -> priority - 1)
                 .min()
+                .orElse(0);
+    }
+
+    private int after() {
+        return realm.getRequiredActionProvidersStream()
+                .mapToInt(action -> action.getPriority() + 1)
+                .max()
                 .orElse(0);
     }
 

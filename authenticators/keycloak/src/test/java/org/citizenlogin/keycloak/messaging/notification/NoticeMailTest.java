@@ -99,6 +99,16 @@ class NoticeMailTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    void theNoticeOfNewTermsNamesTheDayAndAsksForNothing(String language) {
+        for (String kind : List.of("html", "text")) {
+            assertThat(render(kind, "terms-changed", language, Map.of("termsDay", "1 March 2027")))
+                    .contains("1 March 2027", "Citizen portal")
+                    .doesNotContain("http");
+        }
+    }
+
     @Test
     void theTextHasOneBlankLineBetweenParagraphs() {
         assertThat(render("text", "password-changed", "en", Map.of("citizenSite", "login.example.gov"))

@@ -149,7 +149,7 @@ class FlowPlanTest {
     @Test
     void aRequiredActionIsRegisteredAndEnabledAgain() {
         realm.change = null;
-        assertThat(make(OWN)).contains("Register the required action 'citizen-choose-password' before all others.");
+        assertThat(make(OWN)).contains("Register the required action 'citizen-choose-password'.");
         assertThat(realm.change.isEnabled()).isTrue();
 
         realm.change.setEnabled(false);

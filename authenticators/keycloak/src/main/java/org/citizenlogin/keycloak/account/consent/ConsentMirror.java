@@ -1,0 +1,117 @@
+package org.citizenlogin.keycloak.account.consent;
+
+import java.time.Instant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.citizenlogin.consent.ConsentEntry;
+import org.citizenlogin.consent.ConsentMethod;
+import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.events.Details;
+import org.keycloak.events.Event;
+import org.keycloak.events.EventListenerProvider;
+import org.keycloak.events.admin.AdminEvent;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.ClientScopeModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserConsentModel;
+
+/**
+ * Adds to the ledger what Keycloak's own consent page was told. The server keeps only the present state of a consent, so
+ * without the ledger nobody could show what was agreed to and when.
+ */
+final class ConsentMirror implements EventListenerProvider {
+
+    private static final Pattern REVOKED = Pattern.compile("users/([^/]+)/consents/([^/]+)");
+
+    /** The column's length; a client has a few scopes. */
+    private static final int LONGEST_REFERENCE = 255;
+
+    private final KeycloakSession session;
+
+    ConsentMirror(KeycloakSession session) {
+        this.session = session;
+    }
+
+    /** Sent in the transaction that stores the consent. */
+    @Override
+    public void onEvent(Event event) {
+        if (event.getError() != null || event.getUserId() == null || event.getDetails() == null) {
+            return;
+        }
+        switch (event.getType()) {
+            case LOGIN -> {
+                if (Details.CONSENT_VALUE_CONSENT_GRANTED.equals(
+                        event.getDetails().get(Details.CONSENT))) {
+                    given(event.getRealmId(), event.getUserId(), event.getClientId());
+                }
+            }
+            case GRANT_CONSENT, UPDATE_CONSENT ->
+                given(event.getRealmId(), event.getUserId(), event.getDetails().get(Details.GRANTED_CLIENT));
+            case REVOKE_GRANT ->
+                withdrawn(
+                        event.getRealmId(),
+                        event.getUserId(),
+                        event.getDetails().get(Details.REVOKED_CLIENT));
+            default -> {
+                // Tells of no consent.
+            }
+        }
+    }
+
+    @Override
+    public void onEvent(AdminEvent event, boolean includeRepresentation) {
+        if (event.getError() == null && event.getResourcePath() != null) {
+            Matcher revoked = REVOKED.matcher(event.getResourcePath());
+            if (revoked.matches()) {
+                withdrawn(event.getRealmId(), revoked.group(1), revoked.group(2));
+            }
+        }
+    }
+
+    private void given(String realmId, String userId, String clientId) {
+        RealmModel realm = session.realms().getRealm(realmId);
+        ClientModel client = clientId == null ? null : realm.getClientByClientId(clientId);
+        UserConsentModel consent =
+                client == null ? null : session.users().getConsentByClient(realm, userId, client.getId());
+        if (consent != null) {
+            add(realm, userId, ConsentEntry.Kind.GIVEN, clientId, scopes(consent));
+        }
+    }
+
+    private static String scopes(UserConsentModel consent) {
+        String scopes = consent.getGrantedClientScopes().stream()
+                .map(ClientScopeModel::getName)
+                .sorted()
+                .collect(Collectors.joining(" "));
+        return scopes.substring(0, Math.min(scopes.length(), LONGEST_REFERENCE));
+    }
+
+    private void withdrawn(String realmId, String userId, String clientId) {
+        if (clientId != null) {
+            add(session.realms().getRealm(realmId), userId, ConsentEntry.Kind.WITHDRAWN, clientId, null);
+        }
+    }
+
+    private void add(RealmModel realm, String userId, ConsentEntry.Kind kind, String clientId, String scopes) {
+        Instant now = DatabaseClock.of(session).instant();
+        new ConsentRows(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realm.getId())
+                .add(
+                        userId,
+                        new Consent(
+                                kind,
+                                ConsentRow.CLIENT_SCOPES,
+                                clientId,
+                                0,
+                                null,
+                                null,
+                                ConsentMethod.WEB,
+                                scopes,
+                                now));
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,7 @@
+<#ftl output_format="plainText">
+<#import "citizen-mail.ftl" as mail>
+${msg("citizenMailTermsChangedWhat", realmName, termsDay)}
+
+${msg("citizenMailTermsChangedNext")}
+
+<@mail.contacts/>
