@@ -4,7 +4,7 @@
   <p>${msg("citizenReceiptText")}</p>
   <dl>
     <dt>${msg("citizenReceiptWhat")}</dt><dd>${msg("citizenConsentOfTerms", consent.whose(), consent.version()?c)}</dd>
-    <dt>${msg("citizenReceiptAccount")}</dt><dd translate="no">${account}</dd>
+    <dt>${msg("citizenReceiptAccount")}</dt><dd class="citizen-long" translate="no">${account}</dd>
     <dt>${msg("citizenReceiptWhen")}</dt><dd><time datetime="${consent.moment()}" data-citizen-local-time>${consent.time()}</time></dd>
     <dt>${msg("citizenReceiptHow")}</dt><dd>${msg(consent.methodKey())}<#if consent.reference()?has_content>. ${msg("citizenConsentReference", consent.reference())}</#if></dd>
     <dt>${msg("citizenReceiptHash")}</dt><dd class="citizen-long" translate="no">${consent.sha256()}</dd>
@@ -13,7 +13,7 @@
   <@citizen.link href=download labelKey="citizenReceiptSave" />
   <section aria-labelledby="citizen-receipt-terms">
     <h2 id="citizen-receipt-terms">${msg("citizenReceiptTerms")}</h2>
-    <div lang="${language}">
+    <div class="citizen-long" lang="${language}">
       <@text.blocks blocks />
     </div>
   </section>

@@ -5,7 +5,7 @@
   <#if terms.changes()?has_content>
     <section aria-labelledby="citizen-terms-changes">
       <h2 id="citizen-terms-changes">${msg("citizenTermsChanges")}</h2>
-      <ul>
+      <ul class="citizen-long">
         <#list terms.changes() as change>
           <li><strong>${msg(change.isNew()?then("citizenTermsChangeNew", "citizenTermsChangeGone"))}</strong>
             <#if change.isNew()><ins lang="${terms.language()}">${change.line()}</ins><#else><del lang="${terms.language()}">${change.line()}</del></#if></li>
@@ -15,7 +15,7 @@
   </#if>
   <section aria-labelledby="citizen-terms-version">
     <h2 id="citizen-terms-version">${msg("citizenTermsVersion", terms.version()?c, terms.day())}</h2>
-    <div lang="${terms.language()}">
+    <div class="citizen-long" lang="${terms.language()}">
       <@text.blocks terms.blocks() />
     </div>
   </section>
