@@ -214,7 +214,8 @@ public final class CitizenPages {
                                 .orElseGet(() -> address("account"))
                                 .toString())
                 .setAttribute("citizenHistory", address(HISTORY_PATH).toString())
-                .setAttribute("citizenConsents", address(PageOutsideLogin.CONSENTS).toString())
+                .setAttribute(
+                        "citizenConsents", address(PageOutsideLogin.CONSENTS).toString())
                 .setAttribute("citizenWays", WaysOfRealm.of(realm));
     }
 

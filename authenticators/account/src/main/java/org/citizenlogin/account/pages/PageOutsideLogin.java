@@ -31,7 +31,8 @@ public final class PageOutsideLogin {
         LocaleUtil.processLocaleParam(session, realm, null);
         return session.getProvider(LoginFormsProvider.class)
                 .setStatus(status)
-                .setAttribute("citizenAccount", address(CitizenPages.ACCOUNT_PATH).toString())
+                .setAttribute(
+                        "citizenAccount", address(CitizenPages.ACCOUNT_PATH).toString())
                 .setAttribute("citizenConsole", address("account").toString())
                 .setAttribute(
                         "citizenSignIn",

@@ -68,8 +68,9 @@ public final class TermsStep extends StatelessSetupStep {
         current.forEach(version -> languages(realm, version, report));
         current.stream()
                 .filter(version -> !isClient(realm, version))
-                .forEach(version -> report.warning("The terms of the client '"
-                        + version.row().getClient() + "' are in force, and the realm has no such client. Retire them."));
+                .forEach(version -> report.warning(
+                        "The terms of the client '" + version.row().getClient()
+                                + "' are in force, and the realm has no such client. Retire them."));
         return "Terms are in force or announced: "
                 + current.stream().map(TermsStep::name).collect(Collectors.joining(", ")) + ".";
     }
