@@ -130,7 +130,8 @@ final class Surroundings implements AutoCloseable {
                         realm,
                         CLIENT,
                         new AuthenticatorPage("Laura", MadeUpCitizen.LAURA.authenticatorApp()));
-                admin.create("/" + REALM + "/clients", client(opened));
+                String client = admin.create("/" + REALM + "/clients", client(opened));
+                giveScopes(admin, client);
                 return opened;
             });
             Optional<SoftwareCard> card = SoftwareCard.missing().isEmpty()
@@ -190,6 +191,18 @@ final class Surroundings implements AutoCloseable {
         }
     }
 
+    /** What an administrator gives to a portal that may know who a citizen is. */
+    private static void giveScopes(AdminApi admin, String client) {
+        for (JsonNode scope : admin.get("/" + REALM + "/client-scopes")) {
+            if (scope.path("name").asText().matches("citizen|assurance")) {
+                admin.put(
+                        "/" + REALM + "/clients/" + client + "/optional-client-scopes/"
+                                + scope.path("id").asText(),
+                        null);
+            }
+        }
+    }
+
     private static ObjectNode client(Portal portal) {
         ObjectNode client = AdminApi.object();
         client.put("clientId", CLIENT)
@@ -197,6 +210,7 @@ final class Surroundings implements AutoCloseable {
                 .put("publicClient", true)
                 .put("standardFlowEnabled", true)
                 .put("directAccessGrantsEnabled", false)
+                .put("fullScopeAllowed", false)
                 .put("baseUrl", portal.address().toString());
         client.putArray("redirectUris").add(portal.redirectUri().toString());
         client.putObject("attributes")

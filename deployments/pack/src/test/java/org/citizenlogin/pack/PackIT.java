@@ -28,6 +28,7 @@ class PackIT {
             "providers/citizen-authenticators.jar",
             "providers/citizen-administration.jar",
             "providers/citizen-account.jar",
+            "providers/citizen-portal.jar",
             "providers/citizen-recovery.jar",
             "providers/citizen-people.jar",
             "providers/citizen-card-login.jar",

@@ -116,7 +116,19 @@ enum Requirement {
             "Terms: a published version never changes, and of several administrators who publish at once one does."),
     R_73(
             Status.HELD,
-            "Terms: the ledger proves version, language, text, method and time of a consent; its entries are only added, and the citizen's receipt is signed.");
+            "Terms: the ledger proves version, language, text, method and time of a consent; its entries are only added, and the citizen's receipt is signed."),
+    R_83(
+            Status.HELD,
+            "Portal: nothing that stands beside it in a request hides the demand for a level; a request that is written wrong is refused."),
+    R_84(
+            Status.HELD,
+            "Portal: a person's verified data goes only to a portal that asked for it and only when its restrictions are met."),
+    R_85(
+            Status.HELD,
+            "Portal: a sign-in below the demanded level gives no token; a level that no one reaches comes back as an error of OpenID Connect; a level does not outlive its age."),
+    R_86(
+            Status.HELD,
+            "Portal: the personal number goes only to clients that were given it; neither it nor evidence is in an access token.");
 
     /** Whether this version meets a requirement. */
     enum Status {

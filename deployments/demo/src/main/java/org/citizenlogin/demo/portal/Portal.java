@@ -6,6 +6,7 @@ import com.nimbusds.langtag.LangTag;
 import com.nimbusds.langtag.LangTagException;
 import com.nimbusds.oauth2.sdk.AuthorizationCode;
 import com.nimbusds.oauth2.sdk.AuthorizationCodeGrant;
+import com.nimbusds.oauth2.sdk.ErrorObject;
 import com.nimbusds.oauth2.sdk.GeneralException;
 import com.nimbusds.oauth2.sdk.ResponseType;
 import com.nimbusds.oauth2.sdk.Scope;
@@ -21,6 +22,7 @@ import com.nimbusds.openid.connect.sdk.AuthenticationResponseParser;
 import com.nimbusds.openid.connect.sdk.BackChannelLogoutRequest;
 import com.nimbusds.openid.connect.sdk.LogoutRequest;
 import com.nimbusds.openid.connect.sdk.Nonce;
+import com.nimbusds.openid.connect.sdk.OIDCClaimsRequest;
 import com.nimbusds.openid.connect.sdk.OIDCTokenResponseParser;
 import com.nimbusds.openid.connect.sdk.claims.IDTokenClaimsSet;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
@@ -48,12 +50,27 @@ import java.util.concurrent.Executors;
 public final class Portal implements AutoCloseable {
 
     private static final String COOKIE = "portal";
+    private static final String UNMET = "unmet_authentication_requirements";
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** What the portal remembers between sending a visitor away and getting them back. */
-    private record Started(String session, Nonce nonce, CodeVerifier verifier) {}
+    private record Started(String session, Nonce nonce, CodeVerifier verifier, String asked) {}
 
-    private record LoggedIn(JWT idToken, IDTokenClaimsSet claims) {}
+    /** @param asked the request parameter {@code claims} */
+    private record LoggedIn(JWT idToken, IDTokenClaimsSet claims, String asked) {}
+
+    /** The level of the portal's second page. */
+    private static final String HIGH = "high";
+
+    private static final Scope PLAIN = new Scope("openid", "profile", "email", "phone");
+
+    /** With the client scopes that an administrator gives to a portal. */
+    private static final Scope TRUSTED = new Scope("openid", "profile", "email", "phone", "citizen", "assurance");
+
+    private static final String HOW_IDENTIFIED = ",\"verified_claims\":{\"verification\":{\"trust_framework\":null,"
+            + "\"assurance_level\":null,\"time\":null,\"evidence\":[{\"type\":{\"value\":\"document\"},"
+            + "\"document_details\":{\"type\":null},\"check_details\":[{\"check_method\":null}]}]},"
+            + "\"claims\":{\"given_name\":null,\"family_name\":null,\"personal_number\":null}}";
 
     private final URI issuer;
     private final ClientID client;
@@ -120,6 +137,7 @@ public final class Portal implements AutoCloseable {
         try {
             switch (exchange.getRequestURI().getPath()) {
                 case "/" -> home(exchange);
+                case "/high" -> high(exchange);
                 case "/login" -> login(exchange);
                 case "/callback" -> callback(exchange);
                 case "/logout" -> logout(exchange);
@@ -142,19 +160,37 @@ public final class Portal implements AutoCloseable {
                 200,
                 visitor == null
                         ? PortalPages.welcome()
-                        : PortalPages.claims(new TreeMap<>(visitor.claims().toJSONObject())));
+                        : PortalPages.claims(visitor.asked(), new TreeMap<>(visitor.claims().toJSONObject())));
+    }
+
+    /** The second page: who is not signed in strongly enough is sent to do so. There is no level above high. */
+    private void high(HttpExchange exchange) throws IOException, GeneralException {
+        LoggedIn visitor = session(exchange).map(loggedIn::get).orElse(null);
+        if (visitor == null || !HIGH.equals(String.valueOf(visitor.claims().getACR()))) {
+            login(exchange, HIGH);
+            return;
+        }
+        page(exchange, 200, PortalPages.high(visitor.asked(), new TreeMap<>(visitor.claims().toJSONObject())));
     }
 
     private void login(HttpExchange exchange) throws IOException, GeneralException {
+        login(exchange, "low");
+    }
+
+    private void login(HttpExchange exchange, String level) throws IOException, GeneralException {
         String session = session(exchange).orElseGet(() -> newSession(exchange));
         var state = new State();
-        var start = new Started(session, new Nonce(), new CodeVerifier());
+        String asked = "{\"id_token\":{\"acr\":"
+                + (level.equals(HIGH) ? "{\"essential\":true,\"value\":\"high\"}" : "null")
+                + (authenticator.isPresent() ? HOW_IDENTIFIED : "") + "}}";
+        var start = new Started(session, new Nonce(), new CodeVerifier(), asked);
         started.put(state.getValue(), start);
         var request = new AuthenticationRequest.Builder(
-                        ResponseType.CODE, new Scope("openid", "profile", "email", "phone"), client, redirectUri())
+                        ResponseType.CODE, authenticator.isPresent() ? TRUSTED : PLAIN, client, redirectUri())
                 .endpointURI(metadata().getAuthorizationEndpointURI())
                 .state(state)
                 .nonce(start.nonce())
+                .claims(OIDCClaimsRequest.parse(asked))
                 .codeChallenge(start.verifier(), CodeChallengeMethod.S256);
         String language = query(exchange).get("lang");
         if (language != null) {
@@ -183,11 +219,13 @@ public final class Portal implements AutoCloseable {
             return;
         }
         if (!response.indicatesSuccess()) {
+            ErrorObject error = response.toErrorResponse().getErrorObject();
             page(
                     exchange,
                     400,
-                    PortalPages.problem("The login service said: "
-                            + response.toErrorResponse().getErrorObject().getCode()));
+                    UNMET.equals(error.getCode())
+                            ? PortalPages.tooLow()
+                            : PortalPages.problem("The login service said: " + error.getCode()));
             return;
         }
         AuthorizationCode code = response.toSuccessResponse().getAuthorizationCode();
@@ -207,12 +245,14 @@ public final class Portal implements AutoCloseable {
                     client,
                     ((SignedJWT) idToken).getHeader().getAlgorithm(),
                     metadata().getJWKSetURI().toURL());
-            loggedIn.put(newSession(exchange), new LoggedIn(idToken, validator.validate(idToken, start.nonce())));
+            loggedIn.put(
+                    newSession(exchange),
+                    new LoggedIn(idToken, validator.validate(idToken, start.nonce()), start.asked()));
         } catch (com.nimbusds.jose.JOSEException | com.nimbusds.jose.proc.BadJOSEException e) {
             page(exchange, 400, PortalPages.problem("The login service's answer is not genuine."));
             return;
         }
-        redirect(exchange, address());
+        redirect(exchange, start.asked().contains("essential") ? address().resolve("/high") : address());
     }
 
     private void logout(HttpExchange exchange) throws IOException, GeneralException {

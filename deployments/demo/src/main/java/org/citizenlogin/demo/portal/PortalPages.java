@@ -7,11 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jsoup.nodes.Entities;
 
-/** The portal's four pages. Everything from outside goes through {@link #text}. */
+/** The portal's pages. Everything from outside goes through {@link #text}. */
 final class PortalPages {
 
     private static final Map<String, String> LANGUAGES =
             Map.of("en", "English", "ka", "ქართული", "lv", "Latviešu", "pl", "Polski");
+
+    private static final String LOG_OUT =
+            "<p><a class=\"button\" id=\"logout\" href=\"/logout\">Log out</a></p>";
 
     private PortalPages() {}
 
@@ -30,12 +33,45 @@ final class PortalPages {
                 "<h1>Your services in one place</h1>"
                         + "<p>This portal is made up. It shows what a real one learns when you log in.</p>"
                         + "<p><a class=\"button\" id=\"login\" href=\"/login\">Log in</a></p>"
+                        + "<p><a class=\"button\" id=\"high\" href=\"/high\">Open the page that needs an identity card</a></p>"
                         + "<ul class=\"languages\" aria-label=\"Log in in another language\">"
                         + languages
                         + "</ul>");
     }
 
-    static String claims(Map<String, Object> claims) {
+    /** The page for everybody who is logged in. */
+    static String claims(String asked, Map<String, Object> claims) {
+        return page(
+                "You are logged in",
+                "<h1>You are logged in</h1><p>Hello, <strong id=\"who\">"
+                        + text(String.valueOf(claims.getOrDefault("preferred_username", claims.get("sub"))))
+                        + "</strong>. Every sign-in opens this page.</p>"
+                        + "<p><a class=\"button\" id=\"high\" href=\"/high\">Open the page that needs an identity"
+                        + " card</a></p>" + exchanged(asked, claims) + LOG_OUT);
+    }
+
+    /** The page for people who showed their card. */
+    static String high(String asked, Map<String, Object> claims) {
+        return page(
+                "Your records",
+                "<h1>Your records</h1><p>Hello, <strong id=\"who\">"
+                        + text(String.valueOf(claims.getOrDefault("name", claims.get("sub"))))
+                        + "</strong>. This page needs the level high, and you have it.</p>"
+                        + "<p><a class=\"button\" href=\"/\">Back to the start</a></p>"
+                        + exchanged(asked, claims) + LOG_OUT);
+    }
+
+    static String tooLow() {
+        return page(
+                "Your identity card is needed",
+                "<h1>Your identity card is needed</h1><p role=\"alert\">You signed in, but not strongly enough for this"
+                        + " page. Sign in with your identity card to open it.</p>"
+                        + "<p><a class=\"button\" href=\"/high\">Try again</a></p>"
+                        + "<p><a class=\"button\" href=\"/\">Back to the start</a></p>");
+    }
+
+    /** For developers: what the portal asked, and what came. */
+    private static String exchanged(String asked, Map<String, Object> claims) {
         var rows = new StringBuilder();
         claims.forEach((name, value) -> rows.append("<tr><th scope=\"row\">")
                 .append(text(name))
@@ -44,14 +80,11 @@ final class PortalPages {
                 .append("\">")
                 .append(text(String.valueOf(value)))
                 .append("</td></tr>"));
-        return page(
-                "You are logged in",
-                "<h1>You are logged in</h1><p>Hello, <strong id=\"who\">"
-                        + text(String.valueOf(claims.getOrDefault("preferred_username", claims.get("sub"))))
-                        + "</strong>. This is what the portal was told:</p><div class=\"scroll\" tabindex=\"0\">"
-                        + "<table><caption>Claims of the ID token</caption>"
-                        + rows
-                        + "</table></div><p><a class=\"button\" id=\"logout\" href=\"/logout\">Log out</a></p>");
+        return "<h2>For developers</h2><p>The portal asked:</p><pre class=\"scroll\" tabindex=\"0\" id=\"asked\">"
+                + text(asked) + "</pre><p>This is what it was told:</p><div class=\"scroll\" tabindex=\"0\">"
+                + "<table><caption>Claims of the ID token</caption>"
+                + rows
+                + "</table></div>";
     }
 
     static String code(AuthenticatorPage of) {

@@ -2,6 +2,7 @@ package org.citizenlogin.e2e.card;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -30,18 +31,28 @@ public final class CardVisit {
     private Page page;
 
     private CardVisit(CitizenRealm realm, Node node, Map<String, String> asked) {
+        this(
+                realm,
+                new Walker(node.base()),
+                realm.applicationAt(node).authorization(org.citizenlogin.e2e.realm.Application.ID, asked));
+    }
+
+    private CardVisit(CitizenRealm realm, Walker walker, URI authorization) {
         this.realm = realm;
-        this.walker = new Walker(node.base());
-        Page login =
-                walker.open(realm.applicationAt(node).authorization(org.citizenlogin.e2e.realm.Application.ID, asked));
-        this.page = walker.submit(choice(login));
+        this.walker = walker;
+        this.page = walker.submit(choice(walker.open(authorization)));
     }
 
     public static CardVisit of(CitizenRealm realm) {
         return new CardVisit(realm, realm.lab().node(), Map.of());
     }
 
-    static CardVisit of(CitizenRealm realm, Map<String, String> asked) {
+    /** A visitor who was here before. */
+    public static CardVisit of(CitizenRealm realm, Walker visitor, URI authorization) {
+        return new CardVisit(realm, visitor, authorization);
+    }
+
+    public static CardVisit of(CitizenRealm realm, Map<String, String> asked) {
         return new CardVisit(realm, realm.lab().node(), asked);
     }
 
@@ -53,7 +64,7 @@ public final class CardVisit {
         return login.form("citizen-card-ways").with("authenticationExecution", execution);
     }
 
-    Walker walker() {
+    public Walker walker() {
         return walker;
     }
 

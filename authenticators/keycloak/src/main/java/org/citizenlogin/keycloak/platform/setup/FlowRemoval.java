@@ -6,7 +6,7 @@ import org.keycloak.models.AuthenticatorConfigModel;
 import org.keycloak.models.RealmModel;
 
 /** Deletes executions and flows with everything below them. */
-final class FlowRemoval {
+public final class FlowRemoval {
 
     private FlowRemoval() {}
 
@@ -15,7 +15,7 @@ final class FlowRemoval {
         realm.removeAuthenticationFlow(flow);
     }
 
-    static void delete(RealmModel realm, AuthenticationExecutionModel execution) {
+    public static void delete(RealmModel realm, AuthenticationExecutionModel execution) {
         if (execution.isAuthenticatorFlow()) {
             AuthenticationFlowModel below = realm.getAuthenticationFlowById(execution.getFlowId());
             if (below != null) {
