@@ -151,6 +151,7 @@
 
 <#-- ways: a sequence of {titleKey, textKey, href, tel}; href and tel may be left out. -->
 <#macro otherWays ways titleKey="citizenFormOtherWays">
+  <#local ways = operatorWay() + ways>
   <#if ways?has_content>
     <section class="citizen-other-ways" aria-labelledby="citizen-other-ways-title">
       <h2 id="citizen-other-ways-title">${msg(titleKey)}</h2>
@@ -167,9 +168,14 @@
   </#if>
 </#macro>
 
+<#-- A person to talk to, while the realm offers one. -->
+<#function operatorWay>
+  <#return (citizenOperator?has_content)?then([{"titleKey": "citizenWayOperator", "textKey": "citizenWayOperatorText", "href": citizenOperator!""}], [])>
+</#function>
+
 <#-- How to reach people, on a page that can go no further. Where no way is written, it says where to look for one. -->
 <#macro contact ways>
-  <#if ways?has_content>
+  <#if ways?has_content || citizenOperator?has_content>
     <@otherWays ways=ways titleKey="citizenFormContact" />
   <#else>
     <p>${msg("citizenFormContactUnknown", realm.displayName)}</p>

@@ -31,9 +31,9 @@
   the theme alone has neither.
 -->
 <#macro contact>
-  <#if citizenContacts?has_content>
+  <#if citizenContacts?has_content || citizenOperator?has_content>
     <#import "citizen-form.ftl" as citizen>
-    <@citizen.otherWays ways=citizenContacts titleKey="citizenFormContact" />
+    <@citizen.otherWays ways=(citizenContacts![]) titleKey="citizenFormContact" />
   </#if>
 </#macro>
 

@@ -23,6 +23,7 @@ final class ThemeFiles {
                     "authenticators/keycloak",
                     "authenticators/account",
                     "recovery-flow/recovery",
+                    "recovery-flow/people",
                     "card-login/card-authenticator")
             .map(module -> Path.of("..", module, "src", "main", "resources", "theme-resources"))
             .toList();

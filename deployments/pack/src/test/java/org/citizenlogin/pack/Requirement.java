@@ -128,7 +128,19 @@ enum Requirement {
             "Portal: a sign-in below the demanded level gives no token; a level that no one reaches comes back as an error of OpenID Connect; a level does not outlive its age."),
     R_86(
             Status.HELD,
-            "Portal: the personal number goes only to clients that were given it; neither it nor evidence is in an access token.");
+            "Portal: the personal number goes only to clients that were given it; neither it nor evidence is in an access token."),
+    R_100(Status.HELD, "Every case goes to exactly one operator, whichever nodes they ask."),
+    R_101(Status.HELD, "An approval is used once, in time, and nothing of the account changes before."),
+    R_102(
+            Status.HELD,
+            "An approval holds for the identified person only, and ends in a new password and nothing else."),
+    R_103(Status.HELD, "A lost connection decides nothing, and voids the checks made so far."),
+    R_104(Status.HELD, "A changed, removed or added entry of a case's history shows."),
+    R_105(Status.HELD, "A related case, and one that removes a second step, needs two operators."),
+    R_106(Status.HELD, "What a citizen typed into a case is encrypted, and deleted after the time of its outcome."),
+    R_107(
+            Status.HELD,
+            "Only the browser that has the secret of a case sees it, and a link gives it to one other browser.");
 
     /** Whether this version meets a requirement. */
     enum Status {

@@ -5,6 +5,7 @@ import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
 import org.citizenlogin.keycloak.proof.accountstate.EndingLogin;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
+import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswords;
 import org.citizenlogin.keycloak.proof.secondfactor.SecondFactorShown;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.models.Constants;
@@ -72,7 +73,8 @@ sealed interface PasswordChangeState {
             if (proof.isEmpty()) {
                 return new Voided(by.get());
             }
-            if (Citizens.hasSecondFactor(context.getUser())
+            if (!OneTimePasswords.IDENTIFIED.equals(proof.get().purpose())
+                    && Citizens.hasSecondFactor(context.getUser())
                     && !SecondFactorShown.by(context.getUser(), context.getSession(), authSession)) {
                 return new NeedsSecondFactor(by.get());
             }

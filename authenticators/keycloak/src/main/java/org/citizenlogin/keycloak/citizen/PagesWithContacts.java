@@ -3,6 +3,7 @@ package org.citizenlogin.keycloak.citizen;
 import jakarta.ws.rs.core.UriBuilder;
 import java.util.Locale;
 import java.util.Properties;
+import org.citizenlogin.keycloak.platform.flow.OperatorLink;
 import org.keycloak.forms.login.LoginFormsPages;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.forms.login.freemarker.FreeMarkerLoginFormsProvider;
@@ -12,7 +13,7 @@ import org.keycloak.theme.Theme;
 
 /**
  * The server's own login pages, and for their templates {@value #CONTACTS}: the contacts an administrator wrote at a step of
- * the realm, as the component {@code otherWays} takes them. Nothing else of the server's pages is changed. A page of the
+ * the realm, as the component {@code otherWays} takes them, and {@link OperatorLink}. Nothing else of the server's pages is changed. A page of the
  * server has no other place where a provider could add it: an error page belongs to no step.
  */
 public final class PagesWithContacts extends FreeMarkerLoginFormsProviderFactory {
@@ -49,6 +50,9 @@ public final class PagesWithContacts extends FreeMarkerLoginFormsProviderFactory
             super.createCommonAttributes(theme, locale, messages, base, page);
             if (realm != null) {
                 attributes.put(CONTACTS, ContactsOfRealm.of(realm).shown());
+                // A page that the operator's own pages show has an empty one already.
+                OperatorLink.of(realm, session.getContext().getUri(), authenticationSession)
+                        .ifPresent(link -> attributes.putIfAbsent(OperatorLink.ATTRIBUTE, link));
             }
         }
     }

@@ -24,7 +24,9 @@ public final class Chromium implements AutoCloseable {
             "--no-first-run",
             "--disable-background-networking",
             "--disable-component-update",
-            "--disable-sync");
+            "--disable-sync",
+            // A camera that shows a test picture; a window must still be given the permission.
+            "--use-fake-device-for-media-stream");
     private static final double PATIENCE_MILLIS = 20_000;
 
     private final Playwright playwright;

@@ -8,6 +8,7 @@ import org.citizenlogin.identity.CitizenNumber;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.platform.flow.AuthNotes;
 import org.citizenlogin.keycloak.platform.flow.Note;
+import org.citizenlogin.keycloak.platform.flow.OperatorLink;
 import org.citizenlogin.recovery.policy.Way;
 import org.citizenlogin.recovery.request.Contact;
 import org.citizenlogin.secret.RandomId;
@@ -19,9 +20,9 @@ public final class RecoveryNotes {
 
     public static final Note<Way> WAY = Note.oneOf("citizen-recovery-way", Way.class, Way::word);
     public static final Note<CitizenNumber> NUMBER =
-            new Note<>("citizen-recovery-number", CitizenNumber::digits, CitizenNumber::ofDigits);
+            new Note<>(OperatorLink.NUMBER, CitizenNumber::digits, CitizenNumber::ofDigits);
     public static final Note<PhoneNumber> PHONE =
-            new Note<>("citizen-recovery-phone", PhoneNumber::e164, PhoneNumber::ofE164);
+            new Note<>(OperatorLink.PHONE, PhoneNumber::e164, PhoneNumber::ofE164);
     public static final Note<Contact> CONTACT = new Note<>("citizen-recovery-contact", Contact::text, Contact::ofText);
     public static final Note<String> DOCUMENT = Note.text("citizen-recovery-document");
     public static final Note<String> DOCUMENT_NUMBER = Note.text("citizen-recovery-document-number");

@@ -27,6 +27,9 @@ public final class CitizenEvents {
     /** The kind of the typed document, never its number. */
     public static final String DETAIL_DOCUMENT = "citizen_document";
 
+    /** The number of the case, as the citizen quotes it. */
+    public static final String DETAIL_CASE = "citizen_case";
+
     /** The profile of the card's issuer. */
     public static final String DETAIL_CARD_ISSUER = "citizen_card_issuer";
 

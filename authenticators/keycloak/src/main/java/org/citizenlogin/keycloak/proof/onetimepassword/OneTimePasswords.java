@@ -28,6 +28,12 @@ public final class OneTimePasswords {
     /** The required action that replaces a one-time password: alias and provider id. */
     public static final String CHOOSE_PASSWORD = "citizen-choose-password";
 
+    /**
+     * The purpose of one that is used at once for a person whom an operator identified. Its change of the password asks for no
+     * second step, because the person may have lost it.
+     */
+    public static final String IDENTIFIED = "identified";
+
     /** Maximum life (NIST SP 800-63B-4 4.2.1.2, by e-mail). */
     public static final Duration LONGEST = Duration.ofHours(24);
 

@@ -1,0 +1,49 @@
+package org.citizenlogin.e2e.browser;
+
+import com.microsoft.playwright.Page;
+import java.net.URI;
+
+/** A page of a case. */
+public final class TalkPage extends CitizenPage {
+
+    private TalkPage(Page page, String titleKey) {
+        super(page, "[data-citizen-page='" + titleKey + "']");
+    }
+
+    public static TalkPage open(Page page, URI address) {
+        page.navigate(address.toString());
+        return new TalkPage(page, "citizenTalkTitle");
+    }
+
+    public static TalkPage arrived(Page page, String titleKey) {
+        return new TalkPage(page, titleKey);
+    }
+
+    public TalkPage giveWrongly() {
+        send("citizen-number");
+        page.locator("#citizen-errors").waitFor();
+        return this;
+    }
+
+    /** To the page of camera and microphone. */
+    public TalkPage give(String number, String phone) {
+        field("citizen-first-name").fill("Nino");
+        field("citizen-last-name").fill("Example");
+        field("citizen-number").fill(number);
+        field("citizen-phone").fill(phone);
+        page.locator("#citizen-consent").check();
+        send("citizen-number");
+        return new TalkPage(page, "citizenTalkDevicesTitle");
+    }
+
+    /** Waits until camera and microphone work. */
+    public TalkPage join() {
+        page.locator("[data-citizen-join]:enabled").click();
+        return new TalkPage(page, "citizenTalkWaitingTitle");
+    }
+
+    public TalkPage withdraw() {
+        page.locator("#citizen-talk-withdraw button").click();
+        return new TalkPage(page, "citizenTalkEndTitle.WITHDRAWN");
+    }
+}

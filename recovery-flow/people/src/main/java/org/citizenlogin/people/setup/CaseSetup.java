@@ -1,0 +1,62 @@
+package org.citizenlogin.people.setup;
+
+import java.util.List;
+import org.citizenlogin.keycloak.platform.option.PublicUrl;
+import org.citizenlogin.keycloak.platform.setup.Report;
+import org.citizenlogin.keycloak.platform.setup.SetupStep;
+import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswords;
+import org.citizenlogin.people.casework.CasePolicy;
+import org.citizenlogin.people.casework.CaseSettings;
+import org.citizenlogin.people.video.IceServers;
+import org.citizenlogin.setting.Setting;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/**
+ * Cases are off until an administrator writes {@code citizen-case.offered}, because a call that no operator answers is a dead
+ * end. So the set-up makes nothing here.
+ */
+final class CaseSetup implements SetupStep {
+
+    @Override
+    public List<Change> apply(KeycloakSession session, RealmModel realm) {
+        return List.of();
+    }
+
+    @Override
+    public List<Finding> check(KeycloakSession session, RealmModel realm) {
+        Report report = new Report(CaseSetupFactory.ID);
+        try {
+            if (!CasePolicy.of(realm).offered()) {
+                return report.findingsOr("Calls with an operator are not offered. To offer them, write the attribute '"
+                        + CaseSettings.OFFERED.key() + "' of the realm.");
+            }
+        } catch (Setting.Malformed e) {
+            report.error("Citizens cannot open a case: " + e.getMessage() + ".");
+        }
+        if (!OneTimePasswords.isChangeForced(realm)) {
+            report.error(
+                    "An approval cannot be used, because the realm does not force a new password. Run the set-up.");
+        }
+        if (PublicUrl.configured(session)
+                .filter(address -> !"https".equals(address.getScheme()) && !"localhost".equals(address.getHost()))
+                .isPresent()) {
+            report.error("The server's public address is not https. Browsers give no camera to such a page.");
+        }
+        if (!IceServers.canRelay()) {
+            report.warning("No TURN server is configured (option " + IceServers.TURN_URLS.key()
+                    + "). Calls fail where the two browsers cannot reach each other.");
+        }
+        return report.findingsOr("Calls with an operator are offered and set up correctly.");
+    }
+
+    @Override
+    public List<Change> remove(KeycloakSession session, RealmModel realm) {
+        Report report = new Report(CaseSetupFactory.ID);
+        if (realm.getAttribute(CaseSettings.OFFERED.key()) != null) {
+            realm.removeAttribute(CaseSettings.OFFERED.key());
+            report.changed("Remove the attribute '" + CaseSettings.OFFERED.key() + "'.");
+        }
+        return report.changes();
+    }
+}

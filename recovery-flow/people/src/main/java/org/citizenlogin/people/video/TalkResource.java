@@ -1,0 +1,331 @@
+package org.citizenlogin.people.video;
+
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.FormParam;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.MultivaluedMap;
+import jakarta.ws.rs.core.Response;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.citizenlogin.casework.Actor;
+import org.citizenlogin.casework.CaseChannel;
+import org.citizenlogin.casework.CaseState;
+import org.citizenlogin.casework.Move;
+import org.citizenlogin.casework.Observation;
+import org.citizenlogin.casework.ServiceHours;
+import org.citizenlogin.casework.WaitingEstimate;
+import org.citizenlogin.identity.CitizenNumber;
+import org.citizenlogin.identity.OrganisationNumber;
+import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.platform.flow.OperatorLink;
+import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
+import org.citizenlogin.keycloak.proof.throttle.Limits;
+import org.citizenlogin.people.casework.CaseForm;
+import org.citizenlogin.people.casework.CasePolicy;
+import org.citizenlogin.people.casework.Cases;
+import org.citizenlogin.people.casework.Objections;
+import org.citizenlogin.people.casework.Signal;
+import org.citizenlogin.people.casework.StoredCase;
+import org.citizenlogin.people.casework.TwoWords;
+import org.citizenlogin.secret.Secret;
+import org.citizenlogin.throttle.Limiter;
+import org.citizenlogin.throttle.SourceLimits;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The pages. Public with a public constructor because the server's JAX-RS asks for it. */
+public final class TalkResource {
+
+    private static final String JOIN = "join";
+    private static final String WITHDRAW = "withdraw";
+    private static final String USE = "use";
+    private static final String LINK = "link";
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final CasePolicy policy;
+    private final Cases cases;
+    private final TalkPages pages;
+    private final CaseCookie cookie;
+    private final TabOfLogin tab;
+
+    public TalkResource(KeycloakSession session) {
+        this.session = session;
+        this.realm = session.getContext().getRealm();
+        this.policy = CasePolicy.of(realm);
+        this.cases = Cases.of(session, realm);
+        this.pages = new TalkPages(session, realm);
+        this.cookie = new CaseCookie(session, realm);
+        this.tab = new TabOfLogin(session, realm, pages);
+    }
+
+    /** The form of a new case, or the case that this browser has. */
+    @GET
+    @Produces(MediaType.TEXT_HTML)
+    public Response ask() {
+        if (open().isPresent()) {
+            return seeCase();
+        }
+        return unlessClosed(() -> pages.form(policy, typedBefore(), List.of()));
+    }
+
+    @POST
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    public Response open(MultivaluedMap<String, String> fields) {
+        if (isForeign()) {
+            return Response.status(Response.Status.FORBIDDEN).build();
+        }
+        if (open().isPresent()) {
+            return seeCase();
+        }
+        return unlessClosed(() -> {
+            TalkForm typed = TalkForm.of(fields, policy.purposes(), policy.country());
+            return typed.form()
+                    .map(form -> open(typed, form))
+                    .orElseGet(() -> pages.form(policy, TalkForm.echo(fields), typed.errors()));
+        });
+    }
+
+    private Response open(TalkForm typed, CaseForm form) {
+        CitizenNumber person = form.accountNumber();
+        String source = session.getContext().getConnection().getRemoteAddr();
+        Limiter limiter = Limits.of(session, realm);
+        boolean taken = SourceLimits.take(limiter, List.of(policy.limits().bySource()), source)
+                && limiter.tryAcquireAll(
+                        List.of(new Limiter.Take(policy.limits().byPerson(), person.digits())));
+        // One text for every limit: it must not tell whether somebody has a case.
+        if (!taken || !cases.hasRoomFor(person)) {
+            return pages.closed("citizenTalkBusy", Optional.empty(), Optional.empty());
+        }
+        Cases.Opened opened = cases.open(new Cases.Opening(
+                CaseChannel.VIDEO,
+                typed.purpose(),
+                form,
+                pages.locale().toLanguageTag(),
+                Optional.of(pages.consent(policy.consentVersion())),
+                source == null ? "" : source));
+        return Response.seeOther(pages.address("case"))
+                .cookie(cookie.holding(opened.secret()))
+                .build();
+    }
+
+    /** The page of the case's state. It is the same after a reload, in another tab and after a restart of the server. */
+    @GET
+    @Path("case")
+    @Produces(MediaType.TEXT_HTML)
+    public Response show() {
+        return mine().map(this::visited).map(this::page).orElseGet(() -> Response.seeOther(pages.address(""))
+                .build());
+    }
+
+    @POST
+    @Path("case")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    public Response act(@FormParam("citizen-go") String button, @FormParam("citizen-devices") String devices) {
+        Optional<StoredCase> mine = mine().map(this::visited);
+        if (mine.isEmpty()) {
+            return Response.seeOther(pages.address("")).build();
+        }
+        StoredCase current = mine.get();
+        if (USE.equals(button)) {
+            return new ApprovedCase(session, realm, cases, tab).use(current).orElseGet(this::seeCase);
+        }
+        if (JOIN.equals(button)) {
+            cases.move(
+                    current,
+                    Move.JOIN,
+                    new Actor.Citizen(),
+                    new Observation.Entry(
+                            current.form().isPresent(),
+                            current.consent().isPresent() ? Observation.Consent.GIVEN : Observation.Consent.REFUSED,
+                            "ready".equals(devices)));
+        } else if (LINK.equals(button) && !current.state().hasEnded()) {
+            boolean sent = new CaseLink(session, realm, policy, cases).send(current, pages.locale());
+            return pages.saying(sent ? "citizenTalkLinkSent" : "citizenTalkLinkNotSent", () -> page(current));
+        } else if (WITHDRAW.equals(button)) {
+            cases.move(current, Move.WITHDRAW, new Actor.Citizen(), Observation.NONE);
+        }
+        return seeCase();
+    }
+
+    /** What changed since the page asked last. It also says that the page is still there. */
+    @POST
+    @Path("poll")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response poll(
+            @FormParam("call") int call, @FormParam("after") long after, @FormParam("media") boolean media) {
+        return mine().map(found -> {
+                    if (media && found.state().isHeld() && found.call() == call) {
+                        cases.media(found, Signal.Side.CITIZEN);
+                    }
+                    StoredCase current = visited(found);
+                    Map<String, Object> answer = new HashMap<>();
+                    answer.put("shown", current.state().shown());
+                    answer.put("call", current.call());
+                    if (current.state() == CaseState.WAITING) {
+                        answer.put("ahead", cases.ahead(current));
+                    }
+                    if (current.state().isHeld()) {
+                        answer.put("connected", current.state() == CaseState.WITH_OPERATOR);
+                        answer.put("sent", cases.lastSent(current, Signal.Side.CITIZEN));
+                        answer.put("signals", cases.signals(current, Signal.Side.CITIZEN, after));
+                    }
+                    return json(Response.Status.OK, answer);
+                })
+                .orElseGet(() -> json(Response.Status.NOT_FOUND, Map.of("error", "no case")));
+    }
+
+    /** One message for the operator's browser. */
+    @POST
+    @Path("signal")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response signal(
+            @FormParam("call") int call, @FormParam("number") long number, @FormParam("body") String body) {
+        boolean stored = mine().filter(current -> current.call() == call && body != null)
+                .map(current -> cases.post(current, Signal.Side.CITIZEN, new Signal(number, body)))
+                .orElse(false);
+        return json(stored ? Response.Status.OK : Response.Status.CONFLICT, Map.of("stored", stored));
+    }
+
+    /** The link of a message: asks, because mail scanners open links. */
+    @GET
+    @Path("resume")
+    @Produces(MediaType.TEXT_HTML)
+    public Response askToResume(@QueryParam("key") String key) {
+        String given = key == null ? "" : key;
+        return pages.resume(given, cases.mayResume(given));
+    }
+
+    @POST
+    @Path("resume")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    public Response resume(@FormParam("key") String key) {
+        Optional<Secret> secret = cases.resume(key == null ? "" : key);
+        return secret.map(made -> Response.seeOther(pages.address("case"))
+                        .cookie(cookie.holding(made))
+                        .build())
+                .orElseGet(() -> pages.resume("", false));
+    }
+
+    /** The link of the notice of an approval: asks. */
+    @GET
+    @Path("object")
+    @Produces(MediaType.TEXT_HTML)
+    public Response askToObject(@QueryParam("key") String key) {
+        String given = key == null ? "" : key;
+        return pages.object(given, new Objections(session, realm).isLive(given) ? "ASK" : "OVER");
+    }
+
+    @POST
+    @Path("object")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    public Response object(@FormParam("key") String key) {
+        return pages.object("", new Objections(session, realm).object(key == null ? "" : key) ? "DONE" : "OVER");
+    }
+
+    private Response page(StoredCase current) {
+        return switch (current.state().shown()) {
+            case FORM -> pages.devices(current);
+            case QUEUE, BEING_CHECKED -> waiting(current);
+            case CONVERSATION ->
+                pages.call(current, IceServers.of(current.id(), now()), TwoWords.of(CitizenKeys.of(session), current));
+            case APPROVED -> pages.approved(current, cases.usableAt(current).filter(now()::isBefore));
+            default -> pages.end(current);
+        };
+    }
+
+    private Response waiting(StoredCase current) {
+        int ahead = cases.ahead(current);
+        return pages.waiting(current, ahead, WaitingEstimate.of(ahead, cases.operators(), cases.conversations()));
+    }
+
+    /** The citizen is there: what is due is done, and who was away is back. */
+    private StoredCase visited(StoredCase current) {
+        tab.keepAlive();
+        cases.seen(current);
+        if (current.state() == CaseState.AWAY
+                && cases.move(current, Move.COME_BACK, new Actor.Citizen(), Observation.NONE)
+                        instanceof Cases.Result.Moved back) {
+            return back.now();
+        }
+        return cases.settleSeen(current);
+    }
+
+    private Optional<StoredCase> mine() {
+        return cookie.read().flatMap(cases::bySecret);
+    }
+
+    private Optional<StoredCase> open() {
+        return mine().filter(current -> !current.state().hasEnded());
+    }
+
+    private Response seeCase() {
+        return Response.seeOther(pages.address("case")).build();
+    }
+
+    private Response unlessClosed(Supplier<Response> open) {
+        if (!policy.offered()) {
+            return pages.closed("citizenTalkNotOffered", Optional.empty(), Optional.empty());
+        }
+        Optional<ServiceHours.Status.Closed> closed = policy.hours()
+                .map(hours -> hours.at(now()))
+                .filter(ServiceHours.Status.Closed.class::isInstance)
+                .map(ServiceHours.Status.Closed.class::cast);
+        return closed.map(until -> pages.closed(
+                        "citizenTalkClosed", until.opens(), policy.hours().map(ServiceHours::zone)))
+                .orElseGet(open);
+    }
+
+    /** What the citizen typed into a step of recovery in this tab. */
+    private Map<String, String> typedBefore() {
+        Function<String, String> note = name ->
+                tab.find().map(authSession -> authSession.getAuthNote(name)).orElse("");
+        String number = note.apply(OperatorLink.NUMBER);
+        boolean organisation = number.length() == OrganisationNumber.LENGTH;
+        return Map.of(
+                TalkForm.FIRST_NAME,
+                "",
+                TalkForm.LAST_NAME,
+                "",
+                TalkForm.NUMBER,
+                organisation ? "" : number,
+                TalkForm.PHONE,
+                note.apply(OperatorLink.PHONE),
+                TalkForm.ORGANISATION,
+                organisation ? number : "");
+    }
+
+    /** A form of another site could open a case in this browser. */
+    private boolean isForeign() {
+        return "cross-site"
+                .equals(session.getContext().getHttpRequest().getHttpHeaders().getHeaderString("Sec-Fetch-Site"));
+    }
+
+    private Instant now() {
+        return DatabaseClock.of(session).instant();
+    }
+
+    private static Response json(Response.Status status, Map<String, Object> answer) {
+        return Response.status(status)
+                .header("Cache-Control", "no-store")
+                .type(MediaType.APPLICATION_JSON)
+                .entity(answer)
+                .build();
+    }
+}

@@ -1,0 +1,118 @@
+/** The citizen's side of the call. Camera and microphone are off at the moment the page is left or the call ends. */
+
+import { startCall } from "./citizen-call.js";
+
+const box = document.querySelector("[data-citizen-call]");
+const find = name => box.querySelector(`[data-citizen-${name}]`);
+const status = find("status");
+const log = find("log");
+const live = find("live");
+const title = document.title;
+let call = null;
+let number = 0;
+let timer = 0;
+
+function say(state) {
+  status.textContent = box.dataset[state] ?? "";
+}
+
+function leave() {
+  clearTimeout(timer);
+  call?.end();
+  call = null;
+}
+
+async function post(path, fields) {
+  return fetch(path, { method: "POST", body: new URLSearchParams(fields) });
+}
+
+function line(text, own) {
+  const entry = document.createElement("p");
+  entry.className = own ? "citizen-talk-mine" : "citizen-talk-theirs";
+  entry.textContent = (own ? "→ " : "← ") + text;
+  log.append(entry);
+  log.scrollTop = log.scrollHeight;
+}
+
+async function ask() {
+  try {
+    const answer = await post(box.dataset.poll, {
+      call: number,
+      after: call?.after() ?? 0,
+      media: call?.flowing() ?? false,
+    });
+    const now = answer.ok ? await answer.json() : { shown: "" };
+    if (now.shown !== "CONVERSATION" || (number && now.call !== number)) {
+      leave();
+      location.replace(box.dataset.case);
+      return;
+    }
+    if (!call) {
+      await begin(now);
+    }
+    now.signals.forEach(signal => call.deliver(signal.number, signal.body));
+  } catch {
+    // The network is away: the operator's side waits for a while.
+  }
+  timer = setTimeout(ask, call?.flowing() ? 1500 : 400);
+}
+
+async function begin(now) {
+  let stream = null;
+  try {
+    stream = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1280 } }, audio: true });
+  } catch {
+    say("denied");
+  }
+  find("own").srcObject = stream;
+  number = now.call;
+  call = startCall({
+    role: "citizen",
+    iceServers: JSON.parse(box.dataset.ice),
+    stream,
+    sentBefore: now.sent,
+    post: async (count, body) => (await post(box.dataset.signal, { call: number, number: count, body })).ok,
+    onRemote: remote => {
+      find("remote").srcObject = remote;
+    },
+    onText: ({ live: typing, text }) => {
+      live.textContent = typing ? text : "";
+      if (!typing) {
+        line(text, false);
+      }
+    },
+    onState: state => {
+      say(state);
+      document.title = (state === "connected" ? "● " : "") + title;
+    },
+  });
+}
+
+const form = find("text");
+const input = form.querySelector("input");
+input.addEventListener("input", () => call?.sendText(input.value, true));
+form.addEventListener("submit", event => {
+  event.preventDefault();
+  if (input.value) {
+    call?.sendText(input.value, false);
+    line(input.value, true);
+    input.value = "";
+  }
+});
+
+/** It is the citizen's turn: a short sound, where the browser allows one. */
+function ring() {
+  const context = new AudioContext();
+  const tone = context.createOscillator();
+  const volume = context.createGain();
+  volume.gain.value = 0.1;
+  tone.connect(volume).connect(context.destination);
+  tone.start();
+  tone.stop(context.currentTime + 0.4);
+  tone.onended = () => context.close();
+}
+
+addEventListener("pagehide", leave);
+document.getElementById("citizen-talk-withdraw")?.addEventListener("submit", leave);
+ring();
+ask();

@@ -1,0 +1,63 @@
+/** Tries camera and microphone before the queue, and says what is missing. */
+
+const box = document.querySelector("[data-citizen-devices]");
+const video = box.querySelector("video");
+const meter = box.querySelector("meter");
+const status = box.querySelector("[data-citizen-status]");
+const again = box.querySelector("[data-citizen-again]");
+const join = document.querySelector("[data-citizen-join]");
+const field = document.querySelector("[data-citizen-devices-field]");
+let stream = null;
+let listening = 0;
+
+function say(what) {
+  status.textContent = box.dataset[what];
+  const ready = what === "ready";
+  join.disabled = !ready;
+  field.value = ready ? "ready" : "";
+  again.hidden = ready;
+}
+
+/** The browser has one error for a refusal by the person, by the system and by a header of the page. */
+function reason(error) {
+  if (document.featurePolicy && !document.featurePolicy.allowsFeature("camera")) {
+    return "blocked";
+  }
+  return { NotAllowedError: "denied", NotFoundError: "missing", OverconstrainedError: "missing" }[error.name] ?? "busy";
+}
+
+async function check() {
+  if (!navigator.mediaDevices) {
+    say("insecure");
+    return;
+  }
+  try {
+    stream = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1280 } }, audio: true });
+    video.srcObject = stream;
+    await video.play();
+    listen();
+    say("ready");
+  } catch (error) {
+    say(reason(error));
+  }
+}
+
+function listen() {
+  const context = new AudioContext();
+  const analyser = context.createAnalyser();
+  context.createMediaStreamSource(stream).connect(analyser);
+  const samples = new Float32Array(analyser.fftSize);
+  listening = setInterval(() => {
+    analyser.getFloatTimeDomainData(samples);
+    meter.value = Math.min(1, Math.max(...samples.map(Math.abs)) * 2);
+  }, 100);
+}
+
+function stop() {
+  clearInterval(listening);
+  stream?.getTracks().forEach(track => track.stop());
+}
+
+again.addEventListener("click", check);
+addEventListener("pagehide", stop);
+check();

@@ -1,0 +1,33 @@
+/** Asks every two seconds how the case goes on, and shows the page of its new state. */
+
+const box = document.querySelector("[data-citizen-wait]");
+const status = box.querySelector("[data-citizen-status]");
+const { poll, shown } = box.dataset;
+let ahead = null;
+
+async function ask() {
+  try {
+    const answer = await fetch(poll, { method: "POST", body: new URLSearchParams({ call: 0, after: 0, media: false }) });
+    if (answer.status === 404) {
+      location.replace(box.dataset.case);
+      return;
+    }
+    const now = await answer.json();
+    if (now.shown !== shown) {
+      location.replace(box.dataset.case);
+      return;
+    }
+    if (now.ahead !== undefined && now.ahead !== ahead) {
+      ahead = now.ahead;
+      const text = ahead === 0 ? box.dataset.next : box.dataset.ahead.replace("%", ahead);
+      if (status.textContent !== text) {
+        status.textContent = text;
+      }
+    }
+  } catch {
+    // The network is away: the place is kept for some minutes.
+  }
+  setTimeout(ask, 2000);
+}
+
+setTimeout(ask, 2000);

@@ -1,0 +1,32 @@
+<#import "citizen-form.ftl" as citizen>
+<#import "citizen-talk-parts.ftl" as talk>
+<@citizen.page titleKey="citizenTalkCallTitle">
+  <@talk.style />
+  <p>${msg("citizenTalkWords")}</p>
+  <p class="citizen-talk-words" translate="no"><strong>${msg(citizenWords[0])} – ${msg(citizenWords[1])}</strong></p>
+  <p>${msg("citizenTalkWordsElse")}</p>
+  <noscript><p>${msg("citizenTalkNoScript")}</p></noscript>
+  <div class="citizen-talk-call" data-citizen-call data-poll="${citizenPoll}" data-signal="${citizenSignal}"
+       data-case="${citizenCase}" data-ice="${citizenIce}" data-connecting="${msg("citizenTalkConnecting")}"
+       data-connected="${msg("citizenTalkConnected")}" data-lost="${msg("citizenTalkLost")}"
+       data-failed="${msg("citizenTalkFailed")}" data-denied="${msg("citizenTalkDeviceDenied")}">
+    <p role="status" data-citizen-status>${msg("citizenTalkConnecting")}</p>
+    <video class="citizen-talk-remote" autoplay playsinline data-citizen-remote aria-label="${msg("citizenTalkOperatorPicture")}"></video>
+    <video class="citizen-talk-own" autoplay muted playsinline data-citizen-own aria-label="${msg("citizenTalkOwnPicture")}"></video>
+    <section aria-labelledby="citizen-talk-text-title">
+      <h2 id="citizen-talk-text-title">${msg("citizenTalkText")}</h2>
+      <div role="log" class="citizen-talk-log" tabindex="0" aria-labelledby="citizen-talk-text-title" data-citizen-log></div>
+      <p class="citizen-talk-live" data-citizen-live></p>
+      <form data-citizen-text>
+        <label for="citizen-talk-line">${msg("citizenTalkTextLabel")}</label>
+        <span class="pf-v5-c-form-control citizen-control"><input id="citizen-talk-line" type="text" autocomplete="off" maxlength="500"></span>
+        <div class="citizen-action">
+          <button type="submit" class="pf-v5-c-button pf-m-secondary pf-m-block citizen-button">${msg("citizenTalkTextSend")}</button>
+        </div>
+      </form>
+    </section>
+  </div>
+  <@talk.number />
+  <@talk.withdraw labelKey="citizenTalkHangUp" />
+  <script type="module" src="${url.resourcesPath}/js/citizen-talk-call.js"></script>
+</@citizen.page>

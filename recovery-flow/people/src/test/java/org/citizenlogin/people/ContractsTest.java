@@ -1,0 +1,28 @@
+package org.citizenlogin.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import jakarta.persistence.Table;
+import org.citizenlogin.keycloak.platform.flow.OperatorLink;
+import org.citizenlogin.people.casework.CaseHistoryRow;
+import org.citizenlogin.people.casework.CaseRow;
+import org.citizenlogin.people.casework.CaseTables;
+import org.citizenlogin.people.casework.SignalRow;
+import org.citizenlogin.people.setup.CaseSetupFactory;
+import org.citizenlogin.people.video.TalkResourceFactory;
+import org.junit.jupiter.api.Test;
+
+/** Names that are contracts once they stand in a realm, a database or a script. */
+class ContractsTest {
+
+    @Test
+    void namesOfProvidersTablesAndAttributes() {
+        assertThat(new TalkResourceFactory().getId()).isEqualTo("citizen-talk");
+        assertThat(new CaseSetupFactory().getId()).isEqualTo("case");
+        assertThat(CaseTables.ID).isEqualTo("citizen-case");
+        assertThat(OperatorLink.OFFERED).isEqualTo("citizen-case.offered");
+        assertThat(CaseRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_CASE");
+        assertThat(CaseHistoryRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_CASE_HISTORY");
+        assertThat(SignalRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_CASE_SIGNAL");
+    }
+}

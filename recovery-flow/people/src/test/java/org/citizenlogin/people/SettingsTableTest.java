@@ -1,0 +1,33 @@
+package org.citizenlogin.people;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.citizenlogin.people.casework.CaseSettings;
+import org.citizenlogin.setting.SettingTable;
+import org.junit.jupiter.api.Test;
+
+/** The guide's table of settings says what the code says. {@code -Dcitizen.write=true} writes it instead. */
+class SettingsTableTest {
+
+    private static final Path GUIDE = Path.of("..", "..", "docs", "administrator", "calls.md");
+    private static final Pattern PLACE =
+            Pattern.compile("(?s)(<!-- case settings -->\n).*?(<!-- end of case settings -->)");
+
+    @Test
+    void theTableOfTheGuideIsThatOfTheCode() throws IOException {
+        String guide = Files.readString(GUIDE);
+        Matcher found = PLACE.matcher(guide);
+        assertThat(found.find()).as("the guide marks where the settings go").isTrue();
+        String expected = found.replaceFirst(
+                Matcher.quoteReplacement(found.group(1) + SettingTable.of(CaseSettings.all()) + found.group(2)));
+        if (Boolean.getBoolean("citizen.write")) {
+            Files.writeString(GUIDE, expected);
+        }
+        assertThat(Files.readString(GUIDE)).isEqualTo(expected);
+    }
+}

@@ -1,0 +1,144 @@
+package org.citizenlogin.people.casework;
+
+import jakarta.persistence.EntityManager;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.citizenlogin.casework.Actor;
+import org.citizenlogin.casework.CaseChannel;
+import org.citizenlogin.casework.CaseDecision;
+import org.citizenlogin.casework.CasePurpose;
+import org.citizenlogin.casework.Checklist;
+import org.citizenlogin.casework.Move;
+import org.citizenlogin.casework.Observation;
+import org.citizenlogin.casework.Reach;
+import org.citizenlogin.keycloak.platform.database.TestDatabase;
+import org.citizenlogin.secret.KeyRing;
+
+/** A database with cases, a clock with a dial, and one citizen and two operators who act on it. */
+final class CaseDesk implements AutoCloseable {
+
+    static final Actor.Operator NINO = new Actor.Operator("nino", Optional.empty());
+    static final Actor.Operator IRAKLI = new Actor.Operator("irakli", Optional.empty());
+    static final Actor.Citizen CITIZEN = new Actor.Citizen();
+
+    final TestDatabase database = new TestDatabase(new CaseTables());
+    final Map<String, String> settings = new HashMap<>();
+    Instant now = Instant.parse("2026-01-10T12:00:00Z");
+    final List<StoredCase> told = Collections.synchronizedList(new ArrayList<>());
+    private final KeyRing ring = KeyRing.of(List.of(key()));
+
+    private static KeyRing.Key key() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return KeyRing.Key.of("key", bytes);
+    }
+
+    /** In a transaction of its own. */
+    <T> T run(Function<Cases, T> work) {
+        return database.run(em -> work.apply(cases(em)));
+    }
+
+    Cases cases(EntityManager em) {
+        return new Cases(em, "realm", ring, CasePolicy.of(settings), Clock.fixed(now, ZoneOffset.UTC), told::add);
+    }
+
+    static CaseForm form(int person) {
+        return new CaseForm("Nino", "Example", "0123456%04d".formatted(person), "+99555512%04d".formatted(person), "");
+    }
+
+    Cases.Opened open(int person, CasePurpose purpose) {
+        return run(cases -> cases.open(new Cases.Opening(
+                CaseChannel.VIDEO,
+                purpose,
+                form(person),
+                "en",
+                Optional.of(new ConsentText("1", "en", "ab".repeat(32))),
+                "192.0.2." + person % 250)));
+    }
+
+    StoredCase waiting(int person, CasePurpose purpose) {
+        StoredCase made = open(person, purpose).made();
+        return moved(made, Move.JOIN, CITIZEN, new Observation.Entry(true, Observation.Consent.GIVEN, true));
+    }
+
+    StoredCase waiting(int person) {
+        return waiting(person, CasePurpose.RESTORE_ACCESS);
+    }
+
+    Optional<StoredCase> next(Actor.Operator operator) {
+        return run(cases -> cases.takeNext(
+                operator, number -> new Cases.Account(Optional.of("account"), Reach.REGISTERED_CONTACT)));
+    }
+
+    Cases.Result move(StoredCase current, Move move, Actor actor, Observation observed) {
+        return run(cases -> cases.move(current, move, actor, observed));
+    }
+
+    StoredCase moved(StoredCase current, Move move, Actor actor, Observation observed) {
+        return now(move(current, move, actor, observed));
+    }
+
+    static StoredCase now(Cases.Result result) {
+        if (result instanceof Cases.Result.Moved moved) {
+            return moved.now();
+        }
+        throw new AssertionError(result.toString());
+    }
+
+    /** Sound and picture flow both ways. */
+    StoredCase connected(StoredCase claimed) {
+        run(cases -> {
+            cases.media(claimed, Signal.Side.CITIZEN);
+            cases.media(claimed, Signal.Side.OPERATOR);
+            return null;
+        });
+        return run(cases -> cases.settleSeen(read(claimed)));
+    }
+
+    StoredCase read(StoredCase current) {
+        return run(cases -> cases.byId(current.id()).orElseThrow());
+    }
+
+    StoredCase checked(StoredCase talking) {
+        StoredCase checked = talking;
+        for (Checklist.Item item : talking.current().checklist().items()) {
+            StoredCase before = checked;
+            checked = now(run(cases -> cases.check(before, NINO, item.id(), Checklist.Result.PASSED)));
+        }
+        return checked;
+    }
+
+    Observation approval(StoredCase current) {
+        return new Observation.Decided(
+                new CaseDecision.Approval(current.current().opening().personKey(), Optional.empty()));
+    }
+
+    StoredCase approved(int person) {
+        waiting(person);
+        StoredCase checked = checked(connected(next(NINO).orElseThrow()));
+        return moved(checked, Move.APPROVE, NINO, approval(checked));
+    }
+
+    Observation person(StoredCase current) {
+        return new Observation.Person(current.current().opening().personKey());
+    }
+
+    void later(Duration time) {
+        now = now.plus(time);
+    }
+
+    @Override
+    public void close() {
+        database.close();
+    }
+}
