@@ -9,10 +9,23 @@
   <div class="citizen-talk-call" data-citizen-call data-poll="${citizenPoll}" data-signal="${citizenSignal}"
        data-case="${citizenCase}" data-ice="${citizenIce}" data-connecting="${msg("citizenTalkConnecting")}"
        data-connected="${msg("citizenTalkConnected")}" data-lost="${msg("citizenTalkLost")}"
-       data-failed="${msg("citizenTalkFailed")}" data-denied="${msg("citizenTalkDeviceDenied")}">
+       data-failed="${msg("citizenTalkFailed")}" data-denied="${msg("citizenTalkDeviceDenied")}" data-code="${citizenCode}"
+       data-right="${msg("citizenTalkCodeRight")}" data-wrong="${msg("citizenTalkCodeWrong")}" data-over="${msg("citizenTalkCodeOver")}">
     <p role="status" data-citizen-status>${msg("citizenTalkConnecting")}</p>
     <video class="citizen-talk-remote" autoplay playsinline data-citizen-remote aria-label="${msg("citizenTalkOperatorPicture")}"></video>
     <video class="citizen-talk-own" autoplay muted playsinline data-citizen-own aria-label="${msg("citizenTalkOwnPicture")}"></video>
+    <section aria-labelledby="citizen-talk-code-title" data-citizen-code hidden>
+      <h2 id="citizen-talk-code-title" tabindex="-1">${msg("citizenTalkCodeTitle")}</h2>
+      <p>${msg("citizenTalkCodeHint")}</p>
+      <form data-citizen-code-form>
+        <label for="citizen-talk-code">${msg("citizenTalkCodeLabel")}</label>
+        <span class="pf-v5-c-form-control citizen-control"><input id="citizen-talk-code" type="text" inputmode="numeric" autocomplete="one-time-code" maxlength="20"></span>
+        <div class="citizen-action">
+          <button type="submit" class="pf-v5-c-button pf-m-primary pf-m-block citizen-button">${msg("citizenTalkCodeSend")}</button>
+        </div>
+      </form>
+    </section>
+    <p role="status" data-citizen-code-status></p>
     <section aria-labelledby="citizen-talk-text-title">
       <h2 id="citizen-talk-text-title">${msg("citizenTalkText")}</h2>
       <div role="log" class="citizen-talk-log" tabindex="0" aria-labelledby="citizen-talk-text-title" data-citizen-log></div>

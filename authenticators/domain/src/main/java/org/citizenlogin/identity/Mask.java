@@ -13,6 +13,12 @@ public final class Mask {
         return "*".repeat(shown) + text.substring(shown);
     }
 
+    /** A name reduced to its first character: {@code N***}; empty for an empty one. */
+    public static String name(String text) {
+        String name = text.strip();
+        return name.isEmpty() ? "" : name.substring(0, name.offsetByCodePoints(0, 1)) + HIDDEN;
+    }
+
     /**
      * An e-mail address reduced to its first character and the last label of its domain: {@code a***@***.org}.
      *

@@ -66,6 +66,7 @@ class SettingsTableTest {
                 .filter(type -> !type.getPackageName().equals("org.citizenlogin.card.trust"))
                 // Those of cases are in docs/administrator/calls.md.
                 .filter(type -> !type.getPackageName().equals("org.citizenlogin.people.casework"))
+                .filter(type -> !type.getPackageName().equals("org.citizenlogin.people.desk"))
                 .sorted(Comparator.comparing(JavaClass::getName))
                 .toList();
         for (JavaClass type : withSettings) {

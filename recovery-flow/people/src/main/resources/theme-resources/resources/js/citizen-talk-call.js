@@ -50,6 +50,7 @@ async function ask() {
     if (!call) {
       await begin(now);
     }
+    showCode(now.code);
     now.signals.forEach(signal => call.deliver(signal.number, signal.body));
   } catch {
     // The network is away: the operator's side waits for a while.
@@ -98,6 +99,29 @@ form.addEventListener("submit", event => {
     line(input.value, true);
     input.value = "";
   }
+});
+
+const code = find("code");
+const codeForm = find("code-form");
+const codeInput = codeForm.querySelector("input");
+
+/** The operator had a code sent: the field appears, and takes the focus once. */
+function showCode(awaited) {
+  if (code.hidden === Boolean(awaited)) {
+    code.hidden = !awaited;
+    if (awaited) {
+      find("code-status").textContent = "";
+      code.querySelector("h2").focus();
+    }
+  }
+}
+
+codeForm.addEventListener("submit", async event => {
+  event.preventDefault();
+  const answer = await post(box.dataset.code, { code: codeInput.value }).catch(() => null);
+  const typed = answer?.ok ? (await answer.json()).typed : "";
+  codeInput.value = "";
+  find("code-status").textContent = box.dataset[{ RIGHT: "right", WRONG: "wrong" }[typed] ?? "over"];
 });
 
 /** It is the citizen's turn: a short sound, where the browser allows one. */

@@ -17,7 +17,7 @@ class MessagesTest extends MessagesRules {
     private static final Set<String> ENDS = Set.of("DONE", "REFUSED", "WITHDRAWN", "POSTPONED", "EXPIRED");
 
     MessagesTest() {
-        super(Pattern.compile("\"(citizen(?:Talk|SmsCase|MailCase)[A-Z][A-Za-z]*)\""), composed());
+        super(Pattern.compile("\"(citizen(?:Talk|Desk|SmsCase|MailCase)[A-Z][A-Za-z]*)\""), composed());
     }
 
     private static Set<String> composed() {
@@ -37,7 +37,7 @@ class MessagesTest extends MessagesRules {
                                 "citizenMailCaseApprovedSubject",
                                 "citizenMailCaseApprovedWhat",
                                 "citizenMailCaseApprovedObject"))
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(DeskTexts::composed));
     }
 
     @Test

@@ -100,6 +100,8 @@ public final class ConsentsResource {
     private TermsRow terms(JsonBody sent) throws Refused {
         String client = sent.text("client").orElse(Terms.OF_THE_REALM);
         int version = sent.wholeNumber("version")
+                .filter(number -> number >= 0 && number <= Integer.MAX_VALUE)
+                .map(Long::intValue)
                 .orElseThrow(() -> new Refused("version", "write the number of a published version"));
         return texts().version(client, version)
                 .filter(row -> row.inForceAt().isPresent())

@@ -333,6 +333,8 @@ public final class TermsResource {
 
     private static int revision(JsonBody sent) throws Refused {
         return sent.wholeNumber("revision")
+                .filter(number -> number >= 0 && number <= Integer.MAX_VALUE)
+                .map(Long::intValue)
                 .orElseThrow(() -> new Refused("revision", "write the revision that you have read"));
     }
 

@@ -159,6 +159,8 @@ public final class CaseSettings {
                 QUEUE,
                 BY_PERSON,
                 BY_SOURCE,
+                CaseAssurance.LEVEL,
+                CaseAssurance.TRUST_FRAMEWORK,
                 KEEP_UNDECIDED,
                 KEEP_REJECTED,
                 KEEP_DONE,

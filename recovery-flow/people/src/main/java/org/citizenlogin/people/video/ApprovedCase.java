@@ -19,6 +19,7 @@ import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswords;
 import org.citizenlogin.keycloak.proof.provenaccount.ProvenAccount;
+import org.citizenlogin.people.casework.CaseAssurance;
 import org.citizenlogin.people.casework.Cases;
 import org.citizenlogin.people.casework.StoredCase;
 import org.citizenlogin.secret.Secret;
@@ -111,6 +112,7 @@ final class ApprovedCase {
             authSession.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
         }
         RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.RECOVERY_PROVEN);
+        CaseAssurance.write(session, realm, cases, used, user.getId());
         new EventBuilder(realm, session, session.getContext().getConnection())
                 .event(EventType.RESET_PASSWORD)
                 .client(authSession.getClient())

@@ -224,6 +224,7 @@ final class TalkPages {
                 .setAttribute("citizenShown", current.state().shown().name())
                 .setAttribute("citizenPoll", address("poll").toString())
                 .setAttribute("citizenSignal", address("signal").toString())
+                .setAttribute("citizenCode", address("code").toString())
                 .setAttribute("citizenCase", address("case").toString());
     }
 

@@ -30,6 +30,7 @@ import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.flow.OperatorLink;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.keycloak.proof.throttle.Limits;
+import org.citizenlogin.people.casework.CaseCodes;
 import org.citizenlogin.people.casework.CaseForm;
 import org.citizenlogin.people.casework.CasePolicy;
 import org.citizenlogin.people.casework.Cases;
@@ -180,12 +181,32 @@ public final class TalkResource {
                     }
                     if (current.state().isHeld()) {
                         answer.put("connected", current.state() == CaseState.WITH_OPERATOR);
+                        answer.put("code", codes().awaited(current).isPresent());
                         answer.put("sent", cases.lastSent(current, Signal.Side.CITIZEN));
                         answer.put("signals", cases.signals(current, Signal.Side.CITIZEN, after));
                     }
                     return json(Response.Status.OK, answer);
                 })
                 .orElseGet(() -> json(Response.Status.NOT_FOUND, Map.of("error", "no case")));
+    }
+
+    /** A code that the operator had sent. Only the citizen types it; the operator never hears it. */
+    @POST
+    @Path("code")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response code(@FormParam("code") String code) {
+        return mine().map(found -> {
+                    cases.acted(found);
+                    return json(
+                            Response.Status.OK,
+                            Map.of("typed", codes().judge(found, code == null ? "" : code)));
+                })
+                .orElseGet(() -> json(Response.Status.NOT_FOUND, Map.of("error", "no case")));
+    }
+
+    private CaseCodes codes() {
+        return new CaseCodes(session, realm, cases);
     }
 
     /** One message for the operator's browser. */

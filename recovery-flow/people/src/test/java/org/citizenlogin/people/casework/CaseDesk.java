@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.citizenlogin.casework.Actor;
 import org.citizenlogin.casework.CaseChannel;
 import org.citizenlogin.casework.CaseDecision;
@@ -21,21 +22,27 @@ import org.citizenlogin.casework.Checklist;
 import org.citizenlogin.casework.Move;
 import org.citizenlogin.casework.Observation;
 import org.citizenlogin.casework.Reach;
+import org.citizenlogin.keycloak.platform.database.TableProvider;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
 import org.citizenlogin.secret.KeyRing;
 
 /** A database with cases, a clock with a dial, and one citizen and two operators who act on it. */
-final class CaseDesk implements AutoCloseable {
+public final class CaseDesk implements AutoCloseable {
 
     static final Actor.Operator NINO = new Actor.Operator("nino", Optional.empty());
     static final Actor.Operator IRAKLI = new Actor.Operator("irakli", Optional.empty());
     static final Actor.Citizen CITIZEN = new Actor.Citizen();
 
-    final TestDatabase database = new TestDatabase(new CaseTables());
-    final Map<String, String> settings = new HashMap<>();
-    Instant now = Instant.parse("2026-01-10T12:00:00Z");
+    public final TestDatabase database;
+    public final Map<String, String> settings = new HashMap<>();
+    public Instant now = Instant.parse("2026-01-10T12:00:00Z");
+    public final KeyRing ring = KeyRing.of(List.of(key()));
     final List<StoredCase> told = Collections.synchronizedList(new ArrayList<>());
-    private final KeyRing ring = KeyRing.of(List.of(key()));
+
+    public CaseDesk(TableProvider... others) {
+        database = new TestDatabase(
+                Stream.concat(Stream.of(new CaseTables()), Stream.of(others)).toArray(TableProvider[]::new));
+    }
 
     private static KeyRing.Key key() {
         byte[] bytes = new byte[32];
@@ -44,15 +51,19 @@ final class CaseDesk implements AutoCloseable {
     }
 
     /** In a transaction of its own. */
-    <T> T run(Function<Cases, T> work) {
+    public <T> T run(Function<Cases, T> work) {
         return database.run(em -> work.apply(cases(em)));
     }
 
-    Cases cases(EntityManager em) {
-        return new Cases(em, "realm", ring, CasePolicy.of(settings), Clock.fixed(now, ZoneOffset.UTC), told::add);
+    public Cases cases(EntityManager em) {
+        return new Cases(em, "realm", ring, CasePolicy.of(settings), clock(), told::add);
     }
 
-    static CaseForm form(int person) {
+    public Clock clock() {
+        return Clock.fixed(now, ZoneOffset.UTC);
+    }
+
+    public static CaseForm form(int person) {
         return new CaseForm("Nino", "Example", "0123456%04d".formatted(person), "+99555512%04d".formatted(person), "");
     }
 
@@ -66,7 +77,7 @@ final class CaseDesk implements AutoCloseable {
                 "192.0.2." + person % 250)));
     }
 
-    StoredCase waiting(int person, CasePurpose purpose) {
+    public StoredCase waiting(int person, CasePurpose purpose) {
         StoredCase made = open(person, purpose).made();
         return moved(made, Move.JOIN, CITIZEN, new Observation.Entry(true, Observation.Consent.GIVEN, true));
     }
@@ -96,7 +107,7 @@ final class CaseDesk implements AutoCloseable {
     }
 
     /** Sound and picture flow both ways. */
-    StoredCase connected(StoredCase claimed) {
+    public StoredCase connected(StoredCase claimed) {
         run(cases -> {
             cases.media(claimed, Signal.Side.CITIZEN);
             cases.media(claimed, Signal.Side.OPERATOR);
@@ -105,7 +116,7 @@ final class CaseDesk implements AutoCloseable {
         return run(cases -> cases.settleSeen(read(claimed)));
     }
 
-    StoredCase read(StoredCase current) {
+    public StoredCase read(StoredCase current) {
         return run(cases -> cases.byId(current.id()).orElseThrow());
     }
 

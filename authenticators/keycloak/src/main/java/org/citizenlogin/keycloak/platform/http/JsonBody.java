@@ -107,15 +107,15 @@ public final class JsonBody {
     }
 
     /** Returns a whole number; empty when the field is absent. Other types, including the text "1", are refused. */
-    public Optional<Integer> wholeNumber(String field) throws Refused {
+    public Optional<Long> wholeNumber(String field) throws Refused {
         JsonNode value = object.path(field);
         if (value.isMissingNode()) {
             return Optional.empty();
         }
-        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+        if (!value.isIntegralNumber() || !value.canConvertToLong()) {
             throw new Refused(field, "write a whole number");
         }
-        return Optional.of(value.intValue());
+        return Optional.of(value.longValue());
     }
 
     /** Returns a boolean; false when the field is absent. Other types, including the text "true", are refused. */

@@ -52,7 +52,9 @@ public record FlowPlan(
                 "reset credentials",
                 "reset credentials flow",
                 RealmModel::getResetCredentialsFlow,
-                RealmModel::setResetCredentialsFlow);
+                RealmModel::setResetCredentialsFlow),
+        /** Nothing of the realm: a client runs the flow in place of the browser flow. Who makes the client binds it. */
+        CLIENT("", "flow of a client", realm -> null, (realm, flow) -> {});
 
         private final String stock;
         private final String words;
@@ -82,7 +84,8 @@ public record FlowPlan(
 
         /** Whether no administrator chose a flow. */
         boolean isFree(RealmModel realm) {
-            return bound(realm)
+            return this != CLIENT
+                    && bound(realm)
                     .map(flow -> flow.isBuiltIn() && stock.equals(flow.getAlias()))
                     .orElse(true);
         }

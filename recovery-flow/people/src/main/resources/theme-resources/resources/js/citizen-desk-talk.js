@@ -1,0 +1,124 @@
+/** The call of the desk: the operator's side of citizen-call.js, and the polls that keep the case. */
+
+import { startCall } from "./citizen-call.js";
+import { at, make, say, show } from "./citizen-desk-page.js";
+
+const SLOW = 1500;
+const FAST = 500;
+
+/**
+ * @param login makes the calls
+ * @param view of the case as the server showed it
+ * @param changed called when the case has another version or state
+ * @param over called when this operator does not hold the case any more
+ */
+export function createTalk({ login, view, changed, over }) {
+  const path = `cases/${view.id}`;
+  let call = null;
+  let version = view.version;
+  let ended = false;
+  let waiting = 0;
+
+  function line(who, text) {
+    at("call-texts").append(make("p", `${who}: ${text}`));
+    at("call-texts").scrollTop = at("call-texts").scrollHeight;
+  }
+
+  async function poll() {
+    let connected = false;
+    try {
+      const news = await login.call(`${path}/poll`, {
+        method: "POST",
+        body: { after: call?.after() ?? 0, receives: call?.flowing() ?? false },
+      });
+      if (ended) {
+        return;
+      }
+      news.messages.forEach(message => call?.deliver(message.number, message.body));
+      connected = news.state === "with_operator";
+      if (news.version !== version) {
+        version = news.version;
+        await changed();
+      }
+    } catch (error) {
+      if (error.status === 404 || error.status === 401 || error.status === 403) {
+        end();
+        over(error);
+        return;
+      }
+    }
+    if (!ended) {
+      waiting = setTimeout(poll, connected || !call ? SLOW : FAST);
+    }
+  }
+
+  async function start() {
+    show("call-start", false);
+    let stream = null;
+    try {
+      stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+      at("call-own").srcObject = stream;
+    } catch {
+      // Without a camera the operator still sees and hears the citizen.
+      at("call-state").textContent = say("call.denied");
+    }
+    call = startCall({
+      role: "operator",
+      iceServers: view.iceServers,
+      stream,
+      sentBefore: view.sentBefore,
+      post: async (number, body) => {
+        await login.call(`${path}/messages?number=${number}`, { method: "POST", raw: body });
+        return true;
+      },
+      onRemote: remote => {
+        at("call-remote").srcObject = remote;
+      },
+      onText: ({ live, text }) => {
+        at("call-typing").textContent = live ? text : "";
+        if (!live) {
+          line(say("say.citizen"), text);
+        }
+      },
+      onState: state => {
+        at("call-state").textContent = say(`call.${state}`);
+      },
+    });
+  }
+
+  function typing() {
+    call?.sendText(at("call-text").value, true);
+  }
+
+  function typed(event) {
+    if (event.key === "Enter" && at("call-text").value.trim()) {
+      call?.sendText(at("call-text").value, false);
+      line(say("say.you"), at("call-text").value);
+      at("call-text").value = "";
+    }
+  }
+
+  function end() {
+    ended = true;
+    clearTimeout(waiting);
+    call?.end();
+    at("call-start").removeEventListener("click", start);
+    at("call-text").removeEventListener("input", typing);
+    at("call-text").removeEventListener("keydown", typed);
+    removeEventListener("pagehide", end);
+    at("call-remote").srcObject = null;
+    at("call-own").srcObject = null;
+    at("call-state").textContent = say("call.over");
+  }
+
+  at("call-texts").replaceChildren();
+  at("call-typing").textContent = "";
+  at("call-state").textContent = "";
+  show("call-start", true);
+  at("call-start").addEventListener("click", start);
+  at("call-text").addEventListener("input", typing);
+  at("call-text").addEventListener("keydown", typed);
+  addEventListener("pagehide", end);
+  poll();
+  return { end };
+}

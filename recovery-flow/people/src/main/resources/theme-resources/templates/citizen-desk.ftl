@@ -1,0 +1,196 @@
+<#import "citizen-form.ftl" as citizen>
+<#-- The desk of the operators. It holds texts only: all data come by its scripts, after the operator has signed in. -->
+
+<#macro text key message><span data-key="${key}">${message}</span></#macro>
+
+<#macro texts prefix messages words>
+  <#list words as word><@text key=prefix + "." + word message=msg("citizenDesk" + messages + "." + word) /></#list>
+</#macro>
+
+<#macro action id labelKey kind="pf-m-secondary">
+  <button type="button" class="pf-v5-c-button ${kind} citizen-desk-button" id="${id}">${msg(labelKey)}</button>
+</#macro>
+
+<#macro field id labelKey type="text" maxlength="64">
+  <div class="citizen-desk-field">
+    <label for="${id}">${msg(labelKey)}</label>
+    <input id="${id}" type="${type}" maxlength="${maxlength}" autocomplete="off" spellcheck="false">
+  </div>
+</#macro>
+
+<#macro choice id labelKey prefix words>
+  <div class="citizen-desk-field">
+    <label for="${id}">${msg(labelKey)}</label>
+    <select id="${id}">
+      <option value=""></option>
+      <#list words as word><option value="${word}">${msg("citizenDesk" + prefix + "." + word)}</option></#list>
+    </select>
+  </div>
+</#macro>
+
+<#assign items = ["consent", "reason", "data", "face", "document", "code", "new-phone", "terms", "possession", "third-person",
+  "question.who-asked-you", "question.who-is-beside-you", "question.who-will-use-it", "question.what-were-you-promised", "question.what-did-you-install",
+  "feature.hologram", "feature.colour-changing-ink", "feature.changing-image", "feature.engraved-photo", "feature.second-photo", "feature.raised-number",
+  "feature.transparent-window", "feature.security-thread", "feature.laminate", "feature.fine-lines", "feature.microprint", "feature.rainbow-colouring",
+  "movement.hand-across-face", "movement.turn-head", "movement.finger-over-field", "movement.tilt-document", "movement.read-number-aloud"]>
+
+<@citizen.page titleKey="citizenDeskTitle">
+  <div class="citizen-desk" id="desk" data-client="${deskClient}" data-address="${deskAddress}"
+       data-oidc="${deskOidc}" data-language="${(locale.currentLanguageTag)!lang}">
+    <noscript><p>${msg("citizenDeskNoScript")}</p></noscript>
+    <div id="desk-alert" class="pf-v5-c-alert pf-m-danger pf-m-inline citizen-notice" role="alert" tabindex="-1" hidden>
+      <p id="desk-alert-text"></p>
+      <ul id="desk-alert-list"></ul>
+    </div>
+    <p id="desk-status" role="status"></p>
+
+    <section id="desk-out" hidden aria-labelledby="desk-out-title">
+      <h2 id="desk-out-title">${msg("citizenDeskSignedOut")}</h2>
+      <p>${msg("citizenDeskSignInText")}</p>
+      <p><@action id="desk-sign-in" labelKey="citizenDeskSignIn" kind="pf-m-primary" /></p>
+    </section>
+
+    <section id="desk-in" hidden aria-labelledby="desk-in-title">
+      <h2 id="desk-in-title">${msg("citizenDeskQueue")}</h2>
+      <p id="desk-name"></p>
+      <div id="desk-operator" hidden>
+        <p id="desk-waiting"></p>
+        <p class="citizen-desk-row">
+          <@action id="desk-next" labelKey="citizenDeskNext" kind="pf-m-primary" />
+          <@action id="desk-pause" labelKey="citizenDeskPause" />
+          <@action id="desk-resume" labelKey="citizenDeskResume" />
+        </p>
+        <h3>${msg("citizenDeskSecond")}</h3>
+        <p id="desk-second-none">${msg("citizenDeskSecondNone")}</p>
+        <ul id="desk-second"></ul>
+      </div>
+      <p class="citizen-desk-row"><@action id="desk-sign-out" labelKey="citizenDeskSignOut" /></p>
+    </section>
+
+    <section id="desk-case" hidden aria-labelledby="desk-case-title">
+      <h2 id="desk-case-title" tabindex="-1">${msg("citizenDeskCase")} <span id="case-number"></span></h2>
+      <p><span id="case-purpose"></span>. <span id="case-state"></span></p>
+      <p id="case-words-row" hidden>${msg("citizenDeskWords")} <strong id="case-words"></strong></p>
+      <div class="citizen-desk-columns">
+        <div id="case-call" hidden>
+          <h3>${msg("citizenDeskCall")}</h3>
+          <p id="call-state" role="status"></p>
+          <video id="call-remote" autoplay playsinline aria-label="${msg("citizenDeskCitizen")}"></video>
+          <video id="call-own" autoplay playsinline muted aria-label="${msg("citizenDeskYou")}"></video>
+          <p class="citizen-desk-row"><@action id="call-start" labelKey="citizenDeskCallStart" kind="pf-m-primary" /></p>
+          <div id="call-texts" class="citizen-desk-texts" role="log" aria-label="${msg("citizenDeskTexts")}" tabindex="0"></div>
+          <p id="call-typing"></p>
+          <@field id="call-text" labelKey="citizenDeskTextLabel" maxlength="500" />
+        </div>
+        <div>
+          <h3>${msg("citizenDeskData")}</h3>
+          <table class="citizen-desk-table">
+            <thead><tr><th scope="col">${msg("citizenDeskField")}</th><th scope="col">${msg("citizenDeskClaimed")}</th><th scope="col">${msg("citizenDeskKnown")}</th></tr></thead>
+            <tbody id="case-data"></tbody>
+          </table>
+          <p id="case-account"></p>
+          <div id="case-notes-part" hidden><h3>${msg("citizenDeskNotes")}</h3><ul id="case-notes"></ul></div>
+        </div>
+      </div>
+
+      <div id="case-work" hidden>
+        <h3>${msg("citizenDeskChecklist")}</h3>
+        <div id="case-checklist"></div>
+        <h3>${msg("citizenDeskCodes")}</h3>
+        <p class="citizen-desk-row"><@action id="code-registered" labelKey="citizenDeskCodeRegistered" /></p>
+        <p id="code-state" role="status"></p>
+        <div id="new-phone-part" hidden>
+          <@field id="new-phone" labelKey="citizenDeskNewPhone" type="tel" />
+          <@field id="new-phone-again" labelKey="citizenDeskNewPhoneAgain" type="tel" />
+          <p><@action id="new-phone-send" labelKey="citizenDeskNewPhoneSend" /></p>
+        </div>
+        <div id="factors-part" hidden>
+          <input type="checkbox" id="factors-lost"> <label for="factors-lost">${msg("citizenDeskFactorsLost")}</label>
+        </div>
+        <h3>${msg("citizenDeskDecision")}</h3>
+        <p id="case-grant"></p>
+        <@choice id="decide-document" labelKey="citizenDeskDocumentSeen" prefix="Document" words=deskDocuments />
+        <@field id="decide-issuer" labelKey="citizenDeskIssuer" maxlength="3" />
+        <p><@action id="decide-approve" labelKey="citizenDeskApprove" kind="pf-m-primary" /></p>
+        <p class="citizen-desk-row">
+          <@action id="decide-postpone" labelKey="citizenDeskPostpone" />
+        </p>
+        <@field id="release-note" labelKey="citizenDeskNote" maxlength="500" />
+        <p><@action id="decide-release" labelKey="citizenDeskRelease" /></p>
+      </div>
+      <div id="case-second" hidden>
+        <h3>${msg("citizenDeskDecision")}</h3>
+        <p>${msg("citizenDeskSecondText")}</p>
+        <p><@action id="decide-confirm" labelKey="citizenDeskConfirm" kind="pf-m-primary" /></p>
+      </div>
+      <div id="case-refuse" hidden>
+        <@choice id="decide-reason" labelKey="citizenDeskReasonLabel" prefix="Reason" words=deskReasons />
+        <p><@action id="decide-reject" labelKey="citizenDeskReject" /></p>
+        <p>${msg("citizenDeskFlagText")}</p>
+        <p class="citizen-desk-row">
+          <@action id="decide-fraud" labelKey="citizenDeskFraud" />
+          <@action id="decide-coercion" labelKey="citizenDeskCoercion" />
+        </p>
+      </div>
+      <p><@action id="case-close" labelKey="citizenDeskBack" /></p>
+    </section>
+
+    <section id="desk-audit" hidden aria-labelledby="desk-audit-title">
+      <h2 id="desk-audit-title">${msg("citizenDeskAudit")}</h2>
+      <div class="citizen-desk-filter">
+        <@field id="audit-from" labelKey="citizenDeskFrom" type="date" />
+        <@field id="audit-to" labelKey="citizenDeskTo" type="date" />
+        <@choice id="audit-state" labelKey="citizenDeskStateLabel" prefix="State" words=deskStates />
+        <@choice id="audit-purpose" labelKey="citizenDeskPurposeLabel" prefix="Purpose" words=deskPurposes />
+        <@field id="audit-operator" labelKey="citizenDeskOperatorName" />
+      </div>
+      <p class="citizen-desk-row">
+        <@action id="audit-show" labelKey="citizenDeskShow" kind="pf-m-primary" />
+        <@action id="audit-csv" labelKey="citizenDeskCsv" />
+        <@action id="audit-json" labelKey="citizenDeskJson" />
+      </p>
+      <div class="citizen-desk-scroll" tabindex="0" role="group" aria-labelledby="audit-cases-title">
+        <h3 id="audit-cases-title">${msg("citizenDeskCases")}</h3>
+        <table class="citizen-desk-table">
+          <thead><tr>
+            <th scope="col">${msg("citizenDeskNumber")}</th><th scope="col">${msg("citizenDeskPurposeLabel")}</th>
+            <th scope="col">${msg("citizenDeskStateLabel")}</th><th scope="col">${msg("citizenDeskSince")}</th>
+            <th scope="col">${msg("citizenDeskOperatorName")}</th><th scope="col">${msg("citizenDeskReasonLabel")}</th>
+            <th scope="col">${msg("citizenDeskHistory")}</th>
+          </tr></thead>
+          <tbody id="audit-cases"></tbody>
+        </table>
+        <h3>${msg("citizenDeskFigures")}</h3>
+        <table class="citizen-desk-table">
+          <thead><tr>
+            <th scope="col">${msg("citizenDeskOperatorName")}</th><th scope="col">${msg("citizenDeskDecided")}</th>
+            <th scope="col">${msg("citizenDeskApprovalRate")}</th><th scope="col">${msg("citizenDeskMean")}</th>
+          </tr></thead>
+          <tbody id="audit-figures"></tbody>
+        </table>
+      </div>
+      <div id="audit-history" hidden>
+        <h3 id="audit-history-title" tabindex="-1">${msg("citizenDeskHistory")} <span id="audit-history-number"></span></h3>
+        <p id="audit-intact"></p>
+        <ol id="audit-entries"></ol>
+      </div>
+    </section>
+
+    <div id="desk-texts" hidden>
+      <@texts prefix="refusal" messages="Refusal" words=deskRefusals />
+      <@texts prefix="need" messages="Need" words=deskNeeds />
+      <@texts prefix="reason" messages="Reason" words=deskReasons + ["fraud", "coercion"] />
+      <@texts prefix="state" messages="State" words=deskStates />
+      <@texts prefix="purpose" messages="Purpose" words=deskPurposes />
+      <@texts prefix="item" messages="Item" words=items />
+      <@texts prefix="result" messages="Result" words=["passed", "failed", "not_possible"] />
+      <@texts prefix="field" messages="Datum" words=["firstName", "lastName", "number", "phone", "organisation", "email"] />
+      <@texts prefix="call" messages="CallState" words=["connecting", "connected", "lost", "failed", "over", "denied"] />
+      <@texts prefix="say" messages="Say" words=["waiting", "nobody", "signed", "agrees", "differs", "unknown", "no-account", "blocked", "by-server", "optional", "code-waits", "code-typed", "second", "delay", "alone", "intact", "broken", "taken", "done", "offline", "you", "citizen", "truncated", "choose"] />
+      <#list 0..15 as word><@text key="word." + word message=msg("citizenTalkWord." + word) /></#list>
+    </div>
+  </div>
+  <@citizen.link href=deskAddress labelKey="citizenDeskReload" />
+  <link href="${url.resourcesPath}/css/citizen-desk.css" rel="stylesheet">
+  <script type="module" src="${url.resourcesPath}/js/citizen-desk.js"></script>
+</@citizen.page>

@@ -1,0 +1,388 @@
+package org.citizenlogin.people.desk.work;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.persistence.EntityManager;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.citizenlogin.assurance.Evidence;
+import org.citizenlogin.casework.Actor;
+import org.citizenlogin.casework.CaseDecision.SilentFlag;
+import org.citizenlogin.casework.CasePurpose;
+import org.citizenlogin.casework.CaseState;
+import org.citizenlogin.casework.Checklist;
+import org.citizenlogin.casework.Checklist.Result;
+import org.citizenlogin.casework.Reach;
+import org.citizenlogin.casework.RejectReason;
+import org.citizenlogin.identity.CitizenNumber;
+import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.platform.database.InParallel;
+import org.citizenlogin.people.casework.CaseCodes;
+import org.citizenlogin.people.casework.CaseDesk;
+import org.citizenlogin.people.casework.CasePolicy;
+import org.citizenlogin.people.casework.Cases;
+import org.citizenlogin.people.casework.StoredCase;
+import org.citizenlogin.people.desk.store.DeskTables;
+import org.citizenlogin.people.desk.store.Notes;
+import org.citizenlogin.people.desk.store.Operators;
+import org.citizenlogin.people.desk.work.Outcome.Refusal;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+class DeskWorkTest {
+
+    private static final Evidence PASSPORT = new Evidence(Evidence.DocumentType.PASSPORT, "GEO");
+
+    private final CaseDesk cases = new CaseDesk(new DeskTables());
+    private final FakePeople people = new FakePeople();
+    private int citizens;
+
+    @AfterEach
+    void close() {
+        cases.close();
+    }
+
+    /** Accounts by number; everybody has one unless the test says otherwise. */
+    private static final class FakePeople implements People {
+
+        final Map<String, Optional<String>> byNumber = new HashMap<>();
+        boolean taken;
+
+        @Override
+        public Cases.Account ofNumber(CitizenNumber number) {
+            return new Cases.Account(
+                    byNumber.getOrDefault(number.digits(), Optional.of("user-" + number.digits())), Reach.NOTHING);
+        }
+
+        @Override
+        public Optional<Person> byId(String userId) {
+            return CitizenNumber.ofDigits(userId.substring("user-".length()))
+                    .map(number -> new Person(
+                            userId, number, "Nino", "Beridze", Optional.empty(), "", Optional.empty(), false));
+        }
+
+        @Override
+        public boolean isTaken(PhoneNumber phone) {
+            return taken;
+        }
+    }
+
+    private DeskWork work(EntityManager em, Actor.Operator operator) {
+        Cases store = cases.cases(em);
+        return new DeskWork(
+                store,
+                new CaseCodes(null, null, store),
+                CasePolicy.of(cases.settings),
+                people,
+                new Operators(em, "realm"),
+                new Notes(em, "realm", cases.ring),
+                cases.ring,
+                caseId -> new ObjectMapper().createArrayNode(),
+                cases.clock(),
+                operator);
+    }
+
+    private <T> T as(String operator, Function<DeskWork, T> call) {
+        return cases.database.run(em -> call.apply(work(em, new Actor.Operator(operator, Optional.empty()))));
+    }
+
+    private StoredCase waiting(CasePurpose purpose) {
+        return cases.waiting(++citizens, purpose);
+    }
+
+    private StoredCase taken(String operator) {
+        return ((Outcome.Done) as(operator, DeskWork::next).orElseThrow()).now();
+    }
+
+    private StoredCase talking(String operator, CasePurpose purpose) {
+        waiting(purpose);
+        return cases.connected(taken(operator));
+    }
+
+    private StoredCase read(String id) {
+        return cases.run(all -> all.byId(id).orElseThrow());
+    }
+
+    private long version(StoredCase of) {
+        return read(of.id()).current().version();
+    }
+
+    private void passEverything(String operator, StoredCase talking) {
+        for (Checklist.Item item : read(talking.id()).current().checklist().items()) {
+            as(operator, work -> work.check(talking.id(), item.id(), Result.PASSED));
+        }
+    }
+
+    private static Refusal refusal(Outcome outcome) {
+        return ((Outcome.Refused) outcome).why();
+    }
+
+    private static CaseState state(Outcome outcome) {
+        return ((Outcome.Done) outcome).now().state();
+    }
+
+    @Test
+    void theServerPicksTheLongestWaitingAndGivesTheSameAgain() {
+        StoredCase first = waiting(CasePurpose.RESTORE_ACCESS);
+        cases.now = cases.now.plusSeconds(1);
+        StoredCase second = waiting(CasePurpose.RESTORE_ACCESS);
+
+        assertThat(taken("anna").id()).isEqualTo(first.id());
+        assertThat(taken("anna").id()).isEqualTo(first.id());
+        assertThat(taken("berta").id()).isEqualTo(second.id());
+        assertThat(this.<Optional<Outcome>>as("carla", DeskWork::next)).isEmpty();
+    }
+
+    @Test
+    void fiftyOperatorsWhoAskAtOnceGetFiftyCases() {
+        IntStream.range(0, 50).forEach(one -> waiting(CasePurpose.RESTORE_ACCESS));
+        AtomicInteger operators = new AtomicInteger();
+
+        List<String> ids = InParallel.times(
+                50, () -> taken("operator-" + operators.incrementAndGet()).id());
+
+        assertThat(ids).doesNotHaveDuplicates().hasSize(50);
+    }
+
+    @Test
+    void oneOperatorWhoAsksTwiceAtOnceHoldsOneCase() {
+        IntStream.range(0, 8).forEach(one -> waiting(CasePurpose.RESTORE_ACCESS));
+        // The operator was here before: it is the lock that makes the calls wait, not the insert of the row.
+        as("anna", work -> {
+            work.pause(false);
+            return work;
+        });
+
+        List<String> ids = InParallel.times(8, () -> taken("anna").id());
+
+        assertThat(ids).containsOnly(ids.get(0));
+        assertThat(cases.run(Cases::waiting)).isEqualTo(7);
+    }
+
+    @Test
+    void whoPausesGetsNobodyAndKeepsTheCaseTheyHold() {
+        waiting(CasePurpose.RESTORE_ACCESS);
+        as("anna", work -> {
+            work.pause(true);
+            return work;
+        });
+
+        assertThat(refusal(as("anna", DeskWork::next).orElseThrow())).isEqualTo(Refusal.PAUSED);
+        String held = taken("berta").id();
+        as("berta", work -> {
+            work.pause(true);
+            return work;
+        });
+        assertThat(taken("berta").id()).isEqualTo(held);
+    }
+
+    @Test
+    @Tag("R-53")
+    void noApprovalWithoutEveryMandatoryItem() {
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+
+        Outcome tooEarly = as("anna", work -> work.approve(talking.id(), version(talking), PASSPORT));
+        assertThat(tooEarly)
+                .isEqualTo(new Outcome.Refused(Refusal.NEEDS_UNMET, List.of("every_mandatory_item")));
+
+        passEverything("anna", talking);
+        assertThat(state(as("anna", work -> work.approve(talking.id(), version(talking), PASSPORT))))
+                .isEqualTo(CaseState.APPROVED);
+    }
+
+    @Test
+    @Tag("R-52")
+    void anApprovalIsMadeOnceAndOfTheCaseThatTheOperatorSaw() {
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+        passEverything("anna", talking);
+        long seen = version(talking);
+
+        assertThat(refusal(as("anna", work -> work.approve(talking.id(), seen - 1, PASSPORT))))
+                .isEqualTo(Refusal.CHANGED_MEANWHILE);
+        assertThat(state(as("anna", work -> work.approve(talking.id(), seen, PASSPORT))))
+                .isEqualTo(CaseState.APPROVED);
+        assertThat(refusal(as("anna", work -> work.approve(talking.id(), seen, PASSPORT))))
+                .as("twice")
+                .isEqualTo(Refusal.NO_SUCH_CASE);
+    }
+
+    @Test
+    @Tag("R-52")
+    void twoApprovalsAtOnceMakeOne() {
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+        passEverything("anna", talking);
+        long seen = version(talking);
+
+        List<Boolean> made = InParallel.times(
+                8, () -> as("anna", work -> work.approve(talking.id(), seen, PASSPORT)) instanceof Outcome.Done);
+
+        assertThat(made).containsOnlyOnce(true);
+    }
+
+    @Test
+    void aCaseOfAnotherOperatorIsNotThere() {
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+        passEverything("anna", talking);
+
+        assertThat(this.<Optional<StoredCase>>as("berta", work -> work.visible(talking.id()))).isEmpty();
+        assertThat(refusal(as("berta", work -> work.approve(talking.id(), version(talking), PASSPORT))))
+                .isEqualTo(Refusal.NO_SUCH_CASE);
+        assertThat(refusal(as("berta", work -> work.check(talking.id(), "face", Result.PASSED))))
+                .isEqualTo(Refusal.NO_SUCH_CASE);
+        assertThat(this.<Optional<StoredCase>>as("berta", work -> work.poll(talking.id(), true))).isEmpty();
+    }
+
+    @Test
+    @Tag("R-53")
+    void whereTwoAreNeededTheSecondIsAnother() {
+        cases.settings.put("citizen-case.four-eyes", "restore-access");
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+        passEverything("anna", talking);
+
+        assertThat(state(as("anna", work -> work.approve(talking.id(), version(talking), PASSPORT))))
+                .isEqualTo(CaseState.PENDING_SECOND);
+        assertThat(refusal(as("anna", work -> work.confirm(talking.id(), version(talking)))))
+                .isEqualTo(Refusal.NOT_BY_THIS_OPERATOR);
+        assertThat(this.<List<StoredCase>>as("anna", DeskWork::waitingForSecond)).isEmpty();
+        assertThat(this.<List<StoredCase>>as("berta", DeskWork::waitingForSecond)).hasSize(1);
+        assertThat(this.<Shown.Proposed>as("berta", work -> work.view(read(talking.id())).proposed()))
+                .isEqualTo(new Shown.Proposed("approval", null, false));
+        assertThat(state(as("berta", work -> work.confirm(talking.id(), version(talking)))))
+                .isEqualTo(CaseState.APPROVED);
+    }
+
+    @Test
+    void theSecondMayRefuseTheProposal() {
+        cases.settings.put("citizen-case.four-eyes", "restore-access");
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+        passEverything("anna", talking);
+        as("anna", work -> work.approve(talking.id(), version(talking), PASSPORT));
+
+        assertThat(state(as("berta", work -> work.reject(talking.id(), version(talking), RejectReason.NOT_CONFIRMED))))
+                .isEqualTo(CaseState.REJECTED);
+    }
+
+    @Test
+    @Tag("R-53")
+    void theirOwnCaseNeedsASecondOperator() {
+        waiting(CasePurpose.RESTORE_ACCESS);
+        Actor.Operator herself = cases.run(all -> new Actor.Operator(
+                "anna",
+                Optional.of(all.personKey(CitizenNumber.ofDigits(CaseDesk.form(1).number()).orElseThrow()))));
+        StoredCase talking = cases.database.run(
+                em -> ((Outcome.Done) work(em, herself).next().orElseThrow()).now());
+        cases.connected(talking);
+        passEverything("anna", talking);
+
+        Outcome approved =
+                cases.database.run(em -> work(em, herself).approve(talking.id(), version(talking), PASSPORT));
+
+        assertThat(state(approved)).isEqualTo(CaseState.PENDING_SECOND);
+    }
+
+    @Test
+    void aLostSecondStepNeedsTwo() {
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+        passEverything("anna", talking);
+        as("anna", work -> work.factorsLost(talking.id(), true));
+
+        assertThat(state(as("anna", work -> work.approve(talking.id(), version(talking), PASSPORT))))
+                .isEqualTo(CaseState.PENDING_SECOND);
+    }
+
+    @Test
+    void anItemOfTheServerCannotBeTickedByHand() {
+        StoredCase talking = talking("anna", CasePurpose.CHANGE_PHONE);
+
+        assertThat(refusal(as("anna", work -> work.check(talking.id(), "new-phone", Result.PASSED))))
+                .isEqualTo(Refusal.ITEM_OF_THE_SERVER);
+        assertThat(this.<Outcome>as("anna", work -> work.check(talking.id(), "new-phone", Result.FAILED)))
+                .isInstanceOf(Outcome.Done.class);
+        assertThat(refusal(as("anna", work -> work.check(talking.id(), "nothing", Result.PASSED))))
+                .isEqualTo(Refusal.NO_SUCH_ITEM);
+    }
+
+    @Test
+    void aPhoneIsNotChangedWithoutTheProofOfTheNewOne() {
+        StoredCase talking = talking("anna", CasePurpose.CHANGE_PHONE);
+        passEverything("anna", talking);
+
+        assertThat(((Outcome.Refused) as("anna", work -> work.approve(talking.id(), version(talking), PASSPORT))).unmet())
+                .contains("every_mandatory_item", "fitting_approval");
+    }
+
+    @Test
+    void whoseNumberBelongsToNoAccountCannotBeApproved() {
+        people.byNumber.put(CaseDesk.form(1).number(), Optional.empty());
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+        passEverything("anna", talking);
+
+        assertThat(this.<Shown.Known>as("anna", work -> work.view(read(talking.id())).known())).isNull();
+        assertThat(refusal(as("anna", work -> work.approve(talking.id(), version(talking), PASSPORT))))
+                .isEqualTo(Refusal.NO_ACCOUNT);
+    }
+
+    @Test
+    void aRefusalNeedsAFailedItemAndASuspicionNothing() {
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+
+        assertThat(refusal(as("anna", work -> work.reject(talking.id(), version(talking), RejectReason.FACE_DIFFERS))))
+                .isEqualTo(Refusal.NEEDS_UNMET);
+        as("anna", work -> work.check(talking.id(), "face", Result.FAILED));
+        assertThat(state(as("anna", work -> work.reject(talking.id(), version(talking), RejectReason.FACE_DIFFERS))))
+                .isEqualTo(CaseState.REJECTED);
+
+        StoredCase other = talking("anna", CasePurpose.RESTORE_ACCESS);
+        assertThat(state(as("anna", work -> work.flag(other.id(), SilentFlag.COERCION))))
+                .isEqualTo(CaseState.SUSPECTED);
+    }
+
+    @Test
+    void whoIsHandedOnIsNextWithTheNoteAndWithoutTheChecks() {
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+        as("anna", work -> work.check(talking.id(), "face", Result.PASSED));
+        waiting(CasePurpose.RESTORE_ACCESS);
+
+        assertThat(state(as("anna", work -> work.release(talking.id(), " speaks Russian "))))
+                .isEqualTo(CaseState.WAITING);
+        assertThat(taken("berta").id()).isEqualTo(talking.id());
+        Shown.View view = as("berta", work -> work.view(read(talking.id())));
+        assertThat(view.notes()).extracting(Shown.Note::text).containsExactly("speaks Russian");
+        assertThat(view.checklist()).isEmpty();
+    }
+
+    @Test
+    void aNoteIsEncrypted() {
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+        as("anna", work -> work.release(talking.id(), "speaks Russian"));
+
+        assertThat(cases.database.<String>run(em -> em.createNativeQuery("select SEALED from CITIZEN_DESK_NOTE", String.class)
+                        .getSingleResult()
+                        .toString()))
+                .doesNotContain("Russian");
+    }
+
+    @Test
+    void theViewShowsWhatWasTypedBesideWhatIsKnownMasked() {
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+
+        Shown.View view = as("anna", work -> work.view(read(talking.id())));
+
+        assertThat(Objects.requireNonNull(view.claimed()).firstName()).isEqualTo("Nino");
+        Shown.Known known = Objects.requireNonNull(view.known());
+        assertThat(known.firstName()).isEqualTo("N***");
+        assertThat(known.firstNameAgrees()).isTrue();
+        assertThat(known.phone()).isNull();
+        assertThat(view.checklist()).isNotEmpty();
+        assertThat(view.words()).hasSize(2);
+        assertThat(view.grant()).isEqualTo(new Shown.Grant(false, 0));
+    }
+}
