@@ -160,7 +160,8 @@ public final class Portal implements AutoCloseable {
                 200,
                 visitor == null
                         ? PortalPages.welcome()
-                        : PortalPages.claims(visitor.asked(), new TreeMap<>(visitor.claims().toJSONObject())));
+                        : PortalPages.claims(
+                                visitor.asked(), new TreeMap<>(visitor.claims().toJSONObject())));
     }
 
     /** The second page: who is not signed in strongly enough is sent to do so. There is no level above high. */
@@ -170,7 +171,10 @@ public final class Portal implements AutoCloseable {
             login(exchange, HIGH);
             return;
         }
-        page(exchange, 200, PortalPages.high(visitor.asked(), new TreeMap<>(visitor.claims().toJSONObject())));
+        page(
+                exchange,
+                200,
+                PortalPages.high(visitor.asked(), new TreeMap<>(visitor.claims().toJSONObject())));
     }
 
     private void login(HttpExchange exchange) throws IOException, GeneralException {

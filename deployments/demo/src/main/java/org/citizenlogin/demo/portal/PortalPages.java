@@ -13,8 +13,7 @@ final class PortalPages {
     private static final Map<String, String> LANGUAGES =
             Map.of("en", "English", "ka", "ქართული", "lv", "Latviešu", "pl", "Polski");
 
-    private static final String LOG_OUT =
-            "<p><a class=\"button\" id=\"logout\" href=\"/logout\">Log out</a></p>";
+    private static final String LOG_OUT = "<p><a class=\"button\" id=\"logout\" href=\"/logout\">Log out</a></p>";
 
     private PortalPages() {}
 

@@ -64,14 +64,18 @@ class PortalIT {
         JsonNode profile = realm.admin().get(realm.path("/users/profile"));
         for (JsonNode attribute : profile.path("attributes")) {
             if (attribute.path("name").asText().matches("firstName|lastName")) {
-                ((ObjectNode) attribute).withObject("/permissions").putArray("edit").add("admin");
+                ((ObjectNode) attribute)
+                        .withObject("/permissions")
+                        .putArray("edit")
+                        .add("admin");
             }
         }
         realm.admin().put(realm.path("/users/profile"), profile);
     }
 
     private String client(String below) {
-        return realm.path("/clients/" + idOf("/clients?clientId=" + Application.ID, "clientId", Application.ID) + below);
+        return realm.path(
+                "/clients/" + idOf("/clients?clientId=" + Application.ID, "clientId", Application.ID) + below);
     }
 
     private String idOf(String list, String member, String value) {
@@ -155,7 +159,9 @@ class PortalIT {
         assertThat(tokens.body().path("id_token").asText()).hasSizeLessThan(4096);
 
         JsonNode info = userInfo(tokens);
-        assertThat(info.at("/verified_claims/claims").toString()).contains("family_name").doesNotContain("number");
+        assertThat(info.at("/verified_claims/claims").toString())
+                .contains("family_name")
+                .doesNotContain("number");
         assertThat(info.at("/verified_claims/verification")).hasSize(1);
 
         assertThat(accessTokenOf(tokens).toString())
@@ -194,8 +200,8 @@ class PortalIT {
         Walkthrough way = realm.walkthrough();
 
         Page back = way.logIn(
-                way.login(request(asking(
-                        "{'id_token':{'acr':{'essential':true,'value':'high'},'verified_claims':" + EVERYTHING + "}}"))),
+                way.login(request(asking("{'id_token':{'acr':{'essential':true,'value':'high'},'verified_claims':"
+                        + EVERYTHING + "}}"))),
                 citizen.username(),
                 citizen.password());
 
@@ -203,7 +209,9 @@ class PortalIT {
         assertThat(way.walker().open(request(Map.of("prompt", "none"))).parameter("error"))
                 .as("no session was left behind")
                 .contains("login_required");
-        assertThat(realm.awaitEvent("the refusal", event -> event.path("error").asText().equals(UNMET))
+        assertThat(realm.awaitEvent(
+                                "the refusal",
+                                event -> event.path("error").asText().equals(UNMET))
                         .path("type")
                         .asText())
                 .isEqualTo("LOGIN_ERROR");
@@ -220,7 +228,8 @@ class PortalIT {
                 .isEqualTo("low");
 
         URI demanding = request(asking("{'id_token':{'acr':{'essential':true,'values':['high']},'x':{'y':1}},'z':2}"));
-        Page back = CardVisit.of(realm, way.walker(), demanding).sign(lab.cards().of(citizen.number()));
+        Page back =
+                CardVisit.of(realm, way.walker(), demanding).sign(lab.cards().of(citizen.number()));
 
         assertThat(realm.application().redeem(back).idTokenClaims().path("acr").asText())
                 .isEqualTo("high");
@@ -310,8 +319,8 @@ class PortalIT {
         }
         fields.put(
                 "claims",
-                "{\"id_token\":{\"acr\":{\"essential\":true,\"value\":\"high\"},\"x\":{\"purpose\":\"" + "y".repeat(4000)
-                        + "\"}}}");
+                "{\"id_token\":{\"acr\":{\"essential\":true,\"value\":\"high\"},\"x\":{\"purpose\":\""
+                        + "y".repeat(4000) + "\"}}}");
         return fields;
     }
 
