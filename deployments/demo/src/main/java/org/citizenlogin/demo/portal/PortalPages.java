@@ -63,8 +63,7 @@ final class PortalPages {
     static String tooLow() {
         return page(
                 "Your identity card is needed",
-                "<h1>Your identity card is needed</h1><p role=\"alert\">You signed in, but not strongly enough for this"
-                        + " page. Sign in with your identity card to open it.</p>"
+                "<h1>Your identity card is needed</h1><p role=\"alert\">No sign-in here reaches the level of this page.</p>"
                         + "<p><a class=\"button\" href=\"/high\">Try again</a></p>"
                         + "<p><a class=\"button\" href=\"/\">Back to the start</a></p>");
     }
