@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 final class TaggedTests {
 
-    private static final Pattern TAG = Pattern.compile("\\s*@Tag\\(\"(R-[0-9]{2})\"\\)");
+    private static final Pattern TAG = Pattern.compile("\\s*@Tag\\(\"(R-[0-9]{2,3})\"\\)");
     private static final Pattern TEST =
             Pattern.compile("\\s*@(Test|ParameterizedTest|RepeatedTest|FuzzTest|ArchTest)\\b.*");
     private static final Pattern DECLARATION =

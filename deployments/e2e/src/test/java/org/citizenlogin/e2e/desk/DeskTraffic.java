@@ -9,7 +9,6 @@ import com.networknt.schema.SpecVersion.VersionFlag;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.util.Iterator;
 import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.testkit.server.AdminApi;
@@ -52,9 +51,7 @@ final class DeskTraffic {
     }
 
     private JsonNode operation(String path) {
-        Iterator<Map.Entry<String, JsonNode>> paths = description.path("paths").fields();
-        while (paths.hasNext()) {
-            Map.Entry<String, JsonNode> one = paths.next();
+        for (Map.Entry<String, JsonNode> one : description.path("paths").properties()) {
             if (path.matches(one.getKey().replace("{id}", "[^/]+"))) {
                 return one.getValue();
             }
