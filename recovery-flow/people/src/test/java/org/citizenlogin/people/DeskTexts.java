@@ -39,13 +39,17 @@ final class DeskTexts {
                         words("Document", Evidence.DocumentType.values()),
                         words("Result", Checklist.Result.values()),
                         items(),
-                        fixed("Need", "every_mandatory_item fitting_approval a_failed_item not_own in_time authority"
-                                + " decided_by_enough"),
+                        fixed(
+                                "Need",
+                                "every_mandatory_item fitting_approval a_failed_item not_own in_time authority"
+                                        + " decided_by_enough"),
                         fixed("Datum", "firstName lastName number phone organisation email"),
                         fixed("CallState", "connecting connected lost failed over denied"),
-                        fixed("Say", "waiting nobody signed agrees differs unknown no-account blocked by-server optional"
-                                + " code-waits code-typed second delay alone intact broken taken done offline you citizen"
-                                + " truncated choose"))
+                        fixed(
+                                "Say",
+                                "waiting nobody signed agrees differs unknown no-account blocked by-server optional"
+                                        + " code-waits code-typed second delay alone intact broken taken done offline you citizen"
+                                        + " truncated choose"))
                 .flatMap(part -> part)
                 .map(key -> "citizenDesk" + key);
         return Stream.concat(
@@ -75,13 +79,18 @@ final class DeskTexts {
         for (CasePurpose purpose : CasePurpose.values()) {
             for (Reach reach : Reach.values()) {
                 Case.Opening opening = new Case.Opening(
-                        "id", CaseChannel.VIDEO, purpose, "person", reach, List.of("passport"), java.time.Instant.EPOCH);
+                        "id",
+                        CaseChannel.VIDEO,
+                        purpose,
+                        "person",
+                        reach,
+                        List.of("passport"),
+                        java.time.Instant.EPOCH);
                 for (int draw = 0; draw < DRAWS; draw++) {
                     rules.draw(opening, random).items().forEach(item -> ids.add(item.id()));
                 }
             }
         }
-        return ids.stream()
-                .map(id -> "Item." + (id.startsWith("document/") ? "document" : id.replace("/", ".")));
+        return ids.stream().map(id -> "Item." + (id.startsWith("document/") ? "document" : id.replace("/", ".")));
     }
 }

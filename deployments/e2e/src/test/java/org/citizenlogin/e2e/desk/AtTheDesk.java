@@ -78,8 +78,8 @@ final class AtTheDesk {
         try {
             return Base64.getUrlEncoder()
                     .withoutPadding()
-                    .encodeToString(MessageDigest.getInstance("SHA-256")
-                            .digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
+                    .encodeToString(
+                            MessageDigest.getInstance("SHA-256").digest(VERIFIER.getBytes(StandardCharsets.US_ASCII)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException(e);
         }
@@ -97,19 +97,20 @@ final class AtTheDesk {
 
     static Page typePassword(Walker walker, CitizenRealm realm, Citizen operator) {
         Page login = walker.open(authorization(realm, Map.of()));
-        return walker.submit(login.formWith("password")
-                .with("username", operator.username())
-                .with("password", operator.password()));
+        return walker.submit(
+                login.formWith("password").with("username", operator.username()).with("password", operator.password()));
     }
 
     static String redeem(CitizenRealm realm, Page desk) {
         String code = desk.parameter("code").orElseThrow(() -> new AssertionError("no code but " + desk.describe()));
-        return token(realm, Map.of(
-                        "grant_type", "authorization_code",
-                        "client_id", CLIENT,
-                        "code", code,
-                        "redirect_uri", address(realm).toString(),
-                        "code_verifier", VERIFIER))
+        return token(
+                        realm,
+                        Map.of(
+                                "grant_type", "authorization_code",
+                                "client_id", CLIENT,
+                                "code", code,
+                                "redirect_uri", address(realm).toString(),
+                                "code_verifier", VERIFIER))
                 .path("access_token")
                 .asText();
     }
@@ -153,8 +154,7 @@ final class AtTheDesk {
                     .firstValue("Content-Type")
                     .filter(type -> type.startsWith("application/json"))
                     .isPresent();
-            Optional<JsonNode> json =
-                    isJson ? Optional.of(AdminApi.JSON.readTree(answer.body())) : Optional.empty();
+            Optional<JsonNode> json = isJson ? Optional.of(AdminApi.JSON.readTree(answer.body())) : Optional.empty();
             traffic.judge(method, "api/" + path.replaceAll("\\?.*", ""), answer.statusCode(), json);
             assertThat(answer.headers().firstValue("Cache-Control")).contains("no-store");
             return new Answer(answer.statusCode(), json, answer);

@@ -99,10 +99,10 @@ class DeskIT {
         Citizen operator = person(OPERATOR);
         Walker walker = realm.visitor();
         Page login = walker.open(realm.application().authorization());
-        Page otp = walker.submit(login.formWith("password")
-                .with("username", operator.username())
-                .with("password", operator.password()));
-        walker.submit(otp.formWith("otp").with("otp", operator.authenticatorApp().codeNow()));
+        Page otp = walker.submit(
+                login.formWith("password").with("username", operator.username()).with("password", operator.password()));
+        walker.submit(
+                otp.formWith("otp").with("otp", operator.authenticatorApp().codeNow()));
 
         assertThat(walker.open(AtTheDesk.authorization(realm, Map.of())).hasField("password"))
                 .as("both factors are asked for again")
@@ -115,19 +115,26 @@ class DeskIT {
         Citizen operator = person(OPERATOR);
         String ofTheApplication = realm.application()
                 .token(Map.of(
-                        "grant_type", "password",
-                        "client_id", Application.ID,
-                        "username", operator.username(),
-                        "password", operator.password(),
-                        "totp", operator.authenticatorApp().codeNow(),
-                        "scope", "openid"))
+                        "grant_type",
+                        "password",
+                        "client_id",
+                        Application.ID,
+                        "username",
+                        operator.username(),
+                        "password",
+                        operator.password(),
+                        "totp",
+                        operator.authenticatorApp().codeNow(),
+                        "scope",
+                        "openid"))
                 .accessToken();
         AtTheDesk.Answer otherClient = new AtTheDesk(realm, ofTheApplication).get("me");
         assertThat(otherClient.status()).isEqualTo(403);
         assertThat(otherClient.error()).isEqualTo("wrong_client");
 
-        AtTheDesk.Answer noRole =
-                AtTheDesk.signIn(realm, realm.citizen().withSecondFactor().create()).get("me");
+        AtTheDesk.Answer noRole = AtTheDesk.signIn(
+                        realm, realm.citizen().withSecondFactor().create())
+                .get("me");
         assertThat(noRole.status()).isEqualTo(403);
         assertThat(noRole.error()).isEqualTo("role_missing");
 
@@ -174,7 +181,8 @@ class DeskIT {
     @Tag("R-53")
     void aRoleThatIsTakenAwayEndsAtOnce() {
         Citizen operator = person();
-        String group = realm.admin().create(realm.path("/groups"), AdminApi.object().put("name", "operators"));
+        String group =
+                realm.admin().create(realm.path("/groups"), AdminApi.object().put("name", "operators"));
         realm.admin().post(realm.path("/groups/" + group + "/role-mappings/realm"), roles(OPERATOR));
         String membership = realm.path("/users/" + operator.id() + "/groups/" + group);
         realm.admin().put(membership, AdminApi.object());
@@ -258,7 +266,9 @@ class DeskIT {
         first.post(
                 "cases/" + id + "/new-phone",
                 AdminApi.object().put("phone", phone).put("again", phone));
-        assertThat(queue.typeCode(lab.texts().await(phone, 1).code()).path("typed").asText())
+        assertThat(queue.typeCode(lab.texts().await(phone, 1).code())
+                        .path("typed")
+                        .asText())
                 .isEqualTo("RIGHT");
 
         assertThat(first.approve(id).json().path("state").asText()).isEqualTo("pending_second");
@@ -276,8 +286,14 @@ class DeskIT {
                         .path("state")
                         .asText())
                 .isEqualTo("approved");
-        assertThat(queue.use().hasField("password-new")).as("before the delay is over").isFalse();
-        assertThat(realm.user(citizen).path("attributes").path("phoneNumber").path(0).asText())
+        assertThat(queue.use().hasField("password-new"))
+                .as("before the delay is over")
+                .isFalse();
+        assertThat(realm.user(citizen)
+                        .path("attributes")
+                        .path("phoneNumber")
+                        .path(0)
+                        .asText())
                 .isEqualTo(citizen.phone());
     }
 
@@ -287,12 +303,13 @@ class DeskIT {
         AtTheDesk desk = operator();
         String id = talking(desk, queue);
         desk.post(
-                "cases/" + id + "/checks",
-                AdminApi.object().put("item", "face").put("result", "failed"));
+                "cases/" + id + "/checks", AdminApi.object().put("item", "face").put("result", "failed"));
         assertThat(desk.post(
                                 "cases/" + id + "/reject",
                                 AdminApi.object()
-                                        .put("version", desk.view(id).path("version").asLong())
+                                        .put(
+                                                "version",
+                                                desk.view(id).path("version").asLong())
                                         .put("reason", "face_differs"))
                         .json()
                         .path("state")
@@ -306,10 +323,14 @@ class DeskIT {
         assertThat(supervisor.get("audit/csv").answer().body()).startsWith("\"id\",\"number\"");
         assertThat(supervisor.get("audit?from=yesterday").json().path("message").asText())
                 .startsWith("from: ");
-        assertThat(supervisor.get("audit/cases/" + id).json().path("intact").asBoolean()).isTrue();
+        assertThat(supervisor.get("audit/cases/" + id).json().path("intact").asBoolean())
+                .isTrue();
 
-        lab.database().change("update citizen_case_history set detail = 'face=PASSED' where case_id = ? and detail"
-                + " like 'face=%'", id);
+        lab.database()
+                .change(
+                        "update citizen_case_history set detail = 'face=PASSED' where case_id = ? and detail"
+                                + " like 'face=%'",
+                        id);
         JsonNode told = supervisor.get("audit/cases/" + id).json();
         assertThat(told.path("intact").asBoolean()).isFalse();
         assertThat(told.path("fault").asText()).isEqualTo("altered");
@@ -318,9 +339,8 @@ class DeskIT {
     // The page.
 
     private com.microsoft.playwright.Page signedIn(String language, Citizen operator) {
-        com.microsoft.playwright.Page page = chromium.window(new Browser.NewContextOptions()
-                .setViewportSize(320, 900)
-                .setLocale(language));
+        com.microsoft.playwright.Page page = chromium.window(
+                new Browser.NewContextOptions().setViewportSize(320, 900).setLocale(language));
         page.navigate(AtTheDesk.address(realm).toString());
         page.locator("#desk-sign-in").click();
         page.locator("#username").fill(operator.username());
@@ -339,14 +359,16 @@ class DeskIT {
         InTheQueue queue = InTheQueue.join(realm, realm.citizen().create(), "restore-access");
         assertThat(new DeskPage(page).barriers()).isEmpty();
 
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Next citizen")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Next citizen"))
+                .click();
         page.locator("#desk-case").waitFor();
         queue.poll();
         page.locator("#case-words").waitFor();
         assertThat(page.locator("#case-data").innerText()).contains("Made-up", "M***");
         assertThat(new DeskPage(page).barriers()).isEmpty();
 
-        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Hand over to another operator")).click();
+        page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Hand over to another operator"))
+                .click();
         page.locator("#desk-in").waitFor();
         page.getByRole(AriaRole.BUTTON, new GetByRoleOptions().setName("Show")).click();
         page.locator("#audit-cases tr").first().waitFor();

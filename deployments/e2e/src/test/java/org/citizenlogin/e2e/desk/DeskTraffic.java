@@ -31,7 +31,9 @@ final class DeskTraffic {
     /** @param path below the desk, without query: {@code api/cases/abc/checks} */
     void judge(String method, String path, int status, Optional<JsonNode> body) {
         JsonNode operation = operation("/" + path).path(method.toLowerCase(java.util.Locale.ROOT));
-        assertThat(operation.isMissingNode()).as("%s %s is described", method, path).isFalse();
+        assertThat(operation.isMissingNode())
+                .as("%s %s is described", method, path)
+                .isFalse();
         JsonNode response = operation.path("responses").path(String.valueOf(status));
         assertThat(response.isMissingNode())
                 .as("%s %s may answer %d", method, path, status)

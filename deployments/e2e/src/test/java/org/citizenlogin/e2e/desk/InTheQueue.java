@@ -48,8 +48,7 @@ final class InTheQueue {
     }
 
     JsonNode poll() {
-        Page answer = walker.post(
-                URI.create(talk + "/poll"), Map.of("call", "1", "after", "0", "media", "true"));
+        Page answer = walker.post(URI.create(talk + "/poll"), Map.of("call", "1", "after", "0", "media", "true"));
         return json(answer);
     }
 

@@ -210,6 +210,7 @@ class HandOffIT {
                 .with(Walkthrough.CONFIRM, "a-new-password-of-mine"));
 
         assertThat(Application.isRedirectedTo(after)).isFalse();
-        assertThat(walker.open(realm.application().authorization()).hasField("password")).isTrue();
+        assertThat(walker.open(realm.application().authorization()).hasField("password"))
+                .isTrue();
     }
 }

@@ -105,12 +105,11 @@ public final class CaseCodes {
         }
         Duration life = Codes.LONGEST_BY_SMS;
         // The subject of a code to the new phone is the phone: so it is stored encrypted, and bound to what was proved.
-        String subject = target == Target.NEW_PHONE
-                ? address
-                : current.userId().orElseGet(() -> "case." + current.id());
+        String subject =
+                target == Target.NEW_PHONE ? address : current.userId().orElseGet(() -> "case." + current.id());
         ContactCodes.of(session, realm).open(codeTransaction(current, target), FORM, life);
-        Optional<Secret> code = Codes.issue(
-                session, realm, target.purpose(), request(current), subject, channel, address, life);
+        Optional<Secret> code =
+                Codes.issue(session, realm, target.purpose(), request(current), subject, channel, address, life);
         if (code.isEmpty()) {
             return Optional.empty();
         }

@@ -198,9 +198,7 @@ public final class TalkResource {
     public Response code(@FormParam("code") String code) {
         return mine().map(found -> {
                     cases.acted(found);
-                    return json(
-                            Response.Status.OK,
-                            Map.of("typed", codes().judge(found, code == null ? "" : code)));
+                    return json(Response.Status.OK, Map.of("typed", codes().judge(found, code == null ? "" : code)));
                 })
                 .orElseGet(() -> json(Response.Status.NOT_FOUND, Map.of("error", "no case")));
     }

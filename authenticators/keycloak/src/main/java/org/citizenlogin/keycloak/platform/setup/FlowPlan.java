@@ -86,8 +86,8 @@ public record FlowPlan(
         boolean isFree(RealmModel realm) {
             return this != CLIENT
                     && bound(realm)
-                    .map(flow -> flow.isBuiltIn() && stock.equals(flow.getAlias()))
-                    .orElse(true);
+                            .map(flow -> flow.isBuiltIn() && stock.equals(flow.getAlias()))
+                            .orElse(true);
         }
 
         void bind(RealmModel realm, AuthenticationFlowModel flow) {

@@ -48,6 +48,7 @@ final class FakeCardContext extends FakeStep<FakeCardContext> {
     final List<String> linked = new ArrayList<>();
     /** The accounts for which an assurance record was written. */
     final List<String> identified = new ArrayList<>();
+
     final List<CardAccounts.Contact> made = new ArrayList<>();
     final Set<String> taken = new HashSet<>();
 

@@ -108,8 +108,7 @@ public record AuditLine(
 
     /** With a line of column names. */
     public static String csv(List<AuditLine> lines) {
-        return Csv.of(Stream.concat(
-                        Stream.of(COLUMNS), lines.stream().map(AuditLine::cells))
+        return Csv.of(Stream.concat(Stream.of(COLUMNS), lines.stream().map(AuditLine::cells))
                 .toList());
     }
 }

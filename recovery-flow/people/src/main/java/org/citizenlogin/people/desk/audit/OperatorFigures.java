@@ -60,8 +60,7 @@ public record OperatorFigures(
     }
 
     private static int count(List<AuditLine> lines, String decision) {
-        return (int) lines.stream()
-                .filter(line -> decision.equals(line.decision()))
-                .count();
+        return (int)
+                lines.stream().filter(line -> decision.equals(line.decision())).count();
     }
 }

@@ -72,8 +72,7 @@ public final class AuditApi {
             @QueryParam("purpose") @DefaultValue("") String purpose,
             @QueryParam("operator") @DefaultValue("") String operator) {
         return calls.by(
-                SUPERVISOR,
-                caller -> calls.csv("cases.csv", AuditLine.csv(read(from, to, state, purpose, operator))));
+                SUPERVISOR, caller -> calls.csv("cases.csv", AuditLine.csv(read(from, to, state, purpose, operator))));
     }
 
     /** Durations and rates of approval of every operator. */
@@ -91,7 +90,10 @@ public final class AuditApi {
      * @param fault of the first entry that is not, or null
      */
     public record History(
-            String id, boolean intact, @org.jspecify.annotations.Nullable String fault, List<Entry> entries) {}
+            String id,
+            boolean intact,
+            @org.jspecify.annotations.Nullable String fault,
+            List<Entry> entries) {}
 
     /** @param hash SHA-256 of the entry and the one before it; keep the last one elsewhere to notice a rewritten chain */
     public record Entry(
@@ -114,9 +116,7 @@ public final class AuditApi {
                 found.id(),
                 verified instanceof CaseHistory.Verification.Intact,
                 verified instanceof CaseHistory.Verification.Faulty faulty ? Fields.word(faulty.fault()) : null,
-                cases.history(found).stream()
-                        .map(entry -> entry(entry, names))
-                        .toList());
+                cases.history(found).stream().map(entry -> entry(entry, names)).toList());
     }
 
     private static Entry entry(HistoryEntry entry, Function<String, String> names) {
@@ -181,8 +181,7 @@ public final class AuditApi {
     private Function<String, String> names() {
         Map<String, String> known = new HashMap<>();
         return id -> known.computeIfAbsent(
-                id,
-                asked -> Optional.ofNullable(calls.session().users().getUserById(calls.realm(), asked))
+                id, asked -> Optional.ofNullable(calls.session().users().getUserById(calls.realm(), asked))
                         .map(UserModel::getUsername)
                         .orElse(asked));
     }

@@ -59,13 +59,14 @@ final class Calls {
 
     /** @param roles one of these is needed */
     Response by(Set<String> roles, Work work) {
-        DeskAccess access =
-                new DeskAccess(session, realm, DeskSettings.SECOND_FACTOR_LIFE.from(realm.getAttributes()));
+        DeskAccess access = new DeskAccess(session, realm, DeskSettings.SECOND_FACTOR_LIFE.from(realm.getAttributes()));
         DeskAccess.Answer answer = access.ask(roles, now());
         if (answer instanceof DeskAccess.Answer.Refused refused) {
-            Response.ResponseBuilder response = error(refused.why().status(), refused.why().word(), List.of());
+            Response.ResponseBuilder response =
+                    error(refused.why().status(), refused.why().word(), List.of());
             return refused.why().status() == Response.Status.UNAUTHORIZED.getStatusCode()
-                    ? response.header("WWW-Authenticate", "Bearer error=\"invalid_token\"").build()
+                    ? response.header("WWW-Authenticate", "Bearer error=\"invalid_token\"")
+                            .build()
                     : response.build();
         }
         try {
@@ -93,7 +94,8 @@ final class Calls {
             return ok(work.view(done.now()));
         }
         Outcome.Refused refused = (Outcome.Refused) outcome;
-        return error(status(refused.why()), refused.why().word(), refused.unmet()).build();
+        return error(status(refused.why()), refused.why().word(), refused.unmet())
+                .build();
     }
 
     private static int status(Outcome.Refusal why) {

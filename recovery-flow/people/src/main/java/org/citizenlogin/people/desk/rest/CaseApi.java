@@ -82,10 +82,7 @@ public final class CaseApi {
             Fields fields = Fields.of(body, "{\"item\": \"face\", \"result\": \"passed\"}", "item", "result");
             return calls.of(
                     work,
-                    work.check(
-                            id,
-                            fields.text("item", LONGEST_ITEM),
-                            fields.oneOf("result", Checklist.Result.class)));
+                    work.check(id, fields.text("item", LONGEST_ITEM), fields.oneOf("result", Checklist.Result.class)));
         });
     }
 
@@ -109,8 +106,8 @@ public final class CaseApi {
     @Path("new-phone")
     public Response newPhone(String body) {
         return calls.byOperator(work -> {
-            Fields fields = Fields.of(
-                    body, "{\"phone\": \"+995599123456\", \"again\": \"+995599123456\"}", "phone", "again");
+            Fields fields =
+                    Fields.of(body, "{\"phone\": \"+995599123456\", \"again\": \"+995599123456\"}", "phone", "again");
             return calls.of(
                     work,
                     work.sendCodeToNewPhone(
@@ -154,8 +151,7 @@ public final class CaseApi {
     public Response reject(String body) {
         return calls.byOperator(work -> {
             Fields fields = Fields.of(body, "{\"version\": 7, \"reason\": \"data_differ\"}", VERSION, "reason");
-            return calls.of(
-                    work, work.reject(id, fields.number(VERSION), fields.oneOf("reason", RejectReason.class)));
+            return calls.of(work, work.reject(id, fields.number(VERSION), fields.oneOf("reason", RejectReason.class)));
         });
     }
 

@@ -13,7 +13,6 @@ import org.citizenlogin.people.casework.StoredCase;
 import org.citizenlogin.people.desk.Desk;
 import org.citizenlogin.people.desk.access.Caller;
 import org.citizenlogin.people.desk.work.DeskWork;
-import org.citizenlogin.people.desk.work.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /** The calls of the operator's page. Each needs a bearer token; see {@code openapi/citizen-desk.json}. */
@@ -71,9 +70,8 @@ public final class DeskApi {
     @POST
     @Path("next")
     public Response next() {
-        return calls.byOperator(work -> work.next()
-                .map(outcome -> calls.of(work, outcome))
-                .orElseGet(calls::nothing));
+        return calls.byOperator(
+                work -> work.next().map(outcome -> calls.of(work, outcome)).orElseGet(calls::nothing));
     }
 
     @POST

@@ -27,9 +27,10 @@ final class DeskPage {
     private static final String TEMPLATE = "citizen-desk.ftl";
 
     /** Scripts, styles, pictures and calls of this server only; nobody shows the page in a frame. */
-    private static final String POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
-            + " font-src 'self'; media-src 'self' blob: mediastream:; connect-src 'self'; base-uri 'none';"
-            + " form-action 'self'; frame-ancestors 'none'";
+    private static final String POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data: blob:;"
+                    + " font-src 'self'; media-src 'self' blob: mediastream:; connect-src 'self'; base-uri 'none';"
+                    + " form-action 'self'; frame-ancestors 'none'";
 
     /** The needs that the operator can do something about; the others say no more than the refusal. */
     private static final List<String> NEEDS = words(Stream.of(
@@ -49,9 +50,13 @@ final class DeskPage {
         Response page = session.getProvider(LoginFormsProvider.class)
                 .setAttribute("deskClient", Desk.CLIENT)
                 .setAttribute("deskAddress", address(session, realm, Desk.CLIENT) + "/")
-                .setAttribute("deskOidc", address(session, realm, "protocol/openid-connect").toString())
-                .setAttribute("deskRefusals", words(Stream.concat(
-                        Arrays.stream(AccessRefusal.values()), Arrays.stream(Outcome.Refusal.values()))))
+                .setAttribute(
+                        "deskOidc",
+                        address(session, realm, "protocol/openid-connect").toString())
+                .setAttribute(
+                        "deskRefusals",
+                        words(Stream.concat(
+                                Arrays.stream(AccessRefusal.values()), Arrays.stream(Outcome.Refusal.values()))))
                 .setAttribute("deskReasons", words(Arrays.stream(RejectReason.values())))
                 .setAttribute("deskStates", words(Arrays.stream(CaseState.values())))
                 .setAttribute("deskPurposes", words(Arrays.stream(CasePurpose.values())))

@@ -78,8 +78,8 @@ final class DeskClient {
                         OIDCAttributeMapperHelper.TOKEN_CLAIM_NAME, "realm_access.roles",
                         OIDCAttributeMapperHelper.JSON_TYPE, "String",
                         ProtocolMapperUtils.MULTIVALUED, "true")));
-        flow().ifPresent(flow -> client.setAuthenticationFlowBindingOverride(
-                AuthenticationFlowBindings.BROWSER_BINDING, flow.getId()));
+        flow().ifPresent(flow ->
+                client.setAuthenticationFlowBindingOverride(AuthenticationFlowBindings.BROWSER_BINDING, flow.getId()));
         report.changed("Create the client '" + Desk.CLIENT + "' of the operator's page, with the flow '"
                 + DeskFlow.ALIAS + "'.");
     }

@@ -49,7 +49,6 @@ final class DeskFlow {
                                 step(SecondFactorStepFactory.ID, Requirement.REQUIRED))))
                 .with(
                         new FlowPlan.Role(Desk.OPERATOR, "Identifies citizens at the desk."),
-                        new FlowPlan.Role(
-                                Desk.SUPERVISOR, "Reads the audit of the desk and closes its waiting room."));
+                        new FlowPlan.Role(Desk.SUPERVISOR, "Reads the audit of the desk and closes its waiting room."));
     }
 }

@@ -49,8 +49,10 @@ public final class DeskSetup extends StatelessSetupStep {
                     + Decisions.advice(realm, ID, "It was declined, or removed later.");
         }
         client.check();
-        plan(session).difference(realm).forEach(difference -> report.error(difference.missing()
-                + " Mend it by hand, or delete the client '" + Desk.CLIENT + "' and what belongs to it."));
+        plan(session)
+                .difference(realm)
+                .forEach(difference -> report.error(difference.missing() + " Mend it by hand, or delete the client '"
+                        + Desk.CLIENT + "' and what belongs to it."));
         try {
             DeskSettings.SECOND_FACTOR_LIFE.from(realm.getAttributes());
         } catch (Setting.Malformed malformed) {
@@ -71,8 +73,9 @@ public final class DeskSetup extends StatelessSetupStep {
                         .filter(user -> user.isEnabled() && !Citizens.hasSecondFactor(user))
                         .count();
         if (without > 0) {
-            report.warning(without + " operators have no second factor, so they cannot sign in to the desk. Send them the"
-                    + " action 'Configure OTP' or 'Register security key'.");
+            report.warning(
+                    without + " operators have no second factor, so they cannot sign in to the desk. Send them the"
+                            + " action 'Configure OTP' or 'Register security key'.");
         }
         return report.findingsOr("Every operator has a second factor.");
     }

@@ -52,8 +52,7 @@ public final class Notes {
         row.userId = userId.orElse(null);
         row.authorId = note.author();
         row.writtenAt = note.at().toEpochMilli();
-        KeyRing.Sealed sealed =
-                ring.seal(PURPOSE + "/" + row.id, note.text().getBytes(StandardCharsets.UTF_8));
+        KeyRing.Sealed sealed = ring.seal(PURPOSE + "/" + row.id, note.text().getBytes(StandardCharsets.UTF_8));
         row.keyId = sealed.keyId();
         row.sealed = sealed.base64();
         em.persist(row);

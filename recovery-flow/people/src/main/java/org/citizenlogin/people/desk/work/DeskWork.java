@@ -182,8 +182,7 @@ public final class DeskWork {
 
     /** A case that this operator holds, or that waits for a second one. */
     public Optional<StoredCase> visible(String id) {
-        return cases.byId(id)
-                .filter(found -> isHeldByMe(found) || found.state() == CaseState.PENDING_SECOND);
+        return cases.byId(id).filter(found -> isHeldByMe(found) || found.state() == CaseState.PENDING_SECOND);
     }
 
     private boolean isHeldByMe(StoredCase found) {
@@ -217,9 +216,7 @@ public final class DeskWork {
                 shown.current().since().toString(),
                 shown.call(),
                 shown.form().map(Shown::claimed).orElse(null),
-                person(shown)
-                        .map(person -> Shown.known(person, shown.form()))
-                        .orElse(null),
+                person(shown).map(person -> Shown.known(person, shown.form())).orElse(null),
                 Shown.items(shown.current().checklist()),
                 shown.current().relations().stream().map(Shown::word).sorted().toList(),
                 Shown.grant(policy.authority().ask(shown.current())),
@@ -297,8 +294,7 @@ public final class DeskWork {
         }
         return with(
                 id,
-                read -> read.current().opening().purpose() != CasePurpose.CHANGE_PHONE
-                                || people.isTaken(typed.get())
+                read -> read.current().opening().purpose() != CasePurpose.CHANGE_PHONE || people.isTaken(typed.get())
                         ? new Outcome.Refused(Refusal.PHONE_NOT_POSSIBLE)
                         : sent(
                                 read,
@@ -349,15 +345,14 @@ public final class DeskWork {
         if (read.current().opening().purpose() == CasePurpose.REGISTER) {
             return read.userId().isPresent()
                     ? Optional.empty()
-                    : Optional.of(new CaseDecision.Approval(read.current().opening().personKey(), phone));
+                    : Optional.of(
+                            new CaseDecision.Approval(read.current().opening().personKey(), phone));
         }
-        return person(read)
-                .map(person -> new CaseDecision.Approval(cases.personKey(read, person.number()), phone));
+        return person(read).map(person -> new CaseDecision.Approval(cases.personKey(read, person.number()), phone));
     }
 
     public Outcome confirm(String id, long version) {
-        return decided(
-                id, version, read -> Outcome.of(cases.move(read, Move.CONFIRM, operator, Observation.NONE)));
+        return decided(id, version, read -> Outcome.of(cases.move(read, Move.CONFIRM, operator, Observation.NONE)));
     }
 
     /** Refuses with a reason: one's own case, or one that another operator proposed. */

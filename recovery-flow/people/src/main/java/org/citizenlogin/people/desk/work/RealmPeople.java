@@ -37,17 +37,16 @@ final class RealmPeople implements People {
 
     @Override
     public Optional<Person> byId(String userId) {
-        return Optional.ofNullable(session.users().getUserById(realm, userId))
-                .flatMap(user -> numberOf(user)
-                        .map(number -> new Person(
-                                userId,
-                                number,
-                                text(user.getFirstName()),
-                                text(user.getLastName()),
-                                Citizens.phoneOf(user),
-                                text(user.getEmail()),
-                                codeAddress(user),
-                                !user.isEnabled())));
+        return Optional.ofNullable(session.users().getUserById(realm, userId)).flatMap(user -> numberOf(user)
+                .map(number -> new Person(
+                        userId,
+                        number,
+                        text(user.getFirstName()),
+                        text(user.getLastName()),
+                        Citizens.phoneOf(user),
+                        text(user.getEmail()),
+                        codeAddress(user),
+                        !user.isEnabled())));
     }
 
     /** The number of an account, a person's before a legal entity's. */

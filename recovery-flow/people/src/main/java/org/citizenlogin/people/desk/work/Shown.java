@@ -71,7 +71,12 @@ public final class Shown {
             boolean blocked) {}
 
     /** @param byServer whether the server notes it: a code that the citizen typed */
-    public record Item(String id, String kind, boolean mandatory, @Nullable String result, boolean byServer) {}
+    public record Item(
+            String id,
+            String kind,
+            boolean mandatory,
+            @Nullable String result,
+            boolean byServer) {}
 
     public record Grant(boolean secondOperator, long delaySeconds) {}
 
@@ -90,11 +95,11 @@ public final class Shown {
                 form.filter(typed -> isSame(typed.firstName(), person.firstName()))
                         .isPresent(),
                 Mask.name(person.lastName()),
-                form.filter(typed -> isSame(typed.lastName(), person.lastName())).isPresent(),
+                form.filter(typed -> isSame(typed.lastName(), person.lastName()))
+                        .isPresent(),
                 person.phone().map(phone -> phone.masked()).orElse(null),
                 person.phone()
-                        .filter(phone -> form.map(CaseForm::phone)
-                                .equals(Optional.of(phone.e164())))
+                        .filter(phone -> form.map(CaseForm::phone).equals(Optional.of(phone.e164())))
                         .isPresent(),
                 person.email().isEmpty() ? null : Mask.email(person.email()),
                 person.codeAddress().isPresent(),

@@ -19,7 +19,13 @@ class TokenFactsTest {
     private static final Set<String> OPERATOR = Set.of(Desk.OPERATOR);
 
     private static final TokenFacts GOOD = new TokenFacts(
-            Desk.CLIENT, Set.of("account", Desk.CLIENT), false, false, Optional.of(OPERATOR), OPERATOR, Optional.of(NOW));
+            Desk.CLIENT,
+            Set.of("account", Desk.CLIENT),
+            false,
+            false,
+            Optional.of(OPERATOR),
+            OPERATOR,
+            Optional.of(NOW));
 
     private static Optional<AccessRefusal> refusal(TokenFacts facts) {
         return facts.refusal(OPERATOR, LIFE, NOW);
@@ -41,14 +47,26 @@ class TokenFactsTest {
     @Test
     void aTokenOfAnotherClientIsRefusedThoughItNamesTheAudience() {
         assertThat(refusal(new TokenFacts(
-                        "portal", Set.of(Desk.CLIENT), false, false, Optional.of(OPERATOR), OPERATOR, Optional.of(NOW))))
+                        "portal",
+                        Set.of(Desk.CLIENT),
+                        false,
+                        false,
+                        Optional.of(OPERATOR),
+                        OPERATOR,
+                        Optional.of(NOW))))
                 .contains(AccessRefusal.WRONG_CLIENT);
     }
 
     @Test
     void aTokenForAnotherAudienceIsRefused() {
         assertThat(refusal(new TokenFacts(
-                        Desk.CLIENT, Set.of("account"), false, false, Optional.of(OPERATOR), OPERATOR, Optional.of(NOW))))
+                        Desk.CLIENT,
+                        Set.of("account"),
+                        false,
+                        false,
+                        Optional.of(OPERATOR),
+                        OPERATOR,
+                        Optional.of(NOW))))
                 .contains(AccessRefusal.WRONG_AUDIENCE);
     }
 

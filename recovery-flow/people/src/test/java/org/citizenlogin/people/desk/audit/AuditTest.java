@@ -37,10 +37,11 @@ class AuditTest {
     @Test
     void everyCellIsQuotedAndTheFirstLineNamesTheColumns() {
         assertThat(AuditLine.csv(List.of(line("a\"b", "rejection", "data_differ", 61L))))
-                .isEqualTo("\"id\",\"number\",\"purpose\",\"channel\",\"state\",\"openedAt\",\"since\",\"conversations\","
-                        + "\"operator\",\"second\",\"decision\",\"reason\",\"conversationSeconds\"\r\n"
-                        + "\"id\",\"K7M2-9QPR\",\"restore_access\",\"video\",\"consumed\",\"2026-01-10T12:00:00Z\","
-                        + "\"2026-01-10T12:10:00Z\",\"1\",\"a\"\"b\",\"\",\"rejection\",\"data_differ\",\"61\"\r\n");
+                .isEqualTo(
+                        "\"id\",\"number\",\"purpose\",\"channel\",\"state\",\"openedAt\",\"since\",\"conversations\","
+                                + "\"operator\",\"second\",\"decision\",\"reason\",\"conversationSeconds\"\r\n"
+                                + "\"id\",\"K7M2-9QPR\",\"restore_access\",\"video\",\"consumed\",\"2026-01-10T12:00:00Z\","
+                                + "\"2026-01-10T12:10:00Z\",\"1\",\"a\"\"b\",\"\",\"rejection\",\"data_differ\",\"61\"\r\n");
     }
 
     @Test

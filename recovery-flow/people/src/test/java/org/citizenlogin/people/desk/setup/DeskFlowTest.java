@@ -16,8 +16,9 @@ class DeskFlowTest {
     private final FakeRealm realm = FakeRealm.stock();
 
     /** Without the roles: the realm of these tests has none. */
-    private final FlowPlan plan =
-            FlowPlan.of(DeskFlow.plan(List.of("webauthn-authenticator", "auth-otp-form")).flow().orElseThrow());
+    private final FlowPlan plan = FlowPlan.of(DeskFlow.plan(List.of("webauthn-authenticator", "auth-otp-form"))
+            .flow()
+            .orElseThrow());
 
     @Test
     void bothFactorsAreAskedForAtEveryLogin() {
@@ -30,8 +31,10 @@ class DeskFlowTest {
         AuthenticationExecutionModel last = realm.find("citizen desk", "citizen-desk-second-factor");
         assertThat(last.getRequirement()).isEqualTo(Requirement.REQUIRED);
         assertThat(last.getPriority())
-                .isGreaterThan(realm.subflowExecution("citizen desk - second factor").getPriority());
-        assertThat(realm.described()).noneMatch(line -> line.startsWith("citizen desk") && line.contains("auth-cookie"));
+                .isGreaterThan(
+                        realm.subflowExecution("citizen desk - second factor").getPriority());
+        assertThat(realm.described())
+                .noneMatch(line -> line.startsWith("citizen desk") && line.contains("auth-cookie"));
     }
 
     @Test

@@ -190,8 +190,7 @@ class DeskWorkTest {
         StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
 
         Outcome tooEarly = as("anna", work -> work.approve(talking.id(), version(talking), PASSPORT));
-        assertThat(tooEarly)
-                .isEqualTo(new Outcome.Refused(Refusal.NEEDS_UNMET, List.of("every_mandatory_item")));
+        assertThat(tooEarly).isEqualTo(new Outcome.Refused(Refusal.NEEDS_UNMET, List.of("every_mandatory_item")));
 
         passEverything("anna", talking);
         assertThat(state(as("anna", work -> work.approve(talking.id(), version(talking), PASSPORT))))
@@ -232,12 +231,14 @@ class DeskWorkTest {
         StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
         passEverything("anna", talking);
 
-        assertThat(this.<Optional<StoredCase>>as("berta", work -> work.visible(talking.id()))).isEmpty();
+        assertThat(this.<Optional<StoredCase>>as("berta", work -> work.visible(talking.id())))
+                .isEmpty();
         assertThat(refusal(as("berta", work -> work.approve(talking.id(), version(talking), PASSPORT))))
                 .isEqualTo(Refusal.NO_SUCH_CASE);
         assertThat(refusal(as("berta", work -> work.check(talking.id(), "face", Result.PASSED))))
                 .isEqualTo(Refusal.NO_SUCH_CASE);
-        assertThat(this.<Optional<StoredCase>>as("berta", work -> work.poll(talking.id(), true))).isEmpty();
+        assertThat(this.<Optional<StoredCase>>as("berta", work -> work.poll(talking.id(), true)))
+                .isEmpty();
     }
 
     @Test
@@ -251,9 +252,12 @@ class DeskWorkTest {
                 .isEqualTo(CaseState.PENDING_SECOND);
         assertThat(refusal(as("anna", work -> work.confirm(talking.id(), version(talking)))))
                 .isEqualTo(Refusal.NOT_BY_THIS_OPERATOR);
-        assertThat(this.<List<StoredCase>>as("anna", DeskWork::waitingForSecond)).isEmpty();
-        assertThat(this.<List<StoredCase>>as("berta", DeskWork::waitingForSecond)).hasSize(1);
-        assertThat(this.<Shown.Proposed>as("berta", work -> work.view(read(talking.id())).proposed()))
+        assertThat(this.<List<StoredCase>>as("anna", DeskWork::waitingForSecond))
+                .isEmpty();
+        assertThat(this.<List<StoredCase>>as("berta", DeskWork::waitingForSecond))
+                .hasSize(1);
+        assertThat(this.<Shown.Proposed>as(
+                        "berta", work -> work.view(read(talking.id())).proposed()))
                 .isEqualTo(new Shown.Proposed("approval", null, false));
         assertThat(state(as("berta", work -> work.confirm(talking.id(), version(talking)))))
                 .isEqualTo(CaseState.APPROVED);
@@ -276,7 +280,8 @@ class DeskWorkTest {
         waiting(CasePurpose.RESTORE_ACCESS);
         Actor.Operator herself = cases.run(all -> new Actor.Operator(
                 "anna",
-                Optional.of(all.personKey(CitizenNumber.ofDigits(CaseDesk.form(1).number()).orElseThrow()))));
+                Optional.of(all.personKey(
+                        CitizenNumber.ofDigits(CaseDesk.form(1).number()).orElseThrow()))));
         StoredCase talking = cases.database.run(
                 em -> ((Outcome.Done) work(em, herself).next().orElseThrow()).now());
         cases.connected(talking);
@@ -315,7 +320,8 @@ class DeskWorkTest {
         StoredCase talking = talking("anna", CasePurpose.CHANGE_PHONE);
         passEverything("anna", talking);
 
-        assertThat(((Outcome.Refused) as("anna", work -> work.approve(talking.id(), version(talking), PASSPORT))).unmet())
+        assertThat(((Outcome.Refused) as("anna", work -> work.approve(talking.id(), version(talking), PASSPORT)))
+                        .unmet())
                 .contains("every_mandatory_item", "fitting_approval");
     }
 
@@ -325,7 +331,9 @@ class DeskWorkTest {
         StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
         passEverything("anna", talking);
 
-        assertThat(this.<Shown.Known>as("anna", work -> work.view(read(talking.id())).known())).isNull();
+        assertThat(this.<Shown.Known>as(
+                        "anna", work -> work.view(read(talking.id())).known()))
+                .isNull();
         assertThat(refusal(as("anna", work -> work.approve(talking.id(), version(talking), PASSPORT))))
                 .isEqualTo(Refusal.NO_ACCOUNT);
     }
@@ -364,9 +372,10 @@ class DeskWorkTest {
         StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
         as("anna", work -> work.release(talking.id(), "speaks Russian"));
 
-        assertThat(cases.database.<String>run(em -> em.createNativeQuery("select SEALED from CITIZEN_DESK_NOTE", String.class)
-                        .getSingleResult()
-                        .toString()))
+        assertThat(cases.database.<String>run(
+                        em -> em.createNativeQuery("select SEALED from CITIZEN_DESK_NOTE", String.class)
+                                .getSingleResult()
+                                .toString()))
                 .doesNotContain("Russian");
     }
 
