@@ -49,5 +49,6 @@
   </section>
   <p>${msg("citizenHistoryNotYou")}</p>
   <@citizen.contact ways=citizenWays />
+  <@citizen.link href=citizenConsents labelKey="citizenConsentsTitle" />
   <@citizen.link href=citizenConsole labelKey="citizenAccountConsole" />
 </@citizen.page>

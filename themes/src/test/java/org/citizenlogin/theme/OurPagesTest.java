@@ -83,6 +83,7 @@ class OurPagesTest {
         Map<String, Object> with = Map.of(
                 "citizenKey", "k",
                 "citizenAccount", "/account",
+                "citizenConsents", "/consents",
                 "citizenPassword", "/account",
                 "citizenHistory", "/history");
 
@@ -204,6 +205,7 @@ class OurPagesTest {
                             "methodKey", "citizenSignInByCard",
                             "application", "a<b")),
             "citizenSteps", List.of(),
+            "citizenConsents", "/consents",
             "citizenConsole", "/account");
 
     @Test
