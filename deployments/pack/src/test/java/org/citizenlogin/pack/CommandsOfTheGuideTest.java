@@ -65,7 +65,7 @@ class CommandsOfTheGuideTest {
             "documents.md",
             List.of("### The account"),
             "after-a-recovery.md",
-            List.of("### Lifting a freeze"));
+            List.of("### Lifting a freeze", "## Demands on an account"));
 
     @Test
     void everyCommandOfTheGuideIsTypedByTheTestOfAnInstallation() throws IOException {

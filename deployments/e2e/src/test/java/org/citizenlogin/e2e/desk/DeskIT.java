@@ -46,7 +46,7 @@ class DeskIT {
 
     @BeforeEach
     void offerCases() {
-        realm.change(wanted -> ((ObjectNode) wanted.withObject("/attributes"))
+        realm.change(wanted -> wanted.withObject("/attributes")
                 .put("citizen-case.offered", "true")
                 .put("citizen-case.source-limit", "100000/1d"));
         // All of these tests come from one address, and cases of one address need two operators.

@@ -229,10 +229,22 @@ class InstallIT {
         Walker walker = new Walker(base);
         walker.submit(walker.open(URI.create(link.group())).formWith("key"));
         assertThat(signsIn("citizens", "nino", CHOSEN)).as("frozen").isFalse();
-        type(blocks(read("administrator/after-a-recovery.md"), "### Lifting a freeze", "## Logins refused")
+        String guide = read("administrator/after-a-recovery.md");
+        type(blocks(guide, "### Lifting a freeze", "## Demands on an account")
                 .get(0)
                 .text());
         assertThat(signsIn("citizens", "nino", CHOSEN)).as("unfrozen").isTrue();
+        String demand = blocks(guide, "## Demands on an account", "## Logins refused")
+                .get(0)
+                .text();
+        String account = demand.substring(0, demand.indexOf('\n') + 1);
+        int lifted = demand.lastIndexOf("bin/kcadm.sh update");
+        assertThat(type(demand.substring(0, lifted))).contains("prove-identity");
+        assertThat(signsIn("citizens", "nino", CHOSEN)).as("without the card").isFalse();
+        type(account + demand.substring(lifted));
+        assertThat(signsIn("citizens", "nino", CHOSEN))
+                .as("nothing is demanded")
+                .isTrue();
     }
 
     @AfterEach

@@ -235,7 +235,7 @@ public final class DeskWork {
                         .toList());
     }
 
-    private Optional<Person> person(StoredCase shown) {
+    private Optional<PersonView> person(StoredCase shown) {
         return shown.userId().flatMap(people::byId);
     }
 
@@ -277,7 +277,7 @@ public final class DeskWork {
                         .orElseGet(() -> new Outcome.Refused(Refusal.NO_ADDRESS_FOR_A_CODE));
             }
             return person(read)
-                    .flatMap(Person::codeAddress)
+                    .flatMap(PersonView::codeAddress)
                     .map(to -> sent(read, CaseCodes.Target.REGISTERED, to.channel(), to.address()))
                     .orElseGet(() -> new Outcome.Refused(Refusal.NO_ADDRESS_FOR_A_CODE));
         });

@@ -12,7 +12,7 @@ interface People {
     Cases.Account ofNumber(CitizenNumber number);
 
     /** Empty when there is no such account, or it has no number. */
-    Optional<Person> byId(String userId);
+    Optional<PersonView> byId(String userId);
 
     /** Whether an account has this phone as its confirmed one. */
     boolean isTaken(PhoneNumber phone);

@@ -36,9 +36,9 @@ final class RealmPeople implements People {
     }
 
     @Override
-    public Optional<Person> byId(String userId) {
+    public Optional<PersonView> byId(String userId) {
         return Optional.ofNullable(session.users().getUserById(realm, userId)).flatMap(user -> numberOf(user)
-                .map(number -> new Person(
+                .map(number -> new PersonView(
                         userId,
                         number,
                         text(user.getFirstName()),
@@ -63,14 +63,14 @@ final class RealmPeople implements People {
         return !(Citizens.byVerifiedPhone(session, realm, phone) instanceof Citizens.Found.None);
     }
 
-    private Optional<Person.CodeAddress> codeAddress(UserModel user) {
+    private Optional<PersonView.CodeAddress> codeAddress(UserModel user) {
         SecretChannels channels = SecretChannels.unwritten();
         // The card behind the phone is not asked about: here the code is one proof beside a conversation.
         if (channels.phone(session, realm, user, Optional.empty()) == SecretChannels.Verdict.CARRIES) {
-            return Citizens.phoneOf(user).map(phone -> new Person.CodeAddress(Channel.SMS, phone.e164()));
+            return Citizens.phoneOf(user).map(phone -> new PersonView.CodeAddress(Channel.SMS, phone.e164()));
         }
         return channels.email(session, realm, user) == SecretChannels.Verdict.CARRIES
-                ? Optional.of(new Person.CodeAddress(Channel.EMAIL, user.getEmail()))
+                ? Optional.of(new PersonView.CodeAddress(Channel.EMAIL, user.getEmail()))
                 : Optional.empty();
     }
 

@@ -89,7 +89,7 @@ public final class Shown {
         return new Claimed(form.firstName(), form.lastName(), form.number(), form.phone(), form.organisation());
     }
 
-    static Known known(Person person, Optional<CaseForm> form) {
+    static Known known(PersonView person, Optional<CaseForm> form) {
         return new Known(
                 Mask.name(person.firstName()),
                 form.filter(typed -> isSame(typed.firstName(), person.firstName()))

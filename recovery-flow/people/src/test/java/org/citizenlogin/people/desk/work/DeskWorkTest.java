@@ -63,9 +63,9 @@ class DeskWorkTest {
         }
 
         @Override
-        public Optional<Person> byId(String userId) {
+        public Optional<PersonView> byId(String userId) {
             return CitizenNumber.ofDigits(userId.substring("user-".length()))
-                    .map(number -> new Person(
+                    .map(number -> new PersonView(
                             userId, number, "Nino", "Beridze", Optional.empty(), "", Optional.empty(), false));
         }
 

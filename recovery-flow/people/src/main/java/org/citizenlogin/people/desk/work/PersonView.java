@@ -13,7 +13,7 @@ import org.citizenlogin.identity.PhoneNumber;
  * @param codeAddress where a code may be sent now: confirmed, and not changed a short while ago
  * @param blocked whether the account is disabled or frozen
  */
-record Person(
+record PersonView(
         String userId,
         CitizenNumber number,
         String firstName,
@@ -35,6 +35,6 @@ record Person(
     /** Without the data, for logs. */
     @Override
     public String toString() {
-        return "Person";
+        return "PersonView";
     }
 }
