@@ -64,6 +64,10 @@ class CommandsOfTheGuideTest {
                     "### Import accounts"),
             "documents.md",
             List.of("### The account"),
+            "calls.md",
+            List.of("## Switch it on"),
+            "terms.md",
+            List.of("## Write and publish", "## Tell citizens before", "## The ledger"),
             "after-a-recovery.md",
             List.of("### Lifting a freeze", "## Demands on an account"));
 

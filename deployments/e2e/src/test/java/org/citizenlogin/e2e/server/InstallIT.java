@@ -16,6 +16,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.server.Ports;
 import org.citizenlogin.testkit.server.RunningServer;
@@ -247,6 +249,26 @@ class InstallIT {
                 .isTrue();
     }
 
+    /** As the pages about terms and about calls say. The citizen of the guide accepts the terms on paper. */
+    private void publishTermsAndOfferCalls() throws IOException, InterruptedException {
+        Files.writeString(home.resolve("terms-en.md"), "# Terms of use\n\nBe kind.\n");
+        Files.writeString(home.resolve("terms-ka.md"), "# წესები\n\nიყავით თავაზიანი.\n");
+        String page = read("administrator/terms.md");
+        String commands = Stream.of(
+                        blocks(page, "## Write and publish", "## Tell citizens before"),
+                        blocks(page, "## Tell citizens before", "## The ledger"),
+                        blocks(page, "## The ledger", "## When something is wrong"))
+                .flatMap(List::stream)
+                .map(Block::text)
+                .collect(Collectors.joining());
+        assertThat(type(commands)).contains("\"withoutText\" : 0");
+        assertThat(signsIn("citizens", "nino", CHOSEN)).as("accepted on paper").isTrue();
+        assertThat(type(blocks(read("administrator/calls.md"), "## Switch it on", "## What the citizen goes through")
+                        .get(0)
+                        .text()))
+                .contains("\"healthy\"");
+    }
+
     @AfterEach
     void close() {
         mails.close();
@@ -297,6 +319,7 @@ class InstallIT {
                 assertThat(signsIn("citizens", "nino", CHOSEN)).isTrue();
                 storeAndForgetANumber();
                 freezeAndUnfreeze();
+                publishTermsAndOfferCalls();
 
                 List<Block> removal = blocks("## Remove", "### If the JARs are gone already");
                 assertThat(type(removal.get(0).text())).contains("\"errors\" : [ ]");
