@@ -79,7 +79,7 @@ final class Change {
     }
 
     static String codeOf(String mail) {
-        Matcher code = Pattern.compile("\\b[0-9]{6}\\b").matcher(mail);
+        Matcher code = Pattern.compile("\\b[0-9]{6,10}\\b").matcher(mail);
         if (!code.find()) {
             throw new AssertionError("no code in the mail");
         }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import org.citizenlogin.e2e.afterrecovery.NotMe;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
@@ -129,6 +130,7 @@ class HandOffIT {
 
     @Test
     void aLinkByTextMessageTakesTheCaseToAnotherBrowserOnce() {
+        NotMe.sayTheAddress(realm);
         Citizen citizen = realm.citizen().create();
         Walker first = realm.visitor();
         Page waiting = waiting(first, citizen);

@@ -27,9 +27,16 @@ public final class InterventionVeto implements LoginVeto {
     /** Attribute of the session, with the account's id: whether the demand was seen in this request. */
     private static final String SEEN = "citizen-identity-demanded-";
 
-    /** Effects of sessions, which ended when the demand began. They are many, and each veto costs a statement. */
-    private static final Set<EventType> OF_SESSIONS = EnumSet.of(
-            EventType.CODE_TO_TOKEN, EventType.REFRESH_TOKEN, EventType.USER_INFO_REQUEST, EventType.INTROSPECT_TOKEN);
+    /**
+     * Effects of sessions, which ended when the demand began: they are many, and each veto costs a statement. And a message
+     * of recovery, which lets no one in: the login that it leads to is announced apart.
+     */
+    private static final Set<EventType> OTHERS = EnumSet.of(
+            EventType.CODE_TO_TOKEN,
+            EventType.REFRESH_TOKEN,
+            EventType.USER_INFO_REQUEST,
+            EventType.INTROSPECT_TOKEN,
+            EventType.SEND_RESET_PASSWORD);
 
     @Override
     public int position() {
@@ -38,7 +45,7 @@ public final class InterventionVeto implements LoginVeto {
 
     @Override
     public Optional<String> refusal(KeycloakSession session, Event announced, AuthenticationSessionModel authSession) {
-        if (announced.getUserId() == null || OF_SESSIONS.contains(announced.getType())) {
+        if (announced.getUserId() == null || OTHERS.contains(announced.getType())) {
             return Optional.empty();
         }
         RealmModel realm = session.realms().getRealm(announced.getRealmId());

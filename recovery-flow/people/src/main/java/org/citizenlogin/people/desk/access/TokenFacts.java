@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.citizenlogin.people.desk.Desk;
 
 /**
@@ -44,6 +45,9 @@ record TokenFacts(
         if (offline) {
             return Optional.of(AccessRefusal.OFFLINE_SESSION);
         }
+        if (Collections.disjoint(accountRoles, allowed)) {
+            return Optional.of(AccessRefusal.ROLE_MISSING);
+        }
         if (tokenRoles.isEmpty()) {
             return Optional.of(AccessRefusal.ROLES_NOT_NAMED);
         }
@@ -61,7 +65,7 @@ record TokenFacts(
 
     /** The desk's roles that count. */
     Set<String> roles() {
-        Set<String> both = new java.util.TreeSet<>(tokenRoles.orElse(Set.of()));
+        Set<String> both = new TreeSet<>(tokenRoles.orElse(Set.of()));
         both.retainAll(accountRoles);
         return both;
     }
