@@ -103,11 +103,11 @@ class AccountPagesIT {
         page.navigate(realm.address() + "/account/");
         signIn(page, citizen);
 
-        page.locator("[data-testid='content/citizen-account']").click();
+        page.locator("[data-testid='content/:componentId']").click();
 
         Arrived account = new Arrived(page, "citizenAccountTitle");
         assertThat(account.text()).contains("Change your mobile number").contains("Last sign-ins");
         page.goBack();
-        page.locator("[data-testid='content/citizen-account']").waitFor();
+        page.locator("[data-testid='content/:componentId']").waitFor();
     }
 }
