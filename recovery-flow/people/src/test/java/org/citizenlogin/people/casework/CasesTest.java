@@ -80,7 +80,6 @@ class CasesTest {
         assertThat(made.toString()).doesNotContain("Example");
     }
 
-    /** Seen to fail, with two operators for one case, when the update's {@code r.version = :expected} is taken away. */
     @Test
     @Tag("R-100")
     void ofFiftyOperatorsAtOnceEachGetsACaseOfTheirOwn() {
@@ -130,7 +129,7 @@ class CasesTest {
         assertThat(desk.read(waiting).state()).isEqualTo(CaseState.WITHDRAWN);
     }
 
-    /** Seen to fail, with several uses, when the update's {@code r.version = :expected} is taken away. */
+    /** Seen to fail without the update's {@code r.version = :expected}: only the key of the history stops a second use then. */
     @Test
     @Tag("R-101")
     void anApprovalIsUsedOnceByThePageOrTheLink() {
