@@ -49,7 +49,8 @@ class DeskIT {
         realm.change(wanted -> wanted.withObject("/attributes")
                 .put("citizen-case.offered", "true")
                 .put("citizen-case.source-limit", "100000/1d"));
-        // The server picks the oldest case: none of an earlier test may wait. And all come from one address, whose cases
+        // The server picks the oldest case: none of an earlier test may wait. And all come from one address, whose
+        // cases
         // would need two operators.
         for (String table : List.of("citizen_case_signal", "citizen_case_history", "citizen_case")) {
             lab.database().change("delete from " + table + " where realm_id = ?", realm.id());

@@ -43,12 +43,19 @@ final class CaseCookie {
     }
 
     private NewCookie cookie(String value, Duration life) {
-        URI base = session.getContext().getUri().getBaseUri();
+        // A realm's own address may end without a slash.
+        URI ofRealm = session.getContext()
+                .getUri()
+                .getBaseUriBuilder()
+                .path("realms")
+                .path(realm.getName())
+                .path("/")
+                .build();
         return new NewCookie.Builder(NAME)
                 .value(value)
-                .path(base.getRawPath() + "realms/" + realm.getName() + "/")
+                .path(ofRealm.getRawPath())
                 .maxAge(Math.toIntExact(life.toSeconds()))
-                .secure("https".equals(base.getScheme()))
+                .secure("https".equals(ofRealm.getScheme()))
                 .httpOnly(true)
                 .sameSite(NewCookie.SameSite.LAX)
                 .build();
