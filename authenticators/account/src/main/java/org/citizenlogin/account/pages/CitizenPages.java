@@ -9,7 +9,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -25,10 +24,7 @@ import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
-import org.keycloak.services.util.LocaleUtil;
-import org.keycloak.urls.UrlType;
 
 /** The pages. Public with a public constructor because the server's JAX-RS asks for it. */
 public final class CitizenPages {
@@ -51,15 +47,14 @@ public final class CitizenPages {
     /** Any other text was never a key. In an address it could be taken for a part of its own. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    private static final String HISTORY_PATH = CitizenPagesFactory.ID + "/history";
-
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final PageOutsideLogin pages;
 
     public CitizenPages(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
-        AskedLanguage.take(session, realm);
+        this.pages = new PageOutsideLogin(session);
     }
 
     /** Opened from a message, or by a scanner on its way: asks, and changes nothing. */
@@ -70,8 +65,8 @@ public final class CitizenPages {
         if (!Freeze.isLive(session, realm, key)) {
             return frozenOrOver(key);
         }
-        return answer(page(Response.Status.OK, key)
-                .setActionUri(address(FreezeLinks.PATH))
+        return PageOutsideLogin.answer(page(Response.Status.OK, key)
+                .setActionUri(pages.address(FreezeLinks.PATH))
                 .setAttribute("citizenKey", key)
                 .createForm(NOT_ME));
     }
@@ -85,14 +80,14 @@ public final class CitizenPages {
     }
 
     private Response frozen(String key) {
-        return answer(page(Response.Status.OK, key).createForm(FROZEN));
+        return PageOutsideLogin.answer(page(Response.Status.OK, key).createForm(FROZEN));
     }
 
     /** After a reload or in another language the account is as frozen as before, though the link is used. */
     private Response frozenOrOver(String key) {
         return Freeze.isDone(session, realm, key)
                 ? frozen(key)
-                : answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
+                : PageOutsideLogin.answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
     }
 
     /** Opened from a message, or by a scanner on its way: asks, and changes nothing. */
@@ -103,8 +98,8 @@ public final class CitizenPages {
         if (!CancelLinks.isLive(session, realm, key)) {
             return cancelledOrOver(key);
         }
-        return answer(page(Response.Status.OK, key)
-                .setActionUri(address(CancelLinks.PATH))
+        return PageOutsideLogin.answer(page(Response.Status.OK, key)
+                .setActionUri(pages.address(CancelLinks.PATH))
                 .setAttribute("citizenKey", key)
                 .createForm(CANCEL_CHANGE));
     }
@@ -118,15 +113,15 @@ public final class CitizenPages {
     }
 
     private Response cancelled(String key) {
-        return answer(page(Response.Status.OK, key)
-                .setAttribute("citizenPassword", address(ACCOUNT_PATH).toString())
+        return PageOutsideLogin.answer(page(Response.Status.OK, key)
+                .setAttribute("citizenPassword", pages.address(ACCOUNT_PATH).toString())
                 .createForm(CHANGE_CANCELLED));
     }
 
     private Response cancelledOrOver(String key) {
         return CancelLinks.isUsed(session, realm, key)
                 ? cancelled(key)
-                : answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
+                : PageOutsideLogin.answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
     }
 
     /** What happened to the account this browser is signed in to. */
@@ -136,7 +131,7 @@ public final class CitizenPages {
     public Response history() {
         return ofSignedIn("citizenHistoryTitle", user -> {
             Locale locale = session.getContext().resolveLocale(user);
-            return page(Response.Status.OK)
+            return pages.with(Response.Status.OK)
                     .setUser(user)
                     .setAttribute("citizenSteps", ShownStep.of(RecoveryHistory.of(session, realm, user), locale))
                     .createForm(HISTORY);
@@ -148,9 +143,9 @@ public final class CitizenPages {
     @Path("account")
     @Produces(MediaType.TEXT_HTML)
     public Response account() {
-        return ofSignedIn("citizenAccountTitle", user -> new AccountPage(session, realm, user, address(""))
-                .fill(page(Response.Status.OK))
-                .setActionUri(address(ACCOUNT_PATH))
+        return ofSignedIn("citizenAccountTitle", user -> new AccountPage(session, realm, user, pages.address(""))
+                .fill(pages.with(Response.Status.OK))
+                .setActionUri(pages.address(ACCOUNT_PATH))
                 .setAttribute("citizenState", stateChecker().orElse(""))
                 .createForm(ACCOUNT));
     }
@@ -169,7 +164,7 @@ public final class CitizenPages {
             if (change != null && isOfOurPage(state)) {
                 new PendingContacts(session, realm, user).cancel(change);
             }
-            return Response.seeOther(address(ACCOUNT_PATH)).build();
+            return Response.seeOther(pages.address(ACCOUNT_PATH)).build();
         });
     }
 
@@ -186,55 +181,14 @@ public final class CitizenPages {
 
     /** @param titleKey of the page for whoever is not signed in */
     private Response ofSignedIn(String titleKey, Function<UserModel, Response> show) {
-        AuthResult signedIn = AuthenticationManager.authenticateIdentityCookie(session, realm, true);
-        return answer(
-                signedIn == null
-                        ? page(Response.Status.UNAUTHORIZED)
-                                .setAttribute("citizenTitle", titleKey)
-                                .createForm(SIGN_IN_FIRST)
-                        : show.apply(signedIn.user()));
+        AuthResult signedIn = pages.signedIn();
+        return signedIn == null
+                ? pages.signInFirst(titleKey)
+                : PageOutsideLogin.answer(show.apply(signedIn.user()));
     }
 
     private LoginFormsProvider page(Response.Status status, String key) {
-        return key != null && KEY.matcher(key).matches()
-                ? LanguageLinks.keep(page(status), FreezeLinks.KEY, key)
-                : page(status);
-    }
-
-    /** In the language a link of the page, or of a message, names. There is no authentication session to note it in. */
-    private LoginFormsProvider page(Response.Status status) {
-        LocaleUtil.processLocaleParam(session, realm, null);
-        return session.getProvider(LoginFormsProvider.class)
-                .setStatus(status)
-                .setAttribute("citizenAccount", address(ACCOUNT_PATH).toString())
-                .setAttribute("citizenConsole", address("account").toString())
-                .setAttribute(
-                        "citizenSignIn",
-                        AccountClient.signIn(realm, address(""))
-                                .orElseGet(() -> address("account"))
-                                .toString())
-                .setAttribute("citizenHistory", address(HISTORY_PATH).toString())
-                .setAttribute(
-                        "citizenConsents", address(PageOutsideLogin.CONSENTS).toString())
-                .setAttribute("citizenWays", WaysOfRealm.of(realm));
-    }
-
-    /** @param path below the realm */
-    private URI address(String path) {
-        return session.getContext()
-                .getUri(UrlType.FRONTEND)
-                .getBaseUriBuilder()
-                .path("realms")
-                .path(realm.getName())
-                .path(path)
-                .build();
-    }
-
-    /** No cache keeps a copy, and no other site gets the address, which may carry a key. */
-    private static Response answer(Response page) {
-        return Response.fromResponse(page)
-                .header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .build();
+        LoginFormsProvider page = pages.with(status);
+        return key != null && KEY.matcher(key).matches() ? LanguageLinks.keep(page, FreezeLinks.KEY, key) : page;
     }
 }
