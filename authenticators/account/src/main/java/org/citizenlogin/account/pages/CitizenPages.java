@@ -182,9 +182,7 @@ public final class CitizenPages {
     /** @param titleKey of the page for whoever is not signed in */
     private Response ofSignedIn(String titleKey, Function<UserModel, Response> show) {
         AuthResult signedIn = pages.signedIn();
-        return signedIn == null
-                ? pages.signInFirst(titleKey)
-                : PageOutsideLogin.answer(show.apply(signedIn.user()));
+        return signedIn == null ? pages.signInFirst(titleKey) : PageOutsideLogin.answer(show.apply(signedIn.user()));
     }
 
     private LoginFormsProvider page(Response.Status status, String key) {

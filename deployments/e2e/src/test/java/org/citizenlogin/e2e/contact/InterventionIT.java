@@ -147,7 +147,9 @@ class InterventionIT {
         Citizen citizen = realm.citizen().create();
         demand(citizen, "prove-identity", "identity-in-doubt");
 
-        Page refused = realm.walkthrough().logIn(citizen.username(), citizen.password());
+        Walkthrough browser = realm.walkthrough();
+        browser.walker().alwaysSending("Accept", "text/html");
+        Page refused = browser.logIn(citizen.username(), citizen.password());
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.html().text()).contains("This account cannot sign in this way now.");
