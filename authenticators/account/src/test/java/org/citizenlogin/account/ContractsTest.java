@@ -23,6 +23,8 @@ import org.citizenlogin.account.contact.ContactCodeHandlerFactory;
 import org.citizenlogin.account.contact.PendingContactRow;
 import org.citizenlogin.account.contact.PendingContactTables;
 import org.citizenlogin.account.contact.UnprovenContactVeto;
+import org.citizenlogin.account.erasure.CloseAccountFactory;
+import org.citizenlogin.account.export.ExportDataFactory;
 import org.citizenlogin.account.pages.AccountClient;
 import org.citizenlogin.account.pages.CitizenPagesFactory;
 import org.citizenlogin.account.password.ChoosePasswordFactory;
@@ -55,6 +57,8 @@ class ContractsTest {
         assertThat(SignInListenerFactory.ID).isEqualTo("citizen-login-history");
         assertThat(AccountSetup.ID).isEqualTo("account");
         assertThat(AccountClient.ID).isEqualTo("citizen-account");
+        assertThat(ExportDataFactory.ID).isEqualTo("citizen-export");
+        assertThat(CloseAccountFactory.ID).isEqualTo("citizen-close-account");
         assertThat(CancelLinks.PATH).isEqualTo("citizen-login/cancel-change");
     }
 
@@ -74,7 +78,12 @@ class ContractsTest {
         Set<String> asked = new TreeSet<>();
         for (String page : List.of(
                 "citizen-account.ftl",
+                "citizen-account-closed.ftl",
                 "citizen-account-frozen.ftl",
+                "citizen-account-kept.ftl",
+                "citizen-action-impossible.ftl",
+                "citizen-close-account.ftl",
+                "citizen-keep-account.ftl",
                 "citizen-account-parts.ftl",
                 "citizen-cancel-change.ftl",
                 "citizen-change-cancelled.ftl",
@@ -143,7 +152,12 @@ class ContractsTest {
                 "citizenContactResent",
                 "citizenContactSignInAgain",
                 "citizenContactSecondFactor",
-                "citizenContactReadOnly"));
+                "citizenContactReadOnly",
+                "citizenActionSignInAgain",
+                "citizenActionSecondFactor",
+                "citizenCloseReadOnly",
+                "citizenCloseHeld",
+                "citizenCloseAsked"));
 
         assertThat(texts(language).stringPropertyNames()).containsAll(asked);
     }

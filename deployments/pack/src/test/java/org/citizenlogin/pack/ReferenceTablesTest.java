@@ -46,6 +46,8 @@ class ReferenceTablesTest {
             Map.entry("CitizenResource", "/admin/realms/{realm}/citizen-login"),
             Map.entry("DocumentsResource", "/admin/realms/{realm}/citizen-login/users/{id}/documents"),
             Map.entry("InterventionResource", "/admin/realms/{realm}/citizen-login/users/{id}/intervention"),
+            Map.entry("ErasureResource", "/admin/realms/{realm}/citizen-login/users/{id}/erasure"),
+            Map.entry("LegalHoldResource", "/admin/realms/{realm}/citizen-login/users/{id}/legal-hold"),
             Map.entry("TermsResource", "/admin/realms/{realm}/citizen-login/terms"),
             Map.entry("ConsentsResource", "/admin/realms/{realm}/citizen-login/users/{id}/consents"),
             Map.entry("CitizenPages", "/realms/{realm}/citizen-login"),

@@ -140,7 +140,24 @@ enum Requirement {
     R_106(Status.HELD, "What a citizen typed into a case is encrypted, and deleted after the time of its outcome."),
     R_107(
             Status.HELD,
-            "Only the browser that has the secret of a case sees it, and a link gives it to one other browser.");
+            "Only the browser that has the secret of a case sees it, and a link gives it to one other browser."),
+    R_140(
+            Status.HELD,
+            "Export: it has everything that is kept about the person, and every table of the pack by its purpose and retention."),
+    R_141(Status.HELD, "Export: no secret, nothing derived from one, and nothing about anybody else is in it."),
+    R_142(
+            Status.HELD,
+            "Export: its owner gets it only in a session that was just proved at the account's highest level."),
+    R_143(
+            Status.HELD,
+            "Erasure: it begins once over all nodes, at its time; cancelled before, it never begins, and nobody signs in after."),
+    R_144(Status.HELD, "Erasure: what an owner asked for ends when the account is frozen or recovered meanwhile."),
+    R_145(Status.HELD, "Legal hold: a held account is neither erased, removed nor purged."),
+    R_146(Status.HELD, "Erasure: the record that it was done names nobody, and is found by the number the person got."),
+    R_147(
+            Status.HELD,
+            "Erasure: an account is removed only after every system that was to be asked has erased what it keeps."),
+    R_148(Status.HELD, "Erasure: by whichever door an account or a realm goes, no row of the pack about it stays.");
 
     /** Whether this version meets a requirement. */
     enum Status {

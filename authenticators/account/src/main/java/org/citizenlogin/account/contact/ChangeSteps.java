@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.citizenlogin.account.stronglogin.StrongLogin;
 import org.citizenlogin.contactchange.ChangeState;
 import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.keycloak.citizen.Citizens;
@@ -30,7 +31,6 @@ import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -48,8 +48,16 @@ final class ChangeSteps {
     private final ChangePages pages;
     private final Note<Asked> asked;
     private final Note<Instant> resend;
+    private final boolean askedFor;
+    private final Optional<StrongLogin.Lack> lack;
 
-    ChangeSteps(RequiredActionContext context, OwnContact contact) {
+    /**
+     * @param askedFor whether its citizen asked for this action
+     * @param lack what the login lacks
+     */
+    ChangeSteps(RequiredActionContext context, OwnContact contact, boolean askedFor, Optional<StrongLogin.Lack> lack) {
+        this.askedFor = askedFor;
+        this.lack = lack;
         this.context = context;
         this.session = context.getSession();
         this.realm = context.getRealm();
@@ -100,23 +108,25 @@ final class ChangeSteps {
                 .orElseGet(() -> pages.ask(contact.of(user)));
     }
 
-    /** Empty when this login may change the contact. Asked again for every request: reaching the page proves nothing. */
+    /** Empty when this login may change the contact. */
     private Optional<ActionDecision> refusal() {
-        if (!contact.action().equals(context.getAuthenticationSession().getClientNote(Constants.KC_ACTION))) {
-            // Somebody put it among the account's required actions. It is the citizen's to ask for, so the login goes
-            // on.
+        if (!askedFor) {
+            // It is the citizen's to ask for, so the login goes on.
             return Optional.of(new Decision.Succeed(() -> {}));
         }
-        Optional<StrongLogin.Lack> lack = StrongLogin.lack(session, context.getAuthenticationSession(), user);
         if (lack.isPresent()) {
             event(EventType.CUSTOM_REQUIRED_ACTION_ERROR)
-                    .detail(CitizenEvents.DETAIL_REASON, lack.get().name().toLowerCase(Locale.ROOT))
+                    .detail(CitizenEvents.DETAIL_REASON, lack.get().word())
                     .error(CitizenEvents.ERROR_CONTACT_LOGIN_TOO_WEAK);
-            return Optional.of(new Decision.Show(pages.impossible(lack.get().textKey())));
+            return Optional.of(new Decision.Show(pages.impossible(textKey(lack.get()))));
         }
         return Citizens.canStorePassword(realm, user)
                 ? Optional.empty()
                 : Optional.of(new Decision.Show(pages.impossible("citizenContactReadOnly")));
+    }
+
+    private static String textKey(StrongLogin.Lack lack) {
+        return lack == StrongLogin.Lack.SECOND_FACTOR ? "citizenContactSecondFactor" : "citizenContactSignInAgain";
     }
 
     private ActionDecision ask() {

@@ -75,6 +75,9 @@ class RecoveryHistoryTest {
                         "identity_demanded",
                         "demand_ended",
                         "contact_change_ended",
-                        "card_linked");
+                        "card_linked",
+                        "data_exported",
+                        "erasure_asked",
+                        "erasure_cancelled");
     }
 }
