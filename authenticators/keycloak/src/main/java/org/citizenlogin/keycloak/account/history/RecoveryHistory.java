@@ -50,7 +50,10 @@ public final class RecoveryHistory {
         /** A change that waited ended without an effect. */
         CONTACT_CHANGE_ENDED,
         /** An identity card was connected with the account, for the first time or in the place of another person's. */
-        CARD_LINKED;
+        CARD_LINKED,
+        /** The account was made for a person who had been identified. */
+        REGISTRATION_BEGUN,
+        REGISTRATION_FINISHED;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

@@ -108,6 +108,12 @@ public final class CitizenEvents {
     /** The account's identity must be proved again, and was not. */
     public static final String ERROR_IDENTITY_UNPROVEN = "citizen_identity_unproven";
 
+    /** The registration of the account is not finished. */
+    public static final String ERROR_REGISTRATION_UNFINISHED = "citizen_registration_unfinished";
+
+    /** A link of a registration was already used, has expired, or its registration is over. */
+    public static final String ERROR_REGISTRATION_LINK_OVER = "citizen_registration_link_over";
+
     private CitizenEvents() {}
 
     /** The error of a recovery with this outcome: {@code citizen_} and the outcome's word. */

@@ -75,6 +75,8 @@ class RecoveryHistoryTest {
                         "identity_demanded",
                         "demand_ended",
                         "contact_change_ended",
-                        "card_linked");
+                        "card_linked",
+                        "registration_begun",
+                        "registration_finished");
     }
 }
