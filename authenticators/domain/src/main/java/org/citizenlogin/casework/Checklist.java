@@ -30,6 +30,8 @@ public record Checklist(List<Item> items, Map<String, Result> results) {
         CODE_TYPED,
         NEW_PHONE_PROVED,
         TERMS_EXPLAINED,
+        /** The operator typed number and names of the document, twice, and no account has the number. */
+        PERSON_TYPED,
         POSSESSION_SHOWN,
         THIRD_PERSON
     }

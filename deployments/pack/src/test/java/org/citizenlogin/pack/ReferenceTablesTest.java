@@ -51,6 +51,7 @@ class ReferenceTablesTest {
             Map.entry("TermsResource", "/admin/realms/{realm}/citizen-login/terms"),
             Map.entry("ConsentsResource", "/admin/realms/{realm}/citizen-login/users/{id}/consents"),
             Map.entry("CitizenPages", "/realms/{realm}/citizen-login"),
+            Map.entry("RegistrationPages", "/realms/{realm}/citizen-register"),
             Map.entry("TermsPages", "/realms/{realm}/citizen-terms"),
             Map.entry("TalkResource", "/realms/{realm}/citizen-talk"),
             Map.entry("DeskResource", "/realms/{realm}/citizen-desk"),

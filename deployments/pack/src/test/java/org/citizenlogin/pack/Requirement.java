@@ -97,7 +97,7 @@ enum Requirement {
     R_58(Status.HELD, "A form or URL from another browser has no effect."),
     R_59(
             Status.HELD,
-            "A link in a message works once, asks before it acts, and can only freeze an account or cancel a change of its contacts."),
+            "A link in a message works once, asks before it acts, and can only freeze an account, cancel a change of its contacts, or go on with a registration that is not finished, or delete it."),
     R_60(Status.HELD, "No page prints unescaped text, runs inline scripts or loads anything from another host."),
     R_61(Status.HELD, "No redirect leads to an address that the visitor chose."),
     R_62(
@@ -158,6 +158,23 @@ enum Requirement {
             Status.HELD,
             "Erasure: an account is removed only after every system that was to be asked has erased what it keeps."),
     R_148(Status.HELD, "Erasure: by whichever door an account or a realm goes, no row of the pack about it stays.");
+    R_130(
+            Status.HELD,
+            "Registration: an account is made only when the approval is used, without credentials, and is finished only with both contacts confirmed, a password chosen and the terms accepted."),
+    R_131(
+            Status.HELD,
+            "Registration: no door gives a code, a token or a session of an account whose registration is not finished."),
+    R_132(
+            Status.HELD,
+            "Registration: nobody is registered without the checklist, number and names of the document typed twice, and a second operator, and nobody who has an account."),
+    R_133(
+            Status.HELD,
+            "Registration: a phone or an e-mail address of another account, in any spelling, gets a notice without a code, and the page is the same."),
+    R_134(
+            Status.HELD,
+            "Registration: it is taken up again by the case's browser, by a link once, and at the next sign-in; a used, late or foreign link leads nowhere, and there is one reminder."),
+    R_135(Status.HELD, "Registration: an account that nobody finishes is removed, and a link can remove no other one."),
+    R_136(Status.HELD, "Registration: one number registered twice at the same moment, on two nodes, is one account.");
 
     /** Whether this version meets a requirement. */
     enum Status {

@@ -92,7 +92,7 @@ final class AcceptTerms implements RequiredActionProvider {
         FlowExit.apply(context, answer(context, new SentForm(context.getHttpRequest())));
     }
 
-    private static ActionDecision answer(RequiredActionContext context, SentForm form) {
+    static ActionDecision answer(RequiredActionContext context, SentForm form) {
         return switch (form.field(ANSWER)) {
             case AGREE -> agree(context, form.field(TEXT));
             case REFUSE ->
@@ -139,7 +139,7 @@ final class AcceptTerms implements RequiredActionProvider {
     }
 
     /** @param justChanged whether the citizen agreed to what is no longer in force */
-    private static ActionDecision ask(RequiredActionContext context, boolean justChanged) {
+    static ActionDecision ask(RequiredActionContext context, boolean justChanged) {
         Optional<Due> due = due(context);
         if (due.isEmpty()) {
             return nothingToAsk();
@@ -158,7 +158,7 @@ final class AcceptTerms implements RequiredActionProvider {
         return new Decision.Succeed(() -> {});
     }
 
-    private static Optional<Due> due(RequiredActionContext context) {
+    static Optional<Due> due(RequiredActionContext context) {
         return ledger(context).due(clientId(context));
     }
 

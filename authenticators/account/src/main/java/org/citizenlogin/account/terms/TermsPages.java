@@ -81,6 +81,7 @@ public final class TermsPages {
                     ConsentLedger.inEffect(all).stream().map(ConsentRow::getId).toList();
             Locale locale = session.getContext().resolveLocale(owner.user());
             List<ShownConsent> shown = all.stream()
+                    .filter(row -> !row.getPurpose().equals(ConsentRow.EXPLAINED))
                     .map(row -> ShownConsent.of(
                             realm,
                             row,

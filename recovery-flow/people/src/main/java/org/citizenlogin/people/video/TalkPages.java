@@ -172,6 +172,7 @@ final class TalkPages {
                                 .reason(current.current().decision())
                                 .map(Enum::name)
                                 .orElse(""))
+                .setAttribute("citizenUnfinished", ApprovedRegistration.isUnfinished(session, realm, current))
                 .setAttribute("citizenAgain", address("").toString())
                 .createForm(END));
     }

@@ -56,7 +56,10 @@ public final class RecoveryHistory {
         /** The account is to be erased. */
         ERASURE_ASKED,
         /** An erasure that waited ended without an effect. */
-        ERASURE_CANCELLED;
+        ERASURE_CANCELLED,
+        /** The account was made for a person who had been identified. */
+        REGISTRATION_BEGUN,
+        REGISTRATION_FINISHED;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

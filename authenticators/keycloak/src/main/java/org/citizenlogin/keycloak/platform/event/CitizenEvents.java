@@ -113,6 +113,11 @@ public final class CitizenEvents {
 
     /** Data were to be exported, or the account to be erased, in a login that was not fresh or without the second factor. */
     public static final String ERROR_ACCOUNT_LOGIN_TOO_WEAK = "citizen_account_login_too_weak";
+    /** The registration of the account is not finished. */
+    public static final String ERROR_REGISTRATION_UNFINISHED = "citizen_registration_unfinished";
+
+    /** A link of a registration was already used, has expired, or its registration is over. */
+    public static final String ERROR_REGISTRATION_LINK_OVER = "citizen_registration_link_over";
 
     private CitizenEvents() {}
 

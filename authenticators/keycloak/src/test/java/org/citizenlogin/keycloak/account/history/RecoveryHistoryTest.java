@@ -78,6 +78,8 @@ class RecoveryHistoryTest {
                         "card_linked",
                         "data_exported",
                         "erasure_asked",
-                        "erasure_cancelled");
+                        "erasure_cancelled",
+                        "registration_begun",
+                        "registration_finished");
     }
 }
