@@ -31,7 +31,12 @@ public record Checklist(List<Item> items, Map<String, Result> results) {
         NEW_PHONE_PROVED,
         TERMS_EXPLAINED,
         POSSESSION_SHOWN,
-        THIRD_PERSON
+        THIRD_PERSON;
+
+        /** Whether the result is a fact that the server sees itself. Nobody can state it. */
+        public boolean isNotedByServer() {
+            return this == CODE_TYPED || this == NEW_PHONE_PROVED;
+        }
     }
 
     public enum Result {

@@ -140,7 +140,28 @@ enum Requirement {
     R_106(Status.HELD, "What a citizen typed into a case is encrypted, and deleted after the time of its outcome."),
     R_107(
             Status.HELD,
-            "Only the browser that has the secret of a case sees it, and a link gives it to one other browser.");
+            "Only the browser that has the secret of a case sees it, and a link gives it to one other browser."),
+    R_120(
+            Status.HELD,
+            "Video systems: a result counts only with a signature of a known key, by that key's algorithm, for this realm and for minutes."),
+    R_121(
+            Status.HELD,
+            "Video systems: a result is taken once, for the one request that it answers, while the case waits for it; nothing in it names an address that is called."),
+    R_122(
+            Status.HELD,
+            "Video systems: a result does no more than an operator could: every mandatory check, the typed person, what the authority matrix lets the channel approve."),
+    R_123(
+            Status.HELD,
+            "Where two operators are needed, no page, link, call or result of another system makes one enough."),
+    R_124(
+            Status.HELD,
+            "Video systems: a request names no more of the person than the administrator wrote, and never in an address."),
+    R_125(
+            Status.HELD,
+            "Video systems: nobody guesses the room of a conversation, and only its operator gets in as moderator."),
+    R_126(
+            Status.HELD,
+            "A code that is scanned moves a case to another device once, for 15 minutes; the browser that showed it has the case no more.");
 
     /** Whether this version meets a requirement. */
     enum Status {

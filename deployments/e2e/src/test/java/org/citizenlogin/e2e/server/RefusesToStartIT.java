@@ -32,6 +32,7 @@ class RefusesToStartIT {
                     a thread too many  | KC_SPI_CITIZEN_OUTBOX__WORKER__THREADS | 33                          | spi-citizen-outbox--worker--threads | a whole number from 1 to 32
                     a slow form        | KC_SPI_CITIZEN_DOCUMENT__PATTERNS__KINDS | permit:([0-9]+)+          | spi-citizen-document--patterns--kinds | such as residence-permit:
                     a kind of nobody   | KC_SPI_CITIZEN_DOCUMENT__BUILT_IN__REGISTER_KINDS | passports        | spi-citizen-document--built-in--register-kinds | there is no such kind
+                    a video system in clear | KC_SPI_CITIZEN_VIDEO__SIGNED_REDIRECT__URL | http://video.test/start | spi-citizen-video--signed-redirect--url | an https:// address
                     a register in clear | KC_SPI_CITIZEN_REGISTER__HTTP__URL    | http://register.test/ask    | spi-citizen-register--http--url    | an https:// address
                     """)
     void itEndsAndSaysWhatToWrite(String what, String option, String value, String key, String words) {
