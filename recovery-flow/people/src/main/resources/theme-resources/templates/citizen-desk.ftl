@@ -74,6 +74,12 @@
       <div class="citizen-desk-columns">
         <div id="case-call" hidden>
           <h3>${msg("citizenDeskCall")}</h3>
+          <div id="call-room" hidden>
+            <p><a id="room-link" class="pf-v5-c-button pf-m-primary citizen-desk-button" target="_blank" rel="noopener noreferrer">${msg("citizenDeskRoomOpen")}</a></p>
+            <p><label for="room-here"><input type="checkbox" id="room-here"> ${msg("citizenDeskRoomHere")}</label></p>
+            <p>${msg("citizenDeskRoomHint")}</p>
+          </div>
+          <div id="call-page">
           <p id="call-state" role="status"></p>
           <video id="call-remote" autoplay playsinline aria-label="${msg("citizenDeskCitizen")}"></video>
           <video id="call-own" autoplay playsinline muted aria-label="${msg("citizenDeskYou")}"></video>
@@ -81,6 +87,7 @@
           <div id="call-texts" class="citizen-desk-texts" role="log" aria-label="${msg("citizenDeskTexts")}" tabindex="0"></div>
           <p id="call-typing"></p>
           <@field id="call-text" labelKey="citizenDeskTextLabel" maxlength="500" />
+          </div>
         </div>
         <div>
           <h3>${msg("citizenDeskData")}</h3>

@@ -54,6 +54,7 @@ class ReferenceTablesTest {
             Map.entry("RegistrationPages", "/realms/{realm}/citizen-register"),
             Map.entry("TermsPages", "/realms/{realm}/citizen-terms"),
             Map.entry("TalkResource", "/realms/{realm}/citizen-talk"),
+            Map.entry("ResultResource", "/realms/{realm}/citizen-video"),
             Map.entry("DeskResource", "/realms/{realm}/citizen-desk"),
             Map.entry("DeskApi", "/realms/{realm}/citizen-desk/api"),
             Map.entry("CaseApi", "/realms/{realm}/citizen-desk/api/cases/{id}"),

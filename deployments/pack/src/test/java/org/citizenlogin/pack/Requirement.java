@@ -141,6 +141,44 @@ enum Requirement {
     R_107(
             Status.HELD,
             "Only the browser that has the secret of a case sees it, and a link gives it to one other browser."),
+    R_120(
+            Status.HELD,
+            "Video systems: a result counts only with a signature of a known key, by that key's algorithm, for this realm and for minutes."),
+    R_121(
+            Status.HELD,
+            "Video systems: a result is taken once, for the one request that it answers, while the case waits for it; nothing in it names an address that is called."),
+    R_122(
+            Status.HELD,
+            "Video systems: a result does no more than an operator could: every mandatory check, the typed person, what the authority matrix lets the channel approve."),
+    R_123(
+            Status.HELD,
+            "Where two operators are needed, no page, link, call or result of another system makes one enough."),
+    R_124(
+            Status.HELD,
+            "Video systems: a request names no more of the person than the administrator wrote, and never in an address."),
+    R_125(
+            Status.HELD,
+            "Video systems: nobody guesses the room of a conversation, and only its operator gets in as moderator."),
+    R_126(
+            Status.HELD,
+            "A code that is scanned moves a case to another device once, for 15 minutes; the browser that showed it has the case no more."),
+    R_130(
+            Status.HELD,
+            "Registration: an account is made only when the approval is used, without credentials, and is finished only with both contacts confirmed, a password chosen and the terms accepted."),
+    R_131(
+            Status.HELD,
+            "Registration: no door gives a code, a token or a session of an account whose registration is not finished."),
+    R_132(
+            Status.HELD,
+            "Registration: nobody is registered without the checklist, number and names of the document typed twice, and a second operator, and nobody who has an account."),
+    R_133(
+            Status.HELD,
+            "Registration: a phone or an e-mail address of another account, in any spelling, gets a notice without a code, and the page is the same."),
+    R_134(
+            Status.HELD,
+            "Registration: it is taken up again by the case's browser, by a link once, and at the next sign-in; a used, late or foreign link leads nowhere, and there is one reminder."),
+    R_135(Status.HELD, "Registration: an account that nobody finishes is removed, and a link can remove no other one."),
+    R_136(Status.HELD, "Registration: one number registered twice at the same moment, on two nodes, is one account."),
     R_140(
             Status.HELD,
             "Export: it has everything that is kept about the person, and every table of the pack by its purpose and retention."),
@@ -158,23 +196,6 @@ enum Requirement {
             Status.HELD,
             "Erasure: an account is removed only after every system that was to be asked has erased what it keeps."),
     R_148(Status.HELD, "Erasure: by whichever door an account or a realm goes, no row of the pack about it stays.");
-    R_130(
-            Status.HELD,
-            "Registration: an account is made only when the approval is used, without credentials, and is finished only with both contacts confirmed, a password chosen and the terms accepted."),
-    R_131(
-            Status.HELD,
-            "Registration: no door gives a code, a token or a session of an account whose registration is not finished."),
-    R_132(
-            Status.HELD,
-            "Registration: nobody is registered without the checklist, number and names of the document typed twice, and a second operator, and nobody who has an account."),
-    R_133(
-            Status.HELD,
-            "Registration: a phone or an e-mail address of another account, in any spelling, gets a notice without a code, and the page is the same."),
-    R_134(
-            Status.HELD,
-            "Registration: it is taken up again by the case's browser, by a link once, and at the next sign-in; a used, late or foreign link leads nowhere, and there is one reminder."),
-    R_135(Status.HELD, "Registration: an account that nobody finishes is removed, and a link can remove no other one."),
-    R_136(Status.HELD, "Registration: one number registered twice at the same moment, on two nodes, is one account.");
 
     /** Whether this version meets a requirement. */
     enum Status {

@@ -2,6 +2,7 @@
 
 import { startCall } from "./citizen-call.js";
 import { at, make, say, show } from "./citizen-desk-page.js";
+import { openRoom } from "./citizen-desk-room.js";
 
 const SLOW = 1500;
 const FAST = 500;
@@ -15,6 +16,7 @@ const FAST = 500;
 export function createTalk({ login, view, changed, over }) {
   const path = `cases/${view.id}`;
   let call = null;
+  let room = null;
   let version = view.version;
   let ended = false;
   let waiting = 0;
@@ -29,7 +31,7 @@ export function createTalk({ login, view, changed, over }) {
     try {
       const news = await login.call(`${path}/poll`, {
         method: "POST",
-        body: { after: call?.after() ?? 0, receives: call?.flowing() ?? false },
+        body: { after: call?.after() ?? 0, receives: room?.here() ?? call?.flowing() ?? false },
       });
       if (ended) {
         return;
@@ -102,6 +104,7 @@ export function createTalk({ login, view, changed, over }) {
     ended = true;
     clearTimeout(waiting);
     call?.end();
+    room?.close();
     at("call-start").removeEventListener("click", start);
     at("call-text").removeEventListener("input", typing);
     at("call-text").removeEventListener("keydown", typed);
@@ -119,6 +122,14 @@ export function createTalk({ login, view, changed, over }) {
   at("call-text").addEventListener("input", typing);
   at("call-text").addEventListener("keydown", typed);
   addEventListener("pagehide", end);
+  openRoom(login, path).then(found => {
+    room = found;
+    if (ended) {
+      room?.close();
+    }
+  }, () => {
+    // The next poll tells why.
+  });
   poll();
   return { end };
 }

@@ -86,12 +86,17 @@ final class PortalPages {
     }
 
     static String code(AuthenticatorPage of) {
+        var codes = new StringBuilder();
+        of.phones().forEach(phone -> codes.append("<h2>")
+                .append(text(phone.owner()))
+                .append("</h2><p class=\"code\">")
+                .append(text(phone.app().codeNow()))
+                .append("</p>"));
         return page(
-                of.owner() + "'s authenticator",
-                "<h1>" + text(of.owner()) + "'s authenticator</h1><p>The code now:</p><p class=\"code\" id=\"code\">"
-                        + text(of.app().codeNow())
-                        + "</p><p>Each code works once, for about half a minute.</p>"
-                        + "<p><a class=\"button\" href=\"/authenticator\">Show the next one</a></p>");
+                "Authenticators",
+                "<h1>Authenticators</h1><p>The codes now, which are otherwise on people's own phones:</p>" + codes
+                        + "<p>Each code works once, for about half a minute.</p>"
+                        + "<p><a class=\"button\" href=\"/authenticator\">Show the next ones</a></p>");
     }
 
     static String problem(String what) {

@@ -341,14 +341,12 @@ class DeskIT {
     private com.microsoft.playwright.Page signedIn(String language, Citizen operator) {
         com.microsoft.playwright.Page page = chromium.window(
                 new Browser.NewContextOptions().setViewportSize(320, 900).setLocale(language));
-        page.navigate(AtTheDesk.address(realm).toString());
-        page.locator("#desk-sign-in").click();
-        page.locator("#username").fill(operator.username());
-        page.locator("#password").fill(operator.password());
-        page.keyboard().press("Enter");
-        page.locator("#otp").fill(operator.authenticatorApp().codeNow());
-        page.keyboard().press("Enter");
-        page.locator("#desk-in").waitFor();
+        DeskPage.signIn(
+                page,
+                AtTheDesk.address(realm),
+                operator.username(),
+                operator.password(),
+                () -> operator.authenticatorApp().codeNow());
         return page;
     }
 

@@ -22,6 +22,7 @@ import org.citizenlogin.testkit.surroundings.Mailbox;
 import org.citizenlogin.testkit.surroundings.PrivatePostgres;
 import org.citizenlogin.testkit.surroundings.Register;
 import org.citizenlogin.testkit.surroundings.TextMessages;
+import org.citizenlogin.testkit.surroundings.VideoPortal;
 
 /** One database, one gateway, one mail server, one register and one cluster for the whole run. Started by the first test that asks. */
 public final class Lab implements AutoCloseable {
@@ -34,6 +35,7 @@ public final class Lab implements AutoCloseable {
     private final Mailbox mails = new Mailbox();
     private final Register register = new Register();
     private final Cards cards = new Cards(path("citizen.work"));
+    private final VideoPortal videoPortal = new VideoPortal(path("citizen.work"));
     private final KeycloakEngine engine;
     private final Map<String, String> environment;
     private final Node first;
@@ -129,6 +131,10 @@ public final class Lab implements AutoCloseable {
         return cards;
     }
 
+    public VideoPortal videoPortal() {
+        return videoPortal;
+    }
+
     public Database database() {
         return database;
     }
@@ -186,6 +192,16 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_SPI_CITIZEN_CARD__FOLDER__PATH", cards.folder().toString());
         settings.put("KC_SPI_CITIZEN_ERASURE_HOOK__HTTP__URL", register.erasureUrl());
         settings.put("KC_SPI_CITIZEN_ERASURE_HOOK__HTTP__ALLOW_PLAIN_HTTP", "true");
+        settings.put(
+                "KC_SPI_CITIZEN_VIDEO__SIGNED_REDIRECT__URL",
+                videoPortal.address().toString());
+        settings.put("KC_SPI_CITIZEN_VIDEO__SIGNED_REDIRECT__SYSTEM_ID", VideoPortal.ID);
+        settings.put(
+                "KC_SPI_CITIZEN_VIDEO__SIGNED_REDIRECT__KEYS_FILE",
+                videoPortal.keysFile().toString());
+        settings.put("KC_SPI_CITIZEN_VIDEO__JITSI__URL", "https://meet.agency.test");
+        settings.put("KC_SPI_CITIZEN_VIDEO__JITSI__APP_ID", "citizens");
+        settings.put("KC_SPI_CITIZEN_VIDEO__JITSI__APP_SECRET", random(32));
         return settings;
     }
 
@@ -214,6 +230,7 @@ public final class Lab implements AutoCloseable {
         mails.close();
         cards.close();
         texts.close();
+        videoPortal.close();
         register.close();
         postgres.close();
     }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.citizenlogin.casework.AuthorityMatrix;
+import org.citizenlogin.casework.CaseChannel;
 import org.citizenlogin.casework.CaseLimits;
 import org.citizenlogin.casework.CaseMachine;
 import org.citizenlogin.casework.CasePurpose;
@@ -68,6 +69,23 @@ public record CasePolicy(
                 times(CaseSettings.WAIT.from(written)),
                 limits(written),
                 retention(written));
+    }
+
+    /** The same for cases of this channel: without what it may never approve. */
+    public CasePolicy in(CaseChannel channel) {
+        return new CasePolicy(
+                offered,
+                purposes.stream()
+                        .filter(purpose -> AuthorityMatrix.isPossible(channel, purpose))
+                        .toList(),
+                hours,
+                documents,
+                country,
+                consentVersion,
+                authority,
+                times,
+                limits,
+                retention);
     }
 
     /** Makes and judges every move. */

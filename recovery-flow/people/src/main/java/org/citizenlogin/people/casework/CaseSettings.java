@@ -40,6 +40,17 @@ public final class CaseSettings {
             "Whether citizens may open a case. The set-up writes it when the step is asked for.",
             false);
 
+    /** The video system of this pack. */
+    public static final String BUILT_IN = "builtin";
+
+    public static final Setting<String> VIDEO_SYSTEM = Setting.text(
+            "citizen-case.video-system",
+            "Video system",
+            "Where operators and citizens see each other.",
+            "builtin, jitsi, signed-redirect or the id of a provider of your own",
+            BUILT_IN,
+            Pattern.compile("[a-z0-9-]{1,64}"));
+
     public static final Setting<List<CasePurpose>> PURPOSES = Setting.list(
             "citizen-case.purposes",
             "Purposes",
@@ -148,6 +159,7 @@ public final class CaseSettings {
     public static List<Setting<?>> all() {
         return List.of(
                 OFFERED,
+                VIDEO_SYSTEM,
                 PURPOSES,
                 FOUR_EYES,
                 DOCUMENTS,

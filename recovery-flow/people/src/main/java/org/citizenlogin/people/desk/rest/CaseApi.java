@@ -67,6 +67,17 @@ public final class CaseApi {
         });
     }
 
+    /** Where operator and citizen meet when the call takes place in a room of another system. The link is of this operator. */
+    public record Room(String address) {}
+
+    /** 204 when the page makes the call. */
+    @POST
+    @Path("room")
+    public Response room() {
+        return calls.byOperator(work ->
+                work.room(id).map(room -> calls.ok(new Room(room.toString()))).orElseGet(calls::nothing));
+    }
+
     /** Leaves a message for the citizen's browser. The body is not read. */
     @POST
     @Path("messages")
