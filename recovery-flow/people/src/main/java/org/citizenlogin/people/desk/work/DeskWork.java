@@ -26,7 +26,6 @@ import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.people.casework.CaseApproval;
 import org.citizenlogin.people.casework.CaseCodes;
-import org.citizenlogin.people.casework.CaseEvidence;
 import org.citizenlogin.people.casework.CaseForm;
 import org.citizenlogin.people.casework.CasePolicy;
 import org.citizenlogin.people.casework.Cases;
