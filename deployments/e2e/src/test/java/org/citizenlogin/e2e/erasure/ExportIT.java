@@ -67,7 +67,7 @@ class ExportIT {
         Page code = leaving.begin(Leaving.EXPORT);
         Page back = leaving.walker()
                 .submit(code.formWith("otp")
-                        .with("otp", citizen.authenticatorApp().code()));
+                        .with("otp", citizen.authenticatorApp().codeNow()));
         assertThat(Application.isRedirectedTo(back)).as(back.describe()).isTrue();
         PageForm form = leaving.openAccount().form("citizen-export-form");
 
