@@ -98,6 +98,8 @@ class ErasureIT {
         Leaving other = new Leaving(realm, citizen);
         other.walkthrough().logIn(citizen.username(), citizen.password());
         Leaving leaving = new Leaving(realm, citizen);
+        leaving.walkthrough().logIn(citizen.username(), citizen.password());
+        assertThat(leaving.openAccount().status()).as("signed in, as who comes from the account page").isEqualTo(200);
         assertThat(rowsOf(citizen)).contains("citizen_login_history");
 
         Page closed = leaving.close();
@@ -107,6 +109,7 @@ class ErasureIT {
                 .isTrue();
         String receipt = closed.html().getElementById("citizen-receipt").attr("value");
         assertThat(other.openAccount().status()).isEqualTo(401);
+        assertThat(leaving.openAccount().status()).isEqualTo(401);
         assertThat(realm.application().refresh(offline.refreshToken()).given()).isFalse();
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isFalse();
         awaitGone(citizen);
