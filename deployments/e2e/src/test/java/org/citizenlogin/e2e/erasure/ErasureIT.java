@@ -20,6 +20,7 @@ import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Walkthrough;
 import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.PageForm;
 import org.citizenlogin.testkit.walk.Walker;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,21 @@ class ErasureIT {
         page.walker().submit(account.form("citizen-keep-form").with("do", "keep"));
         assertThat(pending(onPage)).isFalse();
 
+        // What an agency must erase is not its owner's to keep.
+        Citizen bound = realm.citizen().create();
+        lab.adminAt(lab.secondNode()).post(path(bound, "/erasure"), reason("purpose-ended"));
+        Leaving other = new Leaving(realm, bound);
+        other.walkthrough().logIn(bound.username(), bound.password());
+        Page told = other.openAccount();
+        assertThat(told.html().getElementById("citizen-keep-form")).isNull();
+        other.walker()
+                .submit(new PageForm(
+                        other.account(), Map.of("do", "keep", "state", stateOf(other))));
+        assertThat(pending(bound)).isTrue();
+        assertThat(lab.texts().await(bound.phone(), 1).text()).contains("contact us").doesNotContain("keep-account");
+        realm.admin().delete(path(bound, "/erasure"));
+        assertThat(pending(bound)).isFalse();
+
         String late = lab.mails().await(never.email(), 1).text();
         realm.admin()
                 .put(
@@ -180,6 +196,12 @@ class ErasureIT {
                 .equals("overtaken"));
         assertThat(isThere(frozen)).isTrue();
         assertThat(isThere(byLink)).isTrue();
+    }
+
+    /** What forms of this browser's account page carry. */
+    private String stateOf(Leaving leaving) {
+        leaving.begin(Leaving.EXPORT);
+        return leaving.openAccount().form("citizen-export-form").fields().get("state");
     }
 
     private boolean pending(Citizen citizen) {

@@ -174,6 +174,13 @@ public final class Erasures {
         return Secret.of(ContactsOfRealm.of(realm).hotline().orElseGet(realm::getName));
     }
 
+    /** Ends it at its owner's word. False, too, when it is not the owner's to decide. */
+    public boolean keep() {
+        return row().filter(row -> row.reason().isOwnersWish())
+                .filter(row -> end(row, ErasureState.CANCELLED))
+                .isPresent();
+    }
+
     /** Ends it. False when there is none that waits: none at all, or one that has begun. */
     public boolean cancel() {
         return row().filter(row -> end(row, ErasureState.CANCELLED)).isPresent();
