@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -328,7 +329,7 @@ class ErasureIT {
         realm.admin()
                 .put(
                         realm.path("/authentication/required-actions/delete_account"),
-                        ((com.fasterxml.jackson.databind.node.ObjectNode) action).put("enabled", true));
+                        ((ObjectNode) action).put("enabled", true));
         String client = realm.admin()
                 .get(realm.path("/clients?clientId=account"))
                 .path(0)
