@@ -72,8 +72,7 @@ final class CloseAccount extends StrongLoginAction {
     }
 
     private static ActionDecision close(RequiredActionContext context) {
-        Optional<Erasures.Asked> asked =
-                erasures(context).ask(locale(context), context.getAuthenticationSession());
+        Optional<Erasures.Asked> asked = erasures(context).ask(locale(context), context.getAuthenticationSession());
         if (asked.isEmpty()) {
             // Held, or asked for in another tab, a moment ago.
             return refusal(context).orElseGet(() -> ask(context));

@@ -101,7 +101,9 @@ class ErasureIT {
         other.walkthrough().logIn(citizen.username(), citizen.password());
         Leaving leaving = new Leaving(realm, citizen);
         leaving.walkthrough().logIn(citizen.username(), citizen.password());
-        assertThat(leaving.openAccount().status()).as("signed in, as who comes from the account page").isEqualTo(200);
+        assertThat(leaving.openAccount().status())
+                .as("signed in, as who comes from the account page")
+                .isEqualTo(200);
         assertThat(rowsOf(citizen)).contains("citizen_login_history");
 
         Page closed = leaving.close();
@@ -171,11 +173,11 @@ class ErasureIT {
         other.walkthrough().logIn(bound.username(), bound.password());
         Page told = other.openAccount();
         assertThat(told.html().getElementById("citizen-keep-form")).isNull();
-        other.walker()
-                .submit(new PageForm(
-                        other.account(), Map.of("do", "keep", "state", stateOf(other))));
+        other.walker().submit(new PageForm(other.account(), Map.of("do", "keep", "state", stateOf(other))));
         assertThat(pending(bound)).isTrue();
-        assertThat(lab.texts().await(bound.phone(), 1).text()).contains("contact us").doesNotContain("keep-account");
+        assertThat(lab.texts().await(bound.phone(), 1).text())
+                .contains("contact us")
+                .doesNotContain("keep-account");
         realm.admin().delete(path(bound, "/erasure"));
         assertThat(pending(bound)).isFalse();
 

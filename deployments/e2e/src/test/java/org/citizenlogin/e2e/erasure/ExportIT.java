@@ -128,8 +128,7 @@ class ExportIT {
         Page account = earlier.openAccount();
         assertThat(account.html().getElementById("citizen-export-form")).isNull();
 
-        Page refused =
-                earlier.walker().post(URI.create(earlier.account() + "/export"), Map.of("state", "anything"));
+        Page refused = earlier.walker().post(URI.create(earlier.account() + "/export"), Map.of("state", "anything"));
 
         assertThat(refused.body()).doesNotContain("\"format\"");
         assertThat(earlier.ask(Leaving.EXPORT).hasField("password"))
