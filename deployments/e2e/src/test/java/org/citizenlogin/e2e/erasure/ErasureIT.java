@@ -365,4 +365,45 @@ class ErasureIT {
             }
         }
     }
+
+    @Test
+    @Tag("R-149")
+    void whoRefusesTheTermsTakesTheDataAndClosesTheAccountWithoutAcceptingThem() {
+        CitizenRealm other = CitizenRealm.setUp(lab, ErasureIT.class);
+        String terms = other.path("/citizen-login/terms");
+        String id = lab.admin().create(terms, AdminApi.object());
+        lab.admin().put(terms + "/" + id + "/texts/en", AdminApi.object().put("text", "# Terms\n\nBe kind."));
+        lab.admin()
+                .post(
+                        terms + "/" + id + "/publish",
+                        AdminApi.object()
+                                .put(
+                                        "revision",
+                                        lab.admin().get(terms + "/" + id).path("revision").asInt()));
+        Citizen citizen = other.citizen().create();
+        Leaving leaving = new Leaving(other, citizen);
+        Page asked = leaving.walkthrough().logIn(citizen.username(), citizen.password());
+        Page refused = leaving.walker()
+                .submit(asked.formWith("citizen-terms-answer").with("citizen-terms-answer", "refuse"));
+        assertThat(refused.html().text()).contains("Take your data and close your account");
+        URI export = refused.link("a[href*=citizen-export]").orElseThrow();
+        URI close = refused.link("a[href*=citizen-close-account]").orElseThrow();
+
+        Page account = leaving.walkthrough()
+                .logIn(leaving.walker().open(export), citizen.username(), citizen.password());
+        assertThat(leaving.walker()
+                        .submit(account.form("citizen-export-form"))
+                        .body())
+                .contains(citizen.email());
+        Page portal = leaving.walker().open(other.application().authorization());
+        assertThat(portal.hasField("citizen-terms-answer"))
+                .as("every other sign-in asks for them")
+                .isTrue();
+        Page asks = leaving.walkthrough()
+                .logIn(leaving.walker().open(close), citizen.username(), citizen.password());
+        Page closed = leaving.press(asks);
+
+        assertThat(Leaving.isPage(closed, "citizenClosedTitle")).as(closed.describe()).isTrue();
+        awaitGone(citizen);
+    }
 }
