@@ -195,7 +195,10 @@ enum Requirement {
     R_147(
             Status.HELD,
             "Erasure: an account is removed only after every system that was to be asked has erased what it keeps."),
-    R_148(Status.HELD, "Erasure: by whichever door an account or a realm goes, no row of the pack about it stays.");
+    R_148(Status.HELD, "Erasure: by whichever door an account or a realm goes, no row of the pack about it stays."),
+    R_149(
+            Status.HELD,
+            "Terms: who refuses them can take the data and close the account without accepting them, and nothing else.");
 
     /** Whether this version meets a requirement. */
     enum Status {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Walkthrough;
 import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.PageForm;
 import org.citizenlogin.testkit.walk.Walker;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,10 @@ class ErasureIT {
         Leaving other = new Leaving(realm, citizen);
         other.walkthrough().logIn(citizen.username(), citizen.password());
         Leaving leaving = new Leaving(realm, citizen);
+        leaving.walkthrough().logIn(citizen.username(), citizen.password());
+        assertThat(leaving.openAccount().status())
+                .as("signed in, as who comes from the account page")
+                .isEqualTo(200);
         assertThat(rowsOf(citizen)).contains("citizen_login_history");
 
         Page closed = leaving.close();
@@ -107,6 +113,7 @@ class ErasureIT {
                 .isTrue();
         String receipt = closed.html().getElementById("citizen-receipt").attr("value");
         assertThat(other.openAccount().status()).isEqualTo(401);
+        assertThat(leaving.openAccount().status()).isEqualTo(401);
         assertThat(realm.application().refresh(offline.refreshToken()).given()).isFalse();
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isFalse();
         awaitGone(citizen);
@@ -159,6 +166,21 @@ class ErasureIT {
         page.walker().submit(account.form("citizen-keep-form").with("do", "keep"));
         assertThat(pending(onPage)).isFalse();
 
+        // What an agency must erase is not its owner's to keep.
+        Citizen bound = realm.citizen().create();
+        lab.adminAt(lab.secondNode()).post(path(bound, "/erasure"), reason("purpose-ended"));
+        Leaving other = new Leaving(realm, bound);
+        other.walkthrough().logIn(bound.username(), bound.password());
+        Page told = other.openAccount();
+        assertThat(told.html().getElementById("citizen-keep-form")).isNull();
+        other.walker().submit(new PageForm(other.account(), Map.of("do", "keep", "state", stateOf(other))));
+        assertThat(pending(bound)).isTrue();
+        assertThat(lab.texts().await(bound.phone(), 1).text())
+                .contains("contact us")
+                .doesNotContain("keep-account");
+        realm.admin().delete(path(bound, "/erasure"));
+        assertThat(pending(bound)).isFalse();
+
         String late = lab.mails().await(never.email(), 1).text();
         realm.admin()
                 .put(
@@ -177,6 +199,12 @@ class ErasureIT {
                 .equals("overtaken"));
         assertThat(isThere(frozen)).isTrue();
         assertThat(isThere(byLink)).isTrue();
+    }
+
+    /** What forms of this browser's account page carry. */
+    private String stateOf(Leaving leaving) {
+        leaving.begin(Leaving.EXPORT);
+        return leaving.openAccount().form("citizen-export-form").fields().get("state");
     }
 
     private boolean pending(Citizen citizen) {
@@ -303,7 +331,7 @@ class ErasureIT {
         realm.admin()
                 .put(
                         realm.path("/authentication/required-actions/delete_account"),
-                        ((com.fasterxml.jackson.databind.node.ObjectNode) action).put("enabled", true));
+                        ((ObjectNode) action).put("enabled", true));
         String client = realm.admin()
                 .get(realm.path("/clients?clientId=account"))
                 .path(0)
@@ -336,5 +364,46 @@ class ErasureIT {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    @Tag("R-149")
+    void whoRefusesTheTermsTakesTheDataAndClosesTheAccountWithoutAcceptingThem() {
+        CitizenRealm other = CitizenRealm.setUp(lab, ErasureIT.class);
+        String terms = other.path("/citizen-login/terms");
+        String id = lab.admin().create(terms, AdminApi.object());
+        lab.admin().put(terms + "/" + id + "/texts/en", AdminApi.object().put("text", "# Terms\n\nBe kind."));
+        lab.admin()
+                .post(
+                        terms + "/" + id + "/publish",
+                        AdminApi.object()
+                                .put(
+                                        "revision",
+                                        lab.admin().get(terms + "/" + id).path("revision").asInt()));
+        Citizen citizen = other.citizen().create();
+        Leaving leaving = new Leaving(other, citizen);
+        Page asked = leaving.walkthrough().logIn(citizen.username(), citizen.password());
+        Page refused = leaving.walker()
+                .submit(asked.formWith("citizen-terms-answer").with("citizen-terms-answer", "refuse"));
+        assertThat(refused.html().text()).contains("Take your data and close your account");
+        URI export = refused.link("a[href*=citizen-export]").orElseThrow();
+        URI close = refused.link("a[href*=citizen-close-account]").orElseThrow();
+
+        Page account = leaving.walkthrough()
+                .logIn(leaving.walker().open(export), citizen.username(), citizen.password());
+        assertThat(leaving.walker()
+                        .submit(account.form("citizen-export-form"))
+                        .body())
+                .contains(citizen.email());
+        Page portal = leaving.walker().open(other.application().authorization());
+        assertThat(portal.hasField("citizen-terms-answer"))
+                .as("every other sign-in asks for them")
+                .isTrue();
+        Page asks = leaving.walkthrough()
+                .logIn(leaving.walker().open(close), citizen.username(), citizen.password());
+        Page closed = leaving.press(asks);
+
+        assertThat(Leaving.isPage(closed, "citizenClosedTitle")).as(closed.describe()).isTrue();
+        awaitGone(citizen);
     }
 }

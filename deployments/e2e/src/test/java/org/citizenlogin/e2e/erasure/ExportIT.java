@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -127,8 +128,7 @@ class ExportIT {
         Page account = earlier.openAccount();
         assertThat(account.html().getElementById("citizen-export-form")).isNull();
 
-        Page refused =
-                earlier.walker().post(java.net.URI.create(earlier.account() + "/export"), Map.of("state", "anything"));
+        Page refused = earlier.walker().post(URI.create(earlier.account() + "/export"), Map.of("state", "anything"));
 
         assertThat(refused.body()).doesNotContain("\"format\"");
         assertThat(earlier.ask(Leaving.EXPORT).hasField("password"))
