@@ -1,6 +1,7 @@
 /** The call of the desk: the operator's side of citizen-call.js, and the polls that keep the case. */
 
 import { startCall } from "./citizen-call.js";
+import { createMedia } from "./citizen-desk-media.js";
 import { at, make, say, show } from "./citizen-desk-page.js";
 
 const SLOW = 1500;
@@ -14,6 +15,7 @@ const FAST = 500;
  */
 export function createTalk({ login, view, changed, over }) {
   const path = `cases/${view.id}`;
+  const media = createMedia({ login, view });
   let call = null;
   let version = view.version;
   let ended = false;
@@ -39,6 +41,7 @@ export function createTalk({ login, view, changed, over }) {
       if (news.version !== version) {
         version = news.version;
         await changed();
+        await media.refresh();
       }
     } catch (error) {
       if (error.status === 404 || error.status === 401 || error.status === 403) {
@@ -57,10 +60,18 @@ export function createTalk({ login, view, changed, over }) {
     let stream = null;
     try {
       stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+      if (ended) {
+        // The case was left while the browser asked for the camera.
+        stream.getTracks().forEach(track => track.stop());
+        return;
+      }
       at("call-own").srcObject = stream;
     } catch {
       // Without a camera the operator still sees and hears the citizen.
       at("call-state").textContent = say("call.denied");
+    }
+    if (ended) {
+      return;
     }
     call = startCall({
       role: "operator",
@@ -73,6 +84,7 @@ export function createTalk({ login, view, changed, over }) {
       },
       onRemote: remote => {
         at("call-remote").srcObject = remote;
+        media.hear(remote);
       },
       onText: ({ live, text }) => {
         at("call-typing").textContent = live ? text : "";
@@ -101,6 +113,7 @@ export function createTalk({ login, view, changed, over }) {
   function end() {
     ended = true;
     clearTimeout(waiting);
+    media.end();
     call?.end();
     at("call-start").removeEventListener("click", start);
     at("call-text").removeEventListener("input", typing);
@@ -120,5 +133,5 @@ export function createTalk({ login, view, changed, over }) {
   at("call-text").addEventListener("keydown", typed);
   addEventListener("pagehide", end);
   poll();
-  return { end };
+  return { end, finish: media.finish, record: media.record };
 }

@@ -40,6 +40,14 @@ public final class CaseSettings {
             "Whether citizens may open a case. The set-up writes it when the step is asked for.",
             false);
 
+    /** Written by a supervisor at the desk, or by an administrator. */
+    public static final Setting<RoomClosure> CLOSED = Setting.oneOf(
+            "citizen-case.closed",
+            "Closed for now",
+            "Why new cases are refused for now. A supervisor writes it at the desk. Citizens who wait keep their place.",
+            RoomClosure.class,
+            RoomClosure.NONE);
+
     public static final Setting<List<CasePurpose>> PURPOSES = Setting.list(
             "citizen-case.purposes",
             "Purposes",
@@ -148,6 +156,7 @@ public final class CaseSettings {
     public static List<Setting<?>> all() {
         return List.of(
                 OFFERED,
+                CLOSED,
                 PURPOSES,
                 FOUR_EYES,
                 DOCUMENTS,

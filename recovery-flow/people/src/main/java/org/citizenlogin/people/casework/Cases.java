@@ -448,9 +448,18 @@ public final class Cases {
         return note(read, actor, action, detail, row -> {});
     }
 
+    /** The same about something that is kept outside of the database, with the SHA-256 of all of it. */
+    public Result recorded(StoredCase read, Actor actor, String action, String detail, Optional<String> sha256) {
+        return store(read, nextVersion(read), action, actor, detail, sha256, row -> {});
+    }
+
     private Result note(StoredCase read, Actor actor, String action, String detail, Change change) {
+        return store(read, nextVersion(read), action, actor, detail, change);
+    }
+
+    private static Case nextVersion(StoredCase read) {
         Case current = read.current();
-        Case next = new Case(
+        return new Case(
                 current.opening(),
                 current.state(),
                 current.version() + 1,
@@ -462,10 +471,20 @@ public final class Cases {
                 current.checklist(),
                 current.decision(),
                 current.relations());
-        return store(read, next, action, actor, detail, change);
     }
 
     private Result store(StoredCase read, Case next, String action, Actor actor, String detail, Change change) {
+        return store(read, next, action, actor, detail, Optional.empty(), change);
+    }
+
+    private Result store(
+            StoredCase read,
+            Case next,
+            String action,
+            Actor actor,
+            String detail,
+            Optional<String> recording,
+            Change change) {
         CaseRow row = rows.byId(read.id()).orElse(null);
         if (row == null || row.version != read.current().version()) {
             return new Result.Overtaken();
@@ -487,7 +506,7 @@ public final class Cases {
         change.apply(row);
         HistoryEntry entry = CaseHistory.append(
                 read.head(),
-                new HistoryEntry.Fact(now(), action, actorName(actor), from, next.state(), detail, Optional.empty()));
+                new HistoryEntry.Fact(now(), action, actorName(actor), from, next.state(), detail, recording));
         head(row, new CaseHistory.Head(row.id, entry.number(), entry.hash()));
         if (!rows.update(row, read.current().version())) {
             return new Result.Overtaken();

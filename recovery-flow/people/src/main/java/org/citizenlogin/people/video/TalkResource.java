@@ -35,6 +35,7 @@ import org.citizenlogin.people.casework.CaseForm;
 import org.citizenlogin.people.casework.CasePolicy;
 import org.citizenlogin.people.casework.Cases;
 import org.citizenlogin.people.casework.Objections;
+import org.citizenlogin.people.casework.RoomClosure;
 import org.citizenlogin.people.casework.Signal;
 import org.citizenlogin.people.casework.StoredCase;
 import org.citizenlogin.people.casework.TwoWords;
@@ -178,9 +179,11 @@ public final class TalkResource {
                     answer.put("call", current.call());
                     if (current.state() == CaseState.WAITING) {
                         answer.put("ahead", cases.ahead(current));
+                        answer.put("room", RoomClosure.of(realm.getAttributes()));
                     }
                     if (current.state().isHeld()) {
                         answer.put("connected", current.state() == CaseState.WITH_OPERATOR);
+                        mediaOf(Optional.of(current)).tell(current, answer);
                         answer.put("code", codes().awaited(current).isPresent());
                         answer.put("sent", cases.lastSent(current, Signal.Side.CITIZEN));
                         answer.put("signals", cases.signals(current, Signal.Side.CITIZEN, after));
@@ -201,6 +204,15 @@ public final class TalkResource {
                     return json(Response.Status.OK, Map.of("typed", codes().judge(found, code == null ? "" : code)));
                 })
                 .orElseGet(() -> json(Response.Status.NOT_FOUND, Map.of("error", "no case")));
+    }
+
+    @Path("media")
+    public TalkMedia media() {
+        return mediaOf(mine());
+    }
+
+    private TalkMedia mediaOf(Optional<StoredCase> current) {
+        return new TalkMedia(session, realm, pages, current);
     }
 
     private CaseCodes codes() {
@@ -263,7 +275,11 @@ public final class TalkResource {
             case FORM -> pages.devices(current);
             case QUEUE, BEING_CHECKED -> waiting(current);
             case CONVERSATION ->
-                pages.call(current, IceServers.of(current.id(), now()), TwoWords.of(CitizenKeys.of(session), current));
+                pages.call(
+                        current,
+                        IceServers.of(current.id(), now()),
+                        TwoWords.of(CitizenKeys.of(session), current),
+                        mediaOf(Optional.of(current)).isPossible());
             case APPROVED -> pages.approved(current, cases.usableAt(current).filter(now()::isBefore));
             default -> pages.end(current);
         };
@@ -301,6 +317,10 @@ public final class TalkResource {
     private Response unlessClosed(Supplier<Response> open) {
         if (!policy.offered()) {
             return pages.closed("citizenTalkNotOffered", Optional.empty(), Optional.empty());
+        }
+        RoomClosure room = RoomClosure.of(realm.getAttributes());
+        if (room.isClosed()) {
+            return pages.closed(room.textKey(), Optional.empty(), Optional.empty());
         }
         Optional<ServiceHours.Status.Closed> closed = policy.hours()
                 .map(hours -> hours.at(now()))
@@ -340,7 +360,7 @@ public final class TalkResource {
         return DatabaseClock.of(session).instant();
     }
 
-    private static Response json(Response.Status status, Map<String, Object> answer) {
+    static Response json(Response.Status status, Map<String, Object> answer) {
         return Response.status(status)
                 .header("Cache-Control", "no-store")
                 .type(MediaType.APPLICATION_JSON)
