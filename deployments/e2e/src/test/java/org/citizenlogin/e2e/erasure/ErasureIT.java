@@ -379,31 +379,33 @@ class ErasureIT {
                         AdminApi.object()
                                 .put(
                                         "revision",
-                                        lab.admin().get(terms + "/" + id).path("revision").asInt()));
+                                        lab.admin()
+                                                .get(terms + "/" + id)
+                                                .path("revision")
+                                                .asInt()));
         Citizen citizen = other.citizen().create();
         Leaving leaving = new Leaving(other, citizen);
         Page asked = leaving.walkthrough().logIn(citizen.username(), citizen.password());
-        Page refused = leaving.walker()
-                .submit(asked.formWith("citizen-terms-answer").with("citizen-terms-answer", "refuse"));
+        Page refused =
+                leaving.walker().submit(asked.formWith("citizen-terms-answer").with("citizen-terms-answer", "refuse"));
         assertThat(refused.html().text()).contains("Take your data and close your account");
         URI export = refused.link("a[href*=citizen-export]").orElseThrow();
         URI close = refused.link("a[href*=citizen-close-account]").orElseThrow();
 
-        Page account = leaving.walkthrough()
-                .logIn(leaving.walker().open(export), citizen.username(), citizen.password());
-        assertThat(leaving.walker()
-                        .submit(account.form("citizen-export-form"))
-                        .body())
+        Page account =
+                leaving.walkthrough().logIn(leaving.walker().open(export), citizen.username(), citizen.password());
+        assertThat(leaving.walker().submit(account.form("citizen-export-form")).body())
                 .contains(citizen.email());
         Page portal = leaving.walker().open(other.application().authorization());
         assertThat(portal.hasField("citizen-terms-answer"))
                 .as("every other sign-in asks for them")
                 .isTrue();
-        Page asks = leaving.walkthrough()
-                .logIn(leaving.walker().open(close), citizen.username(), citizen.password());
+        Page asks = leaving.walkthrough().logIn(leaving.walker().open(close), citizen.username(), citizen.password());
         Page closed = leaving.press(asks);
 
-        assertThat(Leaving.isPage(closed, "citizenClosedTitle")).as(closed.describe()).isTrue();
+        assertThat(Leaving.isPage(closed, "citizenClosedTitle"))
+                .as(closed.describe())
+                .isTrue();
         awaitGone(citizen);
     }
 }
