@@ -251,9 +251,7 @@ public final class CitizenPages {
                     .detail(CitizenEvents.DETAIL_OUTCOME, EXPORTED)
                     .success();
             return Response.ok(file)
-                    .header(
-                            HttpHeaders.CONTENT_DISPOSITION,
-                            "attachment; filename=\"my-data.json\"")
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"my-data.json\"")
                     .build();
         });
     }

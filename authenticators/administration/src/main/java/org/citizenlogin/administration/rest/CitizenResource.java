@@ -174,9 +174,8 @@ public final class CitizenResource {
     @Path("users/{id}/legal-hold")
     public LegalHoldResource legalHold(@PathParam("id") String id) {
         boolean known = LegalHold.of(session, realm.getId(), id).isPresent();
-        Optional<UserModel> user = known
-                ? Optional.ofNullable(session.users().getUserById(realm, id))
-                : Optional.of(user(id));
+        Optional<UserModel> user =
+                known ? Optional.ofNullable(session.users().getUserById(realm, id)) : Optional.of(user(id));
         return new LegalHoldResource(session, realm, id, user, auth, adminEvent);
     }
 

@@ -70,17 +70,14 @@ public final class LegalHoldResource {
     }
 
     private void requireManage() {
-        user.ifPresentOrElse(
-                auth.users()::requireManage, () -> auth.users().requireManage());
+        user.ifPresentOrElse(auth.users()::requireManage, () -> auth.users().requireManage());
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public State state() {
         requireManage();
-        return LegalHold.of(session, realm.getId(), userId)
-                .map(State::of)
-                .orElse(new State(false, null, null, null));
+        return LegalHold.of(session, realm.getId(), userId).map(State::of).orElse(new State(false, null, null, null));
     }
 
     /**
