@@ -6,6 +6,7 @@ import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.citizenlogin.e2e.browser.Chromium;
 import org.citizenlogin.e2e.browser.CitizenPage;
+import org.citizenlogin.e2e.browser.InEveryLanguage;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
@@ -13,8 +14,6 @@ import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.testkit.engine.Node;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looks at the pages of whoever leaves, in every language. */
 @Tag("J11")
@@ -50,8 +49,7 @@ class ErasurePagesIT {
         signIn(page, citizen);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    @InEveryLanguage
     @Tag("R-60")
     void areOpenToEverybody(String language) {
         var found = new SoftAssertions();
