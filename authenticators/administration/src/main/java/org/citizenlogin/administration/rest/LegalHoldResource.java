@@ -112,11 +112,11 @@ public final class LegalHoldResource {
 
     private Response set(HoldReason reason) {
         // A removal of the account that is under way comes first, or sees the hold.
-        AccountStatus.hold(session, user);
+        user.ifPresent(one -> AccountStatus.hold(session, one));
         if (!LegalHold.change(
                 session,
                 realm.getId(),
-                user.getId(),
+                userId,
                 reason,
                 auth.adminAuth().getUser().getId())) {
             return Response.status(Response.Status.CONFLICT)

@@ -19,6 +19,7 @@ import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Walkthrough;
+import org.citizenlogin.testkit.engine.Node;
 import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.PageForm;
@@ -136,17 +137,19 @@ class ErasureIT {
     @Tag("R-143")
     @Tag("R-144")
     void untilItsTimeHasComeTheLinkOrTheAccountPageKeepsTheAccount() {
+        Node node = lab.secondNode();
+        Leaving.at(realm, node);
         Citizen byLink = realm.citizen().create();
         Citizen onPage = realm.citizen().create();
         Citizen never = realm.citizen().create();
         Citizen frozen = realm.citizen().create();
         for (Citizen citizen : List.of(byLink, onPage, never, frozen)) {
-            Page back = new Leaving(realm, citizen, lab.secondNode()).close();
+            Page back = new Leaving(realm, citizen, node).close();
             assertThat(Application.isRedirectedTo(back)).as(back.describe()).isTrue();
         }
 
         URI link = Leaving.keepLink(lab.texts().await(byLink.phone(), 1).text());
-        Walker browser = realm.visitor();
+        Walker browser = new Walker(node.base());
         Page asks = browser.open(link);
         assertThat(pending(byLink)).as("a scanner opened the link").isTrue();
         assertThat(Leaving.isPage(browser.submit(asks.formWith("key")), "citizenKeptTitle"))
@@ -156,7 +159,7 @@ class ErasureIT {
                 .as("used twice: its page goes on saying so")
                 .isTrue();
 
-        Leaving page = new Leaving(realm, onPage);
+        Leaving page = new Leaving(realm, onPage, node);
         page.walkthrough().logIn(onPage.username(), onPage.password());
         Page account = page.openAccount();
         assertThat(account.html().text()).contains("is going to be deleted").contains("Receipt number");
@@ -168,8 +171,8 @@ class ErasureIT {
 
         // What an agency must erase is not its owner's to keep.
         Citizen bound = realm.citizen().create();
-        lab.adminAt(lab.secondNode()).post(path(bound, "/erasure"), reason("purpose-ended"));
-        Leaving other = new Leaving(realm, bound);
+        lab.adminAt(node).post(path(bound, "/erasure"), reason("purpose-ended"));
+        Leaving other = new Leaving(realm, bound, node);
         other.walkthrough().logIn(bound.username(), bound.password());
         Page told = other.openAccount();
         assertThat(told.html().getElementById("citizen-keep-form")).isNull();
@@ -192,7 +195,7 @@ class ErasureIT {
 
         awaitGone(never);
         assertThat(rowsOf(never)).isEmpty();
-        assertThat(realm.visitor().open(Leaving.keepLink(late)).status())
+        assertThat(browser.open(Leaving.keepLink(late)).status())
                 .as("too late")
                 .isEqualTo(404);
         Awaitility.await("the end of the thief's").atMost(PATIENCE).until(() -> stateOf(receiptOfFrozen)
