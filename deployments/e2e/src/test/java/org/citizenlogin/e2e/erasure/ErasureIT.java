@@ -195,9 +195,7 @@ class ErasureIT {
 
         awaitGone(never);
         assertThat(rowsOf(never)).isEmpty();
-        assertThat(browser.open(Leaving.keepLink(late)).status())
-                .as("too late")
-                .isEqualTo(404);
+        assertThat(browser.open(Leaving.keepLink(late)).status()).as("too late").isEqualTo(404);
         Awaitility.await("the end of the thief's").atMost(PATIENCE).until(() -> stateOf(receiptOfFrozen)
                 .equals("overtaken"));
         assertThat(isThere(frozen)).isTrue();

@@ -44,16 +44,15 @@ final class Leaving {
      * that waits, or does not. Both nodes know it when this returns.
      */
     static void at(CitizenRealm realm, Node node) {
-        realm.change(wanted -> wanted.withObject("attributes")
-                .put("frontendUrl", node.base().toString()));
-        Awaitility.await("the address of the realm")
-                .until(() -> realm.lab()
-                        .adminAt(node)
-                        .get(realm.path(""))
-                        .path("attributes")
-                        .path("frontendUrl")
-                        .asText()
-                        .equals(node.base().toString()));
+        realm.change(wanted ->
+                wanted.withObject("attributes").put("frontendUrl", node.base().toString()));
+        Awaitility.await("the address of the realm").until(() -> realm.lab()
+                .adminAt(node)
+                .get(realm.path(""))
+                .path("attributes")
+                .path("frontendUrl")
+                .asText()
+                .equals(node.base().toString()));
     }
 
     Walker walker() {
