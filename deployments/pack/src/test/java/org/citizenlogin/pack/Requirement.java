@@ -141,6 +141,22 @@ enum Requirement {
     R_107(
             Status.HELD,
             "Only the browser that has the secret of a case sees it, and a link gives it to one other browser."),
+    R_110(
+            Status.HELD,
+            "Citizen and operator see and hear each other under the default security headers, and typed text is at the other side within 500 ms."),
+    R_111(
+            Status.HELD,
+            "Camera and microphone are off when a call ends or its page is left, and a lost connection is built anew without a reload."),
+    R_112(
+            Status.HELD,
+            "Nothing of a call is recorded before citizen and operator agreed, and the recording ends when the citizen changes their mind."),
+    R_113(
+            Status.HELD,
+            "A part of a recording is stored once and in order; one of another case, one too many or one that cannot be stored never ends the call."),
+    R_114(
+            Status.HELD,
+            "Recordings and pictures are encrypted, and the history of the case has the hash of each, so a changed file shows."),
+    R_115(Status.HELD, "Recordings and pictures are deleted together with the personal data of their case."),
     R_120(
             Status.HELD,
             "Video systems: a result counts only with a signature of a known key, by that key's algorithm, for this realm and for minutes."),

@@ -1,6 +1,7 @@
 /** The call of the desk: the operator's side of citizen-call.js, and the polls that keep the case. */
 
 import { startCall } from "./citizen-call.js";
+import { createMedia } from "./citizen-desk-media.js";
 import { at, make, say, show } from "./citizen-desk-page.js";
 import { openRoom } from "./citizen-desk-room.js";
 
@@ -15,6 +16,7 @@ const FAST = 500;
  */
 export function createTalk({ login, view, changed, over }) {
   const path = `cases/${view.id}`;
+  const media = createMedia({ login, view });
   let call = null;
   let room = null;
   let version = view.version;
@@ -41,6 +43,7 @@ export function createTalk({ login, view, changed, over }) {
       if (news.version !== version) {
         version = news.version;
         await changed();
+        await media.refresh();
       }
     } catch (error) {
       if (error.status === 404 || error.status === 401 || error.status === 403) {
@@ -59,10 +62,18 @@ export function createTalk({ login, view, changed, over }) {
     let stream = null;
     try {
       stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+      if (ended) {
+        // The case was left while the browser asked for the camera.
+        stream.getTracks().forEach(track => track.stop());
+        return;
+      }
       at("call-own").srcObject = stream;
     } catch {
       // Without a camera the operator still sees and hears the citizen.
       at("call-state").textContent = say("call.denied");
+    }
+    if (ended) {
+      return;
     }
     call = startCall({
       role: "operator",
@@ -75,6 +86,7 @@ export function createTalk({ login, view, changed, over }) {
       },
       onRemote: remote => {
         at("call-remote").srcObject = remote;
+        media.hear(remote);
       },
       onText: ({ live, text }) => {
         at("call-typing").textContent = live ? text : "";
@@ -103,6 +115,7 @@ export function createTalk({ login, view, changed, over }) {
   function end() {
     ended = true;
     clearTimeout(waiting);
+    media.end();
     call?.end();
     room?.close();
     at("call-start").removeEventListener("click", start);
@@ -131,5 +144,5 @@ export function createTalk({ login, view, changed, over }) {
     // The next poll tells why.
   });
   poll();
-  return { end };
+  return { end, finish: media.finish, record: media.record };
 }

@@ -1,6 +1,9 @@
 package org.citizenlogin.e2e.lab;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -23,6 +26,7 @@ import org.citizenlogin.testkit.surroundings.PrivatePostgres;
 import org.citizenlogin.testkit.surroundings.Register;
 import org.citizenlogin.testkit.surroundings.TextMessages;
 import org.citizenlogin.testkit.surroundings.VideoPortal;
+import org.citizenlogin.testkit.surroundings.TurnServer;
 
 /** One database, one gateway, one mail server, one register and one cluster for the whole run. Started by the first test that asks. */
 public final class Lab implements AutoCloseable {
@@ -36,6 +40,8 @@ public final class Lab implements AutoCloseable {
     private final Register register = new Register();
     private final Cards cards = new Cards(path("citizen.work"));
     private final VideoPortal videoPortal = new VideoPortal(path("citizen.work"));
+    private final TurnServer relay =
+            new TurnServer(random(16), path("citizen.work").resolve("logs/turnserver.log"));
     private final KeycloakEngine engine;
     private final Map<String, String> environment;
     private final Node first;
@@ -135,6 +141,20 @@ public final class Lab implements AutoCloseable {
         return videoPortal;
     }
 
+    /** For calls; it does not run before a test starts it. */
+    public TurnServer relay() {
+        return relay;
+    }
+
+    /** Where the server keeps recordings. */
+    public Path recordings() {
+        try {
+            return Files.createDirectories(path("citizen.work").resolve("recordings"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public Database database() {
         return database;
     }
@@ -202,6 +222,10 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_SPI_CITIZEN_VIDEO__JITSI__URL", "https://meet.agency.test");
         settings.put("KC_SPI_CITIZEN_VIDEO__JITSI__APP_ID", "citizens");
         settings.put("KC_SPI_CITIZEN_VIDEO__JITSI__APP_SECRET", random(32));
+        settings.put("KC_SPI_CITIZEN_CALL__ICE__TURN", relay.url());
+        settings.put("KC_SPI_CITIZEN_CALL__ICE__TURN_SECRET", relay.secret());
+        settings.put("KC_SPI_CITIZEN_CALL__MEDIA__DIRECTORY", recordings().toString());
+        settings.put("KC_SPI_CITIZEN_CALL__MEDIA__LIMIT", "3");
         return settings;
     }
 
@@ -229,6 +253,7 @@ public final class Lab implements AutoCloseable {
         first.close();
         mails.close();
         cards.close();
+        relay.close();
         texts.close();
         videoPortal.close();
         register.close();
