@@ -22,6 +22,7 @@ export function createTalk({ login, view, changed, over }) {
   let version = view.version;
   let ended = false;
   let waiting = 0;
+  let silence = null;
 
   function line(who, text) {
     at("call-texts").append(make("p", `${who}: ${text}`));
@@ -69,10 +70,13 @@ export function createTalk({ login, view, changed, over }) {
       }
       at("call-own").srcObject = stream;
     } catch {
-      // Without a camera the operator still sees and hears the citizen.
+      // Without a camera the operator still sees and hears the citizen. Silence shows the citizen's side that somebody is there.
       at("call-state").textContent = say("call.denied");
+      silence = new AudioContext();
+      stream = silence.createMediaStreamDestination().stream;
     }
     if (ended) {
+      silence?.close();
       return;
     }
     call = startCall({
@@ -118,6 +122,7 @@ export function createTalk({ login, view, changed, over }) {
     media.end();
     call?.end();
     room?.close();
+    silence?.close();
     at("call-start").removeEventListener("click", start);
     at("call-text").removeEventListener("input", typing);
     at("call-text").removeEventListener("keydown", typed);

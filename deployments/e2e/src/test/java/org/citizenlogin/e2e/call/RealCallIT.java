@@ -204,7 +204,8 @@ class RealCallIT {
         // As if the lease of thirty seconds were over.
         assertThat(lab.database()
                         .change(
-                                "update citizen_case set leased_at = leased_at - 60000 where realm_id = ?"
+                                "update citizen_case set leased_at = leased_at - 60000, since_at = since_at - 60000"
+                                        + " where realm_id = ?"
                                         + " and state = 'WITH_OPERATOR'",
                                 realm.id()))
                 .isEqualTo(1);

@@ -34,8 +34,6 @@ public final class MediaTables extends TableProvider {
     private static final String KEPT_FOR =
             "as long as the personal data of its case; of a case that was not decided, until the next purge";
 
-    private static final String OF_USER = "(select c.id from CaseRow c where c.realmId = :realm and c.userId = :user)";
-
     private static String word(CaseState state) {
         return CaseState.class.getName() + "." + state;
     }
@@ -59,20 +57,22 @@ public final class MediaTables extends TableProvider {
                         MediumRow.class,
                         "Recordings and pictures of documents of a case, and whether the citizen agreed to them.",
                         new KeptTable.Retention(KEPT_FOR, MediaPurge::of),
-                        PersonRows.erasedBy(MediaTables::erase)));
+                        new PersonRows.OfUser(
+                                MediaTables::erase, List.of("name", "state", "madeAt"))));
     }
 
     /** Files first: a row without its file says that something is gone, a file without its row is found by nobody. */
     private static void erase(Class<?> row, KeycloakSession session, RealmModel realm, String userId) {
         EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        MediaSettings.directory().ifPresent(files -> em.createQuery(
-                        "select distinct r.caseId from " + row.getSimpleName() + " r where r.caseId in " + OF_USER,
-                        String.class)
-                .setParameter("realm", realm.getId())
-                .setParameter("user", userId)
-                .getResultList()
-                .forEach(files::delete));
-        em.createQuery("delete from " + row.getSimpleName() + " r where r.caseId in " + OF_USER)
+        String ofUser = " from " + row.getSimpleName() + " r where r.realmId = :realm and r.userId = :user";
+        MediaSettings.directory()
+                .ifPresent(
+                        files -> em.createQuery("select distinct r.caseId" + ofUser, String.class)
+                                .setParameter("realm", realm.getId())
+                                .setParameter("user", userId)
+                                .getResultList()
+                                .forEach(files::delete));
+        em.createQuery("delete" + ofUser)
                 .setParameter("realm", realm.getId())
                 .setParameter("user", userId)
                 .executeUpdate();

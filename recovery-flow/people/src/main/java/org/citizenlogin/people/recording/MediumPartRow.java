@@ -4,6 +4,7 @@ import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import org.jspecify.annotations.Nullable;
 
 /** One part of a medium; its bytes are a file. It is written once. Public and not final because Hibernate requires it. */
 @Entity
@@ -19,6 +20,11 @@ public class MediumPartRow {
 
     @Column(name = "CASE_ID", length = 36, nullable = false, updatable = false)
     String caseId = "";
+
+    /** The citizen's account; null without one. */
+    @Column(name = "USER_ID", updatable = false)
+    @Nullable
+    String userId;
 
     @Column(name = "MEDIUM_ID", length = 96, nullable = false, updatable = false)
     String mediumId = "";

@@ -25,6 +25,11 @@ public class MediumRow {
     @Column(name = "CASE_ID", length = 36, nullable = false, updatable = false)
     String caseId = "";
 
+    /** The citizen's account; null without one. */
+    @Column(name = "USER_ID", updatable = false)
+    @Nullable
+    String userId;
+
     @Column(name = "CALL_NUMBER", nullable = false, updatable = false)
     int call;
 

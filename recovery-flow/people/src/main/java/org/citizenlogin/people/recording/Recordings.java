@@ -206,6 +206,7 @@ public final class Recordings {
         row.id = MediumRow.id(current.id(), row.name);
         row.realmId = realmId;
         row.caseId = current.id();
+        row.userId = current.userId().orElse(null);
         row.call = current.call();
         row.kind = kind;
         row.state = state;
@@ -272,6 +273,7 @@ public final class Recordings {
         stored.id = MediumPartRow.id(row.id, part);
         stored.realmId = realmId;
         stored.caseId = row.caseId;
+        stored.userId = row.userId;
         stored.mediumId = row.id;
         stored.part = part;
         stored.bytes = bytes.length;
