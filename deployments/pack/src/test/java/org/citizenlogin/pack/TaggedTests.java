@@ -23,7 +23,7 @@ final class TaggedTests {
 
     private static final Pattern TAG = Pattern.compile("\\s*@Tag\\(\"(R-[0-9]{2,3})\"\\)");
     private static final Pattern TEST =
-            Pattern.compile("\\s*@(Test|ParameterizedTest|RepeatedTest|FuzzTest|ArchTest)\\b.*");
+            Pattern.compile("\\s*@(Test|ParameterizedTest|InEveryLanguage|RepeatedTest|FuzzTest|ArchTest)\\b.*");
     private static final Pattern DECLARATION =
             Pattern.compile("\\s*(?:\\w+ )*(?:(class) (\\w+)|void (\\w+)\\(|ArchRule (\\w+)).*");
 
