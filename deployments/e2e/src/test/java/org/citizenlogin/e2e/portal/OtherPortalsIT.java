@@ -72,12 +72,13 @@ class OtherPortalsIT {
                 .put(
                         "post.logout.redirect.uris",
                         OtherPortal.at(node, "/") + "##" + OtherPortal.at(apachePort, "/signed-out.html"));
-        client.putArray("optionalClientScopes").add("citizen").add("assurance");
-        realm.admin().create(realm.path("/clients"), client);
+        String id = realm.admin().create(realm.path("/clients"), client);
+        Portals.giveScopes(realm, id);
     }
 
     private Walker visitor(OtherPortal portal) {
-        return new Walker(lab.node().base(), portal.at("/"));
+        // Apache sends nobody to a sign-in who does not read pages.
+        return new Walker(lab.node().base(), portal.at("/")).alwaysSending("Accept", "text/html");
     }
 
     /** Signs in with the identity card, from the portal's page on. */

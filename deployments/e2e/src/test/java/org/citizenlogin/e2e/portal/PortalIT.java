@@ -58,9 +58,7 @@ class PortalIT {
     @BeforeEach
     void prepare() {
         CardVisit.prepare(realm, Map.of("link", "at-once"));
-        for (String scope : new String[] {"citizen", "assurance"}) {
-            realm.admin().put(client("/optional-client-scopes/" + idOf("/client-scopes", "name", scope)), null);
-        }
+        Portals.giveScopes(realm, idOf("/clients?clientId=" + Application.ID, "clientId", Application.ID));
         Portals.letOnlyAdministratorsWriteNames(realm);
     }
 

@@ -9,6 +9,19 @@ final class Portals {
 
     private Portals() {}
 
+    /** @param client its id in the server */
+    static void giveScopes(CitizenRealm realm, String client) {
+        for (JsonNode scope : realm.admin().get(realm.path("/client-scopes"))) {
+            if (scope.path("name").asText().matches("citizen|assurance")) {
+                realm.admin()
+                        .put(
+                                realm.path("/clients/" + client + "/optional-client-scopes/"
+                                        + scope.path("id").asText()),
+                                null);
+            }
+        }
+    }
+
     static void letOnlyAdministratorsWriteNames(CitizenRealm realm) {
         JsonNode profile = realm.admin().get(realm.path("/users/profile"));
         for (JsonNode attribute : profile.path("attributes")) {
