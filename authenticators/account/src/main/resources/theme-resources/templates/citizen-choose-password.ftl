@@ -1,8 +1,13 @@
 <#import "citizen-form.ftl" as citizen>
 <#-- byCode: forced after a code, not after a one-time password.
-     suggestion: a password the server made, shown to be read and kept; absent when none was asked for. -->
-<@citizen.page titleKey=forced?then("citizenChoosePasswordForcedTitle", "citizenChoosePasswordTitle")>
-  <#if forced && (byCode!false)>
+     suggestion: a password the server made, shown to be read and kept; absent when none was asked for.
+     citizenStepsLeft: of a registration, whose password is the first one; 0 otherwise. -->
+<#assign first = citizenStepsLeft gt 0>
+<@citizen.page titleKey=first?then("citizenRegisterPasswordTitle", forced?then("citizenChoosePasswordForcedTitle", "citizenChoosePasswordTitle"))>
+  <#if first>
+    <p>${msg("citizenRegisterSteps", citizenStepsLeft)}</p>
+    <p>${msg("citizenRegisterPasswordText")}</p>
+  <#elseif forced && (byCode!false)>
     <p>${msg("citizenChoosePasswordCodeText")}</p>
   <#else>
     <p>${msg(forced?then("citizenChoosePasswordForcedText", "citizenChoosePasswordText"))}</p>
@@ -28,7 +33,7 @@
     <@citizen.shown name="username" labelKey="citizenPasswordUserName" value=username autocomplete="username" />
     <@citizen.password name="password-new" labelKey="citizenPasswordNew" value=(suggestion!"") revealed=suggestion?? />
     <@citizen.password name="password-confirm" labelKey="citizenPasswordConfirm" value=(suggestion!"") revealed=suggestion?? />
-    <#if !forced>
+    <#if !forced && !first>
       <div class="pf-v5-c-check">
         <input class="pf-v5-c-check__input" type="checkbox" id="logout-sessions" name="logout-sessions" value="on"
                <#if endOthers>checked</#if>>
@@ -39,7 +44,7 @@
     <#if canSuggest>
       <@citizen.secondary labelKey=(suggestion??)?then("citizenPasswordSuggestAnother", "citizenPasswordSuggest") name="suggest" value="on" />
     </#if>
-    <#if isAppInitiatedAction?? && !forced>
+    <#if isAppInitiatedAction?? && !forced && !first>
       <@citizen.secondary labelKey="citizenPasswordCancel" name="cancel-aia" value="true" />
     </#if>
   </@citizen.form>

@@ -28,7 +28,7 @@
   </div>
 </#macro>
 
-<#assign items = ["consent", "reason", "data", "face", "document", "code", "new-phone", "terms", "possession", "third-person",
+<#assign items = ["consent", "reason", "data", "face", "document", "code", "new-phone", "person", "terms", "possession", "third-person",
   "question.who-asked-you", "question.who-is-beside-you", "question.who-will-use-it", "question.what-were-you-promised", "question.what-did-you-install",
   "feature.hologram", "feature.colour-changing-ink", "feature.changing-image", "feature.engraved-photo", "feature.second-photo", "feature.raised-number",
   "feature.transparent-window", "feature.security-thread", "feature.laminate", "feature.fine-lines", "feature.microprint", "feature.rainbow-colouring",
@@ -110,6 +110,19 @@
           <@field id="new-phone" labelKey="citizenDeskNewPhone" type="tel" />
           <@field id="new-phone-again" labelKey="citizenDeskNewPhoneAgain" type="tel" />
           <p><@action id="new-phone-send" labelKey="citizenDeskNewPhoneSend" /></p>
+        </div>
+        <div id="person-part" hidden>
+          <h3>${msg("citizenDeskPerson")}</h3>
+          <p>${msg("citizenDeskPersonText")}</p>
+          <@field id="person-number" labelKey="citizenDeskPersonNumber" />
+          <@field id="person-number-again" labelKey="citizenDeskPersonNumberAgain" />
+          <@field id="person-first-name" labelKey="citizenDeskPersonFirstName" maxlength="255" />
+          <@field id="person-first-name-again" labelKey="citizenDeskPersonFirstNameAgain" maxlength="255" />
+          <@field id="person-last-name" labelKey="citizenDeskPersonLastName" maxlength="255" />
+          <@field id="person-last-name-again" labelKey="citizenDeskPersonLastNameAgain" maxlength="255" />
+          <@field id="person-organisation" labelKey="citizenDeskPersonOrganisation" />
+          <@field id="person-organisation-again" labelKey="citizenDeskPersonOrganisationAgain" />
+          <p><@action id="person-save" labelKey="citizenDeskPersonSave" /></p>
         </div>
         <div id="factors-part" hidden>
           <input type="checkbox" id="factors-lost"> <label for="factors-lost">${msg("citizenDeskFactorsLost")}</label>

@@ -9,9 +9,13 @@
     <@citizen.link href=citizenCase labelKey="citizenTalkReload" />
     <@talk.link />
   <#else>
-    <p>${msg((citizenPurpose == "change-phone")?then("citizenTalkApprovedPhone", "citizenTalkApproved"))}</p>
+    <#if citizenPurpose == "register">
+      <p>${msg("citizenTalkApprovedRegister")}</p>
+    <#else>
+      <p>${msg((citizenPurpose == "change-phone")?then("citizenTalkApprovedPhone", "citizenTalkApproved"))}</p>
+    </#if>
     <@citizen.form>
-      <@citizen.submit labelKey="citizenTalkUse" name="citizen-go" value="use" />
+      <@citizen.submit labelKey=(citizenPurpose == "register")?then("citizenTalkRegister", "citizenTalkUse") name="citizen-go" value="use" />
     </@citizen.form>
   </#if>
   <@citizen.contact ways=citizenWays />

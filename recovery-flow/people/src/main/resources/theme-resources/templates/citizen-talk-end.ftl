@@ -2,7 +2,16 @@
 <#import "citizen-talk-parts.ftl" as talk>
 <#-- citizenEnd: DONE, REFUSED, WITHDRAWN, POSTPONED or EXPIRED. A suspicion looks like a refusal. -->
 <@citizen.page titleKey="citizenTalkEndTitle." + citizenEnd>
-  <p>${msg("citizenTalkEnd." + citizenEnd)}</p>
+  <#if citizenUnfinished>
+    <p>${msg("citizenTalkRegisterUnfinished")}</p>
+    <@citizen.form>
+      <@citizen.submit labelKey="citizenTalkRegister" name="citizen-go" value="use" />
+    </@citizen.form>
+  <#elseif citizenPurpose == "register" && citizenEnd == "DONE">
+    <p>${msg("citizenTalkRegisterDone")}</p>
+  <#else>
+    <p>${msg("citizenTalkEnd." + citizenEnd)}</p>
+  </#if>
   <#if citizenReason?has_content><p>${msg("citizenTalkReason." + citizenReason)}</p></#if>
   <@talk.number />
   <#if citizenEnd != "DONE">

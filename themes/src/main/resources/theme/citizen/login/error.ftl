@@ -5,7 +5,12 @@
     ${msg("citizenThemeErrorPage")}
   <#elseif section == "form">
     <div id="kc-error-message" class="citizen-prose">
-      <p class="citizen-lead">${message.summary}</p>
+      <#-- The server's error handler sets statusCode, and calls every refusal an internal error. -->
+      <#if (statusCode!0) == 403>
+        <p class="citizen-lead">${msg("citizenThemeSignInRefused")}</p>
+      <#else>
+        <p class="citizen-lead">${message.summary}</p>
+      </#if>
       <p>${msg("citizenThemeErrorPageHelp")}</p>
       <#if traceId??>
         <p id="traceId">${msg("traceIdSupportMessage", traceId)}</p>

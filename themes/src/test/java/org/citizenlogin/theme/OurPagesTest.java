@@ -38,7 +38,9 @@ class OurPagesTest {
                 "canSuggest",
                 true,
                 "endOthers",
-                true);
+                true,
+                "citizenStepsLeft",
+                0);
     }
 
     /** Who came by a code has been sent no user name. */
@@ -231,6 +233,8 @@ class OurPagesTest {
                 Map.entry("citizenExampleAbroad", "+995 555 12 34 56"),
                 Map.entry("citizenNew", "+995555123456"),
                 Map.entry("citizenWait", wait),
+                Map.entry("citizenStep", kind + "-new"),
+                Map.entry("citizenStepsLeft", 0),
                 Map.entry("citizenSeconds", 0),
                 Map.entry("textKey", "citizenContactSecondFactor"));
     }

@@ -23,10 +23,15 @@ import org.citizenlogin.account.contact.ContactCodeHandlerFactory;
 import org.citizenlogin.account.contact.PendingContactRow;
 import org.citizenlogin.account.contact.PendingContactTables;
 import org.citizenlogin.account.contact.UnprovenContactVeto;
+import org.citizenlogin.account.erasure.CloseAccountFactory;
+import org.citizenlogin.account.export.ExportDataFactory;
 import org.citizenlogin.account.pages.AccountClient;
 import org.citizenlogin.account.pages.CitizenPagesFactory;
 import org.citizenlogin.account.password.ChoosePasswordFactory;
+import org.citizenlogin.account.registration.FinishRegistrationFactory;
+import org.citizenlogin.account.registration.RegistrationPagesFactory;
 import org.citizenlogin.account.setup.AccountSetup;
+import org.citizenlogin.account.setup.RegistrationSetup;
 import org.citizenlogin.account.signins.SignInListenerFactory;
 import org.citizenlogin.account.signins.SignInRow;
 import org.citizenlogin.account.signins.SignInTables;
@@ -55,6 +60,11 @@ class ContractsTest {
         assertThat(SignInListenerFactory.ID).isEqualTo("citizen-login-history");
         assertThat(AccountSetup.ID).isEqualTo("account");
         assertThat(AccountClient.ID).isEqualTo("citizen-account");
+        assertThat(ExportDataFactory.ID).isEqualTo("citizen-export");
+        assertThat(CloseAccountFactory.ID).isEqualTo("citizen-close-account");
+        assertThat(new FinishRegistrationFactory().getId()).isEqualTo("citizen-finish-registration");
+        assertThat(new RegistrationPagesFactory().getId()).isEqualTo("citizen-register");
+        assertThat(RegistrationSetup.ID).isEqualTo("registration");
         assertThat(CancelLinks.PATH).isEqualTo("citizen-login/cancel-change");
     }
 
@@ -74,7 +84,12 @@ class ContractsTest {
         Set<String> asked = new TreeSet<>();
         for (String page : List.of(
                 "citizen-account.ftl",
+                "citizen-account-closed.ftl",
                 "citizen-account-frozen.ftl",
+                "citizen-account-kept.ftl",
+                "citizen-action-impossible.ftl",
+                "citizen-close-account.ftl",
+                "citizen-keep-account.ftl",
                 "citizen-account-parts.ftl",
                 "citizen-cancel-change.ftl",
                 "citizen-change-cancelled.ftl",
@@ -90,6 +105,10 @@ class ContractsTest {
                 "citizen-not-me.ftl",
                 "citizen-password-not-changed.ftl",
                 "citizen-receipt.ftl",
+                "citizen-registration-deleted.ftl",
+                "citizen-registration-link.ftl",
+                "citizen-registration-over.ftl",
+                "citizen-registration-used.ftl",
                 "citizen-sign-in-first.ftl",
                 "citizen-terms.ftl",
                 "citizen-terms-refused.ftl")) {
@@ -112,7 +131,8 @@ class ContractsTest {
                 "citizenPasswordRuleLength",
                 "citizenPasswordRuleMaxLength",
                 "citizenPasswordRuleOther"));
-        for (String mail : List.of("contact-code", "contact-taken", "email-change", "phone-change")) {
+        for (String mail :
+                List.of("contact-code", "contact-taken", "email-change", "phone-change", "registration-reminder")) {
             for (String form : List.of("html", "text")) {
                 Matcher key = KEY.matcher(resource("theme-resources/templates/" + form + "/citizen-" + mail + ".ftl"));
                 while (key.find()) {
@@ -120,7 +140,8 @@ class ContractsTest {
                 }
             }
         }
-        for (String notice : List.of("ContactCode", "ContactTaken", "EmailChange", "PhoneChange")) {
+        for (String notice :
+                List.of("ContactCode", "ContactTaken", "EmailChange", "PhoneChange", "RegistrationReminder")) {
             asked.add("citizenSms" + notice);
             asked.add("citizenMail" + notice + "Subject");
         }
@@ -132,8 +153,10 @@ class ContractsTest {
                 asked.add("citizenContact" + kind + text);
             }
             asked.add("citizenAccount" + kind);
+            asked.add("citizenRegister" + kind + "Missing");
         }
         asked.addAll(List.of(
+                "citizenRegistrationSent",
                 "citizenContactPhoneNotMobile",
                 "citizenContactPhoneCountry",
                 "citizenContactLimited",
@@ -143,7 +166,12 @@ class ContractsTest {
                 "citizenContactResent",
                 "citizenContactSignInAgain",
                 "citizenContactSecondFactor",
-                "citizenContactReadOnly"));
+                "citizenContactReadOnly",
+                "citizenActionSignInAgain",
+                "citizenActionSecondFactor",
+                "citizenCloseReadOnly",
+                "citizenCloseHeld",
+                "citizenCloseAsked"));
 
         assertThat(texts(language).stringPropertyNames()).containsAll(asked);
     }

@@ -77,7 +77,11 @@ public final class ChecklistRules {
     private static List<Item> ofPurpose(Case.Opening opening) {
         return switch (opening.purpose()) {
             case CHANGE_PHONE -> List.of(mandatory(Kind.NEW_PHONE_PROVED, "new-phone"));
-            case REGISTER -> List.of(mandatory(Kind.CODE_TYPED, "code"), mandatory(Kind.TERMS_EXPLAINED, "terms"));
+            case REGISTER ->
+                List.of(
+                        mandatory(Kind.CODE_TYPED, "code"),
+                        mandatory(Kind.PERSON_TYPED, "person"),
+                        mandatory(Kind.TERMS_EXPLAINED, "terms"));
             case RESTORE_ACCESS ->
                 switch (opening.reach()) {
                     case REGISTERED_CONTACT -> List.of(mandatory(Kind.CODE_TYPED, "code"));

@@ -93,6 +93,8 @@ class ChecklistRulesTest {
                 .hasSize(1);
         assertThat(of(draw(CaseChannel.VIDEO, CasePurpose.REGISTER), Kind.CODE_TYPED))
                 .hasSize(1);
+        assertThat(of(draw(CaseChannel.VIDEO, CasePurpose.REGISTER), Kind.PERSON_TYPED))
+                .hasSize(1);
         assertThat(of(draw(CaseChannel.VIDEO, CasePurpose.RESTORE_ACCESS), Kind.CODE_TYPED))
                 .hasSize(1);
     }

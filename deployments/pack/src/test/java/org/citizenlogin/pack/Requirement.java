@@ -97,7 +97,7 @@ enum Requirement {
     R_58(Status.HELD, "A form or URL from another browser has no effect."),
     R_59(
             Status.HELD,
-            "A link in a message works once, asks before it acts, and can only freeze an account or cancel a change of its contacts."),
+            "A link in a message works once, asks before it acts, and can only freeze an account, cancel a change of its contacts, or go on with a registration that is not finished, or delete it."),
     R_60(Status.HELD, "No page prints unescaped text, runs inline scripts or loads anything from another host."),
     R_61(Status.HELD, "No redirect leads to an address that the visitor chose."),
     R_62(
@@ -161,7 +161,41 @@ enum Requirement {
             "Video systems: nobody guesses the room of a conversation, and only its operator gets in as moderator."),
     R_126(
             Status.HELD,
-            "A code that is scanned moves a case to another device once, for 15 minutes; the browser that showed it has the case no more.");
+            "A code that is scanned moves a case to another device once, for 15 minutes; the browser that showed it has the case no more."),
+    R_130(
+            Status.HELD,
+            "Registration: an account is made only when the approval is used, without credentials, and is finished only with both contacts confirmed, a password chosen and the terms accepted."),
+    R_131(
+            Status.HELD,
+            "Registration: no door gives a code, a token or a session of an account whose registration is not finished."),
+    R_132(
+            Status.HELD,
+            "Registration: nobody is registered without the checklist, number and names of the document typed twice, and a second operator, and nobody who has an account."),
+    R_133(
+            Status.HELD,
+            "Registration: a phone or an e-mail address of another account, in any spelling, gets a notice without a code, and the page is the same."),
+    R_134(
+            Status.HELD,
+            "Registration: it is taken up again by the case's browser, by a link once, and at the next sign-in; a used, late or foreign link leads nowhere, and there is one reminder."),
+    R_135(Status.HELD, "Registration: an account that nobody finishes is removed, and a link can remove no other one."),
+    R_136(Status.HELD, "Registration: one number registered twice at the same moment, on two nodes, is one account."),
+    R_140(
+            Status.HELD,
+            "Export: it has everything that is kept about the person, and every table of the pack by its purpose and retention."),
+    R_141(Status.HELD, "Export: no secret, nothing derived from one, and nothing about anybody else is in it."),
+    R_142(
+            Status.HELD,
+            "Export: its owner gets it only in a session that was just proved at the account's highest level."),
+    R_143(
+            Status.HELD,
+            "Erasure: it begins once over all nodes, at its time; cancelled before, it never begins, and nobody signs in after."),
+    R_144(Status.HELD, "Erasure: what an owner asked for ends when the account is frozen or recovered meanwhile."),
+    R_145(Status.HELD, "Legal hold: a held account is neither erased, removed nor purged."),
+    R_146(Status.HELD, "Erasure: the record that it was done names nobody, and is found by the number the person got."),
+    R_147(
+            Status.HELD,
+            "Erasure: an account is removed only after every system that was to be asked has erased what it keeps."),
+    R_148(Status.HELD, "Erasure: by whichever door an account or a realm goes, no row of the pack about it stays.");
 
     /** Whether this version meets a requirement. */
     enum Status {

@@ -70,10 +70,12 @@ export function draw(view, check) {
   show("case-refuse", talking || view.state === "pending_second" && !view.proposed?.own);
   show("case-close", !mine);
   show("new-phone-part", view.purpose === "change_phone");
+  show("person-part", view.purpose === "register");
   show("factors-part", view.purpose === "restore_access" && view.known !== null);
   at("factors-lost").checked = view.factorsLost;
   at("code-registered").disabled = !talking;
   at("new-phone-send").disabled = !talking;
+  at("person-save").disabled = !talking;
   at("decide-approve").disabled = !talking;
   at("decide-postpone").disabled = !talking;
   at("code-state").textContent = view.codeAwaited

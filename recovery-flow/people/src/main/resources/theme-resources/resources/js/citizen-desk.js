@@ -166,6 +166,11 @@ function listen() {
   on("desk-resume", pause(false));
   on("code-registered", () => act("code"));
   on("new-phone-send", () => act("new-phone", { phone: at("new-phone").value, again: at("new-phone-again").value }));
+  on("person-save", () => act("person", Object.fromEntries(
+    ["number", "first-name", "last-name", "organisation"].flatMap(field => ["", "-again"].map(again => [
+      `${field}${again}`.replace(/-(.)/g, (_, letter) => letter.toUpperCase()),
+      at(`person-${field}${again}`).value,
+    ])))));
   on("decide-approve", () => (at("decide-document").value
     ? decide("approve", {
         version: view.version,

@@ -22,7 +22,7 @@ class MessagesTest extends MessagesRules {
 
     private static Set<String> composed() {
         Stream<String> ofPages = Stream.of(
-                        Stream.of("Purpose.restore-access", "Purpose.change-phone"),
+                        Stream.of("Purpose.restore-access", "Purpose.change-phone", "Purpose.register"),
                         Stream.of("Object.ASK", "Object.DONE", "Object.OVER"),
                         ENDS.stream().flatMap(end -> Stream.of("EndTitle." + end, "End." + end)),
                         Stream.of(RejectReason.values()).map(reason -> "Reason." + reason),

@@ -23,19 +23,48 @@ final class ChangePages {
 
     private final RequiredActionContext context;
     private final OwnContact contact;
+    private final Optional<First> first;
 
-    ChangePages(RequiredActionContext context, OwnContact contact) {
+    private ChangePages(RequiredActionContext context, OwnContact contact, Optional<First> first) {
         this.context = context;
         this.contact = contact;
+        this.first = first;
+    }
+
+    /**
+     * How the pages of an account without this contact differ.
+     *
+     * @param stepsLeft of the registration, this one included
+     * @param suggested what is in the field at first; empty for nothing
+     */
+    record First(int stepsLeft, String suggested) {
+
+        /** Without the contact, for logs. */
+        @Override
+        public String toString() {
+            return "First[" + stepsLeft + "]";
+        }
+    }
+
+    static ChangePages of(RequiredActionContext context, OwnContact contact) {
+        return new ChangePages(context, contact, Optional.empty());
+    }
+
+    static ChangePages of(RequiredActionContext context, OwnContact contact, First first) {
+        return new ChangePages(context, contact, Optional.of(first));
     }
 
     /** The form's name for the page that is due. */
     String word(boolean proving) {
-        return proving ? "contact-code" : "contact-new";
+        return contact.word() + (proving ? "-code" : "-new");
+    }
+
+    String missingKey() {
+        return (first.isPresent() ? "citizenRegister" : "citizenContact") + contact.keyPart() + "Missing";
     }
 
     Response ask(Optional<String> present) {
-        return asking(present, "").show();
+        return asking(present, first.map(First::suggested).orElse("")).show();
     }
 
     Response refused(Optional<String> present, String typed, String key) {
@@ -44,7 +73,10 @@ final class ChangePages {
 
     private Page asking(Optional<String> present, String typed) {
         Page page = page(ASK)
-                .with("citizenPresent", present.map(contact::masked).orElse(""))
+                .with("citizenStep", word(false))
+                .with(
+                        "citizenPresent",
+                        first.isPresent() ? "" : present.map(contact::masked).orElse(""))
                 .typed("citizenTyped", typed);
         if (contact == OwnContact.PHONE) {
             PhoneNumber.Example example =
@@ -69,6 +101,7 @@ final class ChangePages {
     private Page proving(String address, Duration wait, long seconds) {
         Locale locale = context.getSession().getContext().resolveLocale(context.getUser());
         return page(CODE)
+                .with("citizenStep", word(true))
                 .with("citizenNew", address)
                 .with("citizenWait", wait.isZero() ? "" : LifeInWords.of(wait, locale))
                 .with("citizenSeconds", seconds);
@@ -82,6 +115,7 @@ final class ChangePages {
     private Page page(String template) {
         return Page.of(context, template)
                 .with("citizenKind", contact.word())
+                .with("citizenStepsLeft", first.map(First::stepsLeft).orElse(0))
                 .with("citizenWays", ContactsOfRealm.of(context.getRealm()).shown());
     }
 }

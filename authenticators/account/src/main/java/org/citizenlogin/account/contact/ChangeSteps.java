@@ -1,217 +1,73 @@
 package org.citizenlogin.account.contact;
 
-import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.citizenlogin.account.stronglogin.StrongLogin;
 import org.citizenlogin.contactchange.ChangeState;
-import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.keycloak.citizen.Citizens;
-import org.citizenlogin.keycloak.messaging.outbox.Outbox;
-import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.ActionDecision;
-import org.citizenlogin.keycloak.platform.flow.AuthNotes;
 import org.citizenlogin.keycloak.platform.flow.Decision;
-import org.citizenlogin.keycloak.platform.flow.Note;
-import org.citizenlogin.keycloak.platform.flow.SentForm;
-import org.citizenlogin.keycloak.platform.flow.StepContext;
-import org.citizenlogin.keycloak.proof.code.CodeResult;
-import org.citizenlogin.keycloak.proof.code.CodeTransaction;
-import org.citizenlogin.keycloak.proof.code.ContactCodes;
-import org.citizenlogin.keycloak.proof.throttle.Limits;
-import org.citizenlogin.secret.RandomId;
-import org.citizenlogin.throttle.Limiter;
-import org.citizenlogin.throttle.SourceLimits;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.models.Constants;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 
-/** One request to a change: the new contact, then the code that was sent to it. */
-final class ChangeSteps {
+/** One request to a change of a contact, which its citizen asked for. */
+final class ChangeSteps extends ContactSteps {
 
-    private final RequiredActionContext context;
-    private final KeycloakSession session;
-    private final RealmModel realm;
-    private final UserModel user;
-    private final OwnContact contact;
-    private final SentForm form;
-    private final AuthNotes notes;
-    private final ChangePages pages;
-    private final Note<Asked> asked;
-    private final Note<Instant> resend;
-
-    ChangeSteps(RequiredActionContext context, OwnContact contact) {
-        this.context = context;
-        this.session = context.getSession();
-        this.realm = context.getRealm();
-        this.user = context.getUser();
-        this.contact = contact;
-        this.form = new SentForm(context.getHttpRequest());
-        this.notes = new AuthNotes(context.getAuthenticationSession());
-        this.pages = new ChangePages(context, contact);
-        this.asked = new Note<>("citizen-contact-" + contact.word(), Asked::written, Asked::read);
-        this.resend = Note.deadline("citizen-contact-" + contact.word() + "-resend");
-    }
+    private final boolean askedFor;
+    private final Optional<StrongLogin.Lack> lack;
 
     /**
-     * What a code was asked for. One note, so that two requests at once never bring a code and another address together.
-     *
-     * @param request of the code transaction
+     * @param askedFor whether its citizen asked for this action
+     * @param lack what the login lacks
      */
-    private record Asked(String request, String address) {
-
-        String written() {
-            return request + " " + address;
-        }
-
-        static Optional<Asked> read(String note) {
-            String[] parts = note.split(" ", -1);
-            return parts.length == 2 ? Optional.of(new Asked(parts[0], parts[1])) : Optional.empty();
-        }
+    ChangeSteps(RequiredActionContext context, OwnContact contact, boolean askedFor, Optional<StrongLogin.Lack> lack) {
+        super(context, contact, ChangePages.of(context, contact));
+        this.askedFor = askedFor;
+        this.lack = lack;
     }
 
-    ActionDecision show() {
-        return refusal().orElseGet(() -> new Decision.Show(due()));
-    }
-
-    ActionDecision submit() {
-        return refusal().orElseGet(() -> {
-            Optional<Asked> proving = notes.get(asked);
-            boolean ofThisPage = pages.word(proving.isPresent()).equals(form.field(StepContext.FIELD_PAGE));
-            if (!ofThisPage) {
-                return new Decision.Show(due());
-            }
-            return proving.map(this::code).orElseGet(this::ask);
-        });
-    }
-
-    private Response due() {
-        return notes.get(asked)
-                .map(one -> pages.code(one.address(), wait(one.address()), seconds()))
-                .orElseGet(() -> pages.ask(contact.of(user)));
-    }
-
-    /** Empty when this login may change the contact. Asked again for every request: reaching the page proves nothing. */
-    private Optional<ActionDecision> refusal() {
-        if (!contact.action().equals(context.getAuthenticationSession().getClientNote(Constants.KC_ACTION))) {
+    @Override
+    Optional<ActionDecision> refusal() {
+        if (!askedFor) {
             // Somebody put it among the account's required actions. It is the citizen's to ask for, so the login goes
             // on.
             return Optional.of(new Decision.Succeed(() -> {}));
         }
-        Optional<StrongLogin.Lack> lack = StrongLogin.lack(session, context.getAuthenticationSession(), user);
         if (lack.isPresent()) {
             event(EventType.CUSTOM_REQUIRED_ACTION_ERROR)
-                    .detail(CitizenEvents.DETAIL_REASON, lack.get().name().toLowerCase(Locale.ROOT))
+                    .detail(CitizenEvents.DETAIL_REASON, lack.get().word())
                     .error(CitizenEvents.ERROR_CONTACT_LOGIN_TOO_WEAK);
-            return Optional.of(new Decision.Show(pages.impossible(lack.get().textKey())));
+            return Optional.of(new Decision.Show(pages.impossible(textKey(lack.get()))));
         }
         return Citizens.canStorePassword(realm, user)
                 ? Optional.empty()
                 : Optional.of(new Decision.Show(pages.impossible("citizenContactReadOnly")));
     }
 
-    private ActionDecision ask() {
-        String typed = form.field(ChangePages.FIELD);
-        Parsed<String> read = contact.read(realm, typed);
-        if (read.refusal().isPresent()) {
-            return new Decision.Show(pages.refused(
-                    contact.of(user), typed, textKey(read.refusal().get())));
-        }
-        String address = read.asOptional().orElseThrow();
-        if (contact.isConfirmed(user)
-                && contact.of(user).filter(address::equals).isPresent()) {
-            return new Decision.Show(
-                    pages.refused(contact.of(user), typed, "citizenContact" + contact.keyPart() + "Same"));
-        }
-        Asked one = new Asked(RandomId.ofBytes(16), address);
-        if (!send(one)) {
-            return new Decision.Show(pages.refused(contact.of(user), typed, "citizenContactLimited"));
-        }
-        return new Decision.Show(due());
+    private static String textKey(StrongLogin.Lack lack) {
+        return lack == StrongLogin.Lack.SECOND_FACTOR ? "citizenContactSecondFactor" : "citizenContactSignInAgain";
     }
 
-    /** One text for each reason a person can act on. */
-    private String textKey(Parsed.Refusal refusal) {
-        String of = "citizenContact" + contact.keyPart();
-        return switch (refusal) {
-            case MISSING -> of + "Missing";
-            case NOT_A_MOBILE_NUMBER -> "citizenContactPhoneNotMobile";
-            case COUNTRY_NOT_ALLOWED -> "citizenContactPhoneCountry";
-            default -> of + "Form";
-        };
+    @Override
+    Optional<String> reasonAgainst(String address) {
+        return contact.isConfirmed(user)
+                        && contact.of(user).filter(address::equals).isPresent()
+                ? Optional.of("citizenContact" + contact.keyPart() + "Same")
+                : Optional.empty();
     }
 
-    /** Whether the limits allow it. What is sent, a code or a notice without one, is decided later. */
-    private boolean send(Asked one) {
-        if (!Limits.of(session, realm).tryAcquireAll(takes(one.address()))) {
-            event(EventType.CUSTOM_REQUIRED_ACTION_ERROR)
-                    .detail(CitizenEvents.DETAIL_CONTACT, contact.masked(one.address()))
-                    .error(CitizenEvents.ERROR_CONTACT_LIMIT_REACHED);
-            return false;
-        }
-        Instant now = now();
-        notes.set(asked, one);
-        notes.set(resend, now.plus(ContactSettings.RESEND_AFTER));
-        codes().open(transaction(one), ContactSettings.CODE, ContactSettings.OPEN);
-        Outbox.put(
-                session,
-                realm,
-                new ContactCode(contact, one.request(), user.getId(), one.address(), locale())
-                        .toOutboxMessage(now, ContactSettings.CODE_LIFE));
-        return true;
+    /** As {@link PendingContacts#prove} decides it. */
+    @Override
+    Duration wait(String address) {
+        return PendingContacts.countsAtOnce(realm, user, contact, address)
+                ? Duration.ZERO
+                : ContactSettings.read(ContactSettings.WAIT);
     }
 
-    private List<Limiter.Take> takes(String address) {
-        return Stream.concat(
-                        Stream.of(
-                                new Limiter.Take(ContactSettings.read(ContactSettings.ACCOUNT_LIMIT), user.getId()),
-                                new Limiter.Take(ContactSettings.read(ContactSettings.ADDRESS_LIMIT), address)),
-                        SourceLimits.takes(
-                                List.of(ContactSettings.read(ContactSettings.SOURCE_LIMIT)),
-                                context.getConnection().getRemoteAddr())
-                                .stream())
-                .toList();
-    }
-
-    private ActionDecision code(Asked one) {
-        if (ChangePages.BUTTON_CHANGE.equals(form.field(StepContext.FIELD_BUTTON))) {
-            notes.clear(List.of(asked, resend));
-            return new Decision.Show(due());
-        }
-        if (StepContext.BUTTON_RESEND.equals(form.field(StepContext.FIELD_BUTTON))) {
-            return new Decision.Show(again(one));
-        }
-        String typed = form.field(ChangePages.FIELD_CODE);
-        if (typed.isBlank()) {
-            return wrong(one, "citizenContactCodeMissing");
-        }
-        CodeResult result = codes().judge(transaction(one), typed);
-        if (result instanceof CodeResult.Rejected rejected) {
-            event(EventType.CUSTOM_REQUIRED_ACTION_ERROR)
-                    .detail(CitizenEvents.DETAIL_REASON, rejected.reason().word())
-                    .error(CitizenEvents.ERROR_CONTACT_CODE_WRONG);
-            return wrong(one, "citizenContactCodeWrong");
-        }
-        String subject = ((CodeResult.Accepted) result).subject();
-        // Meanwhile the address may have become another account's: then the code proves it, and it is still not free.
-        if (!subject.equals(user.getId()) || contact.isTaken(session, realm, user, one.address())) {
-            return wrong(one, "citizenContactCodeWrong");
-        }
-        return new Decision.Succeed(() -> take(one.address()));
-    }
-
-    private void take(String address) {
+    @Override
+    void take(String address) {
         Duration waits = new PendingContacts(session, realm, user).prove(contact, address, wait(address), locale());
-        notes.clear(List.of(asked, resend));
         event(EventType.CUSTOM_REQUIRED_ACTION)
                 .detail(
                         CitizenEvents.DETAIL_OUTCOME,
@@ -220,48 +76,8 @@ final class ChangeSteps {
                 .success();
     }
 
-    private Response again(Asked one) {
-        long seconds = seconds();
-        if (seconds > 0) {
-            return pages.code(one.address(), wait(one.address()), seconds, "citizenContactResendEarly", seconds);
-        }
-        return send(one)
-                ? pages.code(one.address(), wait(one.address()), seconds(), "citizenContactResent", 0)
-                : pages.wrong(one.address(), wait(one.address()), seconds, "citizenContactLimited");
-    }
-
-    private ActionDecision wrong(Asked one, String key) {
-        return new Decision.Show(pages.wrong(one.address(), wait(one.address()), seconds(), key));
-    }
-
-    /** How long a proved address will wait, as {@link PendingContacts#prove} decides it. */
-    private Duration wait(String address) {
-        return PendingContacts.countsAtOnce(realm, user, contact, address)
-                ? Duration.ZERO
-                : ContactSettings.read(ContactSettings.WAIT);
-    }
-
-    private CodeTransaction transaction(Asked one) {
-        return CodeTransaction.of(contact.purpose(), one.request(), context.getAuthenticationSession());
-    }
-
-    private ContactCodes codes() {
-        return ContactCodes.of(session, realm);
-    }
-
-    private long seconds() {
-        return notes.secondsLeft(resend, now());
-    }
-
-    private Instant now() {
-        return DatabaseClock.of(session).instant();
-    }
-
-    private Locale locale() {
-        return session.getContext().resolveLocale(user);
-    }
-
-    private EventBuilder event(EventType type) {
-        return context.getEvent().clone().event(type).detail(Details.CUSTOM_REQUIRED_ACTION, contact.action());
+    @Override
+    String action() {
+        return contact.action();
     }
 }

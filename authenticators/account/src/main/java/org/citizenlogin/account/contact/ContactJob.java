@@ -2,9 +2,7 @@ package org.citizenlogin.account.contact;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.citizenlogin.account.job.RepeatedWork;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.session.UserSessions;
 import org.jboss.logging.Logger;
@@ -27,38 +25,21 @@ final class ContactJob {
 
     private static final String NAME = "citizen-contact";
 
-    private ScheduledExecutorService thread;
+    private final RepeatedWork work = new RepeatedWork(NAME, PAUSE, ContactJob::look);
 
-    synchronized void start(KeycloakSessionFactory factory) {
-        if (thread != null) {
-            return;
-        }
-        thread = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread made = new Thread(work, NAME);
-            made.setDaemon(true);
-            return made;
-        });
-        thread.scheduleWithFixedDelay(() -> look(factory), PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+    void start(KeycloakSessionFactory factory) {
+        work.start(factory);
     }
 
-    synchronized void stop() {
-        if (thread != null) {
-            thread.shutdownNow();
-            thread = null;
-        }
+    void stop() {
+        work.stop();
     }
 
-    /** An exception would end the schedule. */
     private static void look(KeycloakSessionFactory factory) {
-        try {
-            List<PendingContactRows.Due> due =
-                    KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> PendingContacts.rows(session)
-                            .due(DatabaseClock.of(session).instant(), MOST));
-            due.forEach(one -> apply(factory, one));
-        } catch (RuntimeException e) {
-            LOG.warnf(
-                    "Changes of contacts were not looked at (%s)", e.getClass().getSimpleName());
-        }
+        List<PendingContactRows.Due> due =
+                KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> PendingContacts.rows(session)
+                        .due(DatabaseClock.of(session).instant(), MOST));
+        due.forEach(one -> apply(factory, one));
     }
 
     /** In a transaction of its own. Neither realm nor account may be there any more; then the row is gone, too. */

@@ -7,28 +7,34 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.net.URI;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.citizenlogin.account.contact.CancelLinks;
 import org.citizenlogin.account.contact.PendingContacts;
+import org.citizenlogin.account.export.ExportRight;
+import org.citizenlogin.keycloak.account.erasure.ErasureLinks;
+import org.citizenlogin.keycloak.account.erasure.Erasures;
+import org.citizenlogin.keycloak.account.export.AccountExport;
 import org.citizenlogin.keycloak.account.freeze.Freeze;
 import org.citizenlogin.keycloak.account.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.LanguageLinks;
+import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
 import org.citizenlogin.secret.Secret;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
-import org.keycloak.services.util.LocaleUtil;
-import org.keycloak.urls.UrlType;
 
 /** The pages. Public with a public constructor because the server's JAX-RS asks for it. */
 public final class CitizenPages {
@@ -41,6 +47,8 @@ public final class CitizenPages {
     static final String ACCOUNT = "citizen-account.ftl";
     static final String CANCEL_CHANGE = "citizen-cancel-change.ftl";
     static final String CHANGE_CANCELLED = "citizen-change-cancelled.ftl";
+    static final String KEEP_ACCOUNT = "citizen-keep-account.ftl";
+    static final String ACCOUNT_KEPT = "citizen-account-kept.ftl";
 
     /** Below the realm; a contract, because portals and the account console link to it. */
     static final String ACCOUNT_PATH = CitizenPagesFactory.ID + "/account";
@@ -51,15 +59,22 @@ public final class CitizenPages {
     /** Any other text was never a key. In an address it could be taken for a part of its own. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
-    private static final String HISTORY_PATH = CitizenPagesFactory.ID + "/history";
+    private static final String EXPORT_PATH = ACCOUNT_PATH + "/export";
+
+    /** The button that keeps an account that is to be erased. */
+    private static final String KEEP = "keep";
+
+    /** Event outcome, a contract. */
+    static final String EXPORTED = "data_exported";
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final PageOutsideLogin pages;
 
     public CitizenPages(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
-        AskedLanguage.take(session, realm);
+        this.pages = new PageOutsideLogin(session);
     }
 
     /** Opened from a message, or by a scanner on its way: asks, and changes nothing. */
@@ -70,8 +85,8 @@ public final class CitizenPages {
         if (!Freeze.isLive(session, realm, key)) {
             return frozenOrOver(key);
         }
-        return answer(page(Response.Status.OK, key)
-                .setActionUri(address(FreezeLinks.PATH))
+        return PageOutsideLogin.answer(page(Response.Status.OK, key)
+                .setActionUri(pages.address(FreezeLinks.PATH))
                 .setAttribute("citizenKey", key)
                 .createForm(NOT_ME));
     }
@@ -85,14 +100,14 @@ public final class CitizenPages {
     }
 
     private Response frozen(String key) {
-        return answer(page(Response.Status.OK, key).createForm(FROZEN));
+        return PageOutsideLogin.answer(page(Response.Status.OK, key).createForm(FROZEN));
     }
 
     /** After a reload or in another language the account is as frozen as before, though the link is used. */
     private Response frozenOrOver(String key) {
         return Freeze.isDone(session, realm, key)
                 ? frozen(key)
-                : answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
+                : PageOutsideLogin.answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
     }
 
     /** Opened from a message, or by a scanner on its way: asks, and changes nothing. */
@@ -103,8 +118,8 @@ public final class CitizenPages {
         if (!CancelLinks.isLive(session, realm, key)) {
             return cancelledOrOver(key);
         }
-        return answer(page(Response.Status.OK, key)
-                .setActionUri(address(CancelLinks.PATH))
+        return PageOutsideLogin.answer(page(Response.Status.OK, key)
+                .setActionUri(pages.address(CancelLinks.PATH))
                 .setAttribute("citizenKey", key)
                 .createForm(CANCEL_CHANGE));
     }
@@ -118,15 +133,47 @@ public final class CitizenPages {
     }
 
     private Response cancelled(String key) {
-        return answer(page(Response.Status.OK, key)
-                .setAttribute("citizenPassword", address(ACCOUNT_PATH).toString())
+        return PageOutsideLogin.answer(page(Response.Status.OK, key)
+                .setAttribute("citizenPassword", pages.address(ACCOUNT_PATH).toString())
                 .createForm(CHANGE_CANCELLED));
     }
 
     private Response cancelledOrOver(String key) {
         return CancelLinks.isUsed(session, realm, key)
                 ? cancelled(key)
-                : answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
+                : PageOutsideLogin.answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
+    }
+
+    /** Opened from a message, or by a scanner on its way: asks, and changes nothing. */
+    @GET
+    @Path("keep-account")
+    @Produces(MediaType.TEXT_HTML)
+    public Response askToKeep(@QueryParam(OneTimeLinks.KEY) String key) {
+        if (!ErasureLinks.isLive(session, realm, key)) {
+            return keptOrOver(key);
+        }
+        return PageOutsideLogin.answer(page(Response.Status.OK, key)
+                .setActionUri(pages.address(ErasureLinks.PATH))
+                .setAttribute("citizenKey", key)
+                .createForm(KEEP_ACCOUNT));
+    }
+
+    @POST
+    @Path("keep-account")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    public Response keepByLink(@FormParam(OneTimeLinks.KEY) String key) {
+        return ErasureLinks.cancel(session, realm, key) ? kept(key) : keptOrOver(key);
+    }
+
+    private Response kept(String key) {
+        return PageOutsideLogin.answer(page(Response.Status.OK, key).createForm(ACCOUNT_KEPT));
+    }
+
+    private Response keptOrOver(String key) {
+        return ErasureLinks.isUsed(session, realm, key)
+                ? kept(key)
+                : PageOutsideLogin.answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
     }
 
     /** What happened to the account this browser is signed in to. */
@@ -136,27 +183,36 @@ public final class CitizenPages {
     public Response history() {
         return ofSignedIn("citizenHistoryTitle", user -> {
             Locale locale = session.getContext().resolveLocale(user);
-            return page(Response.Status.OK)
+            return pages.with(Response.Status.OK)
                     .setUser(user)
                     .setAttribute("citizenSteps", ShownStep.of(RecoveryHistory.of(session, realm, user), locale))
                     .createForm(HISTORY);
         });
     }
 
-    /** The account this browser is signed in to: its contacts, changes that wait, sign-ins, and what happened to it. */
+    /**
+     * The account this browser is signed in to: its contacts, changes that wait, its data and its erasure, sign-ins, and what
+     * happened to it.
+     */
     @GET
     @Path("account")
     @Produces(MediaType.TEXT_HTML)
     public Response account() {
-        return ofSignedIn("citizenAccountTitle", user -> new AccountPage(session, realm, user, address(""))
-                .fill(page(Response.Status.OK))
-                .setActionUri(address(ACCOUNT_PATH))
-                .setAttribute("citizenState", stateChecker().orElse(""))
-                .createForm(ACCOUNT));
+        return ofSession(
+                "citizenAccountTitle", signedIn -> new AccountPage(session, realm, signedIn.user(), pages.address(""))
+                        .fill(pages.with(Response.Status.OK))
+                        .setActionUri(pages.address(ACCOUNT_PATH))
+                        .setAttribute("citizenState", stateChecker().orElse(""))
+                        .setAttribute(
+                                "citizenExport",
+                                ExportRight.has(session, signedIn.session())
+                                        ? pages.address(EXPORT_PATH).toString()
+                                        : "")
+                        .createForm(ACCOUNT));
     }
 
     /**
-     * Ends a change that waits.
+     * Ends a change, or an erasure, that waits.
      *
      * @param state what the page was given, so that no other site can send the form
      */
@@ -164,12 +220,41 @@ public final class CitizenPages {
     @Path("account")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    public Response cancel(@FormParam("change") String change, @FormParam("state") String state) {
+    public Response cancel(
+            @FormParam("change") String change, @FormParam("do") String button, @FormParam("state") String state) {
         return ofSignedIn("citizenAccountTitle", user -> {
-            if (change != null && isOfOurPage(state)) {
+            if (isOfOurPage(state) && KEEP.equals(button)) {
+                new Erasures(session, realm, user).cancel();
+            } else if (change != null && isOfOurPage(state)) {
                 new PendingContacts(session, realm, user).cancel(change);
             }
-            return Response.seeOther(address(ACCOUNT_PATH)).build();
+            return Response.seeOther(pages.address(ACCOUNT_PATH)).build();
+        });
+    }
+
+    /** Everything the server keeps about the owner; only for a session that was just proved for it. */
+    @POST
+    @Path("account/export")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response export(@FormParam("state") String state) {
+        return ofSession("citizenAccountTitle", signedIn -> {
+            if (!isOfOurPage(state) || !ExportRight.has(session, signedIn.session())) {
+                return Response.seeOther(pages.address(ACCOUNT_PATH)).build();
+            }
+            UserModel user = signedIn.user();
+            Map<String, Object> file = AccountExport.of(session, realm, user);
+            RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.DATA_EXPORTED);
+            new EventBuilder(realm, session, session.getContext().getConnection())
+                    .event(EventType.CUSTOM_REQUIRED_ACTION)
+                    .user(user)
+                    .detail(CitizenEvents.DETAIL_OUTCOME, EXPORTED)
+                    .success();
+            return Response.ok(file)
+                    .header(
+                            HttpHeaders.CONTENT_DISPOSITION,
+                            "attachment; filename=\"" + realm.getName() + "-data.json\"")
+                    .build();
         });
     }
 
@@ -186,55 +271,16 @@ public final class CitizenPages {
 
     /** @param titleKey of the page for whoever is not signed in */
     private Response ofSignedIn(String titleKey, Function<UserModel, Response> show) {
-        AuthResult signedIn = AuthenticationManager.authenticateIdentityCookie(session, realm, true);
-        return answer(
-                signedIn == null
-                        ? page(Response.Status.UNAUTHORIZED)
-                                .setAttribute("citizenTitle", titleKey)
-                                .createForm(SIGN_IN_FIRST)
-                        : show.apply(signedIn.user()));
+        return ofSession(titleKey, signedIn -> show.apply(signedIn.user()));
+    }
+
+    private Response ofSession(String titleKey, Function<AuthResult, Response> show) {
+        AuthResult signedIn = pages.signedIn();
+        return signedIn == null ? pages.signInFirst(titleKey) : PageOutsideLogin.answer(show.apply(signedIn));
     }
 
     private LoginFormsProvider page(Response.Status status, String key) {
-        return key != null && KEY.matcher(key).matches()
-                ? LanguageLinks.keep(page(status), FreezeLinks.KEY, key)
-                : page(status);
-    }
-
-    /** In the language a link of the page, or of a message, names. There is no authentication session to note it in. */
-    private LoginFormsProvider page(Response.Status status) {
-        LocaleUtil.processLocaleParam(session, realm, null);
-        return session.getProvider(LoginFormsProvider.class)
-                .setStatus(status)
-                .setAttribute("citizenAccount", address(ACCOUNT_PATH).toString())
-                .setAttribute("citizenConsole", address("account").toString())
-                .setAttribute(
-                        "citizenSignIn",
-                        AccountClient.signIn(realm, address(""))
-                                .orElseGet(() -> address("account"))
-                                .toString())
-                .setAttribute("citizenHistory", address(HISTORY_PATH).toString())
-                .setAttribute(
-                        "citizenConsents", address(PageOutsideLogin.CONSENTS).toString())
-                .setAttribute("citizenWays", WaysOfRealm.of(realm));
-    }
-
-    /** @param path below the realm */
-    private URI address(String path) {
-        return session.getContext()
-                .getUri(UrlType.FRONTEND)
-                .getBaseUriBuilder()
-                .path("realms")
-                .path(realm.getName())
-                .path(path)
-                .build();
-    }
-
-    /** No cache keeps a copy, and no other site gets the address, which may carry a key. */
-    private static Response answer(Response page) {
-        return Response.fromResponse(page)
-                .header("Cache-Control", "no-store")
-                .header("Referrer-Policy", "no-referrer")
-                .build();
+        LoginFormsProvider page = pages.with(status);
+        return key != null && KEY.matcher(key).matches() ? LanguageLinks.keep(page, FreezeLinks.KEY, key) : page;
     }
 }

@@ -72,6 +72,12 @@ final class AfterChange {
         tell();
     }
 
+    /** After the first password of an account: nobody has another one, and nobody is told of a change. */
+    void first() {
+        ForcedChange.voidAll(session, realm, user);
+        forgetOtherDemands();
+    }
+
     private void event(UserSessionModel login) {
         context.getEvent()
                 .clone()

@@ -39,7 +39,7 @@ final class ChoosePassword implements RequiredActionProvider {
     static final String LOGOUT_SESSIONS = "logout-sessions";
 
     /** No password can be stored for this account, whichever is chosen. */
-    private static final NewPassword.Refused NOT_STORED =
+    static final NewPassword.Refused NOT_STORED =
             new NewPassword.Refused(NewPassword.FIELD, "citizenPasswordNotStored", 0);
 
     /**
@@ -181,7 +181,7 @@ final class ChoosePassword implements RequiredActionProvider {
     }
 
     /** The server's own policy has the last word; what it refuses is shown in our words. */
-    private static Optional<NewPassword.Refused> change(RequiredActionContext context, Secret password) {
+    static Optional<NewPassword.Refused> change(RequiredActionContext context, Secret password) {
         try {
             boolean changed = context.getUser()
                     .credentialManager()
@@ -214,8 +214,12 @@ final class ChoosePassword implements RequiredActionProvider {
     }
 
     private static EventBuilder described(EventBuilder event, PasswordChangeState state) {
+        return described(event, state.reason());
+    }
+
+    static EventBuilder described(EventBuilder event, String reason) {
         return event.detail(Details.CREDENTIAL_TYPE, PasswordCredentialModel.TYPE)
-                .detail(CitizenEvents.DETAIL_REASON, state.reason());
+                .detail(CitizenEvents.DETAIL_REASON, reason);
     }
 
     @Override

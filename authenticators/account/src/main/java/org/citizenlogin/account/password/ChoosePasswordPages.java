@@ -23,6 +23,7 @@ final class ChoosePasswordPages {
     private final Optional<ForcedChange.By> forcedBy;
     private final CurrentPassword.Again sameAgain;
     private boolean endOthers = true;
+    private int stepsLeft;
 
     /** @param forcedBy what was used; empty when nothing forces the change */
     ChoosePasswordPages(
@@ -34,6 +35,12 @@ final class ChoosePasswordPages {
 
     ChoosePasswordPages endingOthers(boolean others) {
         this.endOthers = others;
+        return this;
+    }
+
+    /** The first password of an account whose registration has so many steps left, this one included. */
+    ChoosePasswordPages first(int left) {
+        this.stepsLeft = left;
         return this;
     }
 
@@ -56,6 +63,7 @@ final class ChoosePasswordPages {
                 .with("username", context.getUser().getUsername())
                 .with("rules", rules(rules))
                 .with("forced", forcedBy.isPresent())
+                .with("citizenStepsLeft", stepsLeft)
                 .with(
                         "byCode",
                         forcedBy.filter(by -> by == ForcedChange.By.CODE).isPresent())

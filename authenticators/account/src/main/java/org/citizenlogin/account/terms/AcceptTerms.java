@@ -1,10 +1,16 @@
 package org.citizenlogin.account.terms;
 
+import java.net.URI;
 import java.util.Optional;
+import org.citizenlogin.account.erasure.CloseAccountFactory;
+import org.citizenlogin.account.export.ExportDataFactory;
+import org.citizenlogin.account.pages.AccountClient;
+import org.citizenlogin.account.pages.PageOutsideLogin;
 import org.citizenlogin.account.pages.WaysOfRealm;
 import org.citizenlogin.keycloak.account.consent.ConsentLedger;
 import org.citizenlogin.keycloak.account.consent.ConsentLedger.Due;
 import org.citizenlogin.keycloak.account.consent.TermsTextRow;
+import org.citizenlogin.keycloak.citizen.ContactActions;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.ActionDecision;
 import org.citizenlogin.keycloak.platform.flow.Decision;
@@ -56,7 +62,10 @@ final class AcceptTerms implements RequiredActionProvider {
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        if (context.getUser() != null && due(context).isPresent() && !isImpersonated(context)) {
+        if (context.getUser() != null
+                && !AccountClient.isLeaving(context.getAuthenticationSession())
+                && due(context).isPresent()
+                && !isImpersonated(context)) {
             context.getAuthenticationSession().addRequiredAction(AcceptTermsFactory.ID);
         }
     }
@@ -83,11 +92,13 @@ final class AcceptTerms implements RequiredActionProvider {
         FlowExit.apply(context, answer(context, new SentForm(context.getHttpRequest())));
     }
 
-    private static ActionDecision answer(RequiredActionContext context, SentForm form) {
+    static ActionDecision answer(RequiredActionContext context, SentForm form) {
         return switch (form.field(ANSWER)) {
             case AGREE -> agree(context, form.field(TEXT));
             case REFUSE ->
                 new Decision.Show(Page.of(context, REFUSED)
+                        .with("citizenExport", leave(context, ExportDataFactory.ID))
+                        .with("citizenClose", leave(context, CloseAccountFactory.ID))
                         .with("citizenWays", WaysOfRealm.of(context.getRealm()))
                         .show());
             case LEAVE -> {
@@ -96,6 +107,14 @@ final class AcceptTerms implements RequiredActionProvider {
             }
             default -> ask(context, false);
         };
+    }
+
+    /** Where an action of whoever leaves begins; empty where the realm does not offer it. */
+    private static String leave(RequiredActionContext context, String action) {
+        return AccountClient.start(context.getRealm(), new PageOutsideLogin(context.getSession()).address(""), action)
+                .filter(address -> ContactActions.isOffered(context.getRealm(), action))
+                .map(URI::toString)
+                .orElse("");
     }
 
     private static ActionDecision agree(RequiredActionContext context, String shown) {
@@ -120,7 +139,7 @@ final class AcceptTerms implements RequiredActionProvider {
     }
 
     /** @param justChanged whether the citizen agreed to what is no longer in force */
-    private static ActionDecision ask(RequiredActionContext context, boolean justChanged) {
+    static ActionDecision ask(RequiredActionContext context, boolean justChanged) {
         Optional<Due> due = due(context);
         if (due.isEmpty()) {
             return nothingToAsk();
@@ -139,7 +158,7 @@ final class AcceptTerms implements RequiredActionProvider {
         return new Decision.Succeed(() -> {});
     }
 
-    private static Optional<Due> due(RequiredActionContext context) {
+    static Optional<Due> due(RequiredActionContext context) {
         return ledger(context).due(clientId(context));
     }
 

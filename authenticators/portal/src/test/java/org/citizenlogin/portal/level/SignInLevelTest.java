@@ -55,6 +55,10 @@ class SignInLevelTest {
 
     private static UserModel user(Set<String> factors) {
         return Fake.of(UserModel.class, new Object() {
+            String getId() {
+                return "citizen";
+            }
+
             SubjectCredentialManager credentialManager() {
                 return Fake.of(SubjectCredentialManager.class, new Object() {
                     Stream<CredentialModel> getStoredCredentialsByTypeStream(String type) {
@@ -133,6 +137,16 @@ class SignInLevelTest {
     void aFactorThatTheAccountDoesNotHaveCountsForNothing() {
         login.statuses.put(otp.getId(), ExecutionStatus.SUCCESS);
         run(step(2), Set.of());
+
+        assertThat(login.notes).doesNotContainKey("level-of-authentication");
+    }
+
+    /** A step of ours proved somebody else in this session: their second factor is not this account's. */
+    @Test
+    void aFactorThatAnotherAccountShowedCountsForNothing() {
+        login.notes.put("citizen-proven-account", "somebody else");
+        login.statuses.put(otp.getId(), ExecutionStatus.SUCCESS);
+        run(step(2), Set.of("otp"));
 
         assertThat(login.notes).doesNotContainKey("level-of-authentication");
     }

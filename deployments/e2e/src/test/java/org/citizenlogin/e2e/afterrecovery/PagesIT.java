@@ -7,13 +7,12 @@ import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
 import org.citizenlogin.e2e.browser.Chromium;
 import org.citizenlogin.e2e.browser.CitizenPage;
+import org.citizenlogin.e2e.browser.InEveryLanguage;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looks at the pages after a recovery in every language; the walks of this package press their buttons without scripts. */
 @Tag("J1")
@@ -38,8 +37,7 @@ class PagesIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    @InEveryLanguage
     @Tag("R-60")
     void areOpenToEverybody(String language) {
         var found = new SoftAssertions();

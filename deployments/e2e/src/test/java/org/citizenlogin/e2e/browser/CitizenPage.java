@@ -13,9 +13,6 @@ public class CitizenPage {
     private static final List<String> WCAG =
             List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice");
 
-    private static final boolean EVERY_LANGUAGE = Boolean.getBoolean("citizen.pages.every");
-    private static final String LONGEST_WORDS = "ka";
-
     /** WCAG 2.2, 1.4.10: no sideways scrolling in a window this narrow. */
     private static final int NARROW = 320;
 
@@ -42,14 +39,11 @@ public class CitizenPage {
 
     /**
      * Looks for what shuts anybody out (R-60): barriers, sideways scrolling in a narrow window, code in the page, another
-     * language than asked for, keys without a text. Barriers do not depend on the language: {@code ./verify} looks for
-     * them in the language with the longest words alone, {@code ./verify pages} in each.
+     * language than asked for, keys without a text.
      */
     public void lookAt(SoftAssertions found, String language, String state) {
         String where = language + ", " + state;
-        if (EVERY_LANGUAGE || language.equals(LONGEST_WORDS)) {
-            found.assertThat(barriers()).as(where + ": barriers").isEmpty();
-        }
+        found.assertThat(barriers()).as(where + ": barriers").isEmpty();
         found.assertThat(scrollsSidewaysAt(NARROW))
                 .as(where + ": scrolls sideways")
                 .isFalse();

@@ -14,6 +14,7 @@ import org.citizenlogin.card.challenge.Origin;
 import org.citizenlogin.card.lab.TestCard;
 import org.citizenlogin.e2e.browser.Chromium;
 import org.citizenlogin.e2e.browser.CitizenPage;
+import org.citizenlogin.e2e.browser.InEveryLanguage;
 import org.citizenlogin.e2e.browser.LoginPage;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.LabLocks;
@@ -26,8 +27,6 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.parallel.ResourceAccessMode;
 import org.junit.jupiter.api.parallel.ResourceLock;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages in a real browser, before a stand-in for the card software that answers the page's own messages. */
 @Tag("J6")
@@ -105,8 +104,7 @@ class CardPagesIT {
         page.photograph("card-" + state + "-" + language);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    @InEveryLanguage
     void everyPageIsOpenToEverybody(String language) {
         var found = new SoftAssertions();
         Page page = window(language);

@@ -9,6 +9,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.citizenlogin.e2e.afterrecovery.NotMe;
 import org.citizenlogin.e2e.browser.Chromium;
 import org.citizenlogin.e2e.browser.CitizenPage;
+import org.citizenlogin.e2e.browser.InEveryLanguage;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
@@ -16,8 +17,6 @@ import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looks at the pages of the account and of a change in every language, and finds them from the account console. */
 @Tag("J7")
@@ -53,8 +52,7 @@ class AccountPagesIT {
         page.locator("[name=password]").press("Enter");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    @InEveryLanguage
     @Tag("R-60")
     void areOpenToEverybody(String language) {
         var found = new SoftAssertions();

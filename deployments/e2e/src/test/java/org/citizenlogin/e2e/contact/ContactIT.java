@@ -244,7 +244,7 @@ class ContactIT {
         Page posted = weak.walker()
                 .submit(refused.formWith("cancel-aia")
                         .without("cancel-aia")
-                        .with("citizen-step", "contact-new")
+                        .with("citizen-step", "phone-new")
                         .with(Change.FIELD, freshPhone(holder)));
         assertThat(posted.hasField(Change.CODE))
                 .as("asked again at every request")

@@ -141,6 +141,21 @@ class InterventionIT {
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isTrue();
     }
 
+    /** The server's rollback fails after such a refusal; the citizen must not see that as an error of the server. */
+    @Test
+    void aRefusalAfterTheLastStepIsAPageWithAWayOn() {
+        Citizen citizen = realm.citizen().create();
+        demand(citizen, "prove-identity", "identity-in-doubt");
+
+        Walkthrough browser = realm.walkthrough();
+        browser.walker().alwaysSending("Accept", "text/html");
+        Page refused = browser.logIn(citizen.username(), citizen.password());
+
+        assertThat(refused.status()).isEqualTo(403);
+        assertThat(refused.html().text()).contains("This account cannot sign in this way now.");
+        assertThat(refused.html().select("#kc-content a[href]")).isNotEmpty();
+    }
+
     @Test
     void whatMayNotFollowAndWhatIsNoStateIsRefused() {
         Citizen citizen = realm.citizen().create();

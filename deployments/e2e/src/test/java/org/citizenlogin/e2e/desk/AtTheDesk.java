@@ -95,6 +95,25 @@ final class AtTheDesk {
         return new AtTheDesk(realm, redeem(realm, desk));
     }
 
+    /** A new operator, with a second step and the role. */
+    static AtTheDesk newOperator(CitizenRealm realm) {
+        Citizen operator = realm.citizen().withSecondFactor().create();
+        realm.admin()
+                .post(
+                        realm.path("/users/" + operator.id() + "/role-mappings/realm"),
+                        AdminApi.JSON.createArrayNode().add(realm.admin().get(realm.path("/roles/citizen-operator"))));
+        return signIn(realm, operator);
+    }
+
+    /** Takes the next case; both sides see each other. */
+    String talkWith(InTheQueue citizen) {
+        String id = post("next").json().path("id").asText();
+        poll(id);
+        citizen.poll();
+        assertThat(poll(id).path("state").asText()).isEqualTo("with_operator");
+        return id;
+    }
+
     static Page typePassword(Walker walker, CitizenRealm realm, Citizen operator) {
         Page login = walker.open(authorization(realm, Map.of()));
         return walker.submit(

@@ -209,11 +209,7 @@ class DeskIT {
     // One case.
 
     private String talking(AtTheDesk desk, InTheQueue citizen) {
-        String id = desk.post("next").json().path("id").asText();
-        desk.poll(id);
-        citizen.poll();
-        assertThat(desk.poll(id).path("state").asText()).isEqualTo("with_operator");
-        return id;
+        return desk.talkWith(citizen);
     }
 
     @Test

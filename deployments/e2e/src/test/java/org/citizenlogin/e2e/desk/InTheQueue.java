@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.testkit.engine.Node;
 import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.Walker;
@@ -19,16 +20,32 @@ final class InTheQueue {
 
     private final Walker walker;
     private final URI talk;
+    private final String login;
 
-    private InTheQueue(CitizenRealm realm) {
-        this.walker = realm.visitor();
-        this.talk = URI.create(realm.address() + "/citizen-talk");
+    private InTheQueue(URI realm, Walker walker, String login) {
+        this.walker = walker;
+        this.talk = URI.create(realm + "/citizen-talk");
+        this.login = login;
     }
 
-    /** @param purpose {@code restore-access} or {@code change-phone} */
+    /** @param purpose {@code restore-access}, {@code change-phone} or {@code register} */
     static InTheQueue join(CitizenRealm realm, Citizen citizen, String purpose) {
-        InTheQueue queue = new InTheQueue(realm);
-        Page form = queue.walker.open(queue.talk);
+        return join(realm.address(), realm.visitor(), "", citizen, purpose);
+    }
+
+    /** From a page of a login, with the link that offers an operator. */
+    static InTheQueue join(CitizenRealm realm, Walker walker, URI link, Citizen citizen, String purpose) {
+        return join(realm.address(), walker, "?" + link.getRawQuery(), citizen, purpose);
+    }
+
+    /** At this node. */
+    static InTheQueue join(CitizenRealm realm, Node node, Citizen citizen, String purpose) {
+        return join(realm.address(node), new Walker(node.base()), "", citizen, purpose);
+    }
+
+    private static InTheQueue join(URI realm, Walker walker, String login, Citizen citizen, String purpose) {
+        InTheQueue queue = new InTheQueue(realm, walker, login);
+        Page form = queue.walker.open(URI.create(queue.talk + login));
         Page devices = queue.walker.submit(form.formWith("citizen-first-name")
                 .with("citizen-purpose", purpose)
                 .with("citizen-first-name", "Made-up")
@@ -65,7 +82,7 @@ final class InTheQueue {
     }
 
     Page page() {
-        return walker.open(URI.create(talk + "/case"));
+        return walker.open(URI.create(talk + "/case" + login));
     }
 
     /** Uses the approval; wherever that leads. */

@@ -70,10 +70,17 @@ public final class Lab implements AutoCloseable {
         if (second == null || !second.isAlive()) {
             Instant asked = Instant.now();
             seconds++;
-            second = engine.start("node-2-" + seconds, environment);
+            second = engine.start("node-2-" + seconds, withWait());
             say("a second node is ready at " + second.base(), asked);
         }
         return second;
+    }
+
+    /** An erasure that this node is asked for waits a day, so that both ways are tested with one cluster. */
+    private Map<String, String> withWait() {
+        Map<String, String> settings = settings();
+        settings.put("KC_SPI_CITIZEN_ERASURE__ACCOUNTS__WAIT", "24h");
+        return settings;
     }
 
     /**
@@ -183,6 +190,8 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__URL", register.url());
         settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__ALLOW_PLAIN_HTTP", "true");
         settings.put("KC_SPI_CITIZEN_CARD__FOLDER__PATH", cards.folder().toString());
+        settings.put("KC_SPI_CITIZEN_ERASURE_HOOK__HTTP__URL", register.erasureUrl());
+        settings.put("KC_SPI_CITIZEN_ERASURE_HOOK__HTTP__ALLOW_PLAIN_HTTP", "true");
         settings.put(
                 "KC_SPI_CITIZEN_VIDEO__SIGNED_REDIRECT__URL",
                 videoPortal.address().toString());

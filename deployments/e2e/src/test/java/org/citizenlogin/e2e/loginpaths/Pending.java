@@ -1,5 +1,6 @@
 package org.citizenlogin.e2e.loginpaths;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +32,17 @@ record Pending(CitizenRealm realm, Citizen citizen, Walkthrough walkthrough, Pag
         InHand inHand = InHand.of(realm);
         Pending pending = typing(realm, authorization, inHand.citizen(), inHand.oneTimePassword());
         Walkthrough.arrive(pending.here(), Walkthrough.NEW_PASSWORD);
+        return pending;
+    }
+
+    /** One whose registration is not finished, and who has a password already. */
+    static Pending registration(CitizenRealm realm, URI authorization) {
+        Citizen citizen = realm.citizen().withoutEmail().withoutPhone().create();
+        ObjectNode account = (ObjectNode) realm.user(citizen);
+        account.putArray("requiredActions").add("citizen-finish-registration");
+        realm.admin().put(realm.path("/users/" + citizen.id()), account);
+        Pending pending = typing(realm, authorization, citizen, citizen.password());
+        Walkthrough.arrive(pending.here(), Walkthrough.CONTACT);
         return pending;
     }
 

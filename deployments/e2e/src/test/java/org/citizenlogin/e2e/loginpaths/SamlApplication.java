@@ -21,7 +21,7 @@ import org.citizenlogin.testkit.walk.Walker;
 /** An application that speaks SAML 2.0: by redirect, and by ECP with user name and password. */
 final class SamlApplication {
 
-    private static final String ID = "saml-application";
+    static final String ID = "saml-application";
     private static final String CONSUMER = "http://application.test/saml";
 
     private final CitizenRealm realm;

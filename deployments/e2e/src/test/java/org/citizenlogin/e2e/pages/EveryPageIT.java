@@ -11,6 +11,7 @@ import org.citizenlogin.e2e.browser.CodePage;
 import org.citizenlogin.e2e.browser.ContactPage;
 import org.citizenlogin.e2e.browser.DocumentNumberPage;
 import org.citizenlogin.e2e.browser.DocumentPage;
+import org.citizenlogin.e2e.browser.InEveryLanguage;
 import org.citizenlogin.e2e.browser.LoginPage;
 import org.citizenlogin.e2e.browser.NumberPage;
 import org.citizenlogin.e2e.browser.OtpPage;
@@ -22,8 +23,6 @@ import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Walks through all states of all pages in one language and looks at each one. */
 @Tag("J1")
@@ -41,8 +40,7 @@ class EveryPageIT {
         this.chromium = chromium;
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    @InEveryLanguage
     void isOpenToEverybody(String language) {
         var found = new SoftAssertions();
         Citizen citizen = realm.citizen().create();
@@ -71,8 +69,7 @@ class EveryPageIT {
         found.assertAll();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    @InEveryLanguage
     void theSecondFactorIsOpenToEverybody(String language) {
         var found = new SoftAssertions();
         Citizen citizen = realm.citizen().withSecondFactor().create();
@@ -85,8 +82,7 @@ class EveryPageIT {
         found.assertAll();
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    @InEveryLanguage
     @Tag("J2")
     void theWayByDocumentIsOpenToEverybody(String language) {
         var found = new SoftAssertions();

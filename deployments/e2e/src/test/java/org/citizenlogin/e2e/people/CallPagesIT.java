@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.citizenlogin.e2e.browser.Chromium;
+import org.citizenlogin.e2e.browser.InEveryLanguage;
 import org.citizenlogin.e2e.browser.TalkPage;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Citizen;
@@ -16,8 +17,6 @@ import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** The citizen's pages of a case in a browser with a camera that is none. */
 @Tag("J3")
@@ -41,8 +40,7 @@ class CallPagesIT {
         return URI.create(realm.address() + "/citizen-talk");
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    @InEveryLanguage
     void areOpenToEverybody(String language) {
         var found = new SoftAssertions();
         Citizen citizen = realm.citizen().create();

@@ -65,7 +65,7 @@ class RequestCostIT {
         AtomicInteger times = new AtomicInteger();
         assertAtMost(
                 "J1 recovery",
-                118,
+                115,
                 23,
                 () -> () ->
                         realm.walkthrough().recover(citizen, "New-password-for-the-count-" + times.incrementAndGet()));
@@ -85,7 +85,7 @@ class RequestCostIT {
     @Test
     void aLogin() {
         Citizen citizen = realm.citizen().create();
-        assertAtMost("login", 17, 5, () -> () -> realm.walkthrough().loggedIn(citizen, citizen.password()));
+        assertAtMost("login", 16, 5, () -> () -> realm.walkthrough().loggedIn(citizen, citizen.password()));
     }
 
     private void assertAtMost(String what, double statements, double transactions, Supplier<Runnable> operation) {

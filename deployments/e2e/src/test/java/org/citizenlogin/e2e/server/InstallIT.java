@@ -247,6 +247,17 @@ class InstallIT {
         assertThat(signsIn("citizens", "nino", CHOSEN))
                 .as("nothing is demanded")
                 .isTrue();
+        exportAndHold();
+    }
+
+    /** As the page about export and erasure says. */
+    private void exportAndHold() throws IOException, InterruptedException {
+        String page = read("administrator/export-and-erasure.md");
+        assertThat(type(blocks(page, "## Export", "## Erasure").get(0).text())).contains("citizen-login-export-1");
+        assertThat(type(blocks(page, "## Legal hold", "## What stays elsewhere")
+                        .get(0)
+                        .text()))
+                .contains("court-order");
     }
 
     /** As the pages about terms and about calls say. The citizen of the guide accepts the terms on paper. */
@@ -276,6 +287,17 @@ class InstallIT {
 
     @Test
     void whatTheGuideSaysInstallsRecoversAndRemoves() throws Exception {
+        typeTheGuide(false);
+    }
+
+    /** With the commands of the pages about documents, freezes, demands, terms and calls between recovery and removal. */
+    @Test
+    @Tag("nightly")
+    void whatEveryGuideSaysWorks() throws Exception {
+        typeTheGuide(true);
+    }
+
+    private void typeTheGuide(boolean everyPage) throws Exception {
         Files.createDirectories(work);
         new ProcessBuilder(
                         "bash",
@@ -317,15 +339,17 @@ class InstallIT {
                 recover(texts);
                 assertThat(texts.header("Authorization", PHONE)).containsOnly("Bearer token-of-the-gateway");
                 assertThat(signsIn("citizens", "nino", CHOSEN)).isTrue();
-                storeAndForgetANumber();
-                freezeAndUnfreeze();
-                publishTermsAndOfferCalls();
+                if (everyPage) {
+                    storeAndForgetANumber();
+                    freezeAndUnfreeze();
+                    publishTermsAndOfferCalls();
+                }
 
                 List<Block> removal = blocks("## Remove", "### If the JARs are gone already");
                 assertThat(type(removal.get(0).text())).contains("\"errors\" : [ ]");
                 String erasing = removal.get(1).text();
                 assertThat(type(erasing))
-                        .contains("Delete 1 stored numbers of documents.")
+                        .contains(everyPage ? "Delete 1 stored numbers of documents." : "Delete ")
                         .contains("rows of the table CITIZEN_HISTORY.")
                         .contains("rows of the table CITIZEN_LINK.");
                 assertThat(type(erasing)).as("nothing is left").contains("\"changes\" : [ ]");

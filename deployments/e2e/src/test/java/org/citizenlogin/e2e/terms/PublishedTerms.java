@@ -7,13 +7,13 @@ import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.testkit.server.AdminApi;
 
 /** The terms of one client of a test, as an administrator writes and publishes them. */
-final class PublishedTerms {
+public final class PublishedTerms {
 
     private final CitizenRealm realm;
     private final String client;
 
     /** @param client made when it is missing; empty for the terms of the realm */
-    PublishedTerms(CitizenRealm realm, String client) {
+    public PublishedTerms(CitizenRealm realm, String client) {
         this.realm = realm;
         this.client = client;
         if (!client.isEmpty()
@@ -46,7 +46,7 @@ final class PublishedTerms {
         return id;
     }
 
-    String publish(String english) {
+    public String publish(String english) {
         return publish(Map.of("en", english));
     }
 

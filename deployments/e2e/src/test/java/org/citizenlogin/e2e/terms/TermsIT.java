@@ -26,6 +26,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.citizenlogin.e2e.browser.Chromium;
 import org.citizenlogin.e2e.browser.CitizenPage;
+import org.citizenlogin.e2e.browser.InEveryLanguage;
 import org.citizenlogin.e2e.cluster.AtOnce;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
@@ -38,8 +39,6 @@ import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.PageForm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Terms of use of applications, each test with one of its own, and of the realm. */
 @Tag("J8")
@@ -409,8 +408,7 @@ class TermsIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    @InEveryLanguage
     @Tag("R-60")
     void pagesAreOpenToEverybody(String language) {
         String client = "pages-" + language;

@@ -45,6 +45,32 @@ public final class Database {
         }
     }
 
+    /** What others wait for. */
+    public interface Hold extends AutoCloseable {
+        @Override
+        void close();
+    }
+
+    /** Runs a statement in a transaction that stays open until the hold is closed, such as one that locks a table. */
+    public Hold hold(String sql) {
+        try {
+            Connection connection = postgres.connect();
+            connection.setAutoCommit(false);
+            try (PreparedStatement statement = connection.prepareStatement(sql)) {
+                statement.execute();
+            }
+            return () -> {
+                try (connection) {
+                    connection.rollback();
+                } catch (SQLException e) {
+                    throw new IllegalStateException(sql, e);
+                }
+            };
+        } catch (SQLException e) {
+            throw new IllegalStateException(sql, e);
+        }
+    }
+
     /** Counts what the server asks from now on. */
     public SqlCounter counter() {
         try {

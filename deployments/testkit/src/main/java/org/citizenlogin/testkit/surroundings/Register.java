@@ -7,6 +7,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
@@ -31,6 +32,24 @@ public final class Register implements AutoCloseable {
 
     public String url() {
         return "http://127.0.0.1:" + server.port() + "/documents";
+    }
+
+    /** Where a system that keeps data under the ids of accounts is told to erase them. It does, unless told otherwise. */
+    public String erasureUrl() {
+        return "http://127.0.0.1:" + server.port() + "/erasures";
+    }
+
+    public void erases(String userId, boolean willing) {
+        server.stubFor(post("/erasures")
+                .atPriority(1)
+                .withRequestBody(matchingJsonPath("$.user", equalTo(userId)))
+                .willReturn(aResponse().withStatus(willing ? 204 : 503)));
+    }
+
+    public int askedToErase(String userId) {
+        return server.findAll(postRequestedFor(urlEqualTo("/erasures"))
+                        .withRequestBody(matchingJsonPath("$.user", equalTo(userId))))
+                .size();
     }
 
     public void knows(String person, String number) {

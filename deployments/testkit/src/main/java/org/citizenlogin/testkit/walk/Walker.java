@@ -88,6 +88,16 @@ public final class Walker {
         return post(form.action(), form.fields());
     }
 
+    /** One cookie, for a browser that goes on. */
+    public record Cookie(String name, String value, String path) {}
+
+    public List<Cookie> cookies() {
+        return cookies.entrySet().stream()
+                .map(one -> new Cookie(
+                        one.getKey().name(), one.getValue(), one.getKey().path()))
+                .toList();
+    }
+
     public List<String> cookieNames() {
         return cookies.keySet().stream().map(CookieName::name).sorted().toList();
     }

@@ -55,9 +55,9 @@ public final class CaseSettings {
             "citizen-case.purposes",
             "Purposes",
             "What a citizen may ask an operator for.",
-            "restore-access, change-phone, or both with a comma between",
+            "some of restore-access, change-phone and register with a comma between",
             "restore-access,change-phone",
-            text -> purpose(text).filter(purpose -> purpose != CasePurpose.REGISTER));
+            CaseSettings::purpose);
 
     static final Setting<Set<CasePurpose>> FOUR_EYES = new Setting<>(
             "citizen-case.four-eyes",

@@ -464,6 +464,41 @@ public final class Cases {
                 : refused((CaseMachine.Outcome.Refused) outcome);
     }
 
+    /**
+     * Notes the person of a registration, as the operator typed them from the document. The names replace those that the citizen
+     * typed; the numbers are the same.
+     *
+     * @throws IllegalArgumentException when the case is no registration, or the numbers are others
+     */
+    public Result identified(StoredCase read, Actor.Operator operator, CaseForm person) {
+        if (read.current().opening().purpose() != CasePurpose.REGISTER
+                || read.form()
+                        .filter(typed -> typed.number().equals(person.number())
+                                && typed.organisation().equals(person.organisation()))
+                        .isEmpty()) {
+            throw new IllegalArgumentException("this case registers nobody, or somebody else");
+        }
+        // The item is checked in the same version, so an approval cannot come between.
+        CaseMachine.Outcome outcome = machine.check(read.current(), operator, "person", Checklist.Result.PASSED);
+        return outcome instanceof CaseMachine.Outcome.Moved checked
+                ? store(
+                        read,
+                        checked.next(),
+                        "PERSON_TYPED",
+                        operator,
+                        "",
+                        row -> seal(FORM, row.id, CaseText.form(person), (keyId, text) -> {
+                            row.formKeyId = keyId;
+                            row.form = text;
+                        }))
+                : refused((CaseMachine.Outcome.Refused) outcome);
+    }
+
+    /** Uses the approval of a registration up; from now on the case is one of the account that was made. */
+    public Result registered(StoredCase read, Observation person, String userId) {
+        return move(read, Move.CONSUME, new Actor.Citizen(), person, row -> row.userId = userId);
+    }
+
     private static Result refused(CaseMachine.Outcome.Refused outcome) {
         return new Result.Refused(outcome.why(), outcome.unmet());
     }

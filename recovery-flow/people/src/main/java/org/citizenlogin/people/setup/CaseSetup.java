@@ -3,6 +3,7 @@ package org.citizenlogin.people.setup;
 import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.casework.CasePurpose;
+import org.citizenlogin.keycloak.account.registration.Registrations;
 import org.citizenlogin.keycloak.platform.option.PublicUrl;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
@@ -44,6 +45,10 @@ final class CaseSetup implements SetupStep {
             report.error(
                     "An approval cannot be used, because the realm does not force a new password. Run the set-up.");
         }
+        if (isRegistrationMissing(realm)) {
+            report.error("Citizens may ask to be registered, and nobody can be: the required action "
+                    + Registrations.ACTION + " is not enabled. Run the set-up.");
+        }
         if (PublicUrl.configured(session)
                 .filter(address -> !"https".equals(address.getScheme()) && !"localhost".equals(address.getHost()))
                 .isPresent()) {
@@ -54,6 +59,15 @@ final class CaseSetup implements SetupStep {
                     + "). Calls fail where the two browsers cannot reach each other.");
         }
         return report.findingsOr("Calls with an operator are offered and set up correctly.");
+    }
+
+    /** Malformed settings are reported apart. */
+    private static boolean isRegistrationMissing(RealmModel realm) {
+        try {
+            return CasePolicy.of(realm).purposes().contains(CasePurpose.REGISTER) && !Registrations.isOffered(realm);
+        } catch (Setting.Malformed e) {
+            return false;
+        }
     }
 
     private static VideoSystem.Place checkVideo(KeycloakSession session, RealmModel realm, Report report) {

@@ -1,16 +1,12 @@
 package org.citizenlogin.people.video;
 
 import java.util.Optional;
-import org.keycloak.OAuth2Constants;
+import org.citizenlogin.keycloak.platform.session.BegunLogin;
 import org.keycloak.common.util.Time;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.SystemClientUtil;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
-import org.keycloak.services.Urls;
-import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.RootAuthenticationSessionModel;
@@ -54,21 +50,6 @@ final class TabOfLogin {
 
     /** The login of the tab, or a new one that ends with a page of the server. */
     AuthenticationSessionModel findOrBegin() {
-        return find().orElseGet(this::begin);
-    }
-
-    /** As the server begins one for a link of its own ({@code LoginActionsService.createAuthenticationSessionForClient}). */
-    private AuthenticationSessionModel begin() {
-        AuthenticationSessionModel begun = new AuthenticationSessionManager(session)
-                .createAuthenticationSession(realm, true)
-                .createAuthenticationSession(SystemClientUtil.getSystemClient(realm));
-        begun.setAction(AuthenticationSessionModel.Action.AUTHENTICATE.name());
-        begun.setProtocol(OIDCLoginProtocol.LOGIN_PROTOCOL);
-        begun.setClientNote(OIDCLoginProtocol.RESPONSE_TYPE_PARAM, OAuth2Constants.CODE);
-        begun.setClientNote(
-                OIDCLoginProtocol.ISSUER,
-                Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName()));
-        begun.setAuthNote(AuthenticationManager.END_AFTER_REQUIRED_ACTIONS, "true");
-        return begun;
+        return find().orElseGet(() -> BegunLogin.of(session, realm));
     }
 }

@@ -222,6 +222,7 @@ final class TalkPages {
                                 .reason(current.current().decision())
                                 .map(Enum::name)
                                 .orElse(""))
+                .setAttribute("citizenUnfinished", ApprovedRegistration.isUnfinished(session, realm, current))
                 .setAttribute("citizenAgain", address("").toString())
                 .createForm(END));
     }

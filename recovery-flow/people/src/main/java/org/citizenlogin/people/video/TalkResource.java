@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.citizenlogin.casework.Actor;
+import org.citizenlogin.casework.CasePurpose;
 import org.citizenlogin.casework.CaseState;
 import org.citizenlogin.casework.Move;
 import org.citizenlogin.casework.Observation;
@@ -150,6 +151,13 @@ public final class TalkResource {
             return Response.seeOther(pages.address("")).build();
         }
         StoredCase current = mine.get();
+        if (USE.equals(button) && current.current().opening().purpose() == CasePurpose.REGISTER) {
+            return new ApprovedRegistration(session, realm, tab)
+                    .use(current)
+                    .orElseGet(() -> pages.saying(
+                            "citizenTalkNotRegistered",
+                            () -> page(cases.byId(current.id()).orElse(current))));
+        }
         if (USE.equals(button)) {
             return new ApprovedCase(session, realm, cases, tab).use(current).orElseGet(this::seeCase);
         }

@@ -29,7 +29,7 @@ class CaseSettingsTest {
             delimiter = '|',
             value = {
                 "citizen-case.offered | yes",
-                "citizen-case.purposes | register",
+                "citizen-case.purposes | registration",
                 "citizen-case.four-eyes | everything",
                 "citizen-case.hours | Mon-Fri 09:00-18:00",
                 "citizen-case.hours | Asia/Tbilisi; Mon-Fri 18:00-09:00",

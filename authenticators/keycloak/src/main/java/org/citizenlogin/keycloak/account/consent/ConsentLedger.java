@@ -103,6 +103,30 @@ public final class ConsentLedger {
                 after(latest(terms.getClient()).map(ConsentRow::happenedAt)));
     }
 
+    /**
+     * Adds that an operator explained the terms of the realm that are in force. The person accepts them afterwards, on the page.
+     *
+     * @param languages of the conversation, the first one that has a text counts
+     * @param reference of the conversation
+     */
+    public void explained(List<String> languages, String reference) {
+        Texts texts = new Texts(session, realm);
+        dueOf(rows.inForce(user.getId(), List.of(Terms.OF_THE_REALM), now))
+                .map(Due::terms)
+                .flatMap(terms -> texts.of(terms, languages)
+                        .map(text -> new Consent(
+                                ConsentEntry.Kind.GIVEN,
+                                ConsentRow.EXPLAINED,
+                                terms.getClient(),
+                                terms.getVersion(),
+                                text.getLanguage(),
+                                text.getSha256(),
+                                ConsentMethod.SPOKEN,
+                                reference,
+                                now)))
+                .ifPresent(entry -> rows.add(user.getId(), entry));
+    }
+
     /** @return whether there was a consent to these terms; it is withdrawn now */
     public boolean withdraw(String clientId) {
         Optional<ConsentRow> given = latest(clientId).filter(ConsentLedger::isGiven);

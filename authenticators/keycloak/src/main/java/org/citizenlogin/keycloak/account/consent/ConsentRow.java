@@ -18,6 +18,9 @@ public class ConsentRow {
     /** Purpose of an entry about terms of use. */
     public static final String TERMS = "terms";
 
+    /** Purpose of an entry that says that terms were explained in a conversation. It is no consent: that is asked for apart. */
+    public static final String EXPLAINED = "terms-explained";
+
     /** Purpose of a mirrored consent that Keycloak's own page asked for; the reference names the client scopes. */
     public static final String CLIENT_SCOPES = "client-scopes";
 

@@ -50,7 +50,16 @@ public final class RecoveryHistory {
         /** A change that waited ended without an effect. */
         CONTACT_CHANGE_ENDED,
         /** An identity card was connected with the account, for the first time or in the place of another person's. */
-        CARD_LINKED;
+        CARD_LINKED,
+        /** The owner downloaded everything that is kept about them. */
+        DATA_EXPORTED,
+        /** The account is to be erased. */
+        ERASURE_ASKED,
+        /** An erasure that waited ended without an effect. */
+        ERASURE_CANCELLED,
+        /** The account was made for a person who had been identified. */
+        REGISTRATION_BEGUN,
+        REGISTRATION_FINISHED;
 
         String word() {
             return name().toLowerCase(Locale.ROOT);

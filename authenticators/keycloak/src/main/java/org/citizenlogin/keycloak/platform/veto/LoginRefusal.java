@@ -29,6 +29,7 @@ final class LoginRefusal {
     static void refuse(KeycloakSession session, Event announced, String error) {
         // Prepared transactions run first, before the response is written.
         session.getTransactionManager().enlistPrepare(new Failing(error));
+        session.getTransactionManager().enlistAfterCompletion(new LastWord(error));
         tell(session, announced, error);
     }
 
@@ -47,6 +48,10 @@ final class LoginRefusal {
         refused.error(error);
     }
 
+    private static WebApplicationException forbidden(String error) {
+        return new WebApplicationException(error, Response.Status.FORBIDDEN);
+    }
+
     private static final class Failing extends AbstractKeycloakTransaction {
 
         private final String error;
@@ -57,10 +62,32 @@ final class LoginRefusal {
 
         @Override
         protected void commitImpl() {
-            throw new WebApplicationException(error, Response.Status.FORBIDDEN);
+            throw forbidden(error);
         }
 
         @Override
         protected void rollbackImpl() {}
+    }
+
+    /**
+     * The rollback that follows can fail itself, because the server's code store looks for a client session that is gone
+     * (26.7.4, {@code CodeGenerateUtil}). The server answers the last exception of a rollback
+     * ({@code DefaultKeycloakTransactionManager}), so this one comes after all others.
+     */
+    private static final class LastWord extends AbstractKeycloakTransaction {
+
+        private final String error;
+
+        LastWord(String error) {
+            this.error = error;
+        }
+
+        @Override
+        protected void commitImpl() {}
+
+        @Override
+        protected void rollbackImpl() {
+            throw forbidden(error);
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.citizenlogin.keycloak.platform.http.BearerToken;
 import org.citizenlogin.keycloak.platform.http.BodyTemplate;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.secret.Secret;
@@ -60,18 +61,7 @@ record HttpRegisterConfig(
             "Whether the register may be asked over plain http on localhost, for tests or through a proxy on this machine.",
             false);
 
-    static final Setting<Optional<Secret>> TOKEN = new Setting<>(
-            PREFIX + "bearer-token",
-            "Bearer token",
-            "The token the register asks for. A secret: give it by environment or key store.",
-            "a token of letters, digits and - . _ ~ + / with = at its end if any",
-            "",
-            true,
-            text -> text.isEmpty()
-                    ? Optional.of(Optional.empty())
-                    : Optional.of(text)
-                            .filter(token -> token.matches("[A-Za-z0-9._~+/-]+=*"))
-                            .map(token -> Optional.of(Secret.of(token))));
+    static final Setting<Optional<Secret>> TOKEN = BearerToken.setting(PREFIX + "bearer-token", "the register");
 
     static final Setting<Optional<String>> KEY_STORE = Setting.text(
                     PREFIX + "client-key-store",

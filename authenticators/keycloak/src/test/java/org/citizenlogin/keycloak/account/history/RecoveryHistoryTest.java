@@ -75,6 +75,11 @@ class RecoveryHistoryTest {
                         "identity_demanded",
                         "demand_ended",
                         "contact_change_ended",
-                        "card_linked");
+                        "card_linked",
+                        "data_exported",
+                        "erasure_asked",
+                        "erasure_cancelled",
+                        "registration_begun",
+                        "registration_finished");
     }
 }

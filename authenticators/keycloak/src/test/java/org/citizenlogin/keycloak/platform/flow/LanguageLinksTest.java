@@ -25,6 +25,8 @@ class LanguageLinksTest {
     @Test
     void aLinkOfAStepLeadsToTheActionOfItsPage() {
         assertThat(LanguageLinks.inStep(STEP, "ka")).isEqualTo(STEP + "&kc_locale=ka");
+        assertThat(LanguageLinks.inStep("/realms/town/step", "zh&key=x"))
+                .isEqualTo("/realms/town/step?kc_locale=zh%26key%3Dx");
         assertThat(LanguageLinks.inStep(STEP + "&kc_locale=lv", "ka")).isEqualTo(STEP + "&kc_locale=ka");
     }
 

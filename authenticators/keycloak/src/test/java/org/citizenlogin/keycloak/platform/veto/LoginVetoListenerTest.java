@@ -3,6 +3,7 @@ package org.citizenlogin.keycloak.platform.veto;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import jakarta.ws.rs.WebApplicationException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -102,7 +103,11 @@ class LoginVetoListenerTest {
         assertThat(asked).containsExactly("veto-1", "veto-2");
         assertThat(session.prepared).as("what makes the transaction fail").hasSize(1);
         assertThat(errors(session)).containsExactly("two");
-        assertThat(session.afterCompletion).isEmpty();
+        assertThat(session.afterCompletion).as("what the server answers").hasSize(1);
+        session.afterCompletion.get(0).begin();
+        assertThatThrownBy(() -> session.afterCompletion.get(0).rollback())
+                .isInstanceOf(WebApplicationException.class)
+                .hasMessage("two");
     }
 
     @Test

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import org.citizenlogin.assurance.IdentificationMethod;
 import org.citizenlogin.card.login.policy.CardPolicy;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.account.contact.UnconfirmedEmail;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
+import org.citizenlogin.keycloak.account.registration.RegistrationSettings;
+import org.citizenlogin.keycloak.account.registration.Registrations;
 import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.citizen.ProfileName;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.keycloak.platform.singleuse.SingleUse;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
@@ -129,11 +133,21 @@ public final class CardAccounts {
      * come at the same time the second waits, and then finds the first one's account.
      */
     public CreateResult make(CardProof proof, Contact contact, Instant now) {
+        Optional<PersonalNumber> number = proof.person().ownNumber(policy.country());
+        if (number.isPresent()) {
+            // The same turn as for every other way of registration.
+            return Registrations.of(session, realm)
+                    .alone(number.get(), (own, fresh) -> at(own, fresh).makeHere(proof, contact, now));
+        }
         return SingleUse.alone(session, realm, PERSON, proof.person().key(), now.plus(PERSON_KEPT), own -> {
             RealmModel fresh = own.realms().getRealm(realm.getId());
             own.getContext().setRealm(fresh);
-            return new CardAccounts(own, fresh, policy, channels).makeHere(proof, contact, now);
+            return at(own, fresh).makeHere(proof, contact, now);
         });
+    }
+
+    private CardAccounts at(KeycloakSession own, RealmModel fresh) {
+        return new CardAccounts(own, fresh, policy, channels);
     }
 
     private CreateResult makeHere(CardProof proof, Contact contact, Instant now) {
@@ -146,7 +160,7 @@ public final class CardAccounts {
         UserModel user = session.users().addUser(realm, freeName(contact.email()));
         user.setEnabled(true);
         user.setCreatedTimestamp(now.toEpochMilli());
-        CardName names = new CardName(session);
+        ProfileName names = new ProfileName(session);
         proof.givenName()
                 .flatMap(name -> names.accepted(UserModel.FIRST_NAME, name))
                 .ifPresent(user::setFirstName);
@@ -164,6 +178,14 @@ public final class CardAccounts {
                         number -> user.setSingleAttribute(Citizens.PERSONAL_NUMBER, number.digits()),
                         () -> user.setSingleAttribute(HOLDER, proof.person().key()));
         askForTerms(user);
+        if (RegistrationSettings.cardUsersChooseAPassword() && Registrations.isOffered(realm)) {
+            Registrations.of(session, realm)
+                    .begin(
+                            user,
+                            new Registrations.Origin(
+                                    IdentificationMethod.CARD, Optional.empty(), Optional.of(contact.phone())),
+                            contact.locale());
+        }
         link(session, realm, user, proof, now);
         return new CreateResult.Account(user.getId());
     }

@@ -101,7 +101,7 @@ final class Calls {
     private static int status(Outcome.Refusal why) {
         return switch (why) {
             case NO_SUCH_CASE -> 404;
-            case NOT_A_PHONE, PHONES_DIFFER -> 400;
+            case NOT_A_PHONE, PHONES_DIFFER, ENTRIES_DIFFER, NAME_NOT_POSSIBLE -> 400;
             case TOO_MANY_CODES -> 429;
             case NOT_BY_THIS_OPERATOR -> 403;
             default -> 409;

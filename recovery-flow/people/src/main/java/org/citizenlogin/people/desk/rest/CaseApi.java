@@ -17,6 +17,7 @@ import org.citizenlogin.casework.RejectReason;
 import org.citizenlogin.keycloak.platform.http.JsonBody;
 import org.citizenlogin.people.casework.Signal;
 import org.citizenlogin.people.desk.store.Notes;
+import org.citizenlogin.people.desk.work.TypedPerson;
 
 /** The calls about one case. */
 @Produces(MediaType.APPLICATION_JSON)
@@ -24,6 +25,7 @@ public final class CaseApi {
 
     private static final int LONGEST_PHONE = 64;
     private static final int LONGEST_ITEM = 128;
+    private static final int LONGEST_NAME = 255;
     private static final String VERSION = "version";
 
     private final Calls calls;
@@ -124,6 +126,36 @@ public final class CaseApi {
                     work.sendCodeToNewPhone(
                             id, fields.text("phone", LONGEST_PHONE), fields.text("again", LONGEST_PHONE)));
         });
+    }
+
+    /** Notes whom the document of a registration names. */
+    @POST
+    @Path("person")
+    public Response person(String body) {
+        return calls.byOperator(work -> {
+            Fields fields = Fields.of(
+                    body,
+                    "{\"number\": \"01001012345\", \"numberAgain\": \"01001012345\", \"firstName\": \"Nino\","
+                            + " \"firstNameAgain\": \"Nino\", \"lastName\": \"Example\", \"lastNameAgain\": \"Example\"}",
+                    "number",
+                    "numberAgain",
+                    "firstName",
+                    "firstNameAgain",
+                    "lastName",
+                    "lastNameAgain",
+                    "organisation",
+                    "organisationAgain");
+            return calls.of(work, work.typePerson(id, typed(fields, ""), typed(fields, "Again")));
+        });
+    }
+
+    /** @param suffix of the fields' names */
+    private static TypedPerson typed(Fields fields, String suffix) throws JsonBody.Refused {
+        return new TypedPerson(
+                fields.text("number" + suffix, LONGEST_PHONE),
+                fields.text("firstName" + suffix, LONGEST_NAME),
+                fields.text("lastName" + suffix, LONGEST_NAME),
+                fields.optionalText("organisation" + suffix, LONGEST_PHONE));
     }
 
     @POST

@@ -26,6 +26,7 @@ import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.people.casework.CaseApproval;
 import org.citizenlogin.people.casework.CaseCodes;
+import org.citizenlogin.people.casework.CaseForm;
 import org.citizenlogin.people.casework.CasePolicy;
 import org.citizenlogin.people.casework.Cases;
 import org.citizenlogin.people.casework.Signal;
@@ -317,6 +318,34 @@ public final class DeskWork {
                                 typed.get().e164()));
     }
 
+    /**
+     * Notes whom the document names. Everything is typed twice: the account is found by this number from now on.
+     *
+     * @param again the same, typed once more
+     */
+    public Outcome typePerson(String id, TypedPerson person, TypedPerson again) {
+        return with(id, read -> {
+            Optional<CaseForm> claimed = read.form();
+            if (read.current().opening().purpose() != CasePurpose.REGISTER || claimed.isEmpty() || !isHeldByMe(read)) {
+                return new Outcome.Refused(Refusal.NOT_FROM_THIS_STATE);
+            }
+            if (!person.equals(again)) {
+                return new Outcome.Refused(Refusal.ENTRIES_DIFFER);
+            }
+            CaseForm identified = person.in(claimed.get());
+            if (!identified.number().equals(claimed.get().number())
+                    || !identified.organisation().equals(claimed.get().organisation())) {
+                return new Outcome.Refused(Refusal.ANOTHER_NUMBER);
+            }
+            if (!person.isReadable() || !people.acceptsNames(identified.firstName(), identified.lastName())) {
+                return new Outcome.Refused(Refusal.NAME_NOT_POSSIBLE);
+            }
+            return people.isFree(identified.accountNumber())
+                    ? Outcome.of(cases.identified(read, operator, identified))
+                    : new Outcome.Refused(Refusal.ACCOUNT_EXISTS);
+        });
+    }
+
     private Outcome sent(StoredCase read, CaseCodes.Target target, Channel channel, String address) {
         if (!isHeldByMe(read) || read.state() != CaseState.WITH_OPERATOR) {
             return new Outcome.Refused(Refusal.NOT_FROM_THIS_STATE);
@@ -333,6 +362,12 @@ public final class DeskWork {
      */
     public Outcome approve(String id, long version, Evidence seen) {
         return decided(id, version, read -> {
+            if (read.current().opening().purpose() == CasePurpose.REGISTER
+                    && read.form()
+                            .filter(form -> people.isFree(form.accountNumber()))
+                            .isEmpty()) {
+                return new Outcome.Refused(Refusal.ACCOUNT_EXISTS);
+            }
             Optional<CaseDecision.Approval> approval = approval(read);
             if (approval.isEmpty()) {
                 return new Outcome.Refused(Refusal.NO_ACCOUNT);
@@ -347,10 +382,8 @@ public final class DeskWork {
                 .filter(proved -> read.current().opening().purpose() == CasePurpose.CHANGE_PHONE)
                 .map(cases::phoneKey);
         if (read.current().opening().purpose() == CasePurpose.REGISTER) {
-            return read.userId().isPresent()
-                    ? Optional.empty()
-                    : Optional.of(
-                            new CaseDecision.Approval(read.current().opening().personKey(), phone));
+            return Optional.of(
+                    new CaseDecision.Approval(read.current().opening().personKey(), phone));
         }
         return person(read).map(person -> new CaseDecision.Approval(cases.personKey(read, person.number()), phone));
     }

@@ -38,6 +38,14 @@ public sealed interface Outcome {
         /** The realm's own number, or one that another account has. */
         PHONE_NOT_POSSIBLE,
         TOO_MANY_CODES,
+        /** What was typed twice is not the same. */
+        ENTRIES_DIFFER,
+        /** The number of the document is not the one that the citizen typed when they opened the case. */
+        ANOTHER_NUMBER,
+        /** The user profile of the realm refuses the name. */
+        NAME_NOT_POSSIBLE,
+        /** The person has an account already. */
+        ACCOUNT_EXISTS,
         PAUSED;
 
         public String word() {

@@ -14,6 +14,12 @@ interface People {
     /** Empty when there is no such account, or it has no number. */
     Optional<PersonView> byId(String userId);
 
+    /** Whether no account has this number, so that its person can be registered. */
+    boolean isFree(CitizenNumber number);
+
+    /** Whether an account can have these names, as the user profile of the realm reads them. */
+    boolean acceptsNames(String firstName, String lastName);
+
     /** Whether an account has this phone as its confirmed one. */
     boolean isTaken(PhoneNumber phone);
 }

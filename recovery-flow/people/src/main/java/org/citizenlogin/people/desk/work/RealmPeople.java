@@ -9,6 +9,7 @@ import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.citizen.ProfileName;
 import org.citizenlogin.people.casework.Cases;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
@@ -56,6 +57,22 @@ final class RealmPeople implements People {
                 .<CitizenNumber>map(number -> number)
                 .or(() -> OrganisationNumber.parse(user.getFirstAttribute(Citizens.ORGANISATION_NUMBER))
                         .asOptional());
+    }
+
+    @Override
+    public boolean isFree(CitizenNumber number) {
+        return Citizens.byNumber(session, realm, number) instanceof Citizens.Found.None;
+    }
+
+    @Override
+    public boolean acceptsNames(String firstName, String lastName) {
+        ProfileName names = new ProfileName(session);
+        return names.accepted(UserModel.FIRST_NAME, firstName)
+                        .filter(firstName::equals)
+                        .isPresent()
+                && names.accepted(UserModel.LAST_NAME, lastName)
+                        .filter(lastName::equals)
+                        .isPresent();
     }
 
     @Override

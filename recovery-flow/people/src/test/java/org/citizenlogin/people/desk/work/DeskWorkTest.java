@@ -60,6 +60,18 @@ class DeskWorkTest {
 
         final Map<String, Optional<String>> byNumber = new HashMap<>();
         boolean taken;
+        boolean acceptsNames = true;
+
+        @Override
+        public boolean isFree(CitizenNumber number) {
+            return byNumber.getOrDefault(number.digits(), Optional.of("somebody"))
+                    .isEmpty();
+        }
+
+        @Override
+        public boolean acceptsNames(String firstName, String lastName) {
+            return acceptsNames;
+        }
 
         @Override
         public Cases.Account ofNumber(CitizenNumber number) {
@@ -444,5 +456,83 @@ class DeskWorkTest {
         assertThat(view.checklist()).isNotEmpty();
         assertThat(view.words()).hasSize(2);
         assertThat(view.grant()).isEqualTo(new Shown.Grant(false, 0));
+    }
+
+    // A registration.
+
+    private static TypedPerson person(int citizen) {
+        return new TypedPerson(CaseDesk.form(citizen).number(), "Nino", "Document", "");
+    }
+
+    /** Nobody has the number, and the citizen typed the code. */
+    private StoredCase registering(String operator) {
+        people.byNumber.put(CaseDesk.form(citizens + 1).number(), Optional.empty());
+        StoredCase talking = talking(operator, CasePurpose.REGISTER);
+        passEverything(operator, talking);
+        cases.run(all ->
+                all.check(read(talking.id()), new Actor.Operator(operator, Optional.empty()), "code", Result.PASSED));
+        return talking;
+    }
+
+    private Outcome typed(String operator, StoredCase talking, TypedPerson person, TypedPerson again) {
+        return as(operator, work -> work.typePerson(talking.id(), person, again));
+    }
+
+    @Test
+    @Tag("R-132")
+    void aRegistrationIsNotApprovedWithoutThePersonTypedTwiceAndASecondOperator() {
+        StoredCase talking = registering("anna");
+
+        assertThat(((Outcome.Refused) as("anna", work -> work.approve(talking.id(), version(talking), PASSPORT)))
+                        .unmet())
+                .contains("every_mandatory_item");
+        assertThat(refusal(as("anna", work -> work.check(talking.id(), "person", Result.PASSED))))
+                .isEqualTo(Refusal.ITEM_OF_THE_SERVER);
+        assertThat(refusal(typed(
+                        "anna", talking, person(1), new TypedPerson(person(1).number(), "Nina", "Document", ""))))
+                .isEqualTo(Refusal.ENTRIES_DIFFER);
+        assertThat(typed("anna", talking, person(1), person(1))).isInstanceOf(Outcome.Done.class);
+        assertThat(state(as("anna", work -> work.approve(talking.id(), version(talking), PASSPORT))))
+                .isEqualTo(CaseState.PENDING_SECOND);
+        assertThat(state(as("berta", work -> work.confirm(talking.id(), version(talking)))))
+                .isEqualTo(CaseState.APPROVED);
+        assertThat(read(talking.id()).form().orElseThrow().lastName())
+                .as("of the document")
+                .isEqualTo("Document");
+    }
+
+    @Test
+    @Tag("R-132")
+    void theTypedPersonIsTheOneOfTheCaseAndCanHaveAnAccount() {
+        StoredCase talking = registering("anna");
+        TypedPerson hidden = new TypedPerson(person(1).number(), "Nino\u202e", "Document", "");
+        TypedPerson forACompany = new TypedPerson(person(1).number(), "Nino", "Document", "123456789");
+
+        assertThat(refusal(typed("anna", talking, person(2), person(2)))).isEqualTo(Refusal.ANOTHER_NUMBER);
+        assertThat(refusal(typed("anna", talking, forACompany, forACompany))).isEqualTo(Refusal.ANOTHER_NUMBER);
+        assertThat(refusal(typed("anna", talking, hidden, hidden))).isEqualTo(Refusal.NAME_NOT_POSSIBLE);
+        assertThat(refusal(typed("berta", talking, person(1), person(1)))).isEqualTo(Refusal.NO_SUCH_CASE);
+        people.acceptsNames = false;
+        assertThat(refusal(typed("anna", talking, person(1), person(1)))).isEqualTo(Refusal.NAME_NOT_POSSIBLE);
+    }
+
+    @Test
+    @Tag("R-132")
+    void whoHasAnAccountIsNotRegistered() {
+        StoredCase talking = registering("anna");
+        typed("anna", talking, person(1), person(1));
+        people.byNumber.remove(person(1).number());
+
+        assertThat(refusal(typed("anna", talking, person(1), person(1)))).isEqualTo(Refusal.ACCOUNT_EXISTS);
+        assertThat(refusal(as("anna", work -> work.approve(talking.id(), version(talking), PASSPORT))))
+                .as("made since the person was typed")
+                .isEqualTo(Refusal.ACCOUNT_EXISTS);
+    }
+
+    @Test
+    void onlyARegistrationAsksForThePerson() {
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+
+        assertThat(refusal(typed("anna", talking, person(1), person(1)))).isEqualTo(Refusal.NOT_FROM_THIS_STATE);
     }
 }

@@ -1,4 +1,4 @@
-package org.citizenlogin.card.login.account;
+package org.citizenlogin.keycloak.citizen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,7 +19,7 @@ import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.validate.ValidationError;
 
-class CardNameTest {
+class ProfileNameTest {
 
     /** As the server's default profile has it. */
     private Predicate<String> accepts =
@@ -28,7 +28,7 @@ class CardNameTest {
     private final Map<String, Map<String, Object>> validations =
             new HashMap<>(Map.of("length", Map.of("max", 255), "person-name-prohibited-characters", Map.of()));
 
-    private final CardName names = new CardName(Fake.of(UserProfileProvider.class, new Object() {
+    private final ProfileName names = new ProfileName(Fake.of(UserProfileProvider.class, new Object() {
         UserProfile create(UserProfileContext context, Map<String, ?> attributes) {
             return Fake.of(UserProfile.class, new Object() {
                 Attributes getAttributes() {

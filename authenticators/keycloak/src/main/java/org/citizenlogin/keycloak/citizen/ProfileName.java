@@ -1,4 +1,4 @@
-package org.citizenlogin.card.login.account;
+package org.citizenlogin.keycloak.citizen;
 
 import java.util.List;
 import java.util.Map;
@@ -11,10 +11,10 @@ import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.validate.validators.LengthValidator;
 
 /**
- * A name from a card as the realm's user profile accepts it. One that it does not would make an account that
+ * A name from a document as the realm's user profile accepts it. One that it does not would make an account that
  * administrators cannot save and that stops its citizen after every sign-in.
  */
-final class CardName {
+public final class ProfileName {
 
     /** What the server's own validator of names refuses (person-name-prohibited-characters). */
     private static final Pattern REFUSED = Pattern.compile("[<>&\"$%!#?\u00a7;*~/\\\\|^=\\[\\]{}()\\p{Cntrl}]+");
@@ -26,21 +26,21 @@ final class CardName {
 
     private final UserProfileProvider profile;
 
-    CardName(KeycloakSession session) {
+    public ProfileName(KeycloakSession session) {
         this(session.getProvider(UserProfileProvider.class));
     }
 
-    CardName(UserProfileProvider profile) {
+    ProfileName(UserProfileProvider profile) {
         this.profile = profile;
     }
 
     /**
-     * The name as on the card; if refused, without the characters that the server refuses, and shortened to its maximum.
+     * The name as on the document; if refused, without the characters that the server refuses, and shortened to its maximum.
      *
      * @return empty when neither is accepted; then the citizen is asked for the name
      */
-    Optional<String> accepted(String attribute, String onCard) {
-        return List.of(onCard, cut(cleaned(onCard), longest(attribute))).stream()
+    public Optional<String> accepted(String attribute, String onDocument) {
+        return List.of(onDocument, cut(cleaned(onDocument), longest(attribute))).stream()
                 .filter(name -> !name.isBlank() && name.length() <= LONGEST)
                 .filter(name -> isAccepted(attribute, name))
                 .findFirst();

@@ -1,0 +1,10 @@
+<#ftl output_format="plainText">
+<#import "citizen-mail.ftl" as mail>
+${msg("citizenMailRegistrationReminderWhat", realmName, life)}
+
+${msg("citizenMailRegistrationReminderLink")}
+${registrationLink}
+
+${msg("citizenMailRegistrationReminderNotMe")}
+
+<@mail.contacts/>
