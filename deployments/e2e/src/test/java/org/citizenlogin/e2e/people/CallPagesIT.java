@@ -52,6 +52,8 @@ class CallPagesIT {
         form.lookAt(found, language, "form");
         form.giveWrongly().lookAt(found, language, "form, refused");
         TalkPage devices = form.give(citizen.number(), citizen.nationalPhone());
+        // The button changes its colour when camera and microphone work.
+        page.locator("[data-citizen-join]:enabled").waitFor();
         devices.lookAt(found, language, "devices");
         page.locator("#citizen-talk-move button").click();
         TalkPage move = TalkPage.arrived(page, "citizenTalkMoveTitle");

@@ -27,9 +27,10 @@ import java.security.Signature;
 import java.security.spec.RSAPublicKeySpec;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.citizenlogin.testkit.server.Ports;
 
@@ -48,7 +49,7 @@ public final class VideoPortal implements AutoCloseable {
     private final KeyPair keys;
     private final Path keysFile;
     private final HttpServer server;
-    private final Map<String, Conversation> conversations = new ConcurrentHashMap<>();
+    private final Map<String, Conversation> conversations = Collections.synchronizedMap(new LinkedHashMap<>());
     private Janus janus;
 
     /** One citizen who came with a request. */

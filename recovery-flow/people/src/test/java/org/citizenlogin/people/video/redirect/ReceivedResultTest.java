@@ -111,6 +111,7 @@ class ReceivedResultTest {
                 .contains("DECIDED_BY agent-17", "DOCUMENT_SEEN PASSPORT/GEO", "APPROVE APPROVAL");
     }
 
+    /** Seen to fail without the version in the update of the row. */
     @Test
     @Tag("R-121")
     void aResultIsTakenOnceWhicheverNodesGetIt() {
