@@ -27,7 +27,6 @@ import org.citizenlogin.testkit.surroundings.Register;
 import org.citizenlogin.testkit.surroundings.TextMessages;
 import org.citizenlogin.testkit.surroundings.TurnServer;
 import org.citizenlogin.testkit.surroundings.VideoPortal;
-import org.citizenlogin.testkit.surroundings.TurnServer;
 
 /** One database, one gateway, one mail server, one register and one cluster for the whole run. Started by the first test that asks. */
 public final class Lab implements AutoCloseable {
