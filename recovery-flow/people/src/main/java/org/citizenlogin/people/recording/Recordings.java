@@ -133,6 +133,9 @@ public final class Recordings {
             known.get().changedAt = clock.millis();
             em.flush();
         }
+        if (!allowed) {
+            endOpen(ofConversation(current), new Actor.Citizen());
+        }
         noted(
                 current.id(),
                 read -> cases.note(
@@ -140,11 +143,18 @@ public final class Recordings {
                         new Actor.Citizen(),
                         allowed ? "RECORDING_ALLOWED" : "RECORDING_REFUSED",
                         shown.language() + "/" + shown.sha256()));
-        if (!allowed) {
-            ofConversation(current).stream()
-                    .filter(row -> row.state == Medium.State.OPEN)
-                    .forEach(row -> close(row, Medium.State.INCOMPLETE, new Actor.Citizen()));
-        }
+    }
+
+    /**
+     * Each row is locked before: a part that is stored at this moment is in the hash, or comes too late. All of them are
+     * locked before the history is written, as everywhere here, so that two requests never wait for each other.
+     */
+    private void endOpen(List<MediumRow> rows, Actor actor) {
+        List<MediumRow> open = rows.stream()
+                .flatMap(row -> lock(row.id).stream())
+                .filter(row -> row.state == Medium.State.OPEN)
+                .toList();
+        open.forEach(row -> close(row, Medium.State.INCOMPLETE, actor));
     }
 
     // Making a medium.
@@ -155,9 +165,7 @@ public final class Recordings {
             return new Result.Refused(Refusal.NOT_ALLOWED);
         }
         List<MediumRow> earlier = ofKind(current, Medium.Kind.RECORDING);
-        earlier.stream()
-                .filter(row -> row.state == Medium.State.OPEN)
-                .forEach(row -> close(row, Medium.State.INCOMPLETE, operator));
+        endOpen(earlier, operator);
         return begin(current, operator, Medium.Kind.RECORDING, earlier.size() + 1, contentType);
     }
 

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 import org.citizenlogin.casework.Actor;
@@ -22,6 +23,7 @@ import org.citizenlogin.casework.HistoryEntry;
 import org.citizenlogin.casework.Move;
 import org.citizenlogin.casework.Observation;
 import org.citizenlogin.casework.Reach;
+import org.citizenlogin.keycloak.platform.database.InParallel;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.people.casework.CaseDesk;
 import org.citizenlogin.people.casework.Cases;
@@ -188,6 +190,42 @@ class RecordingsTest {
                 .isEqualTo(Refusal.PART_TOO_LARGE);
         assertThat(why(in(talking, (kept, now) -> kept.end(now, Side.OPERATOR, NINO, name, 2))))
                 .isEqualTo(Refusal.PART_MISSING);
+    }
+
+    @Test
+    @Tag("R-113")
+    void theSamePartAtOnceIsStoredOnce() {
+        answers(talking, true);
+        String name = kept(begins(talking)).name();
+
+        List<Medium> stored = InParallel.times(8, () -> kept(stores(talking, name, 1, FIRST)));
+
+        assertThat(stored).extracting(Medium::bytes).containsOnly((long) FIRST.length);
+        assertThat(files()).hasSize(1);
+    }
+
+    @Test
+    @Tag("R-112")
+    void aPartAndAChangeOfMindAtOnceLeaveAHashOfWhatIsStored() {
+        for (int round = 0; round < 8; round++) {
+            StoredCase current = talking();
+            answers(current, true);
+            String name = kept(begins(current)).name();
+            AtomicInteger turns = new AtomicInteger();
+
+            InParallel.times(2, () -> {
+                if (turns.getAndIncrement() == 0) {
+                    stores(current, name, 1, FIRST);
+                } else {
+                    answers(current, false);
+                }
+                return true;
+            });
+
+            Medium ended = in(current, Recordings::list).get(0);
+            assertThat(ended.state()).isEqualTo(Medium.State.INCOMPLETE);
+            assertThat(ended.sha256()).isEqualTo(ended.parts() == 0 ? Optional.empty() : Optional.of(Recordings.sha256(FIRST)));
+        }
     }
 
     @Test
