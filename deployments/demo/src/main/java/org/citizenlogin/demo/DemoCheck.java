@@ -170,7 +170,7 @@ final class DemoCheck {
                 "the portal's page for cards opens and says what it was told",
                 () -> later.open(highPage()),
                 page -> isPortal(page)
-                        && page.html().select("#asked").text().contains("\"essential\"")
+                        && page.html().select("#asked").text().contains("\"verified_claims\"")
                         && page.html().select("[data-claim=acr]").text().equals("high")
                         && page.html()
                                 .select("[data-claim=verified_claims]")
