@@ -43,7 +43,9 @@ class RegistrationSetupTest {
     }
 
     private List<SetupStep.Severity> severities() {
-        return step.check(session, realm).stream().map(SetupStep.Finding::severity).toList();
+        return step.check(session, realm).stream()
+                .map(SetupStep.Finding::severity)
+                .toList();
     }
 
     @Test

@@ -203,7 +203,9 @@ class RegisterIT {
         Page asking = walker.submit(proving.form("citizen-change-form").with("citizen-go", "change"));
         Page again = registering.giveEmail(walker, asking, foreign.replace("b\u00fccher", "xn--bcher-kva"));
         assertThat(again.hasField("citizen-code")).as("another spelling").isTrue();
-        assertThat(lab.mails().await(foreign.replace("b\u00fccher", "xn--bcher-kva"), 1).subject())
+        assertThat(lab.mails()
+                        .await(foreign.replace("b\u00fccher", "xn--bcher-kva"), 1)
+                        .subject())
                 .contains("Someone tried to use");
         Page own = walker.submit(again.form("citizen-change-form").with("citizen-go", "change"));
         Page phone = registering.confirmEmail(walker, own, citizen.email());
