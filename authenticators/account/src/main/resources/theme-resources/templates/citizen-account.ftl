@@ -1,7 +1,35 @@
 <#import "citizen-form.ftl" as citizen>
 <#import "citizen-account-parts.ftl" as parts>
-<#-- citizenPhone, citizenEmail: masked, or empty. citizenState: goes back with every form. -->
+<#-- citizenPhone, citizenEmail: masked, or empty. citizenState: goes back with every form. citizenExport: where the data are, for ten minutes; else empty. -->
 <@citizen.page titleKey="citizenAccountTitle">
+  <#if citizenErasure?has_content>
+    <@citizen.notice type="warning">
+      <p>${msg("citizenErasureWaits")} <@parts.moment of=citizenErasure.moment text=citizenErasure.time /></p>
+      <p>${msg("citizenClosedReceipt")}: <span translate="no">${citizenErasure.receipt}</span></p>
+      <#if citizenErasure.held == "true">
+        <p>${msg("citizenErasureHeld")}</p>
+      </#if>
+      <#if citizenErasure.mine == "true">
+        <@citizen.form id="citizen-keep-form">
+          <@citizen.hidden name="state" value=citizenState />
+          <@citizen.secondary labelKey="citizenCloseKeep" name="do" value="keep" />
+        </@citizen.form>
+      <#else>
+        <p>${msg("citizenErasureNotYours")}</p>
+      </#if>
+    </@citizen.notice>
+  </#if>
+  <#if citizenExport?has_content>
+    <@citizen.notice type="info">
+      <p>${msg("citizenExportReady")}</p>
+      <p>${msg("citizenExportCare")}</p>
+      <#-- Not sent once only, as other forms: the page stays, and a download may break off. -->
+      <form id="citizen-export-form" class="pf-v5-c-form citizen-form" action="${citizenExport}" method="post">
+        <@citizen.hidden name="state" value=citizenState />
+        <@citizen.submit labelKey="citizenExportDo" />
+      </form>
+    </@citizen.notice>
+  </#if>
   <dl>
     <dt>${msg("citizenMailUserName")}</dt><dd translate="no">${citizenUserName}</dd>
     <dt>${msg("citizenProfilePhoneNumber")}</dt><dd>${citizenPhone?has_content?then(citizenPhone, msg("citizenAccountNone"))}</dd>
@@ -23,6 +51,16 @@
       <h2 id="citizen-actions-title">${msg("citizenAccountActions")}</h2>
       <ul>
         <#list citizenActions as action>
+          <li><a href="${action.href}">${msg(action.labelKey)}</a></li>
+        </#list>
+      </ul>
+    </section>
+  </#if>
+  <#if citizenDataActions?has_content>
+    <section aria-labelledby="citizen-data-title">
+      <h2 id="citizen-data-title">${msg("citizenAccountData")}</h2>
+      <ul>
+        <#list citizenDataActions as action>
           <li><a href="${action.href}">${msg(action.labelKey)}</a></li>
         </#list>
       </ul>

@@ -23,6 +23,7 @@
       <button type="submit" class="pf-v5-c-button pf-m-primary pf-m-block citizen-button" name="citizen-go" value="join" disabled data-citizen-join>${msg("citizenTalkJoin")}</button>
     </div>
   </@citizen.form>
+  <@talk.move />
   <@talk.link />
   <@talk.withdraw />
   <@citizen.contact ways=citizenWays />

@@ -23,9 +23,12 @@ import org.citizenlogin.account.contact.ContactCodeHandlerFactory;
 import org.citizenlogin.account.contact.PendingContactRow;
 import org.citizenlogin.account.contact.PendingContactTables;
 import org.citizenlogin.account.contact.UnprovenContactVeto;
+import org.citizenlogin.account.erasure.CloseAccountFactory;
+import org.citizenlogin.account.export.ExportDataFactory;
 import org.citizenlogin.account.pages.AccountClient;
 import org.citizenlogin.account.pages.CitizenPagesFactory;
 import org.citizenlogin.account.password.ChoosePasswordFactory;
+import org.citizenlogin.account.password.PasswordChangeRequestsFactory;
 import org.citizenlogin.account.registration.FinishRegistrationFactory;
 import org.citizenlogin.account.registration.RegistrationPagesFactory;
 import org.citizenlogin.account.setup.AccountSetup;
@@ -48,6 +51,7 @@ class ContractsTest {
     @Test
     void providersKeepTheirIds() {
         assertThat(ChoosePasswordFactory.ID).isEqualTo("citizen-choose-password");
+        assertThat(PasswordChangeRequestsFactory.ID).isEqualTo("citizen-password-change-requests");
         assertThat(new CitizenPagesFactory().getId()).isEqualTo("citizen-login");
         assertThat(AcceptTermsFactory.ID).isEqualTo("citizen-terms");
         assertThat(new TermsPagesFactory().getId()).isEqualTo("citizen-terms");
@@ -58,6 +62,8 @@ class ContractsTest {
         assertThat(SignInListenerFactory.ID).isEqualTo("citizen-login-history");
         assertThat(AccountSetup.ID).isEqualTo("account");
         assertThat(AccountClient.ID).isEqualTo("citizen-account");
+        assertThat(ExportDataFactory.ID).isEqualTo("citizen-export");
+        assertThat(CloseAccountFactory.ID).isEqualTo("citizen-close-account");
         assertThat(new FinishRegistrationFactory().getId()).isEqualTo("citizen-finish-registration");
         assertThat(new RegistrationPagesFactory().getId()).isEqualTo("citizen-register");
         assertThat(RegistrationSetup.ID).isEqualTo("registration");
@@ -80,7 +86,12 @@ class ContractsTest {
         Set<String> asked = new TreeSet<>();
         for (String page : List.of(
                 "citizen-account.ftl",
+                "citizen-account-closed.ftl",
                 "citizen-account-frozen.ftl",
+                "citizen-account-kept.ftl",
+                "citizen-action-impossible.ftl",
+                "citizen-close-account.ftl",
+                "citizen-keep-account.ftl",
                 "citizen-account-parts.ftl",
                 "citizen-cancel-change.ftl",
                 "citizen-change-cancelled.ftl",
@@ -157,7 +168,12 @@ class ContractsTest {
                 "citizenContactResent",
                 "citizenContactSignInAgain",
                 "citizenContactSecondFactor",
-                "citizenContactReadOnly"));
+                "citizenContactReadOnly",
+                "citizenActionSignInAgain",
+                "citizenActionSecondFactor",
+                "citizenCloseReadOnly",
+                "citizenCloseHeld",
+                "citizenCloseAsked"));
 
         assertThat(texts(language).stringPropertyNames()).containsAll(asked);
     }

@@ -30,7 +30,13 @@ class ContractsTest {
                         .map(ServiceLoader.Provider::get)
                         .sorted(Comparator.comparingInt(LoginVeto::position))
                         .map(LoginVeto::getId))
-                .containsExactly("forced-change", "intervention", "action-link", "unproven-flow", "overtaken-login");
+                .containsExactly(
+                        "forced-change",
+                        "unfinished-registration",
+                        "intervention",
+                        "action-link",
+                        "unproven-flow",
+                        "overtaken-login");
     }
 
     @Test

@@ -50,7 +50,13 @@ public final class AuthorityMatrix {
                     CaseChannel.HOTLINE,
                     CasePurpose.RESTORE_ACCESS,
                     Set.of(Reach.NOTHING),
-                    new Grant(true, Duration.ofHours(24), true, false)));
+                    new Grant(true, Duration.ofHours(24), true, false)),
+            // A code to a new phone is typed into a page of this server, which is not open then.
+            row(
+                    CaseChannel.EXTERNAL_VIDEO,
+                    CasePurpose.RESTORE_ACCESS,
+                    ANY,
+                    new Grant(false, Duration.ZERO, true, true)));
 
     private final Set<CasePurpose> fourEyes;
 
@@ -63,10 +69,17 @@ public final class AuthorityMatrix {
         return new Row(channel, purpose, reach, grant);
     }
 
+    /** Whether the channel may approve this purpose at all, so that no citizen waits for what cannot be approved. */
+    public static boolean isPossible(CaseChannel channel, CasePurpose purpose) {
+        return ROWS.stream().anyMatch(row -> row.channel() == channel && row.purpose() == purpose);
+    }
+
     /** What an approval of this case is subject to now; empty when its channel may not approve its purpose. */
     public Optional<Grant> ask(Case current) {
         Case.Opening opening = current.opening();
+        // Who takes a second step from an account decides who owns it, as with a changed phone.
         boolean second = fourEyes.contains(opening.purpose())
+                || current.factorsLost()
                 || current.isOwn()
                 || !current.relations().isEmpty();
         return ROWS.stream()

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param checklist what the operator must check, and the results; empty until operator and citizen talk
  * @param decision what was decided; while {@code PENDING_SECOND}, what the first operator proposed
  * @param relations grows only, see {@link #relatedTo}
+ * @param factorsLost an operator noted that the citizen has lost the second step of the account; an approval removes it
  */
 public record Case(
         Opening opening,
@@ -31,7 +32,8 @@ public record Case(
         Optional<Actor.Operator> second,
         Checklist checklist,
         Optional<CaseDecision> decision,
-        Set<Relation> relations) {
+        Set<Relation> relations,
+        boolean factorsLost) {
 
     /** The order of the queue: those who were with an operator already, then those who wait longest. */
     public static final Comparator<Case> QUEUE = Comparator.comparing((Case waiting) -> waiting.attempts() == 0)
@@ -79,7 +81,8 @@ public record Case(
                 Optional.empty(),
                 Checklist.NONE,
                 Optional.empty(),
-                Set.of());
+                Set.of(),
+                false);
     }
 
     /** The same case with what was found out about other cases. A relation once found stays. */
@@ -98,9 +101,25 @@ public record Case(
         return with(answered, relations);
     }
 
+    /** The same case after something was noted that moves it nowhere. */
+    public Case noted() {
+        return with(checklist, relations);
+    }
+
     private Case with(Checklist answered, Set<Relation> related) {
         return new Case(
-                opening, state, version + 1, since, queuedAt, attempts, operator, second, answered, decision, related);
+                opening,
+                state,
+                version + 1,
+                since,
+                queuedAt,
+                attempts,
+                operator,
+                second,
+                answered,
+                decision,
+                related,
+                factorsLost);
     }
 
     /** Whether one of its operators is the person of the case. */

@@ -170,7 +170,8 @@ public final class CaseMachine {
                 move.decides() && observed instanceof Observation.Decided made
                         ? Optional.of(made.decision())
                         : current.decision(),
-                current.relations());
+                current.relations(),
+                current.factorsLost());
     }
 
     private Checklist checklist(Case current, Move move, boolean isVoid) {

@@ -33,7 +33,12 @@ public record Checklist(List<Item> items, Map<String, Result> results) {
         /** The operator typed number and names of the document, twice, and no account has the number. */
         PERSON_TYPED,
         POSSESSION_SHOWN,
-        THIRD_PERSON
+        THIRD_PERSON;
+
+        /** Whether the result is a fact that the server sees itself. Nobody can state it. */
+        public boolean isNotedByServer() {
+            return this == CODE_TYPED || this == NEW_PHONE_PROVED || this == PERSON_TYPED;
+        }
     }
 
     public enum Result {

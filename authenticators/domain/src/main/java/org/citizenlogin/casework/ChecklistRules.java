@@ -29,7 +29,7 @@ public final class ChecklistRules {
 
     private static Draw of(CaseChannel channel) {
         return switch (channel) {
-            case VIDEO -> new Draw(LEAST_FEATURES, 1, 2);
+            case VIDEO, EXTERNAL_VIDEO -> new Draw(LEAST_FEATURES, 1, 2);
             case COUNTER -> new Draw(LEAST_FEATURES, 0, 1);
             case HOTLINE -> new Draw(0, 0, 2);
         };

@@ -11,6 +11,7 @@ import org.citizenlogin.casework.AuthorityMatrix.Grant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AuthorityMatrixTest {
 
@@ -33,6 +34,7 @@ class AuthorityMatrixTest {
         "HOTLINE, RESTORE_ACCESS, REGISTERED_CONTACT, false, PT0S,  true,  false",
         "HOTLINE, RESTORE_ACCESS, POSSESSION,         false, PT0S,  true,  false",
         "HOTLINE, RESTORE_ACCESS, NOTHING,            true,  PT24H, true,  false",
+        "EXTERNAL_VIDEO, RESTORE_ACCESS, NOTHING,     false, PT0S,  true,  true",
     })
     void whatAChannelMayApprove(
             CaseChannel channel,
@@ -45,14 +47,19 @@ class AuthorityMatrixTest {
         assertThat(ONE_OPERATOR.ask(of(channel, purpose, reach))).contains(new Grant(second, delay, notice, assurance));
     }
 
-    @Test
-    void theHotlineChangesNoPhoneAndRegistersNobody() {
+    @ParameterizedTest
+    @EnumSource(names = {"HOTLINE", "EXTERNAL_VIDEO"})
+    void aVoiceAndAnotherSystemChangeNoPhoneAndRegisterNobody(CaseChannel channel) {
         for (Reach reach : Reach.values()) {
-            assertThat(ONE_OPERATOR.ask(of(CaseChannel.HOTLINE, CasePurpose.CHANGE_PHONE, reach)))
+            assertThat(ONE_OPERATOR.ask(of(channel, CasePurpose.CHANGE_PHONE, reach)))
                     .isEmpty();
-            assertThat(ONE_OPERATOR.ask(of(CaseChannel.HOTLINE, CasePurpose.REGISTER, reach)))
+            assertThat(ONE_OPERATOR.ask(of(channel, CasePurpose.REGISTER, reach)))
                     .isEmpty();
         }
+        assertThat(AuthorityMatrix.isPossible(channel, CasePurpose.CHANGE_PHONE))
+                .isFalse();
+        assertThat(AuthorityMatrix.isPossible(channel, CasePurpose.RESTORE_ACCESS))
+                .isTrue();
     }
 
     @Test

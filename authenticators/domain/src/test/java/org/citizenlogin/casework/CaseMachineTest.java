@@ -257,20 +257,54 @@ class CaseMachineTest {
             Cases of = new Cases(channel, CasePurpose.RESTORE_ACCESS, Set.of());
             Outcome outcome = of.machine.move(of.opened(), Move.JOIN, CITIZEN, refused, Cases.OPENED);
             assertThat(unmet(outcome))
-                    .isEqualTo(channel == CaseChannel.VIDEO ? Set.of(Need.CONSENT, Need.DEVICES_READY) : Set.of());
+                    .isEqualTo(
+                            Set.of(CaseChannel.VIDEO, CaseChannel.EXTERNAL_VIDEO)
+                                            .contains(channel)
+                                    ? Set.of(Need.CONSENT, Need.DEVICES_READY)
+                                    : Set.of());
         }
         Observation unrecorded = new Observation.Entry(true, Observation.Consent.NOT_NEEDED, true);
         assertThat(cases.machine.move(cases.opened(), Move.JOIN, CITIZEN, unrecorded, Cases.OPENED))
                 .isInstanceOf(Outcome.Moved.class);
     }
 
-    @Test
-    void whatTheHotlineMayNotApproveDoesNotEvenQueue() {
+    @ParameterizedTest
+    @EnumSource(names = {"HOTLINE", "EXTERNAL_VIDEO"})
+    void whatAChannelMayNotApproveDoesNotEvenQueue(CaseChannel channel) {
         for (CasePurpose purpose : List.of(CasePurpose.CHANGE_PHONE, CasePurpose.REGISTER)) {
-            Cases hotline = new Cases(CaseChannel.HOTLINE, purpose, Set.of());
-            assertThat(unmet(hotline.attempt(hotline.opened(), Move.JOIN, CITIZEN)))
+            Cases refused = new Cases(channel, purpose, Set.of());
+            assertThat(unmet(refused.attempt(refused.opened(), Move.JOIN, CITIZEN)))
                     .containsExactly(Need.AUTHORITY);
         }
+    }
+
+    @Test
+    void aLostSecondStepNeedsASecondOperatorAtEveryMoveThatLeadsToAnEffect() {
+        Cases restore = new Cases(CaseChannel.VIDEO, CasePurpose.RESTORE_ACCESS, Set.of());
+        Case checked = lost(restore.answered(restore.talking(), Result.PASSED));
+        assertThat(unmet(restore.attempt(checked, Move.APPROVE, NINO))).containsExactly(Need.ONE_OPERATOR_SUFFICES);
+        Case confirmed = restore.moved(restore.moved(checked, Move.PROPOSE, NINO), Move.CONFIRM, IRAKLI);
+        assertThat(restore.moved(confirmed, Move.CONSUME, CITIZEN).factorsLost())
+                .isTrue();
+        // An approval that somebody wrote past the machine is not consumed either.
+        Case byOne = lost(restore.moved(restore.answered(restore.talking(), Result.PASSED), Move.APPROVE, NINO));
+        assertThat(unmet(restore.attempt(byOne, Move.CONSUME, CITIZEN))).containsExactly(Need.DECIDED_BY_ENOUGH);
+    }
+
+    private static Case lost(Case of) {
+        return new Case(
+                of.opening(),
+                of.state(),
+                of.version(),
+                of.since(),
+                of.queuedAt(),
+                of.attempts(),
+                of.operator(),
+                of.second(),
+                of.checklist(),
+                of.decision(),
+                of.relations(),
+                true);
     }
 
     @Test

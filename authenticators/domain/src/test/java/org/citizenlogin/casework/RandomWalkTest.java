@@ -130,9 +130,10 @@ class RandomWalkTest {
             after.second().ifPresent(second -> assertThat(second)
                     .isNotEqualTo(after.operator().orElseThrow())
                     .isNotEqualTo(SELF));
-            assertThat(after.opening().channel() == CaseChannel.HOTLINE
-                            && after.opening().purpose() != CasePurpose.RESTORE_ACCESS)
-                    .isFalse();
+            if (Set.of(CaseChannel.HOTLINE, CaseChannel.EXTERNAL_VIDEO)
+                    .contains(after.opening().channel())) {
+                assertThat(after.opening().purpose()).isEqualTo(CasePurpose.RESTORE_ACCESS);
+            }
         }
         if (after.state() == CaseState.CONSUMED) {
             assertThat(before.state()).isEqualTo(CaseState.APPROVED);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.tuple;
 import java.util.List;
 import java.util.ServiceLoader;
 import java.util.TreeSet;
+import org.citizenlogin.keycloak.account.erasure.ErasureHookFactory;
+import org.citizenlogin.keycloak.account.erasure.ErasureHookSpi;
 import org.citizenlogin.keycloak.messaging.outbox.Lane;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerFactory;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerSpi;
@@ -52,7 +54,8 @@ class IdentifiersTest {
                 "citizen-sms",
                 "citizen-document",
                 "citizen-personal-data",
-                "citizen-register");
+                "citizen-register",
+                "citizen-erasure-hook");
         assertThat(List.of(
                         new CitizenKeysSpi(),
                         new OutboxSpi(),
@@ -60,7 +63,8 @@ class IdentifiersTest {
                         new SmsGatewaySpi(),
                         new DocumentSpi(),
                         new PersonalDataSpi(),
-                        new PersonRegisterSpi()))
+                        new PersonRegisterSpi(),
+                        new ErasureHookSpi()))
                 .extracting(Spi::getName)
                 .isEqualTo(names);
         assertThat(ServiceLoader.load(Spi.class).stream()
@@ -72,7 +76,7 @@ class IdentifiersTest {
     void providers() {
         assertThat(ids(CitizenKeysFactory.class)).containsExactly("ring");
         assertThat(ids(OutboxWorkFactory.class)).containsExactly("worker");
-        assertThat(ids(OutboxHandlerFactory.class)).contains("email", "sms");
+        assertThat(ids(OutboxHandlerFactory.class)).contains("email", "sms", "erase-account");
         assertThat(ServiceLoader.load(OutboxHandlerFactory.class))
                 .filteredOn(kind -> List.of("email", "sms").contains(kind.getId()))
                 .extracting(OutboxHandlerFactory::getId, OutboxHandlerFactory::lane)
@@ -80,6 +84,7 @@ class IdentifiersTest {
         assertThat(ids(SmsGatewayFactory.class)).containsExactly("http", "http-2", "inbox");
         assertThat(ids(DocumentRecordsFactory.class)).containsExactly("built-in", "patterns");
         assertThat(ids(PersonRegisterFactory.class)).containsExactly("http");
+        assertThat(ids(ErasureHookFactory.class)).containsExactly("http");
         assertThat(ids(RealmResourceProviderFactory.class)).contains("citizen-inbox");
         assertThat(ids(EmailSenderProviderFactory.class)).contains("citizen-inbox");
         assertThat(ids(JpaEntityProviderFactory.class)).contains("citizen-code", "citizen-limit", "citizen-outbox");

@@ -54,8 +54,23 @@ public final class Demo {
                     "  %-10s %-12s %-10s %s%n",
                     citizen.username(), citizen.number(), citizen.nationalPhone(), remark(demo, citizen));
         }
+        printTheCall(demo);
         printTheCard(demo);
         System.out.printf("%n  Every password is %s. Ctrl-C ends everything.%n", MadeUpCitizen.PASSWORD);
+    }
+
+    private static void printTheCall(Surroundings demo) {
+        System.out.printf(
+                "%n  call    two windows of two browsers, or one of them private:%n"
+                        + "          citizen  %s   number %s, phone %s%n"
+                        + "          operator %s   %s, codes at %s%n"
+                        + "          No camera? chromium --use-fake-device-for-media-stream --use-fake-ui-for-media-stream%n",
+                demo.talk(),
+                MadeUpCitizen.GIORGI.number(),
+                MadeUpCitizen.GIORGI.nationalPhone(),
+                demo.desk(),
+                MadeUpCitizen.OPERATOR.username(),
+                demo.portal().address().resolve("/authenticator"));
     }
 
     private static void printTheCard(Surroundings demo) {

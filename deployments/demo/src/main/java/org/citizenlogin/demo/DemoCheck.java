@@ -1,18 +1,21 @@
 package org.citizenlogin.demo;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.citizenlogin.testkit.card.SoftwareCard;
+import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.Walker;
 import org.jsoup.nodes.Element;
 
-/** Walks the recovery by number and phone and a sign-in by card as citizens would, without a browser, and says each step. */
+/** Walks the recovery by number and phone, a case with an operator and a sign-in by card as citizens would, without a browser, and says each step. */
 final class DemoCheck {
 
     /** The text message's last line binds the code to the site: {@code @host #code}. */
@@ -20,6 +23,10 @@ final class DemoCheck {
 
     private static final Pattern SMS_CODE = Pattern.compile("@\\S+ #([0-9]{6})(?![0-9a-z-])");
     private static final Pattern MAIL_CODE = Pattern.compile("to confirm this e-mail address is ([0-9]{6})");
+
+    private static final Pattern CALL_CODE = Pattern.compile("([0-9]{6}) is your code for the call");
+
+    private static final MadeUpCitizen CALLER = MadeUpCitizen.GIORGI;
 
     private static final String CARD_TOKEN = "citizen-card-token";
     private static final String CARD_EMAIL = "tamar@portal.test";
@@ -56,6 +63,13 @@ final class DemoCheck {
             System.out.printf("   -> %s%n%n  The account was NOT recovered.%n", lost.getMessage());
             return false;
         }
+        try {
+            talkWithAnOperator();
+            System.out.printf("%n  An operator restored access: %d steps in all.%n%n", steps);
+        } catch (RuntimeException lost) {
+            System.out.printf("   -> %s%n%n  The operator did NOT restore access.%n", lost.getMessage());
+            return false;
+        }
         if (demo.card().isEmpty()) {
             System.out.printf(
                     "  The card was NOT tried. For a card in software: apt-get install %s%n",
@@ -70,6 +84,63 @@ final class DemoCheck {
             System.out.printf("   -> %s%n%n  The card did NOT sign in.%n", lost.getMessage());
             return false;
         }
+    }
+
+    /** A whole case. Both sides say that sound and picture come; there are none. */
+    private void talkWithAnOperator() {
+        Walker walker = visitor();
+        Page form = step(
+                "\"Talk to an operator\" asks for details", () -> walker.open(demo.talk()), has("citizen-consent"));
+        Page devices = step(
+                "the details open a case",
+                () -> walker.submit(form.formWith("citizen-consent")
+                        .with("citizen-first-name", CALLER.firstName())
+                        .with("citizen-last-name", CALLER.lastName())
+                        .with("citizen-number", CALLER.number())
+                        .with("citizen-phone", CALLER.nationalPhone())
+                        .with("citizen-consent", "true")),
+                has("citizen-devices"));
+        Page queue = step(
+                "camera and microphone lead to the queue",
+                () -> walker.submit(devices.formWith("citizen-devices")
+                        .with("citizen-devices", "ready")
+                        .with("citizen-go", "join")),
+                page -> page.body().contains("data-shown=\"QUEUE\""));
+        DeskByHand desk = DeskByHand.signIn(demo.desk(), MadeUpCitizen.OPERATOR);
+        String id = desk.post("next", AdminApi.object()).path("id").asText();
+        desk.poll(id);
+        step(
+                "an operator with a second factor takes it",
+                () -> walker.post(talk("poll"), Map.of("call", "1", "after", "0", "media", "true")),
+                page -> page.body().contains("CONVERSATION"));
+        desk.poll(id);
+        desk.tickWhatTheServerDoesNot(id);
+        desk.post("cases/" + id + "/code", AdminApi.object());
+        String code = arrives("a code for the conversation has arrived", CALL_CODE);
+        step(
+                "the citizen types it, the operator never sees it",
+                () -> walker.post(talk("code"), Map.of("code", code)),
+                page -> page.body().contains("RIGHT"));
+        JsonNode approved = desk.approve(id);
+        Page use = step(
+                "the checked case is approved",
+                () -> walker.open(queue.at()),
+                page -> approved.path("state").asText().equals("approved")
+                        && !has("password-new").test(page));
+        Page change = step(
+                "the approval leads to a new password, once",
+                () -> walker.post(use.at(), Map.of("citizen-go", "use")),
+                has("password-new"));
+        step(
+                "a new password is chosen",
+                () -> walker.submit(change.formWith("password-new")
+                        .with("password-new", NEW_PASSWORD)
+                        .with("password-confirm", NEW_PASSWORD)),
+                page -> page.status() == 200 && !has("password-new").test(page));
+    }
+
+    private URI talk(String path) {
+        return URI.create(demo.talk() + "/" + path);
     }
 
     /** As a person with a card does for the first time, and again. */
@@ -95,6 +166,16 @@ final class DemoCheck {
         Walker later = visitor();
         Page again = openCard(later);
         step("later the card alone signs in", () -> show(card, later, again), this::isPortal);
+        step(
+                "the portal's page for cards opens and says what it was told",
+                () -> later.open(highPage()),
+                page -> isPortal(page)
+                        && page.html().select("#asked").text().contains("\"essential\"")
+                        && page.html().select("[data-claim=acr]").text().equals("high")
+                        && page.html()
+                                .select("[data-claim=verified_claims]")
+                                .text()
+                                .contains("idcard"));
         Walker thief = visitor();
         Page other = openCard(thief);
         step(
@@ -170,8 +251,24 @@ final class DemoCheck {
                         .with("password-confirm", NEW_PASSWORD)),
                 page -> page.status() == 200 && !has("password-new").test(page));
         step("the new password works, the portal says who", () -> logIn(visitor(), NEW_PASSWORD), this::isWelcomed);
+        step("the portal's page for cards is not for a password", this::openHighByPassword, this::isTooLow);
         step("the old password no longer works", () -> logIn(visitor(), MadeUpCitizen.PASSWORD), this::isLogin);
         step("the one-time password does not work twice", () -> logIn(visitor(), oneTimePassword), this::isLogin);
+    }
+
+    private URI highPage() {
+        return demo.portal().address().resolve("/high");
+    }
+
+    /** The login service sends the person back to the portal, which says what is needed. */
+    private Page openHighByPassword() {
+        Walker walker = visitor();
+        return submit(walker, walker.open(highPage()), NEW_PASSWORD);
+    }
+
+    private boolean isTooLow(Page page) {
+        return page.at().getAuthority().equals(demo.portal().address().getAuthority())
+                && !page.html().select("#too-low").isEmpty();
     }
 
     private Walker visitor() {
@@ -183,7 +280,10 @@ final class DemoCheck {
     }
 
     private Page logIn(Walker walker, String password) {
-        Page login = openLogin(walker);
+        return submit(walker, openLogin(walker), password);
+    }
+
+    private Page submit(Walker walker, Page login, String password) {
         return walker.submit(
                 login.formWith("password").with("username", citizen.username()).with("password", password));
     }

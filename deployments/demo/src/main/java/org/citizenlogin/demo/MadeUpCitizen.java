@@ -45,6 +45,17 @@ record MadeUpCitizen(
     static final MadeUpCitizen BAKERY = new MadeUpCitizen(
             "bakery", "Bakery", "Made-up Ltd", "404000123", "+995599100104", "office@bakery.test", null, null);
 
+    /** Works at the desk. */
+    static final MadeUpCitizen OPERATOR = new MadeUpCitizen(
+            "operator",
+            "Irma",
+            "Made-up",
+            "01001045678",
+            "+995599100105",
+            "irma@agency.test",
+            "demo-second-factor-of-irma",
+            null);
+
     static final List<MadeUpCitizen> ALL = List.of(NINO, GIORGI, LAURA, BAKERY);
 
     String nationalPhone() {

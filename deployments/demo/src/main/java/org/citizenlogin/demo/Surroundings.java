@@ -1,6 +1,7 @@
 package org.citizenlogin.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -125,11 +126,14 @@ final class Surroundings implements AutoCloseable {
                                 AdminApi.object().put("kind", "passport").put("number", citizen.passport()));
                     }
                 }
+                employ(admin, MadeUpCitizen.OPERATOR);
                 Portal opened = Portal.start(
                         portalPort,
                         realm,
                         CLIENT,
-                        new AuthenticatorPage("Laura", MadeUpCitizen.LAURA.authenticatorApp()));
+                        new AuthenticatorPage(List.of(
+                                new AuthenticatorPage.Phone("Laura", MadeUpCitizen.LAURA.authenticatorApp()),
+                                new AuthenticatorPage.Phone("operator", MadeUpCitizen.OPERATOR.authenticatorApp()))));
                 String client = admin.create("/" + REALM + "/clients", client(opened));
                 giveScopes(admin, client);
                 return opened;
@@ -168,7 +172,17 @@ final class Surroundings implements AutoCloseable {
         admin.post("", realm);
         admin.post("/" + REALM + "/citizen-login/setup", null);
         offerBothWays(admin);
+        offerCalls(admin);
         return null;
+    }
+
+    private static void offerCalls(AdminApi admin) {
+        ObjectNode realm = (ObjectNode) admin.get("/" + REALM);
+        realm.withObject("/attributes")
+                .put("citizen-case.offered", "true")
+                .put("citizen-case.person-limit", MANY)
+                .put("citizen-case.source-limit", MANY);
+        admin.put("/" + REALM, realm);
     }
 
     /** By number and phone as set-up has it, and by document. */
@@ -189,6 +203,14 @@ final class Surroundings implements AutoCloseable {
                 admin.put("/" + REALM + "/authentication/config/" + config, wanted);
             }
         }
+    }
+
+    private static void employ(AdminApi admin, MadeUpCitizen operator) {
+        String id = admin.create("/" + REALM + "/users", operator.representation());
+        ArrayNode roles = AdminApi.JSON.createArrayNode();
+        roles.add(admin.get("/" + REALM + "/roles/citizen-operator"));
+        roles.add(admin.get("/" + REALM + "/roles/citizen-supervisor"));
+        admin.post("/" + REALM + "/users/" + id + "/role-mappings/realm", roles);
     }
 
     /** What an administrator gives to a portal that may know who a citizen is. */
@@ -227,6 +249,15 @@ final class Surroundings implements AutoCloseable {
 
     URI inbox() {
         return server.base().resolve("/realms/" + REALM + "/citizen-inbox");
+    }
+
+    URI talk() {
+        return server.base().resolve("/realms/" + REALM + "/citizen-talk");
+    }
+
+    /** With a slash at its end. */
+    URI desk() {
+        return server.base().resolve("/realms/" + REALM + "/citizen-desk/");
     }
 
     Portal portal() {

@@ -68,6 +68,8 @@ class CommandsOfTheGuideTest {
             List.of("## Switch it on"),
             "terms.md",
             List.of("## Write and publish", "## Tell citizens before", "## The ledger"),
+            "export-and-erasure.md",
+            List.of("## Export", "## Legal hold"),
             "after-a-recovery.md",
             List.of("### Lifting a freeze", "## Demands on an account"));
 

@@ -26,6 +26,7 @@ class MessagesTest extends MessagesRules {
                         Stream.of("Object.ASK", "Object.DONE", "Object.OVER"),
                         ENDS.stream().flatMap(end -> Stream.of("EndTitle." + end, "End." + end)),
                         Stream.of(RejectReason.values()).map(reason -> "Reason." + reason),
+                        Stream.of("Room.FAULT", "Room.EMERGENCY", "Room.FEW_OPERATORS"),
                         IntStream.range(0, 16).mapToObj(word -> "Word." + word))
                 .flatMap(keys -> keys)
                 .map(key -> "citizenTalk" + key);
@@ -42,7 +43,7 @@ class MessagesTest extends MessagesRules {
 
     @Test
     void pagesHaveNoInlineScriptStyleOrHandler() throws IOException {
-        assertThat(sources("citizen-talk.*\\.ftl")).hasSize(10).allSatisfy(page -> assertThat(
+        assertThat(sources("citizen-talk.*\\.ftl")).hasSize(13).allSatisfy(page -> assertThat(
                         page.replaceAll("<script type=\"module\" src=\"[^\"]+\"></script>", ""))
                 .doesNotContain("<script", "<style", " style=", "no_esc", "kcSanitize", "?new", "?api")
                 .doesNotContainPattern("\\son[a-z]+="));

@@ -1,11 +1,9 @@
 package org.citizenlogin.account.contact;
 
-import jakarta.ws.rs.core.UriBuilder;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
-import org.citizenlogin.keycloak.platform.option.PublicUrl;
 import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
 import org.citizenlogin.keycloak.proof.throttle.Limits;
 import org.citizenlogin.secret.Secret;
@@ -13,7 +11,6 @@ import org.citizenlogin.throttle.SourceLimits;
 import org.keycloak.events.Details;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -25,7 +22,7 @@ public final class CancelLinks {
     public static final String PATH = "citizen-login/cancel-change";
 
     /** The parameter of the URL and the field of the form. */
-    public static final String KEY = "key";
+    public static final String KEY = OneTimeLinks.KEY;
 
     /** Stored with a link, and event detail {@code action}; both contracts. */
     static final String PURPOSE = "cancel-contact-change";
@@ -35,15 +32,7 @@ public final class CancelLinks {
     /** In the language of the notice. Empty when the address of the site is not configured. */
     static Optional<Secret> make(
             KeycloakSession session, RealmModel realm, UserModel user, Duration life, Locale locale) {
-        return PublicUrl.forMessages(session)
-                .map(site -> UriBuilder.fromUri(site)
-                        .path("realms")
-                        .path(realm.getName())
-                        .path(PATH)
-                        .build())
-                .map(page -> Secret.of(page + "?" + KEY + "="
-                        + of(session, realm).make(user, life).reveal() + "&"
-                        + LocaleSelectorProvider.KC_LOCALE_PARAM + "=" + locale.toLanguageTag()));
+        return of(session, realm).address(PATH, user, life, locale);
     }
 
     /** Whether the link works now. This check does not use it up, because mail scanners open links. */

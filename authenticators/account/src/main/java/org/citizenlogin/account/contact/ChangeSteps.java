@@ -1,8 +1,8 @@
 package org.citizenlogin.account.contact;
 
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Optional;
+import org.citizenlogin.account.stronglogin.StrongLogin;
 import org.citizenlogin.contactchange.ChangeState;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
@@ -10,32 +10,43 @@ import org.citizenlogin.keycloak.platform.flow.ActionDecision;
 import org.citizenlogin.keycloak.platform.flow.Decision;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.events.EventType;
-import org.keycloak.models.Constants;
 
 /** One request to a change of a contact, which its citizen asked for. */
 final class ChangeSteps extends ContactSteps {
 
-    ChangeSteps(RequiredActionContext context, OwnContact contact) {
+    private final boolean askedFor;
+    private final Optional<StrongLogin.Lack> lack;
+
+    /**
+     * @param askedFor whether its citizen asked for this action
+     * @param lack what the login lacks
+     */
+    ChangeSteps(RequiredActionContext context, OwnContact contact, boolean askedFor, Optional<StrongLogin.Lack> lack) {
         super(context, contact, ChangePages.of(context, contact));
+        this.askedFor = askedFor;
+        this.lack = lack;
     }
 
     @Override
     Optional<ActionDecision> refusal() {
-        if (!contact.action().equals(context.getAuthenticationSession().getClientNote(Constants.KC_ACTION))) {
+        if (!askedFor) {
             // Somebody put it among the account's required actions. It is the citizen's to ask for, so the login goes
             // on.
             return Optional.of(new Decision.Succeed(() -> {}));
         }
-        Optional<StrongLogin.Lack> lack = StrongLogin.lack(session, context.getAuthenticationSession(), user);
         if (lack.isPresent()) {
             event(EventType.CUSTOM_REQUIRED_ACTION_ERROR)
-                    .detail(CitizenEvents.DETAIL_REASON, lack.get().name().toLowerCase(Locale.ROOT))
+                    .detail(CitizenEvents.DETAIL_REASON, lack.get().word())
                     .error(CitizenEvents.ERROR_CONTACT_LOGIN_TOO_WEAK);
-            return Optional.of(new Decision.Show(pages.impossible(lack.get().textKey())));
+            return Optional.of(new Decision.Show(pages.impossible(textKey(lack.get()))));
         }
         return Citizens.canStorePassword(realm, user)
                 ? Optional.empty()
                 : Optional.of(new Decision.Show(pages.impossible("citizenContactReadOnly")));
+    }
+
+    private static String textKey(StrongLogin.Lack lack) {
+        return lack == StrongLogin.Lack.SECOND_FACTOR ? "citizenContactSecondFactor" : "citizenContactSignInAgain";
     }
 
     @Override

@@ -4,6 +4,8 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
+import org.citizenlogin.account.erasure.CloseAccountFactory;
+import org.citizenlogin.account.export.ExportDataFactory;
 import org.citizenlogin.secret.RandomId;
 import org.keycloak.OAuth2Constants;
 import org.keycloak.models.ClientModel;
@@ -12,6 +14,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * The client by which the account page signs people in and starts their changes. It leads to that page and nowhere else. The
@@ -26,6 +29,18 @@ public final class AccountClient {
     private static final int CHALLENGE_BYTES = 32;
 
     private AccountClient() {}
+
+    /**
+     * The actions by which somebody leaves. Their login asks for no terms: whoever refuses them may still take the data and
+     * close the account. It leads to the account page alone.
+     */
+    private static final Set<String> LEAVING = Set.of(ExportDataFactory.ID, CloseAccountFactory.ID);
+
+    /** Whether this login was started on the account page, or by whoever refused terms, to leave. */
+    public static boolean isLeaving(AuthenticationSessionModel login) {
+        return ID.equals(login.getClient().getClientId())
+                && LEAVING.contains(String.valueOf(login.getClientNote(Constants.KC_ACTION)));
+    }
 
     /** Below the server's own address, as the server's own account client. */
     public static String redirect(RealmModel realm) {
@@ -78,7 +93,7 @@ public final class AccountClient {
      *
      * @param action the id of the required action
      */
-    static Optional<URI> start(RealmModel realm, URI realmAddress, String action) {
+    public static Optional<URI> start(RealmModel realm, URI realmAddress, String action) {
         return signIn(realm, realmAddress).map(login -> UriBuilder.fromUri(login)
                 .queryParam(Constants.KC_ACTION, action)
                 .queryParam(OIDCLoginProtocol.PROMPT_PARAM, OIDCLoginProtocol.PROMPT_VALUE_LOGIN)

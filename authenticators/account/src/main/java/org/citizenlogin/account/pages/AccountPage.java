@@ -7,9 +7,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.account.contact.PendingContacts;
+import org.citizenlogin.account.erasure.CloseAccountFactory;
+import org.citizenlogin.account.export.ExportDataFactory;
 import org.citizenlogin.account.signins.SignIns;
 import org.citizenlogin.identity.Mask;
 import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.account.erasure.Erasures;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.citizen.ContactActions;
@@ -51,6 +54,8 @@ final class AccountPage {
                         Optional.ofNullable(user.getEmail()).map(Mask::email).orElse(""))
                 .setAttribute("citizenPending", pending(locale))
                 .setAttribute("citizenActions", actions())
+                .setAttribute("citizenDataActions", dataActions())
+                .setAttribute("citizenErasure", erasure(locale))
                 .setAttribute("citizenSignIns", signIns(locale))
                 .setAttribute("citizenSteps", ShownStep.of(RecoveryHistory.of(session, realm, user), locale));
     }
@@ -77,6 +82,33 @@ final class AccountPage {
             action(OneTimePasswords.CHOOSE_PASSWORD, "citizenAccountPassword", actions);
         }
         return actions;
+    }
+
+    /** What the owner can do with all data: the same members. */
+    private List<Map<String, String>> dataActions() {
+        List<Map<String, String>> actions = new ArrayList<>();
+        action(ExportDataFactory.ID, "citizenExportTitle", actions);
+        if (erasures().pending().isEmpty()) {
+            action(CloseAccountFactory.ID, "citizenCloseTitle", actions);
+        }
+        return actions;
+    }
+
+    /** Of an erasure that waits: {@code moment}, {@code time}, {@code receipt}, {@code held}, {@code mine}; otherwise nothing. */
+    private Map<String, String> erasure(Locale locale) {
+        return erasures()
+                .pending()
+                .map(asked -> Map.of(
+                        "moment", asked.eraseAt().toString(),
+                        "time", ShownStep.time(asked.eraseAt(), locale),
+                        "receipt", asked.receipt(),
+                        "held", String.valueOf(erasures().isHeld()),
+                        "mine", String.valueOf(asked.reason().isOwnersWish())))
+                .orElse(Map.of());
+    }
+
+    private Erasures erasures() {
+        return new Erasures(session, realm, user);
     }
 
     private void action(String id, String labelKey, List<Map<String, String>> actions) {

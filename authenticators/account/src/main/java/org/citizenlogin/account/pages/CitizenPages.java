@@ -7,19 +7,29 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.citizenlogin.account.contact.CancelLinks;
 import org.citizenlogin.account.contact.PendingContacts;
+import org.citizenlogin.account.export.ExportRight;
+import org.citizenlogin.keycloak.account.erasure.ErasureLinks;
+import org.citizenlogin.keycloak.account.erasure.Erasures;
+import org.citizenlogin.keycloak.account.export.AccountExport;
 import org.citizenlogin.keycloak.account.freeze.Freeze;
 import org.citizenlogin.keycloak.account.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.LanguageLinks;
+import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
 import org.citizenlogin.secret.Secret;
+import org.keycloak.events.EventBuilder;
+import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -37,6 +47,8 @@ public final class CitizenPages {
     static final String ACCOUNT = "citizen-account.ftl";
     static final String CANCEL_CHANGE = "citizen-cancel-change.ftl";
     static final String CHANGE_CANCELLED = "citizen-change-cancelled.ftl";
+    static final String KEEP_ACCOUNT = "citizen-keep-account.ftl";
+    static final String ACCOUNT_KEPT = "citizen-account-kept.ftl";
 
     /** Below the realm; a contract, because portals and the account console link to it. */
     static final String ACCOUNT_PATH = CitizenPagesFactory.ID + "/account";
@@ -46,6 +58,14 @@ public final class CitizenPages {
 
     /** Any other text was never a key. In an address it could be taken for a part of its own. */
     private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+
+    private static final String EXPORT_PATH = ACCOUNT_PATH + "/export";
+
+    /** The button that keeps an account that is to be erased. */
+    private static final String KEEP = "keep";
+
+    /** Event outcome, a contract. */
+    static final String EXPORTED = "data_exported";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -124,6 +144,38 @@ public final class CitizenPages {
                 : PageOutsideLogin.answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
     }
 
+    /** Opened from a message, or by a scanner on its way: asks, and changes nothing. */
+    @GET
+    @Path("keep-account")
+    @Produces(MediaType.TEXT_HTML)
+    public Response askToKeep(@QueryParam(OneTimeLinks.KEY) String key) {
+        if (!ErasureLinks.isLive(session, realm, key)) {
+            return keptOrOver(key);
+        }
+        return PageOutsideLogin.answer(page(Response.Status.OK, key)
+                .setActionUri(pages.address(ErasureLinks.PATH))
+                .setAttribute("citizenKey", key)
+                .createForm(KEEP_ACCOUNT));
+    }
+
+    @POST
+    @Path("keep-account")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.TEXT_HTML)
+    public Response keepByLink(@FormParam(OneTimeLinks.KEY) String key) {
+        return ErasureLinks.cancel(session, realm, key) ? kept(key) : keptOrOver(key);
+    }
+
+    private Response kept(String key) {
+        return PageOutsideLogin.answer(page(Response.Status.OK, key).createForm(ACCOUNT_KEPT));
+    }
+
+    private Response keptOrOver(String key) {
+        return ErasureLinks.isUsed(session, realm, key)
+                ? kept(key)
+                : PageOutsideLogin.answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
+    }
+
     /** What happened to the account this browser is signed in to. */
     @GET
     @Path("history")
@@ -138,20 +190,29 @@ public final class CitizenPages {
         });
     }
 
-    /** The account this browser is signed in to: its contacts, changes that wait, sign-ins, and what happened to it. */
+    /**
+     * The account this browser is signed in to: its contacts, changes that wait, its data and its erasure, sign-ins, and what
+     * happened to it.
+     */
     @GET
     @Path("account")
     @Produces(MediaType.TEXT_HTML)
     public Response account() {
-        return ofSignedIn("citizenAccountTitle", user -> new AccountPage(session, realm, user, pages.address(""))
-                .fill(pages.with(Response.Status.OK))
-                .setActionUri(pages.address(ACCOUNT_PATH))
-                .setAttribute("citizenState", stateChecker().orElse(""))
-                .createForm(ACCOUNT));
+        return ofSession(
+                "citizenAccountTitle", signedIn -> new AccountPage(session, realm, signedIn.user(), pages.address(""))
+                        .fill(pages.with(Response.Status.OK))
+                        .setActionUri(pages.address(ACCOUNT_PATH))
+                        .setAttribute("citizenState", stateChecker().orElse(""))
+                        .setAttribute(
+                                "citizenExport",
+                                ExportRight.has(session, signedIn.session())
+                                        ? pages.address(EXPORT_PATH).toString()
+                                        : "")
+                        .createForm(ACCOUNT));
     }
 
     /**
-     * Ends a change that waits.
+     * Ends a change, or an erasure, that waits.
      *
      * @param state what the page was given, so that no other site can send the form
      */
@@ -159,12 +220,39 @@ public final class CitizenPages {
     @Path("account")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    public Response cancel(@FormParam("change") String change, @FormParam("state") String state) {
+    public Response cancel(
+            @FormParam("change") String change, @FormParam("do") String button, @FormParam("state") String state) {
         return ofSignedIn("citizenAccountTitle", user -> {
-            if (change != null && isOfOurPage(state)) {
+            if (isOfOurPage(state) && KEEP.equals(button)) {
+                new Erasures(session, realm, user).keep();
+            } else if (change != null && isOfOurPage(state)) {
                 new PendingContacts(session, realm, user).cancel(change);
             }
             return Response.seeOther(pages.address(ACCOUNT_PATH)).build();
+        });
+    }
+
+    /** Everything the server keeps about the owner; only for a session that was just proved for it. */
+    @POST
+    @Path("account/export")
+    @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response export(@FormParam("state") String state) {
+        return ofSession("citizenAccountTitle", signedIn -> {
+            if (!isOfOurPage(state) || !ExportRight.has(session, signedIn.session())) {
+                return Response.seeOther(pages.address(ACCOUNT_PATH)).build();
+            }
+            UserModel user = signedIn.user();
+            Map<String, Object> file = AccountExport.of(session, realm, user);
+            RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.DATA_EXPORTED);
+            new EventBuilder(realm, session, session.getContext().getConnection())
+                    .event(EventType.CUSTOM_REQUIRED_ACTION)
+                    .user(user)
+                    .detail(CitizenEvents.DETAIL_OUTCOME, EXPORTED)
+                    .success();
+            return Response.ok(file)
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"my-data.json\"")
+                    .build();
         });
     }
 
@@ -181,8 +269,12 @@ public final class CitizenPages {
 
     /** @param titleKey of the page for whoever is not signed in */
     private Response ofSignedIn(String titleKey, Function<UserModel, Response> show) {
+        return ofSession(titleKey, signedIn -> show.apply(signedIn.user()));
+    }
+
+    private Response ofSession(String titleKey, Function<AuthResult, Response> show) {
         AuthResult signedIn = pages.signedIn();
-        return signedIn == null ? pages.signInFirst(titleKey) : PageOutsideLogin.answer(show.apply(signedIn.user()));
+        return signedIn == null ? pages.signInFirst(titleKey) : PageOutsideLogin.answer(show.apply(signedIn));
     }
 
     private LoginFormsProvider page(Response.Status status, String key) {

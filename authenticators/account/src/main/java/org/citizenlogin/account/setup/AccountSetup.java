@@ -1,8 +1,13 @@
 package org.citizenlogin.account.setup;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import org.citizenlogin.account.erasure.CloseAccountFactory;
+import org.citizenlogin.account.export.ExportDataFactory;
 import org.citizenlogin.account.pages.AccountClient;
+import org.citizenlogin.keycloak.account.erasure.ErasureStep;
 import org.citizenlogin.keycloak.citizen.ContactActions;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.StatelessSetupStep;
@@ -15,16 +20,23 @@ import org.keycloak.models.RequiredActionProviderModel;
 import org.keycloak.models.UserModel;
 
 /**
- * The changes of contacts and the client by which the account page starts them. The server's own change of the e-mail
- * address is switched off: it proves nothing to the former address, and two ways would be one too many.
+ * The changes of contacts, the download of one's data, the erasure of the account, and the client by which the account page
+ * starts them. The server's own change of the e-mail address proves nothing to the former address, and its own deletion of an
+ * account asks nobody and leaves no record: they are switched off, because two ways would be one too many.
  */
 public final class AccountSetup extends StatelessSetupStep {
 
     public static final String ID = "account";
 
-    private static final List<String> ACTIONS = List.of(ContactActions.CHANGE_PHONE, ContactActions.CHANGE_EMAIL);
+    private static final List<String> ACTIONS = List.of(
+            ContactActions.CHANGE_PHONE, ContactActions.CHANGE_EMAIL, ExportDataFactory.ID, CloseAccountFactory.ID);
 
-    private static final String STOCK = UserModel.RequiredAction.UPDATE_EMAIL.name();
+    /** By the server's own action, ours that takes its place. */
+    private static final Map<String, String> STOCK = new TreeMap<>(Map.of(
+            UserModel.RequiredAction.UPDATE_EMAIL.name(),
+            ContactActions.CHANGE_EMAIL,
+            ErasureStep.STOCK,
+            CloseAccountFactory.ID));
 
     /** Before the user profile, which asks whether the server's own change of the e-mail address is on. */
     public AccountSetup() {
@@ -41,7 +53,8 @@ public final class AccountSetup extends StatelessSetupStep {
         Report todo = new Report(ID);
         run(session, realm, todo, false);
         report.stillToDo(todo.changes());
-        return "Citizens change phone and e-mail address by proving the new one, and have a page of their account.";
+        return "Citizens change phone and e-mail address by proving the new one, download their data, delete their account, and"
+                + " have a page of it.";
     }
 
     @Override
@@ -63,16 +76,19 @@ public final class AccountSetup extends StatelessSetupStep {
     /** @param makes whether what is missing is made, not only noted */
     private static void run(KeycloakSession session, RealmModel realm, Report report, boolean makes) {
         ACTIONS.forEach(id -> action(session, realm, id, report, makes));
-        RequiredActionProviderModel stock = realm.getRequiredActionProviderByAlias(STOCK);
+        STOCK.forEach((id, ours) -> disable(realm, id, ours, report, makes));
+        client(realm, report, makes);
+    }
+
+    private static void disable(RealmModel realm, String id, String ours, Report report, boolean makes) {
+        RequiredActionProviderModel stock = realm.getRequiredActionProviderByAlias(id);
         if (stock != null && stock.isEnabled()) {
-            report.changed("Disable the required action " + STOCK + ", which " + ContactActions.CHANGE_EMAIL
-                    + " takes the place of.");
+            report.changed("Disable the required action " + id + ", which " + ours + " takes the place of.");
             if (makes) {
                 stock.setEnabled(false);
                 realm.updateRequiredActionProvider(stock);
             }
         }
-        client(realm, report, makes);
     }
 
     private static void action(KeycloakSession session, RealmModel realm, String id, Report report, boolean makes) {

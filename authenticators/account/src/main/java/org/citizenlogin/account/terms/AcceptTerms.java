@@ -1,10 +1,16 @@
 package org.citizenlogin.account.terms;
 
+import java.net.URI;
 import java.util.Optional;
+import org.citizenlogin.account.erasure.CloseAccountFactory;
+import org.citizenlogin.account.export.ExportDataFactory;
+import org.citizenlogin.account.pages.AccountClient;
+import org.citizenlogin.account.pages.PageOutsideLogin;
 import org.citizenlogin.account.pages.WaysOfRealm;
 import org.citizenlogin.keycloak.account.consent.ConsentLedger;
 import org.citizenlogin.keycloak.account.consent.ConsentLedger.Due;
 import org.citizenlogin.keycloak.account.consent.TermsTextRow;
+import org.citizenlogin.keycloak.citizen.ContactActions;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.ActionDecision;
 import org.citizenlogin.keycloak.platform.flow.Decision;
@@ -56,7 +62,10 @@ final class AcceptTerms implements RequiredActionProvider {
 
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        if (context.getUser() != null && due(context).isPresent() && !isImpersonated(context)) {
+        if (context.getUser() != null
+                && !AccountClient.isLeaving(context.getAuthenticationSession())
+                && due(context).isPresent()
+                && !isImpersonated(context)) {
             context.getAuthenticationSession().addRequiredAction(AcceptTermsFactory.ID);
         }
     }
@@ -88,6 +97,8 @@ final class AcceptTerms implements RequiredActionProvider {
             case AGREE -> agree(context, form.field(TEXT));
             case REFUSE ->
                 new Decision.Show(Page.of(context, REFUSED)
+                        .with("citizenExport", leave(context, ExportDataFactory.ID))
+                        .with("citizenClose", leave(context, CloseAccountFactory.ID))
                         .with("citizenWays", WaysOfRealm.of(context.getRealm()))
                         .show());
             case LEAVE -> {
@@ -96,6 +107,14 @@ final class AcceptTerms implements RequiredActionProvider {
             }
             default -> ask(context, false);
         };
+    }
+
+    /** Where an action of whoever leaves begins; empty where the realm does not offer it. */
+    private static String leave(RequiredActionContext context, String action) {
+        return AccountClient.start(context.getRealm(), new PageOutsideLogin(context.getSession()).address(""), action)
+                .filter(address -> ContactActions.isOffered(context.getRealm(), action))
+                .map(URI::toString)
+                .orElse("");
     }
 
     private static ActionDecision agree(RequiredActionContext context, String shown) {

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.citizenlogin.consent.ConsentEntry;
 import org.citizenlogin.keycloak.account.consent.ConsentRow;
+import org.citizenlogin.keycloak.account.consent.Terms;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -43,7 +44,7 @@ public record ShownConsent(
                 row.getId(),
                 row.getPurpose().equals(ConsentRow.TERMS),
                 row.getKind().equals(ConsentEntry.Kind.GIVEN.word()),
-                ShownTerms.whose(realm, row.getClient()),
+                Terms.nameOf(realm, row.getClient()),
                 row.getTermsVersion(),
                 Optional.ofNullable(row.getTextSha256()).orElse(""),
                 row.happenedAt().toString(),

@@ -17,7 +17,6 @@ import org.citizenlogin.keycloak.account.consent.Terms;
 import org.citizenlogin.keycloak.account.consent.TermsRow;
 import org.citizenlogin.keycloak.account.consent.TermsTextRow;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.models.ClientModel;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -44,7 +43,7 @@ public record ShownTerms(
         ConsentLedger.Texts texts = AcceptTerms.texts(context);
         return texts.of(due.terms(), languages(context.getRealm(), locale))
                 .map(text -> new ShownTerms(
-                        whose(context.getRealm(), due.terms().getClient()),
+                        Terms.nameOf(context.getRealm(), due.terms().getClient()),
                         due.terms().getVersion(),
                         day(due.terms().inForceAt().orElseThrow(), locale),
                         text.getLanguage(),
@@ -79,19 +78,6 @@ public record ShownTerms(
                 .withLocale(locale)
                 .withZone(ZoneId.systemDefault())
                 .format(at);
-    }
-
-    /** A name that is a message key is of the account console's theme; the id says more than the key. */
-    static String whose(RealmModel realm, String clientId) {
-        if (clientId.equals(Terms.OF_THE_REALM)) {
-            return Optional.ofNullable(realm.getDisplayName())
-                    .filter(name -> !name.isBlank())
-                    .orElse(realm.getName());
-        }
-        return Optional.ofNullable(realm.getClientByClientId(clientId))
-                .map(ClientModel::getName)
-                .filter(name -> !name.isBlank() && !name.startsWith("${"))
-                .orElse(clientId);
     }
 
     /** For events: {@code realm 2}, or the client id and the version. */

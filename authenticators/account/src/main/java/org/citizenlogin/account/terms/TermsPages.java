@@ -15,16 +15,14 @@ import jakarta.ws.rs.core.UriBuilder;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.citizenlogin.account.pages.PageOutsideLogin;
-import org.citizenlogin.consent.ConsentEntry;
 import org.citizenlogin.keycloak.account.consent.ConsentLedger;
+import org.citizenlogin.keycloak.account.consent.ConsentReceipt;
 import org.citizenlogin.keycloak.account.consent.ConsentRow;
 import org.citizenlogin.keycloak.account.consent.Terms;
 import org.citizenlogin.keycloak.account.consent.TermsTextRow;
@@ -38,9 +36,7 @@ import org.keycloak.models.ImpersonationSessionNote;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.Urls;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
-import org.keycloak.urls.UrlType;
 
 /**
  * What the account this browser is signed in to agreed to: the list, receipts, withdrawal. Public with a public constructor
@@ -90,7 +86,7 @@ public final class TermsPages {
                             realm,
                             row,
                             locale,
-                            Optional.of(row).filter(TermsPages::hasReceipt).map(one -> pages.address(receiptPath(one))),
+                            Optional.of(row).filter(ConsentReceipt::isFor).map(one -> pages.address(receiptPath(one))),
                             Optional.of(row)
                                     .filter(one -> inEffect.contains(one.getId()))
                                     .map(this::withdrawal)))
@@ -109,7 +105,7 @@ public final class TermsPages {
                 .findFirst()
                 .map(row -> LanguageLinks.keep(page(owner), CLIENT, row.getClient())
                         .setActionUri(pages.address(WITHDRAW_PATH))
-                        .setAttribute("whose", ShownTerms.whose(realm, row.getClient()))
+                        .setAttribute("whose", Terms.nameOf(realm, row.getClient()))
                         .setAttribute("clientId", row.getClient())
                         .setAttribute(STATE, state())
                         .createForm(WITHDRAW))
@@ -172,25 +168,11 @@ public final class TermsPages {
     @Produces(MediaType.APPLICATION_JSON)
     public Response signed(@PathParam("id") String id) {
         return signedIn(owner -> given(owner.ledger(), id)
-                .map(row -> {
-                    ConsentReceipt receipt = ConsentReceipt.of(
-                            row,
-                            Urls.realmIssuer(
-                                    session.getContext()
-                                            .getUri(UrlType.FRONTEND)
-                                            .getBaseUri(),
-                                    realm.getName()),
-                            ShownTerms.whose(realm, Terms.OF_THE_REALM),
-                            ShownTerms.whose(realm, row.getClient()));
-                    Map<String, Object> file = new LinkedHashMap<>();
-                    file.put("receipt", receipt.content());
-                    file.put("jws", receipt.signed(session, realm));
-                    return Response.ok(file)
-                            .header(
-                                    HttpHeaders.CONTENT_DISPOSITION,
-                                    "attachment; filename=\"receipt-" + row.getId() + ".json\"")
-                            .build();
-                })
+                .map(row -> Response.ok(ConsentReceipt.file(session, realm, row))
+                        .header(
+                                HttpHeaders.CONTENT_DISPOSITION,
+                                "attachment; filename=\"receipt-" + row.getId() + ".json\"")
+                        .build())
                 .orElseGet(this::toConsents));
     }
 
@@ -217,15 +199,11 @@ public final class TermsPages {
         return Response.seeOther(pages.address(TermsPagesFactory.ID)).build();
     }
 
-    private static boolean hasReceipt(ConsentRow row) {
-        return row.getPurpose().equals(ConsentRow.TERMS) && row.getKind().equals(ConsentEntry.Kind.GIVEN.word());
-    }
-
     private static Optional<ConsentRow> given(ConsentLedger ledger, String id) {
         return Optional.of(id)
                 .filter(ID.asMatchPredicate())
                 .flatMap(ledger::find)
-                .filter(TermsPages::hasReceipt);
+                .filter(ConsentReceipt::isFor);
     }
 
     private Optional<TermsTextRow> text(ConsentRow row) {

@@ -9,9 +9,12 @@ import java.util.Map;
 import java.util.Set;
 import org.citizenlogin.account.contact.ChangeEmailFactory;
 import org.citizenlogin.account.contact.ChangePhoneFactory;
+import org.citizenlogin.account.erasure.CloseAccountFactory;
+import org.citizenlogin.account.export.ExportDataFactory;
 import org.citizenlogin.keycloak.lab.StandIn;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.junit.jupiter.api.Test;
+import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -19,6 +22,12 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.RequiredActionProviderModel;
 
 class AccountSetupTest {
+
+    private static final Map<Object, RequiredActionFactory> FACTORIES = Map.of(
+            "citizen-change-phone", new ChangePhoneFactory(),
+            "citizen-change-email", new ChangeEmailFactory(),
+            "citizen-export", new ExportDataFactory(),
+            "citizen-close-account", new CloseAccountFactory());
 
     private final Map<String, RequiredActionProviderModel> actions = new LinkedHashMap<>();
     private final List<String> removedClients = new ArrayList<>();
@@ -53,11 +62,7 @@ class AccountSetupTest {
                     "getKeycloakSessionFactory",
                     none -> StandIn.of(
                             KeycloakSessionFactory.class,
-                            Map.of(
-                                    "getProviderFactory",
-                                    asked -> asked[1].equals("citizen-change-phone")
-                                            ? new ChangePhoneFactory()
-                                            : new ChangeEmailFactory()))));
+                            Map.of("getProviderFactory", asked -> FACTORIES.get(asked[1])))));
 
     private final AccountSetup step = new AccountSetup();
 
@@ -85,18 +90,21 @@ class AccountSetupTest {
     }
 
     @Test
-    void theActionsComeAfterAllOthersAndTheServersOwnIsDisabled() {
+    void theActionsComeAfterAllOthersAndTheServersOwnAreDisabled() {
         has("citizen-choose-password", true, -1);
         has("UPDATE_EMAIL", true, 70);
+        has("delete_account", true, 69);
 
         assertThat(step.check(session, realm))
                 .extracting(SetupStep.Finding::severity)
                 .containsOnly(SetupStep.Severity.ERROR);
-        assertThat(apply()).hasSize(3);
+        assertThat(apply()).hasSize(6);
 
         assertThat(actions.get("UPDATE_EMAIL").isEnabled()).isFalse();
+        assertThat(actions.get("delete_account").isEnabled()).isFalse();
         assertThat(actions.get("citizen-change-phone").getPriority()).isEqualTo(71);
         assertThat(actions.get("citizen-change-email").getPriority()).isEqualTo(72);
+        assertThat(actions.get("citizen-close-account").getPriority()).isEqualTo(74);
         assertThat(apply()).as("again").isEmpty();
         assertThat(step.check(session, realm))
                 .extracting(SetupStep.Finding::severity)
@@ -107,6 +115,8 @@ class AccountSetupTest {
     void whatAnAdministratorDisabledStaysDisabled() {
         has("citizen-change-phone", false, 1);
         has("citizen-change-email", true, 2);
+        has("citizen-export", true, 3);
+        has("citizen-close-account", true, 4);
         assertThat(apply()).isEmpty();
         assertThat(actions.get("citizen-change-phone").isEnabled()).isFalse();
     }
@@ -115,6 +125,8 @@ class AccountSetupTest {
     void theClientLeadsToThePageAndNowhereElse() {
         has("citizen-change-phone", true, 1);
         has("citizen-change-email", true, 2);
+        has("citizen-export", true, 3);
+        has("citizen-close-account", true, 4);
         redirects = Set.of("/realms/citizens/citizen-login/account", "https://elsewhere.test/*");
 
         assertThat(apply()).singleElement().asString().contains("nowhere else");
@@ -127,7 +139,7 @@ class AccountSetupTest {
         has("UPDATE_EMAIL", false, 70);
         apply();
 
-        assertThat(step.remove(session, realm)).hasSize(3);
+        assertThat(step.remove(session, realm)).hasSize(5);
 
         assertThat(actions).containsOnlyKeys("UPDATE_EMAIL");
         assertThat(removedClients).containsExactly("client-1");

@@ -18,7 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.citizenlogin.administration.setup.Setup;
+import org.citizenlogin.erasure.ReceiptNumber;
+import org.citizenlogin.keycloak.account.erasure.Erasures;
+import org.citizenlogin.keycloak.account.export.AccountExport;
 import org.citizenlogin.keycloak.account.freeze.Freeze;
+import org.citizenlogin.keycloak.platform.legalhold.AccountHeld;
+import org.citizenlogin.keycloak.platform.legalhold.LegalHold;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.keycloak.Config;
 import org.keycloak.events.admin.OperationType;
@@ -30,8 +35,8 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
- * Set-up, its removal and doctor of one realm, its terms of use, the documents and consents of its accounts and the end of a
- * freeze, for administrators.
+ * Set-up, its removal and doctor of one realm, its terms of use, the documents and consents of its accounts, their export, erasure
+ * and legal hold, and the end of a freeze, for administrators.
  * Public with a public constructor because the server's JAX-RS asks for it.
  */
 public final class CitizenResource {
@@ -90,7 +95,7 @@ public final class CitizenResource {
 
     /**
      * Takes out of the realm what needs this pack, so that people can sign in when its JARs are gone; called again it
-     * changes nothing. 409 as for a set-up. The realm of the administrators needs no switch: a removal opens nothing.
+     * changes nothing. 409 as for a set-up, and when data of an account with a legal hold would be deleted. The realm of the administrators needs no switch: a removal opens nothing.
      *
      * @param data {@code delete} to delete the citizens' data that only this pack uses, too; otherwise {@code keep}
      */
@@ -101,6 +106,11 @@ public final class CitizenResource {
             @QueryParam("dryRun") @DefaultValue("false") String dryRun,
             @QueryParam("data") @DefaultValue(SetupSwitches.KEEP) String data) {
         auth.realm().requireManageRealm();
+        if (data.equals(SetupSwitches.DELETE)
+                && !LegalHold.heldIn(session, realm.getId(), 1).isEmpty()) {
+            return refused(Response.Status.CONFLICT, "data: " + AccountHeld.SENTENCE)
+                    .build();
+        }
         return SetupSwitches.refusalOfRemoval(dryRun, data)
                 .map(sentence -> refused(Response.Status.BAD_REQUEST, sentence).build())
                 .orElseGet(() -> changed(
@@ -159,6 +169,46 @@ public final class CitizenResource {
     @Path("users/{id}/consents")
     public ConsentsResource consents(@PathParam("id") String id) {
         return new ConsentsResource(session, realm, user(id), auth, adminEvent);
+    }
+
+    @Path("users/{id}/legal-hold")
+    public LegalHoldResource legalHold(@PathParam("id") String id) {
+        boolean known = LegalHold.of(session, realm.getId(), id).isPresent();
+        Optional<UserModel> user =
+                known ? Optional.ofNullable(session.users().getUserById(realm, id)) : Optional.of(user(id));
+        return new LegalHoldResource(session, realm, id, user, auth, adminEvent);
+    }
+
+    @Path("users/{id}/erasure")
+    public ErasureResource erasure(@PathParam("id") String id) {
+        return new ErasureResource(session, realm, user(id), auth, adminEvent);
+    }
+
+    /** What is recorded of an erasure; 404 for a number nobody was given. */
+    @GET
+    @Path("erasures/{receipt}")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Erasures.Record erasureRecord(@PathParam("receipt") String receipt) {
+        auth.users().requireView();
+        return ReceiptNumber.read(receipt)
+                .flatMap(number -> Erasures.record(session, realm, number))
+                .orElseThrow(() -> new NotFoundException("no such receipt"));
+    }
+
+    /** Everything that is kept about the account's owner, for the owner. No cache keeps it. */
+    @GET
+    @Path("users/{id}/export")
+    @Produces(MediaType.APPLICATION_JSON)
+    public Response export(@PathParam("id") String id) {
+        UserModel user = user(id);
+        auth.users().requireManage(user);
+        Map<String, Object> file = AccountExport.of(session, realm, user);
+        adminEvent
+                .resource(ResourceType.USER)
+                .operation(OperationType.ACTION)
+                .resourcePath(CitizenResourceFactory.ID, "users", user.getId(), "export")
+                .success();
+        return Response.ok(file).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
     @Path("terms")

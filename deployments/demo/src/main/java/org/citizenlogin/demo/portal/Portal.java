@@ -96,7 +96,7 @@ public final class Portal implements AutoCloseable {
         return start(port, issuer, clientId, Optional.empty());
     }
 
-    /** The same, with a made-up citizen's authenticator app beside it. */
+    /** The same, with the authenticator apps of made-up people beside it. */
     public static Portal start(int port, URI issuer, String clientId, AuthenticatorPage authenticator) {
         return start(port, issuer, clientId, Optional.of(authenticator));
     }

@@ -25,15 +25,25 @@ public final class TalkPage extends CitizenPage {
         return this;
     }
 
+    /** To the page that follows where the realm has another video system. */
+    public TalkPage giveElsewhere(String number, String phone) {
+        fill(number, phone);
+        return new TalkPage(page, "citizenTalkElsewhereTitle");
+    }
+
     /** To the page of camera and microphone. */
     public TalkPage give(String number, String phone) {
+        fill(number, phone);
+        return new TalkPage(page, "citizenTalkDevicesTitle");
+    }
+
+    private void fill(String number, String phone) {
         field("citizen-first-name").fill("Nino");
         field("citizen-last-name").fill("Example");
         field("citizen-number").fill(number);
         field("citizen-phone").fill(phone);
         page.locator("#citizen-consent").check();
         send("citizen-number");
-        return new TalkPage(page, "citizenTalkDevicesTitle");
     }
 
     /** Waits until camera and microphone work. */

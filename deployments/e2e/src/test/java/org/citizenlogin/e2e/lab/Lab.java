@@ -1,6 +1,9 @@
 package org.citizenlogin.e2e.lab;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,6 +25,8 @@ import org.citizenlogin.testkit.surroundings.Mailbox;
 import org.citizenlogin.testkit.surroundings.PrivatePostgres;
 import org.citizenlogin.testkit.surroundings.Register;
 import org.citizenlogin.testkit.surroundings.TextMessages;
+import org.citizenlogin.testkit.surroundings.TurnServer;
+import org.citizenlogin.testkit.surroundings.VideoPortal;
 
 /** One database, one gateway, one mail server, one register and one cluster for the whole run. Started by the first test that asks. */
 public final class Lab implements AutoCloseable {
@@ -34,6 +39,9 @@ public final class Lab implements AutoCloseable {
     private final Mailbox mails = new Mailbox();
     private final Register register = new Register();
     private final Cards cards = new Cards(path("citizen.work"));
+    private final VideoPortal videoPortal = new VideoPortal(path("citizen.work"));
+    private final TurnServer relay =
+            new TurnServer(random(16), path("citizen.work").resolve("logs/turnserver.log"));
     private final KeycloakEngine engine;
     private final Map<String, String> environment;
     private final Node first;
@@ -68,10 +76,17 @@ public final class Lab implements AutoCloseable {
         if (second == null || !second.isAlive()) {
             Instant asked = Instant.now();
             seconds++;
-            second = engine.start("node-2-" + seconds, environment);
+            second = engine.start("node-2-" + seconds, withWait());
             say("a second node is ready at " + second.base(), asked);
         }
         return second;
+    }
+
+    /** An erasure that this node is asked for waits a day, so that both ways are tested with one cluster. */
+    private Map<String, String> withWait() {
+        Map<String, String> settings = settings();
+        settings.put("KC_SPI_CITIZEN_ERASURE__ACCOUNTS__WAIT", "24h");
+        return settings;
     }
 
     /**
@@ -120,6 +135,24 @@ public final class Lab implements AutoCloseable {
 
     public Cards cards() {
         return cards;
+    }
+
+    public VideoPortal videoPortal() {
+        return videoPortal;
+    }
+
+    /** For calls; it does not run before a test starts it. */
+    public TurnServer relay() {
+        return relay;
+    }
+
+    /** Where the server keeps recordings. */
+    public Path recordings() {
+        try {
+            return Files.createDirectories(path("citizen.work").resolve("recordings"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public Database database() {
@@ -175,8 +208,25 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__OUTCOME", "status");
         settings.put("KC_SPI_CITIZEN_DOCUMENT__BUILT_IN__REGISTER_KINDS", Register.KIND);
         settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__URL", register.url());
+        settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__REPRESENTATIONS_URL", register.representationsUrl());
         settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__ALLOW_PLAIN_HTTP", "true");
         settings.put("KC_SPI_CITIZEN_CARD__FOLDER__PATH", cards.folder().toString());
+        settings.put("KC_SPI_CITIZEN_ERASURE_HOOK__HTTP__URL", register.erasureUrl());
+        settings.put("KC_SPI_CITIZEN_ERASURE_HOOK__HTTP__ALLOW_PLAIN_HTTP", "true");
+        settings.put(
+                "KC_SPI_CITIZEN_VIDEO__SIGNED_REDIRECT__URL",
+                videoPortal.address().toString());
+        settings.put("KC_SPI_CITIZEN_VIDEO__SIGNED_REDIRECT__SYSTEM_ID", VideoPortal.ID);
+        settings.put(
+                "KC_SPI_CITIZEN_VIDEO__SIGNED_REDIRECT__KEYS_FILE",
+                videoPortal.keysFile().toString());
+        settings.put("KC_SPI_CITIZEN_VIDEO__JITSI__URL", "https://meet.agency.test");
+        settings.put("KC_SPI_CITIZEN_VIDEO__JITSI__APP_ID", "citizens");
+        settings.put("KC_SPI_CITIZEN_VIDEO__JITSI__APP_SECRET", random(32));
+        settings.put("KC_SPI_CITIZEN_CALL__ICE__TURN", relay.url());
+        settings.put("KC_SPI_CITIZEN_CALL__ICE__TURN_SECRET", relay.secret());
+        settings.put("KC_SPI_CITIZEN_CALL__MEDIA__DIRECTORY", recordings().toString());
+        settings.put("KC_SPI_CITIZEN_CALL__MEDIA__LIMIT", "3");
         return settings;
     }
 
@@ -204,7 +254,9 @@ public final class Lab implements AutoCloseable {
         first.close();
         mails.close();
         cards.close();
+        relay.close();
         texts.close();
+        videoPortal.close();
         register.close();
         postgres.close();
     }

@@ -53,6 +53,11 @@ class CallPagesIT {
         form.giveWrongly().lookAt(found, language, "form, refused");
         TalkPage devices = form.give(citizen.number(), citizen.nationalPhone());
         devices.lookAt(found, language, "devices");
+        page.locator("#citizen-talk-move button").click();
+        TalkPage move = TalkPage.arrived(page, "citizenTalkMoveTitle");
+        move.lookAt(found, language, "another device");
+        move.photograph("talk-move-" + language);
+        page.locator(".citizen-link a").click();
         TalkPage waiting = devices.join();
         waiting.lookAt(found, language, "waiting");
         waiting.photograph("talk-waiting-" + language);

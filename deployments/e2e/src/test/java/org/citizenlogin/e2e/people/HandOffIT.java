@@ -147,6 +147,33 @@ class HandOffIT {
         assertThat(realm.visitor().open(link).status()).isEqualTo(404);
     }
 
+    @Test
+    @Tag("R-126")
+    void aLinkOnThePageTakesTheCaseToAnotherDeviceOnce() {
+        Citizen citizen = realm.citizen().create();
+        Walker computer = realm.visitor();
+        Page devices = submit(computer, computer.open(talk()), details(citizen));
+        Page shown = computer.submit(devices.form("citizen-talk-move").with("citizen-go", "move"));
+        assertThat(shown.html().select("svg[role=img] path").attr("d")).startsWith("M");
+        URI link = URI.create(shown.html().select("#citizen-link").val());
+        assertThat(lab.database()
+                        .rows(
+                                "select id from citizen_case where realm_id = ? and resume_until - opened_at"
+                                        + " between 900000 and 990000",
+                                realm.id()))
+                .as("15 minutes")
+                .hasSize(1);
+
+        Walker phone = realm.visitor();
+        Page there = phone.submit(phone.open(link).formWith("key"));
+
+        assertThat(there.title()).contains("Camera and microphone");
+        assertThat(computer.open(devices.at()).hasField("citizen-number"))
+                .as("the computer has it no more")
+                .isTrue();
+        assertThat(realm.visitor().open(link).status()).isEqualTo(404);
+    }
+
     /** What an operator decides is tested at the desk; here the row says that one approved. */
     private void approve(Page waiting, Citizen citizen) {
         int changed = lab.database()

@@ -247,6 +247,17 @@ class InstallIT {
         assertThat(signsIn("citizens", "nino", CHOSEN))
                 .as("nothing is demanded")
                 .isTrue();
+        exportAndHold();
+    }
+
+    /** As the page about export and erasure says. */
+    private void exportAndHold() throws IOException, InterruptedException {
+        String page = read("administrator/export-and-erasure.md");
+        assertThat(type(blocks(page, "## Export", "## Erasure").get(0).text())).contains("citizen-login-export-1");
+        assertThat(type(blocks(page, "## Legal hold", "## What stays elsewhere")
+                        .get(0)
+                        .text()))
+                .contains("court-order");
     }
 
     /** As the pages about terms and about calls say. The citizen of the guide accepts the terms on paper. */

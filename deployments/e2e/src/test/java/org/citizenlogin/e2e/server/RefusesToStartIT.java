@@ -58,6 +58,11 @@ class RefusesToStartIT {
                         "spi-citizen-document--built-in--register-kinds",
                         "there is no such kind"),
                 new Wrong(
+                        "KC_SPI_CITIZEN_VIDEO__SIGNED_REDIRECT__URL",
+                        "http://video.test/start",
+                        "spi-citizen-video--signed-redirect--url",
+                        "an https:// address"),
+                new Wrong(
                         "KC_SPI_CITIZEN_REGISTER__HTTP__URL",
                         "http://register.test/ask",
                         "spi-citizen-register--http--url",

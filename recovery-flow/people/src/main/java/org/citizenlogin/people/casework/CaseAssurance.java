@@ -93,7 +93,7 @@ public final class CaseAssurance {
 
     private static Optional<IdentificationMethod> method(StoredCase consumed) {
         return switch (consumed.current().opening().channel()) {
-            case VIDEO -> Optional.of(IdentificationMethod.VIDEO);
+            case VIDEO, EXTERNAL_VIDEO -> Optional.of(IdentificationMethod.VIDEO);
             case COUNTER -> Optional.of(IdentificationMethod.COUNTER);
             // A voice identifies no person.
             case HOTLINE -> Optional.empty();

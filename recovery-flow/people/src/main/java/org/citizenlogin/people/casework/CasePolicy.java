@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.citizenlogin.casework.AuthorityMatrix;
+import org.citizenlogin.casework.CaseChannel;
 import org.citizenlogin.casework.CaseLimits;
 import org.citizenlogin.casework.CaseMachine;
 import org.citizenlogin.casework.CasePurpose;
@@ -70,6 +71,23 @@ public record CasePolicy(
                 retention(written));
     }
 
+    /** The same for cases of this channel: without what it may never approve. */
+    public CasePolicy in(CaseChannel channel) {
+        return new CasePolicy(
+                offered,
+                purposes.stream()
+                        .filter(purpose -> AuthorityMatrix.isPossible(channel, purpose))
+                        .toList(),
+                hours,
+                documents,
+                country,
+                consentVersion,
+                authority,
+                times,
+                limits,
+                retention);
+    }
+
     /** Makes and judges every move. */
     CaseMachine machine() {
         return new CaseMachine(
@@ -115,11 +133,11 @@ public record CasePolicy(
     }
 
     private static Retention retention(Map<String, String> written) {
-        Kept undecided = kept(CaseSettings.KEEP_UNDECIDED.from(written));
-        Kept suspicious = kept(CaseSettings.KEEP_SUSPECTED.from(written));
+        Kept undecided = new Kept(Duration.ZERO, CaseSettings.KEEP_UNDECIDED.from(written));
+        Kept suspicious = withMedia(CaseSettings.KEEP_SUSPECTED.from(written));
         return new Retention(Map.of(
-                CaseState.CONSUMED, kept(CaseSettings.KEEP_DONE.from(written)),
-                CaseState.REJECTED, kept(CaseSettings.KEEP_REJECTED.from(written)),
+                CaseState.CONSUMED, withMedia(CaseSettings.KEEP_DONE.from(written)),
+                CaseState.REJECTED, withMedia(CaseSettings.KEEP_REJECTED.from(written)),
                 CaseState.SUSPECTED, suspicious,
                 CaseState.OBJECTED, suspicious,
                 CaseState.POSTPONED, undecided,
@@ -127,7 +145,7 @@ public record CasePolicy(
                 CaseState.EXPIRED, undecided));
     }
 
-    private static Kept kept(Duration data) {
-        return new Kept(Duration.ZERO, data);
+    private static Kept withMedia(Duration data) {
+        return new Kept(data, data);
     }
 }

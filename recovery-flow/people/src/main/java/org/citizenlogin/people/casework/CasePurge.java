@@ -14,7 +14,7 @@ import org.citizenlogin.keycloak.platform.database.Purge;
 final class CasePurge implements Purge.Expired {
 
     private static final String DUE = "((r.dataUntil <= :now and r.legalHold = false and r.state <> :purged)"
-            + " or (r.state = :purged and r.sinceAt < :old))";
+            + " or (r.state = :purged and r.sinceAt < :old)) and " + Purge.NOT_HELD;
 
     private final Instant now;
 
@@ -48,7 +48,7 @@ final class CasePurge implements Purge.Expired {
                                 + " r.formKeyId = null, r.form = null, r.newPhoneKeyId = null, r.newPhone = null,"
                                 + " r.userId = null, r.decision = case when r.decision like 'APPROVAL/%' then 'APPROVAL/purged'"
                                 + " else r.decision end where r.id in (:ids) and r.state <> :purged and r.dataUntil <= :now"
-                                + " and r.legalHold = false")
+                                + " and r.legalHold = false and " + Purge.NOT_HELD)
                 .setParameter("purged", CaseState.PURGED)
                 .setParameter("now", now.toEpochMilli())
                 .setParameter("ids", ids)

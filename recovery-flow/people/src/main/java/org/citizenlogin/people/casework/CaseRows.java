@@ -9,6 +9,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.citizenlogin.casework.CaseChannel;
 import org.citizenlogin.casework.CaseState;
 import org.hibernate.Timeouts;
 import org.hibernate.jpa.SpecHints;
@@ -25,6 +28,9 @@ final class CaseRows {
             CaseState.WITH_OPERATOR,
             CaseState.PENDING_SECOND,
             CaseState.APPROVED);
+
+    private static final Set<CaseChannel> OF_THE_DESK =
+            Stream.of(CaseChannel.values()).filter(CaseChannel::isOfTheDesk).collect(Collectors.toUnmodifiableSet());
 
     /** Those who were with an operator already, then those who wait longest: as {@code Case.QUEUE}. */
     private static final String QUEUE_ORDER = " order by case when r.attempts = 0 then 1 else 0 end, r.openedAt, r.id";
@@ -122,6 +128,13 @@ final class CaseRows {
         return read(query("r.state in (:value)" + QUEUE_ORDER, states).setMaxResults(max));
     }
 
+    /** Those who wait for an operator of the desk, in their order. */
+    List<CaseRow> queue(int max) {
+        return read(query("r.state = :value and r.channel in (:desk)" + QUEUE_ORDER, CaseState.WAITING)
+                .setParameter("desk", OF_THE_DESK)
+                .setMaxResults(max));
+    }
+
     List<CaseRow> ofOperator(String operatorId) {
         return read(query("r.operatorId = :value and r.state in (:held)", operatorId)
                 .setParameter("held", EnumSet.of(CaseState.CLAIMED, CaseState.WITH_OPERATOR)));
@@ -141,9 +154,10 @@ final class CaseRows {
     int waiting(Instant seenSince) {
         return em.createQuery(
                         "select count(r) from CaseRow r where r.realmId = :realm and r.state = :waiting"
-                                + " and r.seenAt > :since",
+                                + " and r.channel in (:desk) and r.seenAt > :since",
                         Long.class)
                 .setParameter("realm", realmId)
+                .setParameter("desk", OF_THE_DESK)
                 .setParameter("waiting", CaseState.WAITING)
                 .setParameter("since", seenSince.toEpochMilli())
                 .getSingleResult()

@@ -40,6 +40,25 @@ public final class CaseSettings {
             "Whether citizens may open a case. The set-up writes it when the step is asked for.",
             false);
 
+    /** The video system of this pack. */
+    public static final String BUILT_IN = "builtin";
+
+    public static final Setting<String> VIDEO_SYSTEM = Setting.text(
+            "citizen-case.video-system",
+            "Video system",
+            "Where operators and citizens see each other.",
+            "builtin, jitsi, signed-redirect or the id of a provider of your own",
+            BUILT_IN,
+            Pattern.compile("[a-z0-9-]{1,64}"));
+
+    /** Written by a supervisor at the desk, or by an administrator. */
+    public static final Setting<RoomClosure> CLOSED = Setting.oneOf(
+            "citizen-case.closed",
+            "Closed for now",
+            "Why new cases are refused for now. A supervisor writes it at the desk. Citizens who wait keep their place.",
+            RoomClosure.class,
+            RoomClosure.NONE);
+
     public static final Setting<List<CasePurpose>> PURPOSES = Setting.list(
             "citizen-case.purposes",
             "Purposes",
@@ -148,6 +167,8 @@ public final class CaseSettings {
     public static List<Setting<?>> all() {
         return List.of(
                 OFFERED,
+                VIDEO_SYSTEM,
+                CLOSED,
                 PURPOSES,
                 FOUR_EYES,
                 DOCUMENTS,

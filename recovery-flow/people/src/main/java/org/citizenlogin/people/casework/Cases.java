@@ -308,7 +308,7 @@ public final class Cases {
         if (held.isPresent()) {
             return held;
         }
-        for (CaseRow waiting : rows.inState(EnumSet.of(CaseState.WAITING), CANDIDATES)) {
+        for (CaseRow waiting : rows.queue(CANDIDATES)) {
             Optional<StoredCase> locked = rows.lockWaiting(waiting.id).map(this::stored);
             if (locked.isEmpty() || settle(locked.get()) instanceof Result.Moved) {
                 continue;
@@ -331,6 +331,41 @@ public final class Cases {
             }
         }
         return Optional.empty();
+    }
+
+    /**
+     * Gives a waiting case to another system, whose operators talk with the citizen. The checklist is drawn now, because
+     * they work through it. Nobody here observes their conversation: the system holds the case until the given time, and
+     * then it goes back as after a lost connection.
+     *
+     * @param system acts as the operator of the case
+     * @return the case in the state {@code WITH_OPERATOR}
+     */
+    public Result handOver(StoredCase waiting, Actor.Operator system, Instant until) {
+        if (waiting.current().opening().channel().isOfTheDesk()) {
+            return new Result.Refused(CaseMachine.Refusal.NOT_BY_THIS_ACTOR, Set.of());
+        }
+        Result taken = move(waiting, Move.CLAIM, system, Observation.NONE, row -> {
+            row.leasedAt = until.toEpochMilli();
+            row.citizenMediaAt = null;
+            row.operatorMediaAt = null;
+            row.connectedAt = null;
+        });
+        return taken instanceof Result.Moved claimed
+                ? move(claimed.now(), Move.CONNECT, system, new Observation.Connected())
+                : taken;
+    }
+
+    /** Notes the account of a case that was handed over. It is looked up for the result, not in a citizen's request. */
+    public Result found(StoredCase read, Actor.Operator system, String userId) {
+        return isHeldBy(read, system)
+                ? note(read, system, "ACCOUNT_FOUND", "", row -> row.userId = userId)
+                : new Result.Refused(CaseMachine.Refusal.NOT_BY_THIS_ACTOR, Set.of());
+    }
+
+    private static boolean isHeldBy(StoredCase read, Actor.Operator operator) {
+        return read.state() == CaseState.WITH_OPERATOR
+                && read.current().operator().filter(operator::equals).isPresent();
     }
 
     /** The case that this operator holds. */
@@ -359,9 +394,6 @@ public final class Cases {
     }
 
     private Result move(StoredCase read, Move move, Actor actor, Observation observed, Change change) {
-        if (read.factorsLost() && isByTooFew(read, move)) {
-            return new Result.Refused(CaseMachine.Refusal.NEEDS_UNMET, Set.of(Need.DECIDED_BY_ENOUGH));
-        }
         Case current = DECISIONS.contains(move) ? read.current().relatedTo(relations(read)) : read.current();
         CaseMachine.Outcome outcome = machine.move(current, move, actor, observed, now());
         if (outcome instanceof CaseMachine.Outcome.Refused refused) {
@@ -391,16 +423,9 @@ public final class Cases {
         return made;
     }
 
-    /** Who takes a second step from an account decides who owns it, as with a changed phone: two operators. */
-    private static boolean isByTooFew(StoredCase read, Move move) {
-        return move == Move.APPROVE
-                || move == Move.CONSUME && read.current().second().isEmpty();
-    }
-
     /** Notes that the citizen has lost the second step of the account. An approval then removes it and needs two operators. */
     public Result factorsLost(StoredCase read, Actor.Operator operator, boolean lost) {
-        return read.state() == CaseState.WITH_OPERATOR
-                        && read.current().operator().filter(operator::equals).isPresent()
+        return isHeldBy(read, operator)
                 ? note(read, operator, "FACTORS_LOST", String.valueOf(lost), row -> row.factorsLost = lost)
                 : new Result.Refused(CaseMachine.Refusal.NOT_BY_THIS_ACTOR, Set.of());
     }
@@ -483,24 +508,27 @@ public final class Cases {
         return note(read, actor, action, detail, row -> {});
     }
 
+    /** The same about something that is kept outside of the database, with the SHA-256 of all of it. */
+    public Result recorded(StoredCase read, Actor actor, String action, String detail, Optional<String> sha256) {
+        return store(read, read.current().noted(), action, actor, detail, sha256, row -> {});
+    }
+
     private Result note(StoredCase read, Actor actor, String action, String detail, Change change) {
-        Case current = read.current();
-        Case next = new Case(
-                current.opening(),
-                current.state(),
-                current.version() + 1,
-                current.since(),
-                current.queuedAt(),
-                current.attempts(),
-                current.operator(),
-                current.second(),
-                current.checklist(),
-                current.decision(),
-                current.relations());
-        return store(read, next, action, actor, detail, change);
+        return store(read, read.current().noted(), action, actor, detail, change);
     }
 
     private Result store(StoredCase read, Case next, String action, Actor actor, String detail, Change change) {
+        return store(read, next, action, actor, detail, Optional.empty(), change);
+    }
+
+    private Result store(
+            StoredCase read,
+            Case next,
+            String action,
+            Actor actor,
+            String detail,
+            Optional<String> recording,
+            Change change) {
         CaseRow row = rows.byId(read.id()).orElse(null);
         if (row == null || row.version != read.current().version()) {
             return new Result.Overtaken();
@@ -522,7 +550,7 @@ public final class Cases {
         change.apply(row);
         HistoryEntry entry = CaseHistory.append(
                 read.head(),
-                new HistoryEntry.Fact(now(), action, actorName(actor), from, next.state(), detail, Optional.empty()));
+                new HistoryEntry.Fact(now(), action, actorName(actor), from, next.state(), detail, recording));
         head(row, new CaseHistory.Head(row.id, entry.number(), entry.hash()));
         if (!rows.update(row, read.current().version())) {
             return new Result.Overtaken();
@@ -606,12 +634,14 @@ public final class Cases {
                                 new Due(Move.GIVE_UP, lease),
                                 new Due(Move.GIVE_UP, connection));
             case WITH_OPERATOR ->
-                List.of(
-                        new Due(Move.END_IDLE, idle),
-                        new Due(Move.INTERRUPT, lease),
-                        new Due(Move.INTERRUPT, connection),
-                        new Due(Move.GIVE_UP, lease),
-                        new Due(Move.GIVE_UP, connection));
+                !current.current().opening().channel().isOfTheDesk()
+                        ? List.of(new Due(Move.INTERRUPT, lease), new Due(Move.GIVE_UP, lease))
+                        : List.of(
+                                new Due(Move.END_IDLE, idle),
+                                new Due(Move.INTERRUPT, lease),
+                                new Due(Move.INTERRUPT, connection),
+                                new Due(Move.GIVE_UP, lease),
+                                new Due(Move.GIVE_UP, connection));
             case NEW, AWAY, PENDING_SECOND, APPROVED -> List.of(new Due(Move.EXPIRE, Observation.NONE));
             default -> List.of();
         };
@@ -761,7 +791,8 @@ public final class Cases {
                 operator(row.secondId, row.secondKey),
                 CaseText.checklist(row.checklist),
                 Optional.ofNullable(row.decision).map(CaseText::decision),
-                CaseText.relations(row.relations));
+                CaseText.relations(row.relations),
+                row.factorsLost);
         return new StoredCase(
                 current,
                 row.number,
@@ -771,7 +802,6 @@ public final class Cases {
                 Optional.ofNullable(row.newPhone)
                         .map(phone ->
                                 new String(open(NEW_PHONE, row.id, row.newPhoneKeyId, phone), StandardCharsets.UTF_8)),
-                row.factorsLost,
                 Optional.ofNullable(row.consentHash)
                         .map(hash -> new ConsentText(row.consentVersion, row.consentLanguage, hash)),
                 Instant.ofEpochMilli(row.seenAt),

@@ -15,10 +15,9 @@ import org.citizenlogin.casework.CaseState;
  * @param form what the citizen typed; empty after the purge
  * @param userId the account of the typed number, as an operator's claim found it; empty before, or when there is none
  * @param newPhone E.164, proved by a code; only for {@code CHANGE_PHONE}
- * @param factorsLost an operator noted that the citizen has lost the second step of the account
  * @param consent empty when there is none
  * @param seenAt the citizen's page
- * @param leasedAt the operator's browser
+ * @param leasedAt the operator's browser; of a case that was handed over, until when the other system holds it
  * @param citizenMediaAt when the citizen's browser last received sound or picture in this conversation
  * @param operatorMediaAt the same of the operator's browser
  * @param actedAt when one of them last did something
@@ -31,7 +30,6 @@ public record StoredCase(
         Optional<CaseForm> form,
         Optional<String> userId,
         Optional<String> newPhone,
-        boolean factorsLost,
         Optional<ConsentText> consent,
         Instant seenAt,
         Optional<Instant> leasedAt,
@@ -46,6 +44,11 @@ public record StoredCase(
 
     public CaseState state() {
         return current.state();
+    }
+
+    /** Whether an approval also removes the second step of the account. */
+    public boolean factorsLost() {
+        return current.factorsLost();
     }
 
     /** The number of the conversation, from 1. Messages of an earlier one are not delivered. */

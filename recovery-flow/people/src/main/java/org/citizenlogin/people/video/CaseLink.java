@@ -22,15 +22,19 @@ import org.citizenlogin.throttle.Limiter;
 import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.urls.UrlType;
 
 /**
- * The text message with a link that gives the case to another browser. It goes to the phone that the citizen typed when they
+ * The link that gives the case to another browser: shown on a page, or in a text message. The message goes to the phone that the citizen typed when they
  * opened the case, and only to a number of the realm's own country, so that nobody makes the realm pay for messages abroad.
  */
 final class CaseLink {
 
     /** An approval can wait for a day; the link lives as long as the case may. */
     private static final Duration LIFE = Duration.ofHours(48);
+
+    /** Whoever sees the screen sees this link. */
+    static final Duration SHOWN_LIFE = Duration.ofMinutes(15);
 
     /** The message itself is of use only while the citizen waits for it. */
     private static final Duration MESSAGE_LIFE = Duration.ofMinutes(10);
@@ -67,16 +71,7 @@ final class CaseLink {
                                 List.of(new Limiter.Take(BY_PHONE, phone.get().e164())))) {
             return false;
         }
-        Secret key = cases.resumeKey(current, LIFE);
-        String link = site.get()
-                .path("realms")
-                .path(realm.getName())
-                .path(OperatorLink.PATH)
-                .path("resume")
-                .queryParam("key", key.reveal())
-                .queryParam(LocaleSelectorProvider.KC_LOCALE_PARAM, locale.toLanguageTag())
-                .build()
-                .toString();
+        String link = made(current, LIFE, site.get(), locale);
         Notices.sendTo(
                 session,
                 realm,
@@ -88,5 +83,29 @@ final class CaseLink {
                         DatabaseClock.of(session).instant().plus(MESSAGE_LIFE)),
                 phone.get());
         return true;
+    }
+
+    /**
+     * A link for a page of this browser, which shows it for another device. It voids one that was sent before.
+     *
+     * @return an address of the server as this browser knows it
+     */
+    String show(StoredCase current, Locale locale) {
+        return made(
+                current,
+                SHOWN_LIFE,
+                session.getContext().getUri(UrlType.FRONTEND).getBaseUriBuilder(),
+                locale);
+    }
+
+    private String made(StoredCase current, Duration life, UriBuilder site, Locale locale) {
+        return site.path("realms")
+                .path(realm.getName())
+                .path(OperatorLink.PATH)
+                .path("resume")
+                .queryParam("key", cases.resumeKey(current, life).reveal())
+                .queryParam(LocaleSelectorProvider.KC_LOCALE_PARAM, locale.toLanguageTag())
+                .build()
+                .toString();
     }
 }

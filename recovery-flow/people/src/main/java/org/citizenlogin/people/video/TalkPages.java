@@ -24,9 +24,12 @@ import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.ContactsOfRealm;
 import org.citizenlogin.keycloak.platform.flow.LanguageLinks;
 import org.citizenlogin.keycloak.platform.flow.OperatorLink;
+import org.citizenlogin.people.casework.CaseCodes;
 import org.citizenlogin.people.casework.CasePolicy;
 import org.citizenlogin.people.casework.ConsentText;
+import org.citizenlogin.people.casework.RoomClosure;
 import org.citizenlogin.people.casework.StoredCase;
+import org.citizenlogin.people.video.system.VideoSystem;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
@@ -47,8 +50,12 @@ final class TalkPages {
     static final String END = "citizen-talk-end.ftl";
     static final String OBJECT = "citizen-talk-object.ftl";
     static final String RESUME = "citizen-talk-resume.ftl";
+    static final String ELSEWHERE = "citizen-talk-elsewhere.ftl";
+    static final String ROOM = "citizen-talk-room.ftl";
+    static final String MOVE = "citizen-talk-move.ftl";
 
     private static final String CONSENT = "citizenTalkConsentText";
+    private static final String RECORDING_CONSENT = "citizenTalkRecordText";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -135,8 +142,11 @@ final class TalkPages {
     }
 
     Response waiting(StoredCase current, int ahead, Optional<WaitingEstimate> estimate) {
+        RoomClosure room = RoomClosure.of(realm.getAttributes());
         return answer(ofCase(current)
                 .setAttribute("citizenAhead", ahead)
+                .setAttribute("citizenRoom", room.name())
+                .setAttribute("citizenRoomText", room.isClosed() ? room.textKey() : "")
                 .setAttribute("citizenChecked", current.state() == CaseState.PENDING_SECOND)
                 .setAttribute(
                         "citizenMinutes",
@@ -147,11 +157,59 @@ final class TalkPages {
                 .createForm(WAITING));
     }
 
-    Response call(StoredCase current, String iceServers, List<String> words) {
+    /** @param recordable whether the citizen is asked for a recording */
+    Response call(StoredCase current, String iceServers, List<String> words, boolean recordable) {
         return answer(ofCase(current)
                 .setAttribute("citizenIce", iceServers)
                 .setAttribute("citizenWords", words)
+                .setAttribute("citizenRecordable", recordable)
+                .setAttribute("citizenMedia", address("media").toString())
                 .createForm(CALL));
+    }
+
+    /** The call in a room of another system; codes are typed on this page. */
+    Response room(StoredCase current, URI room, List<String> words, boolean codeAwaited) {
+        return answer(ofCase(current)
+                .setAttribute("citizenRoom", room.toString())
+                .setAttribute("citizenWords", words)
+                .setAttribute("citizenCodeAwaited", codeAwaited)
+                .createForm(ROOM));
+    }
+
+    /** What a citizen reads after a code was typed on a page without a script. */
+    static String textKey(CaseCodes.Typed typed) {
+        return switch (typed) {
+            case RIGHT -> "citizenTalkCodeRight";
+            case WRONG -> "citizenTalkCodeWrong";
+            case NOT_AWAITED -> "citizenTalkCodeOver";
+        };
+    }
+
+    /** The link to another device, to be scanned or copied. */
+    Response move(StoredCase current, String link) {
+        QrCode code = QrCode.of(link);
+        return answer(ofCase(current)
+                .setAttribute("citizenLink", link)
+                .setAttribute("citizenQrSize", code.size())
+                .setAttribute("citizenQrPath", code.path())
+                .createForm(MOVE));
+    }
+
+    /** Before the citizen goes to the other system, or when it is not there any more. */
+    Response elsewhere(StoredCase current, boolean possible) {
+        return answer(ofCase(current)
+                .setAttribute("citizenStep", possible ? "GO" : "GONE")
+                .createForm(ELSEWHERE));
+    }
+
+    /** The way to the other system. */
+    Response elsewhere(StoredCase current, VideoSystem.Departure departure, List<String> words) {
+        return answer(ofCase(current)
+                .setAttribute("citizenStep", "OPEN")
+                .setAttribute("citizenWords", words)
+                .setAttribute("citizenDeparture", departure.to().toString())
+                .setAttribute("citizenDepartureFields", departure.fields())
+                .createForm(ELSEWHERE));
     }
 
     /** @param usableAt when it can be used; empty when now */
@@ -240,7 +298,16 @@ final class TalkPages {
 
     /** The text as this request's page shows it. */
     ConsentText consent(String version) {
-        String shown = session.getProvider(LoginFormsProvider.class).getMessage(CONSENT);
+        return consent(version, CONSENT);
+    }
+
+    /** The question of the page of the call. */
+    ConsentText recordingConsent(String version) {
+        return consent(version, RECORDING_CONSENT);
+    }
+
+    private ConsentText consent(String version, String textKey) {
+        String shown = session.getProvider(LoginFormsProvider.class).getMessage(textKey);
         return new ConsentText(version, locale().toLanguageTag(), sha256(shown));
     }
 

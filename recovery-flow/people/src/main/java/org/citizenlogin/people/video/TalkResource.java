@@ -18,7 +18,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.citizenlogin.casework.Actor;
-import org.citizenlogin.casework.CaseChannel;
 import org.citizenlogin.casework.CasePurpose;
 import org.citizenlogin.casework.CaseState;
 import org.citizenlogin.casework.Move;
@@ -36,12 +35,16 @@ import org.citizenlogin.people.casework.CaseForm;
 import org.citizenlogin.people.casework.CasePolicy;
 import org.citizenlogin.people.casework.Cases;
 import org.citizenlogin.people.casework.Objections;
+import org.citizenlogin.people.casework.RoomClosure;
 import org.citizenlogin.people.casework.Signal;
 import org.citizenlogin.people.casework.StoredCase;
 import org.citizenlogin.people.casework.TwoWords;
+import org.citizenlogin.people.video.system.VideoSystem;
+import org.citizenlogin.people.video.system.VideoSystems;
 import org.citizenlogin.secret.Secret;
 import org.citizenlogin.throttle.Limiter;
 import org.citizenlogin.throttle.SourceLimits;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -52,9 +55,13 @@ public final class TalkResource {
     private static final String WITHDRAW = "withdraw";
     private static final String USE = "use";
     private static final String LINK = "link";
+    private static final String MOVE = "move";
+    private static final String HAND_OVER = "hand-over";
+    private static final String CODE = "code";
 
     private final KeycloakSession session;
     private final RealmModel realm;
+    private final VideoSystem video;
     private final CasePolicy policy;
     private final Cases cases;
     private final TalkPages pages;
@@ -64,7 +71,8 @@ public final class TalkResource {
     public TalkResource(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
-        this.policy = CasePolicy.of(realm);
+        this.video = VideoSystems.of(session, realm);
+        this.policy = CasePolicy.of(realm).in(video.channel());
         this.cases = Cases.of(session, realm);
         this.pages = new TalkPages(session, realm);
         this.cookie = new CaseCookie(session, realm);
@@ -111,7 +119,7 @@ public final class TalkResource {
             return pages.closed("citizenTalkBusy", Optional.empty(), Optional.empty());
         }
         Cases.Opened opened = cases.open(new Cases.Opening(
-                CaseChannel.VIDEO,
+                video.channel(),
                 typed.purpose(),
                 form,
                 pages.locale().toLanguageTag(),
@@ -135,7 +143,10 @@ public final class TalkResource {
     @Path("case")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    public Response act(@FormParam("citizen-go") String button, @FormParam("citizen-devices") String devices) {
+    public Response act(
+            @FormParam("citizen-go") String button,
+            @FormParam("citizen-devices") String devices,
+            @FormParam("citizen-code") String code) {
         Optional<StoredCase> read = mine();
         if (read.isEmpty()) {
             return Response.seeOther(pages.address("")).build();
@@ -148,17 +159,18 @@ public final class TalkResource {
             return new ApprovedCase(session, realm, cases, tab).use(current).orElseGet(this::seeCase);
         }
         if (JOIN.equals(button)) {
-            cases.move(
-                    current,
-                    Move.JOIN,
-                    new Actor.Citizen(),
-                    new Observation.Entry(
-                            current.form().isPresent(),
-                            current.consent().isPresent() ? Observation.Consent.GIVEN : Observation.Consent.REFUSED,
-                            "ready".equals(devices)));
+            join(current, "ready".equals(devices));
         } else if (LINK.equals(button) && !current.state().hasEnded()) {
             boolean sent = new CaseLink(session, realm, policy, cases).send(current, pages.locale());
             return pages.saying(sent ? "citizenTalkLinkSent" : "citizenTalkLinkNotSent", () -> page(current));
+        } else if (MOVE.equals(button) && !current.state().hasEnded()) {
+            return pages.move(current, new CaseLink(session, realm, policy, cases).show(current, pages.locale()));
+        } else if (HAND_OVER.equals(button)) {
+            handOver(current);
+        } else if (CODE.equals(button)) {
+            String said = TalkPages.textKey(typed(current, code));
+            StoredCase then = cases.byId(current.id()).orElse(current);
+            return pages.saying(said, () -> page(then));
         } else if (WITHDRAW.equals(button)) {
             cases.move(current, Move.WITHDRAW, new Actor.Citizen(), Observation.NONE);
         }
@@ -191,9 +203,11 @@ public final class TalkResource {
                     answer.put("call", current.call());
                     if (current.state() == CaseState.WAITING) {
                         answer.put("ahead", cases.ahead(current));
+                        answer.put("room", RoomClosure.of(realm.getAttributes()));
                     }
                     if (current.state().isHeld()) {
                         answer.put("connected", current.state() == CaseState.WITH_OPERATOR);
+                        mediaOf(Optional.of(current)).tell(current, answer);
                         answer.put("code", codes().awaited(current).isPresent());
                         answer.put("sent", cases.lastSent(current, Signal.Side.CITIZEN));
                         answer.put("signals", cases.signals(current, Signal.Side.CITIZEN, after));
@@ -209,11 +223,22 @@ public final class TalkResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.APPLICATION_JSON)
     public Response code(@FormParam("code") String code) {
-        return mine().map(found -> {
-                    cases.acted(found);
-                    return json(Response.Status.OK, Map.of("typed", codes().judge(found, code == null ? "" : code)));
-                })
+        return mine().map(found -> json(Response.Status.OK, Map.of("typed", typed(found, code))))
                 .orElseGet(() -> json(Response.Status.NOT_FOUND, Map.of("error", "no case")));
+    }
+
+    private CaseCodes.Typed typed(StoredCase current, @Nullable String code) {
+        cases.acted(current);
+        return codes().judge(current, code == null ? "" : code);
+    }
+
+    @Path("media")
+    public TalkMedia media() {
+        return mediaOf(mine());
+    }
+
+    private TalkMedia mediaOf(Optional<StoredCase> current) {
+        return new TalkMedia(session, realm, pages, current);
     }
 
     private CaseCodes codes() {
@@ -271,15 +296,69 @@ public final class TalkResource {
         return pages.object("", new Objections(session, realm).object(key == null ? "" : key) ? "DONE" : "OVER");
     }
 
+    private Cases.Result join(StoredCase current, boolean devicesReady) {
+        return cases.move(
+                current,
+                Move.JOIN,
+                new Actor.Citizen(),
+                new Observation.Entry(
+                        current.form().isPresent(),
+                        current.consent().isPresent() ? Observation.Consent.GIVEN : Observation.Consent.REFUSED,
+                        devicesReady));
+    }
+
+    /** The other system tries camera and microphone itself. */
+    private void handOver(StoredCase current) {
+        if (isOfTheDesk(current) || video.place() != VideoSystem.Place.ITS_OPERATORS) {
+            return;
+        }
+        StoredCase waiting =
+                current.state() == CaseState.NEW && join(current, true) instanceof Cases.Result.Moved joined
+                        ? joined.now()
+                        : current;
+        if (waiting.state() == CaseState.WAITING) {
+            cases.handOver(waiting, video.actor(), now().plus(video.longest()));
+        }
+    }
+
+    private static boolean isOfTheDesk(StoredCase current) {
+        return current.current().opening().channel().isOfTheDesk();
+    }
+
     private Response page(StoredCase current) {
         return switch (current.state().shown()) {
-            case FORM -> pages.devices(current);
-            case QUEUE, BEING_CHECKED -> waiting(current);
-            case CONVERSATION ->
-                pages.call(current, IceServers.of(current.id(), now()), TwoWords.of(CitizenKeys.of(session), current));
+            case FORM -> isOfTheDesk(current) ? pages.devices(current) : elsewhere(current);
+            case QUEUE -> isOfTheDesk(current) ? waiting(current) : elsewhere(current);
+            case BEING_CHECKED -> waiting(current);
+            case CONVERSATION -> isOfTheDesk(current) ? conversation(current) : elsewhere(current);
             case APPROVED -> pages.approved(current, cases.usableAt(current).filter(now()::isBefore));
             default -> pages.end(current);
         };
+    }
+
+    private Response conversation(StoredCase current) {
+        return video.place() == VideoSystem.Place.ITS_ROOM
+                ? pages.room(
+                        current,
+                        video.room(current, Signal.Side.CITIZEN),
+                        words(current),
+                        codes().awaited(current).isPresent())
+                : pages.call(
+                        current,
+                        IceServers.of(current.id(), now()),
+                        words(current),
+                        mediaOf(Optional.of(current)).isPossible());
+    }
+
+    private Response elsewhere(StoredCase current) {
+        boolean possible = video.place() == VideoSystem.Place.ITS_OPERATORS;
+        return possible && current.state() == CaseState.WITH_OPERATOR
+                ? pages.elsewhere(current, video.departure(current), words(current))
+                : pages.elsewhere(current, possible);
+    }
+
+    private List<String> words(StoredCase current) {
+        return TwoWords.of(CitizenKeys.of(session), current);
     }
 
     private Response waiting(StoredCase current) {
@@ -312,8 +391,12 @@ public final class TalkResource {
     }
 
     private Response unlessClosed(Supplier<Response> open) {
-        if (!policy.offered()) {
+        if (!policy.offered() || policy.purposes().isEmpty()) {
             return pages.closed("citizenTalkNotOffered", Optional.empty(), Optional.empty());
+        }
+        RoomClosure room = RoomClosure.of(realm.getAttributes());
+        if (room.isClosed()) {
+            return pages.closed(room.textKey(), Optional.empty(), Optional.empty());
         }
         Optional<ServiceHours.Status.Closed> closed = policy.hours()
                 .map(hours -> hours.at(now()))
@@ -353,7 +436,7 @@ public final class TalkResource {
         return DatabaseClock.of(session).instant();
     }
 
-    private static Response json(Response.Status status, Map<String, Object> answer) {
+    static Response json(Response.Status status, Map<String, Object> answer) {
         return Response.status(status)
                 .header("Cache-Control", "no-store")
                 .type(MediaType.APPLICATION_JSON)

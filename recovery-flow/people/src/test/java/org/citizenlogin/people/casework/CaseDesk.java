@@ -68,8 +68,12 @@ public final class CaseDesk implements AutoCloseable {
     }
 
     Cases.Opened open(int person, CasePurpose purpose) {
+        return open(person, purpose, CaseChannel.VIDEO);
+    }
+
+    private Cases.Opened open(int person, CasePurpose purpose, CaseChannel channel) {
         return run(cases -> cases.open(new Cases.Opening(
-                CaseChannel.VIDEO,
+                channel,
                 purpose,
                 form(person),
                 "en",
@@ -82,8 +86,25 @@ public final class CaseDesk implements AutoCloseable {
         return moved(made, Move.JOIN, CITIZEN, new Observation.Entry(true, Observation.Consent.GIVEN, true));
     }
 
+    /** A case for the operators of another system. */
+    public StoredCase openElsewhere(int person, CasePurpose purpose) {
+        return open(person, purpose, CaseChannel.EXTERNAL_VIDEO).made();
+    }
+
+    public StoredCase waitingElsewhere(int person) {
+        return moved(
+                openElsewhere(person, CasePurpose.RESTORE_ACCESS),
+                Move.JOIN,
+                CITIZEN,
+                new Observation.Entry(true, Observation.Consent.GIVEN, true));
+    }
+
     StoredCase waiting(int person) {
         return waiting(person, CasePurpose.RESTORE_ACCESS);
+    }
+
+    public Optional<StoredCase> nextFor(Actor.Operator operator) {
+        return next(operator);
     }
 
     Optional<StoredCase> next(Actor.Operator operator) {

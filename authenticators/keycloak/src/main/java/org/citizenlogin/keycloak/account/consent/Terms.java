@@ -11,6 +11,7 @@ import org.citizenlogin.consent.TermsText;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.database.Transactions;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -40,6 +41,19 @@ public final class Terms {
         this.rows =
                 new TermsRows(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realm.getId());
         this.now = DatabaseClock.of(session).instant();
+    }
+
+    /** Whose terms they are, as citizens see the name. A name that is a message key is of the account console's theme; the id says more than the key. */
+    public static String nameOf(RealmModel realm, String clientId) {
+        if (clientId.equals(OF_THE_REALM)) {
+            return Optional.ofNullable(realm.getDisplayName())
+                    .filter(name -> !name.isBlank())
+                    .orElse(realm.getName());
+        }
+        return Optional.ofNullable(realm.getClientByClientId(clientId))
+                .map(ClientModel::getName)
+                .filter(name -> !name.isBlank() && !name.startsWith("${"))
+                .orElse(clientId);
     }
 
     public Instant now() {

@@ -1,14 +1,10 @@
 package org.citizenlogin.keycloak.account.freeze;
 
-import jakarta.ws.rs.core.UriBuilder;
-import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.citizenlogin.keycloak.messaging.notification.LifeInWords;
-import org.citizenlogin.keycloak.platform.option.PublicUrl;
 import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.locale.LocaleSelectorProvider;
@@ -23,7 +19,7 @@ public final class FreezeLinks {
     public static final String PATH = "citizen-login/not-me";
 
     /** The parameter of the URL and the field of the form. */
-    public static final String KEY = "key";
+    public static final String KEY = OneTimeLinks.KEY;
 
     /** The parameter of a notice with a link; the templates show the link if it is present. */
     public static final String PARAMETER = "notMeLink";
@@ -48,10 +44,8 @@ public final class FreezeLinks {
     public static List<Map.Entry<String, Secret>> make(
             KeycloakSession session, RealmModel realm, UserModel user, Locale locale) {
         Duration life = FreezeSettings.life();
-        return site(session, realm)
-                .map(site -> Secret.of(site + "?" + KEY + "="
-                        + of(session, realm).make(user, life).reveal() + "&" + LANGUAGE + "="
-                        + locale.toLanguageTag()))
+        return of(session, realm)
+                .address(PATH, user, life, locale)
                 .map(link -> List.of(
                         Map.entry(PARAMETER, link), Map.entry(PARAMETER_LIFE, Secret.of(LifeInWords.of(life, locale)))))
                 .orElse(List.of());
@@ -59,13 +53,5 @@ public final class FreezeLinks {
 
     static OneTimeLinks of(KeycloakSession session, RealmModel realm) {
         return new OneTimeLinks(session, realm, PURPOSE);
-    }
-
-    private static Optional<URI> site(KeycloakSession session, RealmModel realm) {
-        return PublicUrl.forMessages(session).map(address -> UriBuilder.fromUri(address)
-                .path("realms")
-                .path(realm.getName())
-                .path(PATH)
-                .build());
     }
 }

@@ -51,6 +51,12 @@ public final class RecoveryHistory {
         CONTACT_CHANGE_ENDED,
         /** An identity card was connected with the account, for the first time or in the place of another person's. */
         CARD_LINKED,
+        /** The owner downloaded everything that is kept about them. */
+        DATA_EXPORTED,
+        /** The account is to be erased. */
+        ERASURE_ASKED,
+        /** An erasure that waited ended without an effect. */
+        ERASURE_CANCELLED,
         /** The account was made for a person who had been identified. */
         REGISTRATION_BEGUN,
         REGISTRATION_FINISHED;

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 
 /**
  * Deletes expired rows in batches of limited size. Each batch is a separate short transaction. So a purge that is killed
@@ -18,6 +19,13 @@ public final class Purge {
 
     /** Number of rows in a batch. */
     public static final int BATCH = 500;
+
+    /**
+     * That no legal hold is on the account of a row {@code r} with a field {@code userId}. The entity is named as text, because
+     * the package of the holds depends on this one.
+     */
+    public static final String NOT_HELD =
+            "not exists (select h.userId from LegalHoldRow h where h.userId = r.userId and h.held = true)";
 
     /** The expired rows of one table. */
     public interface Expired {
@@ -57,7 +65,8 @@ public final class Purge {
     }
 
     /**
-     * Rows of one entity for which a condition holds.
+     * Rows of one entity for which a condition holds. Rows with a field {@code userId} whose account is under a legal hold are
+     * not among them.
      *
      * @param row an entity whose id is a text, {@code id}
      * @param condition of the query language, for a row {@code r}
@@ -65,7 +74,7 @@ public final class Purge {
      * @param order in which rows are deleted: what an index gives
      */
     public static Expired where(Class<?> row, String condition, Map<String, Long> parameters, String order) {
-        String expired = " from " + row.getSimpleName() + " r where (" + condition + ")";
+        String expired = " from " + row.getSimpleName() + " r where (" + condition + ")" + exceptHeld(row);
         return new Expired() {
             @Override
             public List<String> find(EntityManager em, int max) {
@@ -85,6 +94,13 @@ public final class Purge {
                 parameters.forEach(query::setParameter);
             }
         };
+    }
+
+    private static String exceptHeld(Class<?> row) {
+        return Stream.of(row.getDeclaredFields())
+                        .anyMatch(field -> field.getName().equals("userId"))
+                ? " and " + NOT_HELD
+                : "";
     }
 
     /** Deletes until no expired row is left. */

@@ -108,6 +108,11 @@ public final class CitizenEvents {
     /** The account's identity must be proved again, and was not. */
     public static final String ERROR_IDENTITY_UNPROVEN = "citizen_identity_unproven";
 
+    /** A link that cancels the erasure of an account was already used, has expired, or came after the erasure had begun. */
+    public static final String ERROR_ERASURE_LINK_OVER = "citizen_erasure_link_over";
+
+    /** Data were to be exported, or the account to be erased, in a login that was not fresh or without the second factor. */
+    public static final String ERROR_ACCOUNT_LOGIN_TOO_WEAK = "citizen_account_login_too_weak";
     /** The registration of the account is not finished. */
     public static final String ERROR_REGISTRATION_UNFINISHED = "citizen_registration_unfinished";
 

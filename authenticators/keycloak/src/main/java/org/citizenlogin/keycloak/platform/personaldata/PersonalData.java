@@ -1,8 +1,10 @@
 package org.citizenlogin.keycloak.platform.personaldata;
 
+import jakarta.persistence.EntityManager;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.citizenlogin.keycloak.platform.database.KeptTable;
 import org.citizenlogin.keycloak.platform.database.PersonRows;
 import org.citizenlogin.keycloak.platform.database.TableProvider;
@@ -59,17 +61,38 @@ public final class PersonalData implements Provider {
         return erased;
     }
 
-    /** The exported data of an account: by table, each row as names and values. */
-    public Map<String, List<Map<String, String>>> export(RealmModel realm, String userId) {
+    /**
+     * What every table keeps of an account, for its owner. No table is left out: where no field is given, it says why.
+     *
+     * @param holds what for, one sentence
+     * @param kept how long, in words
+     * @param rows names and values of the given fields
+     * @param notGiven why no field is given; empty when some are
+     */
+    public record Kept(
+            String table, String holds, String kept, List<Map<String, String>> rows, Optional<String> notGiven) {}
+
+    /** One for each table, in the order of their names. */
+    public List<Kept> export(RealmModel realm, String userId) {
         var em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-        Map<String, List<Map<String, String>>> exported = new LinkedHashMap<>();
-        for (KeptTable table : tables) {
-            if (table.person() instanceof PersonRows.OfUser rows
-                    && !rows.exported().isEmpty()) {
-                exported.put(table.name(), PersonRows.export(em, table.row(), rows.exported(), realm.getId(), userId));
+        return tables.stream()
+                .map(table -> kept(em, table, realm.getId(), userId))
+                .toList();
+    }
+
+    private static Kept kept(EntityManager em, KeptTable table, String realmId, String userId) {
+        List<Map<String, String>> rows = List.of();
+        Optional<String> notGiven = Optional.empty();
+        if (table.person() instanceof PersonRows.None none) {
+            notGiven = Optional.of(none.why());
+        } else if (table.person() instanceof PersonRows.OfUser ofUser) {
+            if (ofUser.exported().isEmpty()) {
+                notGiven = Optional.of("only fingerprints, encrypted text or what another table says");
+            } else {
+                rows = PersonRows.export(em, table.row(), ofUser.exported(), realmId, userId);
             }
         }
-        return exported;
+        return new Kept(table.name(), table.holds(), table.retention().words().replace("`", ""), rows, notGiven);
     }
 
     @Override

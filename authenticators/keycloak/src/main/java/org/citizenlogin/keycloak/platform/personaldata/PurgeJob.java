@@ -52,6 +52,7 @@ final class PurgeJob {
         try (KeycloakSession session = factory.create()) {
             session.getProvider(ClusterProvider.class).executeIfNotExecuted(NAME, (int) LONGEST.toSeconds(), () -> {
                 purge(Transactions.of(factory), PersonalData.tables(factory), System::nanoTime, PurgeJob::sleep);
+                OrphanedRows.erase(factory);
                 return null;
             });
         } catch (RuntimeException e) {

@@ -28,10 +28,15 @@ public final class NumbersOnRecord {
                 .toList();
     }
 
+    /** Whether an attribute of this name holds fingerprints of numbers. */
+    public static boolean isFingerprint(String attribute) {
+        return attribute.startsWith(StoredNumbers.ATTRIBUTE);
+    }
+
     /** The ids of the kinds of which this account has numbers, sorted. */
     public static List<String> kinds(UserModel user) {
         return user.getAttributes().entrySet().stream()
-                .filter(attribute -> attribute.getKey().startsWith(StoredNumbers.ATTRIBUTE))
+                .filter(attribute -> isFingerprint(attribute.getKey()))
                 .filter(attribute -> !attribute.getValue().isEmpty())
                 .map(attribute -> attribute.getKey().substring(StoredNumbers.ATTRIBUTE.length()))
                 .sorted()
@@ -41,7 +46,7 @@ public final class NumbersOnRecord {
     /** The stored fingerprints of this account, sorted. They change when a number is stored or removed. */
     public static List<String> stored(UserModel user) {
         return user.getAttributes().entrySet().stream()
-                .filter(attribute -> attribute.getKey().startsWith(StoredNumbers.ATTRIBUTE))
+                .filter(attribute -> isFingerprint(attribute.getKey()))
                 .flatMap(attribute -> attribute.getValue().stream().map(value -> attribute.getKey() + "=" + value))
                 .sorted()
                 .toList();

@@ -20,10 +20,11 @@ public final class LinkTables extends TableProvider {
     public List<KeptTable> tables() {
         return List.of(new KeptTable(
                 LinkRow.class,
-                "Keyed fingerprint of a link that was sent to freeze an account, to cancel a change of its contacts or to"
-                        + " finish a registration; the account's id, and when the link was used.",
+                "Keyed fingerprint of a link that was sent to freeze an account, to cancel a change of its contacts or its"
+                        + " erasure, or to finish a registration; the account's id, and when the link was used.",
                 new Retention(
                         "as long as a link works: `spi-citizen-freeze--link--life`, `spi-citizen-contact--change--wait`,"
+                                + " `spi-citizen-erasure--accounts--wait`,"
                                 + " `spi-citizen-registration--unfinished--kept`",
                         now -> Purge.before(LinkRow.class, "expiresAt", now)),
                 PersonRows.ofUser("purpose", "expiresAt", "usedAt")));

@@ -1,17 +1,21 @@
 package org.citizenlogin.keycloak.proof.link;
 
+import jakarta.ws.rs.core.UriBuilder;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
+import org.citizenlogin.keycloak.platform.option.PublicUrl;
 import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.secret.RandomId;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
+import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -21,6 +25,9 @@ import org.keycloak.models.UserModel;
  * message and in the sent message.
  */
 public final class OneTimeLinks {
+
+    /** The parameter of a link's address with its key, and the field of the form on its page. */
+    public static final String KEY = "key";
 
     private static final String FINGERPRINT = "link";
 
@@ -55,6 +62,24 @@ public final class OneTimeLinks {
                 CitizenKeys.of(session).fingerprint(FINGERPRINT, parts(key)),
                 now().plus(life)));
         return Secret.of(key);
+    }
+
+    /**
+     * Makes a link for this account and gives its address, in the caller's transaction. Empty when the address of the site is
+     * not configured: that of the request cannot be used, because the client can choose it.
+     *
+     * @param path of its page, below the realm; a contract, because sent messages contain it
+     * @param locale of the message, and then of the page
+     */
+    public Optional<Secret> address(String path, UserModel user, Duration life, Locale locale) {
+        return PublicUrl.forMessages(session)
+                .map(site -> UriBuilder.fromUri(site)
+                        .path("realms")
+                        .path(realm.getName())
+                        .path(path)
+                        .build())
+                .map(page -> Secret.of(page + "?" + KEY + "=" + make(user, life).reveal() + "&"
+                        + LocaleSelectorProvider.KC_LOCALE_PARAM + "=" + locale.toLanguageTag()));
     }
 
     /** Whether the link works now. This check does not use it up, because mail scanners open links. */

@@ -76,6 +76,9 @@ class RecoveryHistoryTest {
                         "demand_ended",
                         "contact_change_ended",
                         "card_linked",
+                        "data_exported",
+                        "erasure_asked",
+                        "erasure_cancelled",
                         "registration_begun",
                         "registration_finished");
     }

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 import org.citizenlogin.keycloak.proof.throttle.LimitRow;
 import org.citizenlogin.keycloak.proof.throttle.LimitTables;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class PurgeTest {
@@ -88,5 +89,36 @@ class PurgeTest {
         };
 
         assertThat(Purge.run(database, taken)).isZero();
+    }
+
+    /** All rows of a batch are gone between its two statements. The rows of other realms go with this purge or the next. */
+    @Test
+    @Tag("R-148")
+    void aRealmThatIsRemovedInTheMiddleOfAPurgeDoesNotStopIt() {
+        flood(Purge.BATCH + 10);
+        database.run(em -> em.createNativeQuery("insert into CITIZEN_LIMIT (ID, REALM_ID, LIMIT_NAME, HITS, ENDS_AT)"
+                        + " values ('other', 'other realm', 'recovery-form', 1, 1)")
+                .executeUpdate());
+        AtomicInteger removed = new AtomicInteger();
+        Purge.Expired whileTheRealmGoes = new Purge.Expired() {
+            @Override
+            public List<String> find(EntityManager em, int max) {
+                return OVER.find(em, max);
+            }
+
+            @Override
+            public int delete(EntityManager em, List<String> ids) {
+                removed.addAndGet(
+                        database.run(other -> new LimitTables().tables().get(0).eraseRealm(other, "realm")));
+                return OVER.delete(em, ids);
+            }
+        };
+
+        int first = Purge.run(database, whileTheRealmGoes);
+        int next = Purge.run(database, OVER);
+
+        assertThat(removed).hasValue(Purge.BATCH + 10);
+        assertThat(first + next).isEqualTo(1);
+        assertThat(rows()).isZero();
     }
 }

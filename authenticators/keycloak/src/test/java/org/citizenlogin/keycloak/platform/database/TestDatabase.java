@@ -5,6 +5,7 @@ import jakarta.persistence.EntityManagerFactory;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -13,6 +14,7 @@ import liquibase.database.DatabaseFactory;
 import liquibase.database.jvm.JdbcConnection;
 import liquibase.exception.LiquibaseException;
 import liquibase.resource.ClassLoaderResourceAccessor;
+import org.citizenlogin.keycloak.platform.legalhold.LegalHoldTables;
 import org.hibernate.SessionFactory;
 import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.hibernate.stat.Statistics;
@@ -68,7 +70,7 @@ public final class TestDatabase implements Transactions, AutoCloseable {
             }
             HibernatePersistenceConfiguration configuration =
                     new HibernatePersistenceConfiguration("test").jdbcUrl(url).jdbcPoolSize(60);
-            for (TableProvider provider : providers) {
+            for (TableProvider provider : withHolds(providers)) {
                 var tables = provider.create(null);
                 migrate(tables.getChangelogLocation());
                 tables.getEntities().forEach(configuration::managedClass);
@@ -81,6 +83,15 @@ public final class TestDatabase implements Transactions, AutoCloseable {
         } catch (SQLException | LiquibaseException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    /** Every purge asks for legal holds. */
+    private static List<TableProvider> withHolds(TableProvider... providers) {
+        List<TableProvider> all = new ArrayList<>(List.of(providers));
+        if (all.stream().noneMatch(LegalHoldTables.class::isInstance)) {
+            all.add(new LegalHoldTables());
+        }
+        return all;
     }
 
     private void migrate(String changeLog) throws SQLException, LiquibaseException {

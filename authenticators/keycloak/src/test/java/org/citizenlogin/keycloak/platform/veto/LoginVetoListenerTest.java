@@ -102,7 +102,9 @@ class LoginVetoListenerTest {
         assertThat(asked).containsExactly("veto-1", "veto-2");
         assertThat(session.prepared).as("what makes the transaction fail").hasSize(1);
         assertThat(errors(session)).containsExactly("two");
-        assertThat(session.afterCompletion).isEmpty();
+        assertThat(session.afterCompletion).as("what the server answers").hasSize(1);
+        session.afterCompletion.get(0).begin();
+        assertThatThrownBy(() -> session.afterCompletion.get(0).rollback()).isInstanceOf(RuntimeException.class);
     }
 
     @Test

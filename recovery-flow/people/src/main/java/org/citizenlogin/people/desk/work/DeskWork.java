@@ -4,29 +4,28 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import org.citizenlogin.assurance.Evidence;
 import org.citizenlogin.casework.Actor;
+import org.citizenlogin.casework.CaseChannel;
 import org.citizenlogin.casework.CaseDecision;
 import org.citizenlogin.casework.CasePurpose;
 import org.citizenlogin.casework.CaseState;
 import org.citizenlogin.casework.Checklist;
 import org.citizenlogin.casework.Move;
-import org.citizenlogin.casework.Need;
 import org.citizenlogin.casework.Observation;
 import org.citizenlogin.casework.RejectReason;
 import org.citizenlogin.identity.Channel;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
+import org.citizenlogin.people.casework.CaseApproval;
 import org.citizenlogin.people.casework.CaseCodes;
-import org.citizenlogin.people.casework.CaseEvidence;
 import org.citizenlogin.people.casework.CaseForm;
 import org.citizenlogin.people.casework.CasePolicy;
 import org.citizenlogin.people.casework.Cases;
@@ -37,6 +36,8 @@ import org.citizenlogin.people.desk.store.Notes;
 import org.citizenlogin.people.desk.store.Operators;
 import org.citizenlogin.people.desk.work.Outcome.Refusal;
 import org.citizenlogin.people.video.IceServers;
+import org.citizenlogin.people.video.system.VideoSystem;
+import org.citizenlogin.people.video.system.VideoSystems;
 import org.citizenlogin.secret.KeyRing;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -45,10 +46,6 @@ import org.keycloak.models.UserModel;
 
 /** What one operator does with cases, in the caller's transaction. */
 public final class DeskWork {
-
-    /** Items whose result is a fact of the server: no operator can tick them. */
-    private static final Set<Checklist.Kind> OF_SERVER =
-            EnumSet.of(Checklist.Kind.CODE_TYPED, Checklist.Kind.NEW_PHONE_PROVED, Checklist.Kind.PERSON_TYPED);
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -62,6 +59,7 @@ public final class DeskWork {
     private final Function<String, JsonNode> iceServers;
     private final Clock clock;
     private final Actor.Operator operator;
+    private final VideoSystem video;
 
     DeskWork(
             Cases cases,
@@ -73,7 +71,8 @@ public final class DeskWork {
             KeyRing ring,
             Function<String, JsonNode> iceServers,
             Clock clock,
-            Actor.Operator operator) {
+            Actor.Operator operator,
+            VideoSystem video) {
         this.cases = cases;
         this.codes = codes;
         this.policy = policy;
@@ -84,6 +83,7 @@ public final class DeskWork {
         this.iceServers = iceServers;
         this.clock = clock;
         this.operator = operator;
+        this.video = video;
     }
 
     /** @param user the operator's own account: its number tells whether a case is their own */
@@ -102,7 +102,8 @@ public final class DeskWork {
                 CitizenKeys.of(session),
                 caseId -> iceServers(IceServers.of(caseId, now)),
                 clock,
-                new Actor.Operator(user.getId(), RealmPeople.numberOf(user).map(cases::personKey)));
+                new Actor.Operator(user.getId(), RealmPeople.numberOf(user).map(cases::personKey)),
+                VideoSystems.of(session, realm));
     }
 
     private static JsonNode iceServers(String json) {
@@ -113,8 +114,8 @@ public final class DeskWork {
         }
     }
 
-    static boolean isOfServer(Checklist.Kind kind) {
-        return OF_SERVER.contains(kind);
+    public Actor.Operator operator() {
+        return operator;
     }
 
     // The queue.
@@ -153,7 +154,8 @@ public final class DeskWork {
     /**
      * The operator's browser asked. It keeps the lease, and makes the move that time or a lost connection asks for.
      *
-     * @param receives whether sound or picture of the citizen arrives now
+     * @param receives whether sound or picture of the citizen arrives now; in a room of another system, whether the operator
+     *     says so
      * @return the case as it is afterwards; empty when this operator does not hold it any more
      */
     public Optional<StoredCase> poll(String id, boolean receives) {
@@ -161,10 +163,26 @@ public final class DeskWork {
             cases.leased(held);
             if (receives) {
                 cases.media(held, Signal.Side.OPERATOR);
+                if (meetsInARoom(held)) {
+                    // Nobody but the operator sees whether the citizen is in the room.
+                    cases.media(held, Signal.Side.CITIZEN);
+                }
             }
             StoredCase heard = cases.byId(id).orElseThrow();
             return cases.settleSeen(heard);
         });
+    }
+
+    private boolean meetsInARoom(StoredCase held) {
+        return held.current().opening().channel() == CaseChannel.VIDEO && video.place() == VideoSystem.Place.ITS_ROOM;
+    }
+
+    /** The room in which this operator meets the citizen; empty when the page makes the call. */
+    public Optional<URI> room(String id) {
+        return cases.byId(id)
+                .filter(this::isHeldByMe)
+                .filter(this::meetsInARoom)
+                .map(held -> video.room(held, Signal.Side.OPERATOR));
     }
 
     /** @return false when the message was not taken */
@@ -257,7 +275,7 @@ public final class DeskWork {
     public Outcome check(String id, String item, Checklist.Result result) {
         return with(id, read -> {
             boolean ofServer = read.current().checklist().items().stream()
-                    .anyMatch(one -> one.id().equals(item) && isOfServer(one.kind()));
+                    .anyMatch(one -> one.id().equals(item) && one.kind().isNotedByServer());
             return ofServer && result == Checklist.Result.PASSED
                     ? new Outcome.Refused(Refusal.ITEM_OF_THE_SERVER)
                     : Outcome.of(cases.check(read, operator, item, result));
@@ -341,6 +359,15 @@ public final class DeskWork {
                 .orElseGet(() -> new Outcome.Refused(Refusal.TOO_MANY_CODES));
     }
 
+    /** Notes that somebody takes part beside the citizen, and as what. */
+    public Outcome thirdPerson(String id, String role) {
+        return with(
+                id,
+                read -> isHeldByMe(read)
+                        ? Outcome.of(cases.note(read, operator, "THIRD_PERSON", role))
+                        : new Outcome.Refused(Refusal.NOT_BY_THIS_OPERATOR));
+    }
+
     /**
      * Approves, or proposes the approval where a second operator has to confirm it.
      *
@@ -358,17 +385,7 @@ public final class DeskWork {
             if (approval.isEmpty()) {
                 return new Outcome.Refused(Refusal.NO_ACCOUNT);
             }
-            Cases.Result noted = CaseEvidence.note(cases, read, operator, seen);
-            if (!(noted instanceof Cases.Result.Moved moved)) {
-                return Outcome.of(noted);
-            }
-            Observation decided = new Observation.Decided(approval.get());
-            Cases.Result alone = cases.move(moved.now(), Move.APPROVE, operator, decided);
-            return alone instanceof Cases.Result.Refused refused
-                            && (refused.unmet().equals(Set.of(Need.ONE_OPERATOR_SUFFICES))
-                                    || refused.unmet().equals(Set.of(Need.DECIDED_BY_ENOUGH)))
-                    ? Outcome.of(cases.move(moved.now(), Move.PROPOSE, operator, decided))
-                    : Outcome.of(alone);
+            return Outcome.of(CaseApproval.make(cases, read, operator, approval.get(), seen));
         });
     }
 

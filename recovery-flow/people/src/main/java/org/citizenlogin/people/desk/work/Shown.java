@@ -120,7 +120,7 @@ public final class Shown {
                         Optional.ofNullable(checklist.results().get(item.id()))
                                 .map(Shown::word)
                                 .orElse(null),
-                        DeskWork.isOfServer(item.kind())))
+                        item.kind().isNotedByServer()))
                 .toList();
     }
 

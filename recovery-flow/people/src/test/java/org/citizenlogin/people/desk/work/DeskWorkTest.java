@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.persistence.EntityManager;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,11 +29,14 @@ import org.citizenlogin.people.casework.CaseCodes;
 import org.citizenlogin.people.casework.CaseDesk;
 import org.citizenlogin.people.casework.CasePolicy;
 import org.citizenlogin.people.casework.Cases;
+import org.citizenlogin.people.casework.Signal;
 import org.citizenlogin.people.casework.StoredCase;
 import org.citizenlogin.people.desk.store.DeskTables;
 import org.citizenlogin.people.desk.store.Notes;
 import org.citizenlogin.people.desk.store.Operators;
 import org.citizenlogin.people.desk.work.Outcome.Refusal;
+import org.citizenlogin.people.video.system.BuiltInFactory;
+import org.citizenlogin.people.video.system.VideoSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -43,6 +47,7 @@ class DeskWorkTest {
 
     private final CaseDesk cases = new CaseDesk(new DeskTables());
     private final FakePeople people = new FakePeople();
+    private VideoSystem video = BuiltInFactory.BUILT_IN;
     private int citizens;
 
     @AfterEach
@@ -99,7 +104,8 @@ class DeskWorkTest {
                 cases.ring,
                 caseId -> new ObjectMapper().createArrayNode(),
                 cases.clock(),
-                operator);
+                operator,
+                video);
     }
 
     private <T> T as(String operator, Function<DeskWork, T> call) {
@@ -303,6 +309,51 @@ class DeskWorkTest {
                 cases.database.run(em -> work(em, herself).approve(talking.id(), version(talking), PASSPORT));
 
         assertThat(state(approved)).isEqualTo(CaseState.PENDING_SECOND);
+    }
+
+    /** A system with rooms, whose addresses say for whom they are. */
+    private static final class Rooms implements VideoSystem {
+
+        @Override
+        public Place place() {
+            return Place.ITS_ROOM;
+        }
+
+        @Override
+        public URI room(StoredCase held, Signal.Side side) {
+            return URI.create("https://rooms.example/" + held.id() + "/" + side);
+        }
+    }
+
+    @Test
+    @Tag("R-125")
+    void inARoomOfAnotherSystemTheOperatorSaysWhoIsThereAndOnlyTheOneWhoHoldsTheCaseGetsIn() {
+        video = new Rooms();
+        waiting(CasePurpose.RESTORE_ACCESS);
+        StoredCase held = taken("anna");
+        assertThat(this.<Optional<URI>>as("anna", work -> work.room(held.id())))
+                .contains(URI.create("https://rooms.example/" + held.id() + "/OPERATOR"));
+        assertThat(this.<Optional<URI>>as("berta", work -> work.room(held.id())))
+                .isEmpty();
+
+        assertThat(as("anna", work -> work.poll(held.id(), false)).orElseThrow().state())
+                .isEqualTo(CaseState.CLAIMED);
+        as("anna", work -> work.poll(held.id(), true));
+        assertThat(as("anna", work -> work.poll(held.id(), true)).orElseThrow().state())
+                .isEqualTo(CaseState.WITH_OPERATOR);
+
+        cases.now = cases.now.plusSeconds(31);
+        assertThat(as("anna", work -> work.poll(held.id(), false)).orElseThrow().state())
+                .as("the operator says that the citizen is gone")
+                .isEqualTo(CaseState.WAITING);
+    }
+
+    @Test
+    void theCallInThePageHasNoRoom() {
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+
+        assertThat(this.<Optional<URI>>as("anna", work -> work.room(talking.id())))
+                .isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
-package org.citizenlogin.account.contact;
+package org.citizenlogin.account.stronglogin;
 
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.keycloak.citizen.Citizens;
@@ -19,36 +20,31 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
- * Whether the login that leads to a change is fresh and as strong as the account allows (NIST SP 800-63B-4 4.1.2: a phone is
+ * Whether the login that leads to an action on the account is fresh and as strong as the account allows (NIST SP 800-63B-4 4.1.2: a phone is
  * bound with the account's highest level). The server raises the level of a login only for actions that have a credential
  * type ({@code AcrStore.getRequestedLevelOfAuthenticationByKcAction}), and only in flows with levels; so it is checked here
  * again, at every request.
  */
-final class StrongLogin {
+public final class StrongLogin {
 
     /** What is missing. */
-    enum Lack {
+    public enum Lack {
         /** The account was not proved in this very login: by a cookie or a mailed link. */
-        FRESH_LOGIN("citizenContactSignInAgain"),
+        FRESH_LOGIN,
         /** The account has a second factor, or a higher level, that was not shown. */
-        SECOND_FACTOR("citizenContactSecondFactor"),
+        SECOND_FACTOR,
         /** Meanwhile the account was closed or its password was changed. */
-        OVERTAKEN("citizenContactSignInAgain");
+        OVERTAKEN;
 
-        private final String textKey;
-
-        Lack(String textKey) {
-            this.textKey = textKey;
-        }
-
-        String textKey() {
-            return textKey;
+        /** For events. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 
     private StrongLogin() {}
 
-    static Optional<Lack> lack(KeycloakSession session, AuthenticationSessionModel authSession, UserModel user) {
+    public static Optional<Lack> lack(KeycloakSession session, AuthenticationSessionModel authSession, UserModel user) {
         if (isOfCookie(authSession) || isOfLink(authSession) || ForcedChange.isPending(authSession)) {
             return Optional.of(Lack.FRESH_LOGIN);
         }

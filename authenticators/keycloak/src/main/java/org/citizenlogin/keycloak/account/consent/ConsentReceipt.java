@@ -1,26 +1,46 @@
-package org.citizenlogin.account.terms;
+package org.citizenlogin.keycloak.account.consent;
 
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.citizenlogin.keycloak.account.consent.ConsentRow;
+import org.citizenlogin.consent.ConsentEntry;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.SignatureProvider;
 import org.keycloak.jose.jws.JWSBuilder;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.services.Urls;
+import org.keycloak.urls.UrlType;
 
 /**
  * The receipt of one consent: a record with the sections of ISO/IEC TS 27560:2023 (header, processing, party, event), in the
  * terms of the Data Privacy Vocabulary where it has one. It names the account by its id and holds no other data of the person.
  */
-record ConsentReceipt(Map<String, Object> content) {
+public record ConsentReceipt(Map<String, Object> content) {
 
     private static final String SCHEMA = "ISO/IEC TS 27560:2023";
 
     /** RFC 7515, 4.1.9. */
     private static final String TYPE = "consent-receipt+jwt";
+
+    /** Whether there is one for this entry: for consents to terms, not for their end. */
+    public static boolean isFor(ConsentRow row) {
+        return row.getPurpose().equals(ConsentRow.TERMS) && row.getKind().equals(ConsentEntry.Kind.GIVEN.word());
+    }
+
+    /** {@code {"receipt": ..., "jws": "..."}}: what the JWS says, to be read, and the JWS. */
+    public static Map<String, Object> file(KeycloakSession session, RealmModel realm, ConsentRow row) {
+        ConsentReceipt receipt = of(
+                row,
+                Urls.realmIssuer(session.getContext().getUri(UrlType.FRONTEND).getBaseUri(), realm.getName()),
+                Terms.nameOf(realm, Terms.OF_THE_REALM),
+                Terms.nameOf(realm, row.getClient()));
+        Map<String, Object> file = new LinkedHashMap<>();
+        file.put("receipt", receipt.content());
+        file.put("jws", receipt.signed(session, realm));
+        return file;
+    }
 
     /** @param issuer the address of the realm */
     static ConsentReceipt of(ConsentRow row, String issuer, String controller, String whose) {
@@ -48,7 +68,7 @@ record ConsentReceipt(Map<String, Object> content) {
     }
 
     /** A compact JWS (RFC 7515), signed by the key that the realm signs ID tokens with; anyone checks it with the JWKS. */
-    String signed(KeycloakSession session, RealmModel realm) {
+    private String signed(KeycloakSession session, RealmModel realm) {
         String algorithm = Optional.ofNullable(realm.getDefaultSignatureAlgorithm())
                 .filter(name -> !name.isBlank())
                 .orElse(Algorithm.RS256);

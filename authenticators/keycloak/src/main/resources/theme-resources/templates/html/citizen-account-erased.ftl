@@ -1,0 +1,8 @@
+<#import "template.ftl" as layout>
+<#import "citizen-mail.ftl" as mail>
+<@layout.emailLayout>
+<@mail.title/>
+<p>${msg("citizenMailAccountErasedWhat", realmName)}</p>
+<p>${msg("citizenMailReceipt", receipt)}</p>
+<@mail.contacts/>
+</@layout.emailLayout>
