@@ -93,7 +93,12 @@ final class InTheQueue {
 
     /** Uses the approval; wherever that leads. */
     Page use() {
-        return act(page(), "use", Map.of());
+        return use(page());
+    }
+
+    /** @param shown the page of the case, as it was then */
+    Page use(Page shown) {
+        return act(shown, "use", Map.of());
     }
 
     Walker walker() {

@@ -65,7 +65,19 @@ class RegisterIT {
     @Test
     @Tag("R-130")
     void aVideoCallEndsInAnAccountThatItsCitizenFinishesAndThatThePortalKnows() {
-        new PublishedTerms(realm, "").publish("# Terms of use\n\nBe kind.");
+        // Operators accept no terms: they have signed in before.
+        registering.first();
+        registering.second();
+        PublishedTerms terms = new PublishedTerms(realm, "");
+        String version = terms.publish("# Terms of use\n\nBe kind.");
+        try {
+            aVideoCallEndsInAnAccount();
+        } finally {
+            terms.retire(version);
+        }
+    }
+
+    private void aVideoCallEndsInAnAccount() {
         Citizen citizen = Registering.stranger();
         Walkthrough walk = realm.walkthrough();
         Page recovery = walk.askForNumber();
@@ -77,7 +89,10 @@ class RegisterIT {
                 .as("nothing is made before the approval is used")
                 .isEmpty();
 
-        Page email = queue.use();
+        // A page that was silent for a while: its next request would note that it is there.
+        Page asks = queue.page();
+        lab.database().change("update citizen_case set seen_at = 1 where id = ?", caseId);
+        Page email = queue.use(asks);
         String id = registering.accountOf(citizen.number()).orElseThrow();
         assertThat(email.title()).contains("Confirm your email address");
         assertThat(account(id).path("requiredActions").toString()).contains("citizen-finish-registration");
@@ -90,7 +105,7 @@ class RegisterIT {
         assertThat(field(phone, "citizen-contact")).as("proved in the call").isEqualTo(citizen.phone());
         Page password = registering.confirmPhone(walk.walker(), phone, citizen.phone());
         assertThat(password.title()).contains("Choose a password");
-        assertThat(password.html().text()).contains(citizen.email());
+        assertThat(password.body()).as("the user name follows").contains(citizen.email());
         Page terms = registering.choose(walk.walker(), password);
         assertThat(terms.html().text()).contains("Be kind.");
         assertThat(account(id).path("requiredActions").toString())
@@ -166,6 +181,15 @@ class RegisterIT {
     @Tag("R-133")
     void aContactOfSomebodyElseGetsANoticeAndNoCodeInWhateverSpelling() {
         Citizen other = realm.citizen().create();
+        Citizen third = realm.citizen().create();
+        String foreign = third.email().replace("mail.test", "b\u00fccher.test");
+        lab.database()
+                .change(
+                        "update user_entity set email = ?, email_constraint = ? where id = ?",
+                        foreign,
+                        foreign,
+                        third.id());
+        realm.admin().post(realm.path("/clear-user-cache"), null);
         Citizen citizen = Registering.stranger();
         InTheQueue queue = registering.approved(citizen);
         Walker walker = queue.walker();
@@ -177,13 +201,15 @@ class RegisterIT {
                 .isTrue();
         assertThat(lab.mails().await(other.email(), 1).subject()).contains("Someone tried to use");
         Page asking = walker.submit(proving.form("citizen-change-form").with("citizen-go", "change"));
-        // Full-width letters are the same address.
-        Page wide = registering.giveEmail(walker, asking, citizen.email().replace("new", "\uff4e\uff45\uff57"));
-        assertThat(wide.hasField("citizen-code") || wide.status() == 200).isTrue();
-        Page again = wide.hasField("citizen-code")
-                ? walker.submit(wide.form("citizen-change-form").with("citizen-go", "change"))
-                : wide;
-        Page phone = registering.confirmEmail(walker, again, citizen.email());
+        Page again = registering.giveEmail(walker, asking, foreign.replace("b\u00fccher", "xn--bcher-kva"));
+        assertThat(again.hasField("citizen-code")).as("another spelling").isTrue();
+        assertThat(lab.mails()
+                        .await(foreign.replace("b\u00fccher", "xn--bcher-kva"), 1)
+                        .subject())
+                .contains("Someone tried to use");
+        Page own = walker.submit(again.form("citizen-change-form").with("citizen-go", "change"));
+        Page phone = registering.confirmEmail(walker, own, citizen.email());
+        assertThat(phone.title()).contains("Confirm your mobile number");
 
         Page sent = walker.submit(phone.formWith("citizen-contact").with("citizen-contact", other.phone()));
         assertThat(sent.hasField("citizen-code")).isTrue();
@@ -272,9 +298,6 @@ class RegisterIT {
 
         Page password = registering.confirmPhone(browser, goneOn, going.phone());
         Page end = registering.choose(browser, password);
-        if (end.hasField("citizen-terms-answer")) {
-            end = browser.submit(end.form("citizen-terms").with("citizen-terms-answer", "agree"));
-        }
         assertThat(Application.isRedirectedTo(end)).as("a link signs nobody in").isFalse();
         assertThat(realm.visitor().open(byMail).status()).as("finished").isEqualTo(404);
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.Test;
 
 /** The pages of a registration in a browser, in every language. */
 @Tag("J3")
+@Tag("nightly")
 @OnRealKeycloak
 class RegisterPagesIT {
 
@@ -193,6 +194,12 @@ class RegisterPagesIT {
                 .click();
         page.locator("#desk-case").waitFor();
         queue.poll();
+        // As if the operator's browser had received sound and picture.
+        lab.database()
+                .change(
+                        "update citizen_case set operator_media_at = citizen_media_at, leased_at = citizen_media_at"
+                                + " where realm_id = ?",
+                        realm.id());
         page.locator("#person-save:enabled").waitFor();
 
         for (String again : List.of("", "-again")) {

@@ -23,7 +23,7 @@ final class Registering {
     static final String PASSWORD = "a-first-password-of-mine";
 
     private static final AtomicInteger NEXT = new AtomicInteger((int) (System.nanoTime() % 100_000));
-    private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{6}(?![0-9])");
+    private static final Pattern CODE = Pattern.compile("(?<![0-9])[0-9]{8}(?![0-9])");
 
     private final Lab lab;
     private final CitizenRealm realm;
@@ -133,7 +133,10 @@ final class Registering {
     }
 
     Page confirmEmail(Walker walker, Page asking, String email) {
-        Page proving = giveEmail(walker, asking, email);
+        return typeEmailCode(walker, giveEmail(walker, asking, email), email);
+    }
+
+    Page typeEmailCode(Walker walker, Page proving, String email) {
         String code = codeIn(
                 lab.mails().await(email.toLowerCase(java.util.Locale.ROOT), 1).text());
         return walker.submit(proving.formWith("citizen-code").with("citizen-code", code));

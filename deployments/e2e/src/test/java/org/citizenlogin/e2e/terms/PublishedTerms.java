@@ -50,6 +50,11 @@ public final class PublishedTerms {
         return publish(Map.of("en", english));
     }
 
+    /** Nobody is asked for it any more. */
+    public void retire(String id) {
+        realm.admin().post(path("/" + id + "/retire"), seen(id));
+    }
+
     /** The body of a change: the revision as it is now. */
     JsonNode seen(String id) {
         return AdminApi.object().put("revision", get(id).path("revision").asInt());
