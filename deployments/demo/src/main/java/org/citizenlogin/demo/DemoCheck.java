@@ -24,7 +24,7 @@ final class DemoCheck {
     private static final Pattern SMS_CODE = Pattern.compile("@\\S+ #([0-9]{6})(?![0-9a-z-])");
     private static final Pattern MAIL_CODE = Pattern.compile("to confirm this e-mail address is ([0-9]{6})");
 
-    private static final Pattern CALL_CODE = Pattern.compile("([0-9]{6}) is your code for the call");
+    private static final Pattern CALL_CODE = Pattern.compile("your code for the call[^#]*#([0-9]{6})");
 
     private static final MadeUpCitizen CALLER = MadeUpCitizen.GIORGI;
 

@@ -114,8 +114,11 @@ final class DeskByHand {
 
     private static JsonNode send(HttpRequest.Builder request) {
         try {
-            return json(HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString())
-                    .body());
+            HttpResponse<String> answer = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() >= 400) {
+                throw new IllegalStateException("the desk answered " + answer.statusCode() + " " + answer.body());
+            }
+            return json(answer.body());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -12,6 +12,7 @@ import org.assertj.core.api.SoftAssertions;
 import org.citizenlogin.e2e.afterrecovery.NotMe;
 import org.citizenlogin.e2e.browser.Chromium;
 import org.citizenlogin.e2e.browser.DeskPage;
+import org.citizenlogin.e2e.browser.InEveryLanguage;
 import org.citizenlogin.e2e.browser.TalkPage;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
@@ -244,35 +245,28 @@ class VideoSystemsIT {
                 .contains("citizen-case.video-system", "builtin, jitsi, signed-redirect");
     }
 
-    private com.microsoft.playwright.Page window() {
+    private com.microsoft.playwright.Page window(String language) {
         return chromium.window(new Browser.NewContextOptions()
                 .setViewportSize(412, 915)
-                .setLocale("en-GB")
+                .setLocale(language)
                 .setPermissions(List.of("camera", "microphone")));
     }
 
-    private void lookAt(SoftAssertions found, com.microsoft.playwright.Page page, String titleKey, String state) {
-        for (String language : List.of("en", "lv", "pl", "ka")) {
-            page.navigate(talk() + "/case?kc_locale=" + language);
-            TalkPage.arrived(page, titleKey).lookAt(found, language, state);
-        }
-        TalkPage.arrived(page, titleKey).photograph("talk-" + state.replace(' ', '-'));
-    }
-
-    @Test
-    void itsPagesAreOpenToEverybody() {
+    @InEveryLanguage
+    void itsPagesAreOpenToEverybody(String language) {
         SoftAssertions found = new SoftAssertions();
         Citizen citizen = realm.citizen().create();
-        com.microsoft.playwright.Page page = window();
-        TalkPage.open(page, talk()).giveElsewhere(citizen.number(), citizen.nationalPhone());
-        lookAt(found, page, "citizenTalkElsewhereTitle", "before the other system");
+        com.microsoft.playwright.Page page = window(language);
+        TalkPage elsewhere = TalkPage.open(page, talk()).giveElsewhere(citizen.number(), citizen.nationalPhone());
+        elsewhere.lookAt(found, language, "before the other system");
         page.locator("#citizen-talk-go button").click();
         page.locator("#citizen-talk-departure").waitFor();
-        lookAt(found, page, "citizenTalkElsewhereTitle", "to the other system");
+        elsewhere.lookAt(found, language, "to the other system");
+        elsewhere.photograph("talk-elsewhere-" + language);
 
         use("jitsi", "none");
         AtTheDesk desk = operator();
-        com.microsoft.playwright.Page other = window();
+        com.microsoft.playwright.Page other = window(language);
         Citizen second = realm.citizen().create();
         TalkPage.open(other, talk())
                 .give(second.number(), second.nationalPhone())
@@ -290,7 +284,7 @@ class VideoSystemsIT {
                 .isEqualTo("with_operator");
         desk.post("cases/" + id + "/code");
         other.locator("#citizen-code").waitFor();
-        lookAt(found, other, "citizenTalkCallTitle", "in a room");
+        TalkPage.arrived(other, "citizenTalkCallTitle").lookAt(found, language, "in a room");
         found.assertAll();
     }
 

@@ -17,6 +17,7 @@ import org.citizenlogin.people.video.system.VideoSystem;
 import org.citizenlogin.people.video.system.VideoSystems;
 import org.citizenlogin.setting.Setting;
 import org.jboss.logging.Logger;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -77,7 +78,7 @@ public final class ResultResource {
                 .apply(((ResultReader.Answer.Read) answer).result());
     }
 
-    private @org.jspecify.annotations.Nullable VideoSystem chosen() {
+    private @Nullable VideoSystem chosen() {
         try {
             return VideoSystems.of(session, realm);
         } catch (Setting.Malformed e) {
