@@ -88,8 +88,8 @@ public class CitizenPage {
         var before = page.viewportSize();
         page.evaluate("() => document.documentElement.style.fontSize = '200%'");
         page.setViewportSize(NARROW, before.height);
-        List<String> wider = (List<String>)
-                page.evaluate("() => { const root = document.documentElement; return root.scrollWidth <= root.clientWidth"
+        List<String> wider = (List<String>) page.evaluate(
+                "() => { const root = document.documentElement; return root.scrollWidth <= root.clientWidth"
                         + " ? [] : [...document.querySelectorAll('body *')].filter(e =>"
                         + " e.getBoundingClientRect().right > root.clientWidth).map(e => e.tagName + '#' + e.id + '.'"
                         + " + e.className + ' ' + Math.round(e.getBoundingClientRect().right)).concat('the page'); }");

@@ -25,8 +25,8 @@ import org.citizenlogin.testkit.surroundings.Mailbox;
 import org.citizenlogin.testkit.surroundings.PrivatePostgres;
 import org.citizenlogin.testkit.surroundings.Register;
 import org.citizenlogin.testkit.surroundings.TextMessages;
-import org.citizenlogin.testkit.surroundings.VideoPortal;
 import org.citizenlogin.testkit.surroundings.TurnServer;
+import org.citizenlogin.testkit.surroundings.VideoPortal;
 
 /** One database, one gateway, one mail server, one register and one cluster for the whole run. Started by the first test that asks. */
 public final class Lab implements AutoCloseable {

@@ -57,21 +57,18 @@ public final class MediaTables extends TableProvider {
                         MediumRow.class,
                         "Recordings and pictures of documents of a case, and whether the citizen agreed to them.",
                         new KeptTable.Retention(KEPT_FOR, MediaPurge::of),
-                        new PersonRows.OfUser(
-                                MediaTables::erase, List.of("name", "state", "madeAt"))));
+                        new PersonRows.OfUser(MediaTables::erase, List.of("name", "state", "madeAt"))));
     }
 
     /** Files first: a row without its file says that something is gone, a file without its row is found by nobody. */
     private static void erase(Class<?> row, KeycloakSession session, RealmModel realm, String userId) {
         EntityManager em = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         String ofUser = " from " + row.getSimpleName() + " r where r.realmId = :realm and r.userId = :user";
-        MediaSettings.directory()
-                .ifPresent(
-                        files -> em.createQuery("select distinct r.caseId" + ofUser, String.class)
-                                .setParameter("realm", realm.getId())
-                                .setParameter("user", userId)
-                                .getResultList()
-                                .forEach(files::delete));
+        MediaSettings.directory().ifPresent(files -> em.createQuery("select distinct r.caseId" + ofUser, String.class)
+                .setParameter("realm", realm.getId())
+                .setParameter("user", userId)
+                .getResultList()
+                .forEach(files::delete));
         em.createQuery("delete" + ofUser)
                 .setParameter("realm", realm.getId())
                 .setParameter("user", userId)
