@@ -211,7 +211,28 @@ enum Requirement {
     R_147(
             Status.HELD,
             "Erasure: an account is removed only after every system that was to be asked has erased what it keeps."),
-    R_148(Status.HELD, "Erasure: by whichever door an account or a realm goes, no row of the pack about it stays.");
+    R_148(Status.HELD, "Erasure: by whichever door an account or a realm goes, no row of the pack about it stays."),
+    R_149(
+            Status.HELD,
+            "Terms: who refuses them can take the data and close the account without accepting them, and nothing else."),
+    R_150(
+            Status.HELD,
+            "Pages: a security key is registered and signs in under a policy without inline code; no click is lost before the page can answer it."),
+    R_151(Status.HELD, "Account console: a new password is chosen on the pack's page, with its rules and its notice."),
+    R_152(
+            Status.HELD,
+            "Portal: openid-client and mod_auth_openidc, with the settings of the guide, get the level and the claims that they ask for, and sign out."),
+    R_153(
+            Status.HELD,
+            "Portal: a person who signs in below the demand is sent back to the portal with an error of OpenID Connect, with state and issuer."),
+    R_154(
+            Status.HELD,
+            "Portal: for whom a person may act is told only where it was asked, from the register; not known is never told as none."),
+    R_155(
+            Status.HELD,
+            "Portal: whether a card can sign is told only where it was asked, and only when the card's software said so."),
+    R_157(Status.HELD, "Portal: verified claims have the form of the specification, whatever was asked."),
+    R_158(Status.HELD, "Ledger: a consent to any number of scopes is kept whole.");
 
     /** Whether this version meets a requirement. */
     enum Status {

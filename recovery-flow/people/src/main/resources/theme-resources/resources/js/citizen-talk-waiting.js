@@ -13,8 +13,8 @@ async function ask() {
       return;
     }
     const now = await answer.json();
-    const asked = code && now.code !== undefined && String(now.code) !== code;
-    if (now.shown !== shown || asked || (now.room ?? room) !== room) {
+    const moved = code && now.code !== undefined && String(now.code) !== code;
+    if (now.shown !== shown || moved || (now.room ?? room) !== room) {
       location.replace(box.dataset.case);
       return;
     }

@@ -208,6 +208,7 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__OUTCOME", "status");
         settings.put("KC_SPI_CITIZEN_DOCUMENT__BUILT_IN__REGISTER_KINDS", Register.KIND);
         settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__URL", register.url());
+        settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__REPRESENTATIONS_URL", register.representationsUrl());
         settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__ALLOW_PLAIN_HTTP", "true");
         settings.put("KC_SPI_CITIZEN_CARD__FOLDER__PATH", cards.folder().toString());
         settings.put("KC_SPI_CITIZEN_ERASURE_HOOK__HTTP__URL", register.erasureUrl());

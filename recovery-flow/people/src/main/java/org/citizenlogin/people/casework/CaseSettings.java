@@ -58,6 +58,14 @@ public final class CaseSettings {
             RoomClosure.class,
             RoomClosure.NONE);
 
+    /** Written by a supervisor at the desk, or by an administrator. */
+    public static final Setting<RoomClosure> CLOSED = Setting.oneOf(
+            "citizen-case.closed",
+            "Closed for now",
+            "Why new cases are refused for now. A supervisor writes it at the desk. Citizens who wait keep their place.",
+            RoomClosure.class,
+            RoomClosure.NONE);
+
     public static final Setting<List<CasePurpose>> PURPOSES = Setting.list(
             "citizen-case.purposes",
             "Purposes",
