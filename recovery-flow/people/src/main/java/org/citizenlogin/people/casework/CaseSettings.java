@@ -50,13 +50,6 @@ public final class CaseSettings {
             "builtin, jitsi, signed-redirect or the id of a provider of your own",
             BUILT_IN,
             Pattern.compile("[a-z0-9-]{1,64}"));
-    /** Written by a supervisor at the desk, or by an administrator. */
-    public static final Setting<RoomClosure> CLOSED = Setting.oneOf(
-            "citizen-case.closed",
-            "Closed for now",
-            "Why new cases are refused for now. A supervisor writes it at the desk. Citizens who wait keep their place.",
-            RoomClosure.class,
-            RoomClosure.NONE);
 
     /** Written by a supervisor at the desk, or by an administrator. */
     public static final Setting<RoomClosure> CLOSED = Setting.oneOf(
