@@ -1,6 +1,7 @@
 package org.citizenlogin.people.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,6 +33,7 @@ import org.citizenlogin.people.casework.Signal.Side;
 import org.citizenlogin.people.casework.StoredCase;
 import org.citizenlogin.people.recording.Recordings.Refusal;
 import org.citizenlogin.people.recording.Recordings.Result;
+import org.citizenlogin.secret.KeyRing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -224,7 +226,8 @@ class RecordingsTest {
 
             Medium ended = in(current, Recordings::list).get(0);
             assertThat(ended.state()).isEqualTo(Medium.State.INCOMPLETE);
-            assertThat(ended.sha256()).isEqualTo(ended.parts() == 0 ? Optional.empty() : Optional.of(Recordings.sha256(FIRST)));
+            assertThat(ended.sha256())
+                    .isEqualTo(ended.parts() == 0 ? Optional.empty() : Optional.of(Recordings.sha256(FIRST)));
         }
     }
 
