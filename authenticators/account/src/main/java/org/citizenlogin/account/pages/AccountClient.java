@@ -36,10 +36,20 @@ public final class AccountClient {
      */
     private static final Set<String> LEAVING = Set.of(ExportDataFactory.ID, CloseAccountFactory.ID);
 
-    /** Whether this login was started on the account page, or by whoever refused terms, to leave. */
+    private static final String LEAVING_NOTE = "citizen-leaving";
+
+    /**
+     * Whether this login was started on the account page, or by whoever refused terms, to leave. The server forgets the action
+     * once it is done, and asks for required actions once more, so the login notes it.
+     */
     public static boolean isLeaving(AuthenticationSessionModel login) {
-        return ID.equals(login.getClient().getClientId())
-                && LEAVING.contains(String.valueOf(login.getClientNote(Constants.KC_ACTION)));
+        if (!ID.equals(login.getClient().getClientId())) {
+            return false;
+        }
+        if (LEAVING.contains(String.valueOf(login.getClientNote(Constants.KC_ACTION)))) {
+            login.setAuthNote(LEAVING_NOTE, Boolean.TRUE.toString());
+        }
+        return login.getAuthNote(LEAVING_NOTE) != null;
     }
 
     /** Below the server's own address, as the server's own account client. */
