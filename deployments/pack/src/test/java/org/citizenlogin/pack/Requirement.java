@@ -97,7 +97,7 @@ enum Requirement {
     R_58(Status.HELD, "A form or URL from another browser has no effect."),
     R_59(
             Status.HELD,
-            "A link in a message works once, asks before it acts, and can only freeze an account, cancel a change of its contacts, or go on with a registration that is not finished, or delete it."),
+            "A link in a message works once, asks before it acts, and can only freeze an account, cancel a change of its contacts or its erasure, or go on with a registration that is not finished, or delete it."),
     R_60(Status.HELD, "No page prints unescaped text, runs inline scripts or loads anything from another host."),
     R_61(Status.HELD, "No redirect leads to an address that the visitor chose."),
     R_62(
