@@ -1,7 +1,6 @@
 package org.citizenlogin.people.recording;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -33,7 +32,6 @@ import org.citizenlogin.people.casework.Signal.Side;
 import org.citizenlogin.people.casework.StoredCase;
 import org.citizenlogin.people.recording.Recordings.Refusal;
 import org.citizenlogin.people.recording.Recordings.Result;
-import org.citizenlogin.secret.KeyRing;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
