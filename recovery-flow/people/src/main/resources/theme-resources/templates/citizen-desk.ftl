@@ -55,6 +55,7 @@
       <p id="desk-name"></p>
       <div id="desk-operator" hidden>
         <p id="desk-waiting"></p>
+        <p id="desk-room"></p>
         <p class="citizen-desk-row">
           <@action id="desk-next" labelKey="citizenDeskNext" kind="pf-m-primary" />
           <@action id="desk-pause" labelKey="citizenDeskPause" />
@@ -84,6 +85,16 @@
           <video id="call-remote" autoplay playsinline aria-label="${msg("citizenDeskCitizen")}"></video>
           <video id="call-own" autoplay playsinline muted aria-label="${msg("citizenDeskYou")}"></video>
           <p class="citizen-desk-row"><@action id="call-start" labelKey="citizenDeskCallStart" kind="pf-m-primary" /></p>
+          <div id="case-media" hidden>
+            <h3>${msg("citizenDeskMedia")}</h3>
+            <p id="media-state" role="status"></p>
+            <p class="citizen-desk-row">
+              <@action id="recording-start" labelKey="citizenDeskRecordStart" />
+              <@action id="recording-stop" labelKey="citizenDeskRecordStop" />
+              <@action id="still-take" labelKey="citizenDeskStill" />
+            </p>
+            <div id="case-stills" class="citizen-desk-stills"></div>
+          </div>
           <div id="call-texts" class="citizen-desk-texts" role="log" aria-label="${msg("citizenDeskTexts")}" tabindex="0"></div>
           <p id="call-typing"></p>
           <@field id="call-text" labelKey="citizenDeskTextLabel" maxlength="500" />
@@ -127,6 +138,8 @@
         <div id="factors-part" hidden>
           <input type="checkbox" id="factors-lost"> <label for="factors-lost">${msg("citizenDeskFactorsLost")}</label>
         </div>
+        <@choice id="third-person" labelKey="citizenDeskThirdPerson" prefix="ThirdPersonRole" words=deskThirdPersons />
+        <p><@action id="third-person-note" labelKey="citizenDeskThirdPersonNote" /></p>
         <h3>${msg("citizenDeskDecision")}</h3>
         <p id="case-grant"></p>
         <@choice id="decide-document" labelKey="citizenDeskDocumentSeen" prefix="Document" words=deskDocuments />
@@ -157,6 +170,13 @@
 
     <section id="desk-audit" hidden aria-labelledby="desk-audit-title">
       <h2 id="desk-audit-title">${msg("citizenDeskAudit")}</h2>
+      <div class="citizen-desk-field">
+        <label for="room-closed">${msg("citizenDeskRoom")}</label>
+        <select id="room-closed">
+          <#list deskRooms as room><option value="${room}">${msg("citizenDeskRoomState." + room)}</option></#list>
+        </select>
+      </div>
+      <p><@action id="room-set" labelKey="citizenDeskRoomSet" /></p>
       <div class="citizen-desk-filter">
         <@field id="audit-from" labelKey="citizenDeskFrom" type="date" />
         <@field id="audit-to" labelKey="citizenDeskTo" type="date" />
@@ -193,6 +213,10 @@
         <h3 id="audit-history-title" tabindex="-1">${msg("citizenDeskHistory")} <span id="audit-history-number"></span></h3>
         <p id="audit-intact"></p>
         <ol id="audit-entries"></ol>
+        <div id="audit-media-part" hidden>
+          <h4>${msg("citizenDeskMedia")}</h4>
+          <ul id="audit-media" class="citizen-desk-stills"></ul>
+        </div>
       </div>
     </section>
 
@@ -201,12 +225,14 @@
       <@texts prefix="need" messages="Need" words=deskNeeds />
       <@texts prefix="reason" messages="Reason" words=deskReasons + ["fraud", "coercion"] />
       <@texts prefix="state" messages="State" words=deskStates />
+      <@texts prefix="room" messages="RoomState" words=deskRooms />
       <@texts prefix="purpose" messages="Purpose" words=deskPurposes />
       <@texts prefix="item" messages="Item" words=items />
       <@texts prefix="result" messages="Result" words=["passed", "failed", "not_possible"] />
       <@texts prefix="field" messages="Datum" words=["firstName", "lastName", "number", "phone", "organisation", "email"] />
       <@texts prefix="call" messages="CallState" words=["connecting", "connected", "lost", "failed", "over", "denied"] />
-      <@texts prefix="say" messages="Say" words=["waiting", "nobody", "signed", "agrees", "differs", "unknown", "no-account", "blocked", "by-server", "optional", "code-waits", "code-typed", "second", "delay", "alone", "intact", "broken", "taken", "done", "offline", "you", "citizen", "truncated", "choose"] />
+      <@texts prefix="media" messages="MediaState" words=["ask", "allowed", "refused", "on", "limit", "failed", "still", "no-still", "taking"] />
+      <@texts prefix="say" messages="Say" words=["noted", "intact-medium", "broken-medium", "open", "waiting", "nobody", "signed", "agrees", "differs", "unknown", "no-account", "blocked", "by-server", "optional", "code-waits", "code-typed", "second", "delay", "alone", "intact", "broken", "taken", "done", "offline", "you", "citizen", "truncated", "choose"] />
       <#list 0..15 as word><@text key="word." + word message=msg("citizenTalkWord." + word) /></#list>
     </div>
   </div>

@@ -10,6 +10,7 @@
        data-case="${citizenCase}" data-ice="${citizenIce}" data-connecting="${msg("citizenTalkConnecting")}"
        data-connected="${msg("citizenTalkConnected")}" data-lost="${msg("citizenTalkLost")}"
        data-failed="${msg("citizenTalkFailed")}" data-denied="${msg("citizenTalkDeviceDenied")}" data-code="${citizenCode}"
+       data-media="${citizenMedia}"
        data-right="${msg("citizenTalkCodeRight")}" data-wrong="${msg("citizenTalkCodeWrong")}" data-over="${msg("citizenTalkCodeOver")}">
     <p role="status" data-citizen-status>${msg("citizenTalkConnecting")}</p>
     <video class="citizen-talk-remote" autoplay playsinline data-citizen-remote aria-label="${msg("citizenTalkOperatorPicture")}"></video>
@@ -26,6 +27,19 @@
       </form>
     </section>
     <p role="status" data-citizen-code-status></p>
+    <section class="citizen-talk-record" aria-labelledby="citizen-talk-record-title" data-citizen-record <#if !citizenRecordable>hidden</#if>
+             data-ask="${msg("citizenTalkRecordAsk")}" data-allowed="${msg("citizenTalkRecordAllowed")}"
+             data-refused="${msg("citizenTalkRecordRefused")}" data-on="${msg("citizenTalkRecordOn")}"
+             data-taken="${msg("citizenTalkStillTaken")}" data-failed="${msg("citizenTalkRecordFailed")}">
+      <h2 id="citizen-talk-record-title">${msg("citizenTalkRecordTitle")}</h2>
+      <p>${msg("citizenTalkRecordText")}</p>
+      <p role="status" tabindex="-1" data-citizen-record-state></p>
+      <div class="citizen-action">
+        <button type="button" class="pf-v5-c-button pf-m-secondary pf-m-block citizen-button" hidden data-citizen-record-yes>${msg("citizenTalkRecordYes")}</button>
+        <button type="button" class="pf-v5-c-button pf-m-secondary pf-m-block citizen-button" hidden data-citizen-record-no>${msg("citizenTalkRecordNo")}</button>
+      </div>
+    </section>
+    <p role="status" data-citizen-record-said></p>
     <section aria-labelledby="citizen-talk-text-title">
       <h2 id="citizen-talk-text-title">${msg("citizenTalkText")}</h2>
       <div role="log" class="citizen-talk-log" tabindex="0" aria-labelledby="citizen-talk-text-title" data-citizen-log></div>

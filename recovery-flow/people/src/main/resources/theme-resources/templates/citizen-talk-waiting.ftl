@@ -4,7 +4,13 @@
 <@citizen.page titleKey=citizenChecked?then("citizenTalkCheckedTitle", "citizenTalkWaitingTitle")>
   <@talk.style />
   <noscript><meta http-equiv="refresh" content="15"></noscript>
-  <div data-citizen-wait data-poll="${citizenPoll}" data-case="${citizenCase}" data-shown="${citizenShown}"
+  <#if citizenRoomText?has_content>
+    <@citizen.notice type="info">
+      <p>${msg(citizenRoomText)}</p>
+      <p>${msg("citizenTalkRoomStay")}</p>
+    </@citizen.notice>
+  </#if>
+  <div data-citizen-wait data-room="${citizenRoom}" data-poll="${citizenPoll}" data-case="${citizenCase}" data-shown="${citizenShown}"
        data-ahead="${msg("citizenTalkAhead", "%")}" data-next="${msg("citizenTalkNext")}">
     <p role="status" data-citizen-status><#if citizenChecked>${msg("citizenTalkChecked")}<#elseif citizenAhead == 0>${msg("citizenTalkNext")}<#else>${msg("citizenTalkAhead", citizenAhead?c)}</#if></p>
   </div>

@@ -13,7 +13,7 @@
           <@field.input name="username" label=msg("passkey-autofill-select") value=login.username!"" autofocus=true autocomplete="username webauthn" />
         </form>
       </#if>
-      <button type="button" class="${properties.kcButtonPrimaryClass} ${properties.kcButtonBlockClass}" id="authenticateWebAuthnButton" data-citizen-webauthn-start>${msg("passkey-doAuthenticate")}</button>
+      <button type="button" class="${properties.kcButtonPrimaryClass} ${properties.kcButtonBlockClass}" id="authenticateWebAuthnButton" data-citizen-webauthn-start disabled>${msg("passkey-doAuthenticate")}</button>
     </@passkeys.ceremony>
   <#elseif section == "info">
     <#if realm.registrationAllowed && !registrationDisabled??>

@@ -9,7 +9,7 @@
     <@answer />
     <@known shown=false titleKey="" createdKey="" />
     <@ceremony kind="authenticate" offered=true>
-      <button type="button" class="${properties.kcButtonSecondaryClass} ${properties.kcButtonBlockClass}" id="authenticateWebAuthnButton" data-citizen-webauthn-start>${msg("webauthn-doAuthenticate")}</button>
+      <button type="button" class="${properties.kcButtonSecondaryClass} ${properties.kcButtonBlockClass}" id="authenticateWebAuthnButton" data-citizen-webauthn-start disabled>${msg("webauthn-doAuthenticate")}</button>
     </@ceremony>
   </#if>
 </#macro>
@@ -48,7 +48,10 @@
   </#if>
 </#macro>
 
-<#-- offered: a passkey is asked for when the page opens, without the button. -->
+<#--
+  offered: a passkey is asked for when the page opens, without the button. The button is disabled until the modules that
+  answer it are there.
+-->
 <#macro ceremony kind offered=false>
   <div class="citizen-actions" data-citizen-webauthn="${kind}"<#if offered> data-citizen-offered="${msg("passkey-unsupported-browser-text")}"</#if>
        data-is-user-identified="${isUserIdentified}" data-challenge="${challenge}" data-user-verification="${userVerification}"
@@ -56,5 +59,6 @@
        data-authenticator-attachment="${authenticatorAttachment!"not specified"}" data-errmsg="${msg("webauthn-unsupported-browser-text")}">
     <#nested>
   </div>
+  <#if !offered><noscript><p>${msg("webauthn-unsupported-browser-text")}</p></noscript></#if>
   <script type="module" src="${url.resourcesPath}/js/citizen-webauthn.js"></script>
 </#macro>

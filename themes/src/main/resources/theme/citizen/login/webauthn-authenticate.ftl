@@ -9,7 +9,7 @@
     <@passkeys.known shown=(shouldDisplayAuthenticators!false) titleKey="webauthn-available-authenticators" createdKey="webauthn-createdAt-label" />
     <@passkeys.ceremony kind="authenticate">
       <@buttons.actionGroup>
-        <button type="button" class="${properties.kcButtonPrimaryClass} ${properties.kcButtonBlockClass}" id="authenticateWebAuthnButton" data-citizen-webauthn-start autofocus>${msg("webauthn-doAuthenticate")}</button>
+        <button type="button" class="${properties.kcButtonPrimaryClass} ${properties.kcButtonBlockClass}" id="authenticateWebAuthnButton" data-citizen-webauthn-start disabled data-citizen-first>${msg("webauthn-doAuthenticate")}</button>
       </@buttons.actionGroup>
     </@passkeys.ceremony>
   <#elseif section == "info">

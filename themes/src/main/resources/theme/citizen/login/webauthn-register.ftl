@@ -18,7 +18,7 @@
            data-require-resident-key="${requireResidentKey}" data-resident-key="${residentKey!""}" data-user-verification-requirement="${userVerificationRequirement}"
            data-create-timeout="${createTimeout?c}" data-exclude-credential-ids="${excludeCredentialIds}" data-init-label="${msg("webauthn-registration-init-label")}"
            data-init-label-prompt="${msg("webauthn-registration-init-label-prompt")}" data-errmsg="${msg("webauthn-unsupported-browser-text")}">
-        <button type="button" class="${properties.kcButtonPrimaryClass} ${properties.kcButtonBlockClass}" id="registerWebAuthn" data-citizen-webauthn-start>${msg("doRegisterSecurityKey")}</button>
+        <button type="button" class="${properties.kcButtonPrimaryClass} ${properties.kcButtonBlockClass}" id="registerWebAuthn" data-citizen-webauthn-start disabled>${msg("doRegisterSecurityKey")}</button>
       </div>
       <#if !isSetRetry?has_content && isAppInitiatedAction?has_content>
         <form id="kc-webauthn-settings-form" action="${url.loginAction}" method="post">
@@ -26,6 +26,7 @@
         </form>
       </#if>
     </@buttons.actionGroup>
+    <noscript><p>${msg("webauthn-unsupported-browser-text")}</p></noscript>
     <script type="module" src="${url.resourcesPath}/js/citizen-webauthn.js"></script>
   </#if>
 </@layout.registrationLayout>

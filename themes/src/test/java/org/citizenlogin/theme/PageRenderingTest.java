@@ -189,7 +189,9 @@ class PageRenderingTest {
             assertThat(render(page, model))
                     .contains("data-challenge=\"c&lt;h\"")
                     .contains("data-create-timeout=\"60\"")
-                    .contains("/js/citizen-webauthn.js");
+                    .contains("/js/citizen-webauthn.js")
+                    .as("a click before the modules are there would be lost")
+                    .contains("data-citizen-webauthn-start disabled");
         }
     }
 

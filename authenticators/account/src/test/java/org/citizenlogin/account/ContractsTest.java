@@ -28,6 +28,7 @@ import org.citizenlogin.account.export.ExportDataFactory;
 import org.citizenlogin.account.pages.AccountClient;
 import org.citizenlogin.account.pages.CitizenPagesFactory;
 import org.citizenlogin.account.password.ChoosePasswordFactory;
+import org.citizenlogin.account.password.PasswordChangeRequestsFactory;
 import org.citizenlogin.account.registration.FinishRegistrationFactory;
 import org.citizenlogin.account.registration.RegistrationPagesFactory;
 import org.citizenlogin.account.setup.AccountSetup;
@@ -50,6 +51,7 @@ class ContractsTest {
     @Test
     void providersKeepTheirIds() {
         assertThat(ChoosePasswordFactory.ID).isEqualTo("citizen-choose-password");
+        assertThat(PasswordChangeRequestsFactory.ID).isEqualTo("citizen-password-change-requests");
         assertThat(new CitizenPagesFactory().getId()).isEqualTo("citizen-login");
         assertThat(AcceptTermsFactory.ID).isEqualTo("citizen-terms");
         assertThat(new TermsPagesFactory().getId()).isEqualTo("citizen-terms");

@@ -14,8 +14,8 @@ import org.citizenlogin.throttle.Limit;
  * @param queue cases that wait at the same time
  * @param signalBytes of one message that sets up the call, such as an SDP offer
  * @param signals of these messages in one call
- * @param chunkBytes of one uploaded part of a recording
- * @param recordingBytes of a whole recording
+ * @param chunkBytes of one uploaded part of a recording; proxies take a megabyte by default
+ * @param recordingBytes of everything that is recorded of one case
  */
 public record CaseLimits(
         int openCases,
@@ -36,7 +36,7 @@ public record CaseLimits(
             1_000,
             16 * KIB,
             200,
-            2 * KIB * KIB,
+            512 * KIB,
             256L * KIB * KIB);
 
     public CaseLimits {
@@ -63,7 +63,11 @@ public record CaseLimits(
         return sent < signals && bytes <= signalBytes;
     }
 
-    /** @param stored bytes of this recording so far */
+    public CaseLimits withRecordingBytes(long bytes) {
+        return new CaseLimits(openCases, byPerson, bySource, queue, signalBytes, signals, chunkBytes, bytes);
+    }
+
+    /** @param stored bytes of this case so far */
     public boolean takesChunk(long stored, int bytes) {
         return bytes > 0 && bytes <= chunkBytes && stored <= recordingBytes - bytes;
     }

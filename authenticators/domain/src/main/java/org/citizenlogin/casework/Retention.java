@@ -3,6 +3,8 @@ package org.citizenlogin.casework;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * How long a case's data are kept after it ended, by its outcome. Afterwards the row keeps id, times, outcome, operators and
@@ -54,6 +56,14 @@ public record Retention(Map<CaseState, Kept> byOutcome) {
     /** From when on the case is purged. */
     public Instant dataUntil(CaseState outcome, Instant endedAt) {
         return endedAt.plus(kept(outcome).data());
+    }
+
+    /** Outcomes whose recordings and stills are deleted at once. */
+    public Set<CaseState> withoutMedia() {
+        return byOutcome.entrySet().stream()
+                .filter(outcome -> outcome.getValue().media().isZero())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Kept kept(CaseState outcome) {

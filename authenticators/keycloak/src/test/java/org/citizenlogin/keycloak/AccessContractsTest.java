@@ -68,7 +68,8 @@ class AccessContractsTest {
                         .map(ServiceLoader.Provider::get)
                         .sorted(Comparator.comparingInt(LoginVeto::position))
                         .map(LoginVeto::getId))
-                .containsExactly("forced-change", "intervention", "action-link", "overtaken-login");
+                .containsExactly(
+                        "forced-change", "unfinished-registration", "intervention", "action-link", "overtaken-login");
     }
 
     @Test

@@ -10,11 +10,14 @@ import org.citizenlogin.portal.discovery.VerifiedClaimsDiscoveryFactory;
 import org.citizenlogin.portal.level.CitizenAcrMapper;
 import org.citizenlogin.portal.level.PortalRequestsFactory;
 import org.citizenlogin.portal.level.SignInLevelFactory;
+import org.citizenlogin.portal.level.UnmetLevelActionFactory;
 import org.citizenlogin.portal.level.UnmetLevelVeto;
 import org.citizenlogin.portal.level.UnmetRequirements;
 import org.citizenlogin.portal.setup.LevelsStep;
 import org.citizenlogin.portal.setup.PortalScopesStep;
 import org.citizenlogin.portal.setup.PortalsStep;
+import org.citizenlogin.portal.verifiedclaims.Authority;
+import org.citizenlogin.portal.verifiedclaims.SigningCertificateMapper;
 import org.citizenlogin.portal.verifiedclaims.VerifiedClaimsMapper;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +31,10 @@ class ContractsTest {
         assertThat(new SignInLevelFactory().getId()).isEqualTo("citizen-sign-in-level");
         assertThat(new CitizenAcrMapper().getId()).isEqualTo("citizen-acr-mapper");
         assertThat(new VerifiedClaimsMapper().getId()).isEqualTo("citizen-verified-claims-mapper");
+        assertThat(new SigningCertificateMapper().getId()).isEqualTo("citizen-signing-certificate-mapper");
         assertThat(new PortalRequestsFactory().getId()).isEqualTo("citizen-portal-requests");
         assertThat(new VerifiedClaimsDiscoveryFactory().getId()).isEqualTo("citizen-openid-configuration");
+        assertThat(new UnmetLevelActionFactory().getId()).isEqualTo("citizen-unmet-level");
         assertThat(new UnmetLevelVeto().getId()).isEqualTo("unmet-level");
         assertThat(new LevelsStep().getId()).isEqualTo("levels");
         assertThat(new PortalScopesStep().getId()).isEqualTo("portal-scopes");
@@ -41,6 +46,8 @@ class ContractsTest {
         assertThat(UnmetRequirements.ERROR).isEqualTo("unmet_authentication_requirements");
         assertThat(VerifiedClaimsMapper.CITIZEN_SCOPE).isEqualTo("citizen");
         assertThat(VerifiedClaimsMapper.CLAIMS).containsOnlyKeys("given_name", "family_name", "personal_number");
+        assertThat(Authority.CLAIM).isEqualTo("authority");
+        assertThat(SigningCertificateMapper.CLAIM).isEqualTo("signing_certificate_available");
     }
 
     @ParameterizedTest

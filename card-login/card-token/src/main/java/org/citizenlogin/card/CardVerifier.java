@@ -46,7 +46,8 @@ public final class CardVerifier {
     public CardVerification verify(@Nullable String token, Challenge challenge) {
         return answer(CardTokenParser.parse(token).then(parsed -> prove(parsed.unverifiedCertificate())
                 .then(proven -> checkSignature(parsed, proven, challenge)
-                        .then(algorithm -> identify(proven, Optional.of(algorithm))))));
+                        .then(algorithm ->
+                                identify(proven, Optional.of(algorithm), parsed.namesSigningCertificate())))));
     }
 
     /**
@@ -54,7 +55,7 @@ public final class CardVerifier {
      * that: a certificate out of a request header proves nothing.
      */
     public CardVerification verifyTlsClient(byte[] certificate) {
-        return answer(prove(certificate).then(proven -> identify(proven, Optional.empty())));
+        return answer(prove(certificate).then(proven -> identify(proven, Optional.empty(), false)));
     }
 
     private Checked<ProvenCertificate> prove(byte[] certificate) {
@@ -69,11 +70,12 @@ public final class CardVerifier {
                 algorithm, proven.key(), challenge.signedBytes(algorithm.hash()), token.signature());
     }
 
-    private Checked<VerifiedCard> identify(ProvenCertificate proven, Optional<TokenAlgorithm> algorithm) {
+    private Checked<VerifiedCard> identify(
+            ProvenCertificate proven, Optional<TokenAlgorithm> algorithm, boolean namesSigningCertificate) {
         Checked<CardHolder> holder =
                 SubjectReader.read(proven.subject(), proven.issuer().profile().identity());
-        return holder.then(
-                found -> status.check(proven).map(answer -> new VerifiedCard(found, proven, algorithm, answer)));
+        return holder.then(found -> status.check(proven)
+                .map(answer -> new VerifiedCard(found, proven, algorithm, answer, namesSigningCertificate)));
     }
 
     private static CardVerification answer(Checked<VerifiedCard> outcome) {

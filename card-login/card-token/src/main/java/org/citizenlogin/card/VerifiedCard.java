@@ -14,13 +14,19 @@ public final class VerifiedCard {
     private final ProvenCertificate certificate;
     private final Optional<TokenAlgorithm> algorithm;
     private final StatusAnswer status;
+    private final boolean namesSigningCertificate;
 
     VerifiedCard(
-            CardHolder holder, ProvenCertificate certificate, Optional<TokenAlgorithm> algorithm, StatusAnswer status) {
+            CardHolder holder,
+            ProvenCertificate certificate,
+            Optional<TokenAlgorithm> algorithm,
+            StatusAnswer status,
+            boolean namesSigningCertificate) {
         this.holder = holder;
         this.certificate = certificate;
         this.algorithm = algorithm;
         this.status = status;
+        this.namesSigningCertificate = namesSigningCertificate;
     }
 
     public CardHolder holder() {
@@ -64,5 +70,10 @@ public final class VerifiedCard {
     @Override
     public String toString() {
         return "VerifiedCard[" + profile() + " " + certificateSerial() + "]";
+    }
+
+    /** Whether the card software says that the card can sign, too. It is not verified; a portal may offer to sign. */
+    public boolean namesSigningCertificate() {
+        return namesSigningCertificate;
     }
 }

@@ -166,6 +166,16 @@ final class DemoCheck {
         Walker later = visitor();
         Page again = openCard(later);
         step("later the card alone signs in", () -> show(card, later, again), this::isPortal);
+        step(
+                "the portal's page for cards opens and says what it was told",
+                () -> later.open(highPage()),
+                page -> isPortal(page)
+                        && page.html().select("#asked").text().contains("\"essential\"")
+                        && page.html().select("[data-claim=acr]").text().equals("high")
+                        && page.html()
+                                .select("[data-claim=verified_claims]")
+                                .text()
+                                .contains("idcard"));
         Walker thief = visitor();
         Page other = openCard(thief);
         step(
@@ -241,8 +251,24 @@ final class DemoCheck {
                         .with("password-confirm", NEW_PASSWORD)),
                 page -> page.status() == 200 && !has("password-new").test(page));
         step("the new password works, the portal says who", () -> logIn(visitor(), NEW_PASSWORD), this::isWelcomed);
+        step("the portal's page for cards is not for a password", this::openHighByPassword, this::isTooLow);
         step("the old password no longer works", () -> logIn(visitor(), MadeUpCitizen.PASSWORD), this::isLogin);
         step("the one-time password does not work twice", () -> logIn(visitor(), oneTimePassword), this::isLogin);
+    }
+
+    private URI highPage() {
+        return demo.portal().address().resolve("/high");
+    }
+
+    /** The login service sends the person back to the portal, which says what is needed. */
+    private Page openHighByPassword() {
+        Walker walker = visitor();
+        return submit(walker, walker.open(highPage()), NEW_PASSWORD);
+    }
+
+    private boolean isTooLow(Page page) {
+        return page.at().getAuthority().equals(demo.portal().address().getAuthority())
+                && !page.html().select("#too-low").isEmpty();
     }
 
     private Walker visitor() {
@@ -254,7 +280,10 @@ final class DemoCheck {
     }
 
     private Page logIn(Walker walker, String password) {
-        Page login = openLogin(walker);
+        return submit(walker, openLogin(walker), password);
+    }
+
+    private Page submit(Walker walker, Page login, String password) {
         return walker.submit(
                 login.formWith("password").with("username", citizen.username()).with("password", password));
     }

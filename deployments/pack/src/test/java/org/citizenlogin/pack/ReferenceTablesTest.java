@@ -55,9 +55,11 @@ class ReferenceTablesTest {
             Map.entry("TermsPages", "/realms/{realm}/citizen-terms"),
             Map.entry("TalkResource", "/realms/{realm}/citizen-talk"),
             Map.entry("ResultResource", "/realms/{realm}/citizen-video"),
+            Map.entry("TalkMedia", "/realms/{realm}/citizen-talk/media"),
             Map.entry("DeskResource", "/realms/{realm}/citizen-desk"),
             Map.entry("DeskApi", "/realms/{realm}/citizen-desk/api"),
             Map.entry("CaseApi", "/realms/{realm}/citizen-desk/api/cases/{id}"),
+            Map.entry("MediaApi", "/realms/{realm}/citizen-desk/api/cases/{id}/media"),
             Map.entry("AuditApi", "/realms/{realm}/citizen-desk/api/audit"),
             Map.entry("HandshakeResource", "/realms/{realm}/citizen-card-handshake"),
             Map.entry("InboxResource", "/realms/{realm}/citizen-inbox"));

@@ -141,6 +141,22 @@ enum Requirement {
     R_107(
             Status.HELD,
             "Only the browser that has the secret of a case sees it, and a link gives it to one other browser."),
+    R_110(
+            Status.HELD,
+            "Citizen and operator see and hear each other under the default security headers, and typed text is at the other side within 500 ms."),
+    R_111(
+            Status.HELD,
+            "Camera and microphone are off when a call ends or its page is left, and a lost connection is built anew without a reload."),
+    R_112(
+            Status.HELD,
+            "Nothing of a call is recorded before citizen and operator agreed, and the recording ends when the citizen changes their mind."),
+    R_113(
+            Status.HELD,
+            "A part of a recording is stored once and in order; one of another case, one too many or one that cannot be stored never ends the call."),
+    R_114(
+            Status.HELD,
+            "Recordings and pictures are encrypted, and the history of the case has the hash of each, so a changed file shows."),
+    R_115(Status.HELD, "Recordings and pictures are deleted together with the personal data of their case."),
     R_120(
             Status.HELD,
             "Video systems: a result counts only with a signature of a known key, by that key's algorithm, for this realm and for minutes."),
@@ -195,7 +211,28 @@ enum Requirement {
     R_147(
             Status.HELD,
             "Erasure: an account is removed only after every system that was to be asked has erased what it keeps."),
-    R_148(Status.HELD, "Erasure: by whichever door an account or a realm goes, no row of the pack about it stays.");
+    R_148(Status.HELD, "Erasure: by whichever door an account or a realm goes, no row of the pack about it stays."),
+    R_149(
+            Status.HELD,
+            "Terms: who refuses them can take the data and close the account without accepting them, and nothing else."),
+    R_150(
+            Status.HELD,
+            "Pages: a security key is registered and signs in under a policy without inline code; no click is lost before the page can answer it."),
+    R_151(Status.HELD, "Account console: a new password is chosen on the pack's page, with its rules and its notice."),
+    R_152(
+            Status.HELD,
+            "Portal: openid-client and mod_auth_openidc, with the settings of the guide, get the level and the claims that they ask for, and sign out."),
+    R_153(
+            Status.HELD,
+            "Portal: a person who signs in below the demand is sent back to the portal with an error of OpenID Connect, with state and issuer."),
+    R_154(
+            Status.HELD,
+            "Portal: for whom a person may act is told only where it was asked, from the register; not known is never told as none."),
+    R_155(
+            Status.HELD,
+            "Portal: whether a card can sign is told only where it was asked, and only when the card's software said so."),
+    R_157(Status.HELD, "Portal: verified claims have the form of the specification, whatever was asked."),
+    R_158(Status.HELD, "Ledger: a consent to any number of scopes is kept whole.");
 
     /** Whether this version meets a requirement. */
     enum Status {

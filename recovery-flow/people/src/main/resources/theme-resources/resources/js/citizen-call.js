@@ -10,6 +10,7 @@
 const GATHERING = 1200;
 const PATIENCE = 8000;
 const ATTEMPTS = 6;
+const SILENCE = 4;
 
 /**
  * @param role "citizen" or "operator"
@@ -33,6 +34,7 @@ export function startCall({ role, iceServers, stream, sentBefore = 0, post, onRe
   let queue = Promise.resolve();
   let received = -1;
   let flowing = false;
+  let silent = 0;
   let ended = false;
   const early = new Map();
 
@@ -63,6 +65,7 @@ export function startCall({ role, iceServers, stream, sentBefore = 0, post, onRe
     const made = new RTCPeerConnection({ iceServers });
     connection = made;
     received = -1;
+    silent = 0;
     for (const track of stream?.getTracks() ?? []) {
       const sender = made.addTrack(track, stream);
       if (track.kind === "video") {
@@ -111,11 +114,12 @@ export function startCall({ role, iceServers, stream, sentBefore = 0, post, onRe
 
   function wait(milliseconds = PATIENCE) {
     clearTimeout(patience);
-    patience = setTimeout(again, milliseconds);
+    patience = setTimeout(() => again(), milliseconds);
   }
 
-  function again() {
-    if (ended || connection?.connectionState === "connected") {
+  /** @param anyhow also where the browser believes that it is connected */
+  function again(anyhow = false) {
+    if (ended || (!anyhow && connection?.connectionState === "connected")) {
       return;
     }
     if (++attempts > ATTEMPTS) {
@@ -206,13 +210,31 @@ export function startCall({ role, iceServers, stream, sentBefore = 0, post, onRe
     }
   }
 
+  /** A network that is gone tells nobody, and a closed connection has no figures: silence is seen here. */
   const watching = setInterval(async () => {
-    let bytes = 0;
-    (await connection?.getStats())?.forEach(report => {
-      bytes += report.type === "inbound-rtp" ? report.bytesReceived : 0;
-    });
+    const watched = connection;
+    let bytes = -1;
+    try {
+      let sum = 0;
+      (await watched?.getStats())?.forEach(report => {
+        sum += report.type === "inbound-rtp" ? report.bytesReceived : 0;
+      });
+      bytes = sum;
+    } catch {
+      // Closed.
+    }
+    if (ended || watched !== connection) {
+      return;
+    }
     flowing = received >= 0 && bytes > received;
     received = bytes;
+    const settled = watched && !["new", "connecting"].includes(watched.connectionState);
+    silent = settled && !flowing ? silent + 1 : 0;
+    if (silent === SILENCE) {
+      silent = 0;
+      onState("lost");
+      again(true);
+    }
   }, 1000);
 
   if (!operator) {

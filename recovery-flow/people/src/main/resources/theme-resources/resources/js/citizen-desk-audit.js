@@ -26,12 +26,60 @@ export function openAudit(login) {
     URL.revokeObjectURL(link.href);
   }
 
+  let urls = [];
+
+  function forget() {
+    urls.forEach(url => URL.revokeObjectURL(url));
+    urls = [];
+  }
+
+  /** A recording has no length of its own until it was read to the end; then it can be sought. */
+  function player(url, text) {
+    const video = make("video");
+    video.controls = true;
+    video.setAttribute("aria-label", text);
+    video.addEventListener("loadedmetadata", () => {
+      if (video.duration === Infinity) {
+        video.currentTime = Number.MAX_SAFE_INTEGER;
+        video.addEventListener("durationchange", () => {
+          video.currentTime = 0;
+        }, { once: true });
+      }
+    });
+    video.src = url;
+    return video;
+  }
+
+  async function medium(one, { name, kind, bytes }, intact) {
+    const text = `${name}: ${intact ? say("say.intact-medium") : say("say.broken-medium")}`;
+    const item = make("li", text);
+    if (bytes) {
+      item.append(button(`${say("say.open")} ${name}`, guarded(async () => {
+        const url = URL.createObjectURL(await login.file(`audit/cases/${one.id}/media/${name}/content`));
+        urls.push(url);
+        const picture = make("img");
+        picture.alt = name;
+        picture.src = url;
+        item.replaceChildren(text, kind === "recording" ? player(url, name) : picture);
+      })));
+    }
+    return item;
+  }
+
+  async function media(one) {
+    forget();
+    const kept = await login.call(`audit/cases/${one.id}/media`);
+    at("audit-media").replaceChildren(...(await Promise.all(kept.map(found => medium(one, found.medium, found.intact)))));
+    show("audit-media-part", kept.length > 0);
+  }
+
   async function history(one) {
     const told = await login.call(`audit/cases/${one.id}`);
     at("audit-history-number").textContent = one.number;
     at("audit-intact").textContent = told.intact ? say("say.intact") : say("say.broken", told.fault);
     at("audit-entries").replaceChildren(...told.entries.map(entry =>
       make("li", [time(entry.at), entry.action, entry.actor, entry.detail, say(`state.${entry.to}`)].filter(Boolean).join(" · "))));
+    await media(one);
     show("audit-history", true);
     at("audit-history-title").focus();
   }

@@ -94,13 +94,13 @@ export function createLogin({ client, address, oidc, language }) {
     })}`);
   }
 
-  async function response(path, { method = "GET", body, raw } = {}) {
+  async function response(path, { method = "GET", body, raw, type = "application/json" } = {}) {
     if (!tokens || (Date.now() > until - EARLY && !(await renew()))) {
       throw new Refusal(401, { error: "token_missing" });
     }
     const answer = await fetch(`${address}api/${path}`, {
       method,
-      headers: { Authorization: `Bearer ${tokens.access_token}`, "Content-Type": "application/json" },
+      headers: { Authorization: `Bearer ${tokens.access_token}`, "Content-Type": type },
       body: raw ?? (method === "POST" ? JSON.stringify(body ?? {}) : undefined),
     });
     if (!answer.ok) {

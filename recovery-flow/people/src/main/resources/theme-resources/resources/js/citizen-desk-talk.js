@@ -1,6 +1,7 @@
 /** The call of the desk: the operator's side of citizen-call.js, and the polls that keep the case. */
 
 import { startCall } from "./citizen-call.js";
+import { createMedia } from "./citizen-desk-media.js";
 import { at, make, say, show } from "./citizen-desk-page.js";
 import { openRoom } from "./citizen-desk-room.js";
 
@@ -15,11 +16,13 @@ const FAST = 500;
  */
 export function createTalk({ login, view, changed, over }) {
   const path = `cases/${view.id}`;
+  const media = createMedia({ login, view });
   let call = null;
   let room = null;
   let version = view.version;
   let ended = false;
   let waiting = 0;
+  let silence = null;
 
   function line(who, text) {
     at("call-texts").append(make("p", `${who}: ${text}`));
@@ -41,6 +44,7 @@ export function createTalk({ login, view, changed, over }) {
       if (news.version !== version) {
         version = news.version;
         await changed();
+        await media.refresh();
       }
     } catch (error) {
       if (error.status === 404 || error.status === 401 || error.status === 403) {
@@ -59,10 +63,21 @@ export function createTalk({ login, view, changed, over }) {
     let stream = null;
     try {
       stream = await navigator.mediaDevices.getUserMedia({ audio: true, video: true });
+      if (ended) {
+        // The case was left while the browser asked for the camera.
+        stream.getTracks().forEach(track => track.stop());
+        return;
+      }
       at("call-own").srcObject = stream;
     } catch {
-      // Without a camera the operator still sees and hears the citizen.
+      // Without a camera the operator still sees and hears the citizen. Silence shows the citizen's side that somebody is there.
       at("call-state").textContent = say("call.denied");
+      silence = new AudioContext();
+      stream = silence.createMediaStreamDestination().stream;
+    }
+    if (ended) {
+      silence?.close();
+      return;
     }
     call = startCall({
       role: "operator",
@@ -75,6 +90,7 @@ export function createTalk({ login, view, changed, over }) {
       },
       onRemote: remote => {
         at("call-remote").srcObject = remote;
+        media.hear(remote);
       },
       onText: ({ live, text }) => {
         at("call-typing").textContent = live ? text : "";
@@ -103,8 +119,10 @@ export function createTalk({ login, view, changed, over }) {
   function end() {
     ended = true;
     clearTimeout(waiting);
+    media.end();
     call?.end();
     room?.close();
+    silence?.close();
     at("call-start").removeEventListener("click", start);
     at("call-text").removeEventListener("input", typing);
     at("call-text").removeEventListener("keydown", typed);
@@ -131,5 +149,5 @@ export function createTalk({ login, view, changed, over }) {
     // The next poll tells why.
   });
   poll();
-  return { end };
+  return { end, finish: media.finish, record: media.record };
 }

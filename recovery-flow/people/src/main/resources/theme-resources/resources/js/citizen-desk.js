@@ -12,6 +12,7 @@ const login = createLogin(at("desk").dataset);
 let view = null;
 let talk = null;
 let audit = false;
+let deciding = false;
 
 function signedOut() {
   leave();
@@ -101,17 +102,42 @@ async function guardedReload() {
   }
 }
 
-/** A decision ends the conversation. */
-async function decide(what, body) {
-  if (await act(what, body)) {
-    const end = say(`state.${view.state}`);
-    leave();
-    await queue();
-    status(end);
+/** Whether the server would refuse an approval for what the page shows. */
+const isUnfinished = () => view.checklist.some(item => item.mandatory && item.result !== "passed");
+
+/**
+ * A decision ends the conversation; a recording is ended before, because afterwards the case takes nothing. After a refusal
+ * it goes on.
+ *
+ * @param body () => what is sent
+ */
+async function decide(what, body = () => ({})) {
+  if (deciding) {
+    return;
+  }
+  deciding = true;
+  try {
+    const recorded = what === "approve" && isUnfinished() ? false : await talk?.finish();
+    if (recorded) {
+      await guardedReload();
+    }
+    if (!view) {
+      return;
+    }
+    if (await act(what, body())) {
+      const end = say(`state.${view.state}`);
+      leave();
+      await queue();
+      status(end);
+    } else if (recorded) {
+      await talk?.record();
+    }
+  } finally {
+    deciding = false;
   }
 }
 
-const decided = (what, body = {}) => () => decide(what, { version: view.version, ...body });
+const decided = (what, body = {}) => () => decide(what, () => ({ version: view.version, ...body }));
 
 /** @param quietly whether a refusal that stays on the page must not be covered: the page asks again and again */
 async function queue(quietly = false) {
@@ -124,11 +150,13 @@ async function queue(quietly = false) {
   show("desk-operator", me.operator);
   at("desk-name").textContent = say("say.signed", me.name);
   at("desk-waiting").textContent = me.waiting ? say("say.waiting", me.waiting) : say("say.nobody");
+  at("desk-room").textContent = say(`room.${me.room}`);
   at("desk-next").disabled = me.paused;
   show("desk-pause", !me.paused);
   show("desk-resume", me.paused);
   if (me.supervisor && !audit) {
     audit = true;
+    at("room-closed").value = me.room;
     openAudit(login);
   }
   if (me.operator) {
@@ -172,20 +200,36 @@ function listen() {
       at(`person-${field}${again}`).value,
     ])))));
   on("decide-approve", () => (at("decide-document").value
-    ? decide("approve", {
+    ? decide("approve", () => ({
         version: view.version,
         document: at("decide-document").value,
         issuer: at("decide-issuer").value.trim().toUpperCase(),
-      })
+      }))
     : alarm(say("say.choose"))));
+  on("room-set", async () => {
+    const closed = at("room-closed").value;
+    const set = await guarded(() => login.call("room", { method: "POST", body: { closed } }).then(() => true));
+    if (set) {
+      status(say(`room.${closed}`));
+      await queue();
+    }
+  });
+  on("third-person-note", async () => {
+    const role = at("third-person").value;
+    if (!role) {
+      alarm(say("say.choose"));
+    } else if (await act("third-person", { role })) {
+      status(say("say.noted"));
+    }
+  });
   on("decide-confirm", decided("confirm"));
   on("decide-reject", () => (at("decide-reason").value
-    ? decide("reject", { version: view.version, reason: at("decide-reason").value })
+    ? decide("reject", () => ({ version: view.version, reason: at("decide-reason").value }))
     : alarm(say("say.choose"))));
-  on("decide-fraud", () => decide("flag", { flag: "fraud" }));
-  on("decide-coercion", () => decide("flag", { flag: "coercion" }));
+  on("decide-fraud", () => decide("flag", () => ({ flag: "fraud" })));
+  on("decide-coercion", () => decide("flag", () => ({ flag: "coercion" })));
   on("decide-postpone", () => decide("postpone"));
-  on("decide-release", () => decide("release", { note: at("release-note").value }));
+  on("decide-release", () => decide("release", () => ({ note: at("release-note").value })));
   on("case-close", () => {
     leave();
     queue();

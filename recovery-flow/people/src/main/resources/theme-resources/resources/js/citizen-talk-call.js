@@ -1,6 +1,7 @@
 /** The citizen's side of the call. Camera and microphone are off at the moment the page is left or the call ends. */
 
 import { startCall } from "./citizen-call.js";
+import { createMedia } from "./citizen-talk-media.js";
 
 const box = document.querySelector("[data-citizen-call]");
 const find = name => box.querySelector(`[data-citizen-${name}]`);
@@ -11,12 +12,16 @@ const title = document.title;
 let call = null;
 let number = 0;
 let timer = 0;
+let left = false;
+let own = null;
 
 function say(state) {
   status.textContent = box.dataset[state] ?? "";
 }
 
+/** For good: an answer that comes later, or a camera that is allowed later, starts nothing. */
 function leave() {
+  left = true;
   clearTimeout(timer);
   call?.end();
   call = null;
@@ -42,6 +47,9 @@ async function ask() {
       media: call?.flowing() ?? false,
     });
     const now = answer.ok ? await answer.json() : { shown: "" };
+    if (left) {
+      return;
+    }
     if (now.shown !== "CONVERSATION" || (number && now.call !== number)) {
       leave();
       location.replace(box.dataset.case);
@@ -50,10 +58,17 @@ async function ask() {
     if (!call) {
       await begin(now);
     }
+    if (left) {
+      return;
+    }
     showCode(now.code);
+    media.tell(now, own, find("own"));
     now.signals.forEach(signal => call.deliver(signal.number, signal.body));
   } catch {
     // The network is away: the operator's side waits for a while.
+  }
+  if (left) {
+    return;
   }
   timer = setTimeout(ask, call?.flowing() ? 1500 : 400);
 }
@@ -65,6 +80,11 @@ async function begin(now) {
   } catch {
     say("denied");
   }
+  if (left) {
+    stream?.getTracks().forEach(track => track.stop());
+    return;
+  }
+  own = stream;
   find("own").srcObject = stream;
   number = now.call;
   call = startCall({
@@ -99,6 +119,14 @@ form.addEventListener("submit", event => {
     line(input.value, true);
     input.value = "";
   }
+});
+
+const media = createMedia({
+  box: find("record"),
+  address: box.dataset.media,
+  say: text => {
+    find("record-said").textContent = text;
+  },
 });
 
 const code = find("code");
@@ -137,6 +165,8 @@ function ring() {
 }
 
 addEventListener("pagehide", leave);
+// A page that the browser kept and shows again has no call: it begins anew.
+addEventListener("pageshow", event => event.persisted && location.reload());
 document.getElementById("citizen-talk-withdraw")?.addEventListener("submit", leave);
 ring();
 ask();

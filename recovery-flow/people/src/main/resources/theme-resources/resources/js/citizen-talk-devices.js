@@ -9,6 +9,7 @@ const join = document.querySelector("[data-citizen-join]");
 const field = document.querySelector("[data-citizen-devices-field]");
 let stream = null;
 let listening = 0;
+let left = false;
 
 function say(what) {
   status.textContent = box.dataset[what];
@@ -33,6 +34,10 @@ async function check() {
   }
   try {
     stream = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1280 } }, audio: true });
+    if (left) {
+      stop();
+      return;
+    }
     video.srcObject = stream;
     await video.play();
     listen();
@@ -59,5 +64,9 @@ function stop() {
 }
 
 again.addEventListener("click", check);
-addEventListener("pagehide", stop);
+addEventListener("pagehide", () => {
+  left = true;
+  stop();
+});
+addEventListener("pageshow", event => event.persisted && location.reload());
 check();

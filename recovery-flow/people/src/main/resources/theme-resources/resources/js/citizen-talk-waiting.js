@@ -2,7 +2,7 @@
 
 const box = document.querySelector("[data-citizen-wait]");
 const status = box.querySelector("[data-citizen-status]");
-const { poll, shown, code } = box.dataset;
+const { poll, shown, code, room } = box.dataset;
 let ahead = null;
 
 async function ask() {
@@ -13,7 +13,8 @@ async function ask() {
       return;
     }
     const now = await answer.json();
-    if (now.shown !== shown || (code && now.code !== undefined && String(now.code) !== code)) {
+    const moved = code && now.code !== undefined && String(now.code) !== code;
+    if (now.shown !== shown || moved || (now.room ?? room) !== room) {
       location.replace(box.dataset.case);
       return;
     }

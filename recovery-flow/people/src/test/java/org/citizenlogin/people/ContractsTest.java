@@ -9,6 +9,9 @@ import org.citizenlogin.people.casework.CaseHistoryRow;
 import org.citizenlogin.people.casework.CaseRow;
 import org.citizenlogin.people.casework.CaseTables;
 import org.citizenlogin.people.casework.SignalRow;
+import org.citizenlogin.people.recording.MediaTables;
+import org.citizenlogin.people.recording.MediumPartRow;
+import org.citizenlogin.people.recording.MediumRow;
 import org.citizenlogin.people.setup.CaseSetupFactory;
 import org.citizenlogin.people.video.TalkResourceFactory;
 import org.citizenlogin.people.video.jitsi.JitsiFactory;
@@ -35,6 +38,9 @@ class ContractsTest {
         assertThat(OperatorLink.OFFERED).isEqualTo("citizen-case.offered");
         assertThat(CaseRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_CASE");
         assertThat(CaseHistoryRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_CASE_HISTORY");
+        assertThat(MediaTables.ID).isEqualTo("citizen-medium");
+        assertThat(MediumRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_MEDIUM");
+        assertThat(MediumPartRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_MEDIUM_PART");
         assertThat(SignalRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_CASE_SIGNAL");
     }
 }

@@ -18,8 +18,10 @@ import org.citizenlogin.casework.ChecklistRules;
 import org.citizenlogin.casework.Reach;
 import org.citizenlogin.casework.RejectReason;
 import org.citizenlogin.casework.SecurityFeature;
+import org.citizenlogin.people.casework.RoomClosure;
 import org.citizenlogin.people.desk.access.AccessRefusal;
 import org.citizenlogin.people.desk.work.Outcome;
+import org.citizenlogin.people.recording.Recordings;
 
 /** The texts of the desk whose keys are put together, from the words that the server answers with. */
 final class DeskTexts {
@@ -32,11 +34,14 @@ final class DeskTexts {
         Stream<String> keys = Stream.of(
                         words("Refusal", AccessRefusal.values()),
                         words("Refusal", Outcome.Refusal.values()),
+                        words("Refusal", Recordings.Refusal.values()),
                         words("Reason", RejectReason.values()),
                         Stream.of("Reason.fraud", "Reason.coercion"),
                         words("State", CaseState.values()),
                         words("Purpose", CasePurpose.values()),
                         words("Document", Evidence.DocumentType.values()),
+                        words("RoomState", RoomClosure.values()),
+                        fixed("ThirdPersonRole", "interpreter helper guardian"),
                         words("Result", Checklist.Result.values()),
                         items(),
                         fixed(
@@ -45,9 +50,10 @@ final class DeskTexts {
                                         + " decided_by_enough"),
                         fixed("Datum", "firstName lastName number phone organisation email"),
                         fixed("CallState", "connecting connected lost failed over denied"),
+                        fixed("MediaState", "ask allowed refused on limit failed still no-still taking"),
                         fixed(
                                 "Say",
-                                "waiting nobody signed agrees differs unknown no-account blocked by-server optional"
+                                "noted intact-medium broken-medium open waiting nobody signed agrees differs unknown no-account blocked by-server optional"
                                         + " code-waits code-typed second delay alone intact broken taken done offline you citizen"
                                         + " truncated choose"))
                 .flatMap(part -> part)

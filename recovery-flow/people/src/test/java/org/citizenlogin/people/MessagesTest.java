@@ -26,6 +26,7 @@ class MessagesTest extends MessagesRules {
                         Stream.of("Object.ASK", "Object.DONE", "Object.OVER"),
                         ENDS.stream().flatMap(end -> Stream.of("EndTitle." + end, "End." + end)),
                         Stream.of(RejectReason.values()).map(reason -> "Reason." + reason),
+                        Stream.of("Room.FAULT", "Room.EMERGENCY", "Room.FEW_OPERATORS"),
                         IntStream.range(0, 16).mapToObj(word -> "Word." + word))
                 .flatMap(keys -> keys)
                 .map(key -> "citizenTalk" + key);

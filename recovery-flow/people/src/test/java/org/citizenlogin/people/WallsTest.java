@@ -21,6 +21,14 @@ class WallsTest {
             .resideInAPackage(ROOT + "casework..")
             .should()
             .dependOnClassesThat()
+            .resideInAnyPackage(ROOT + "recording..", ROOT + "video..", ROOT + "desk..", ROOT + "setup..");
+
+    @ArchTest
+    static final ArchRule aRecordingKnowsNoPage = noClasses()
+            .that()
+            .resideInAPackage(ROOT + "recording..")
+            .should()
+            .dependOnClassesThat()
             .resideInAnyPackage(ROOT + "video..", ROOT + "desk..", ROOT + "setup..");
 
     @ArchTest

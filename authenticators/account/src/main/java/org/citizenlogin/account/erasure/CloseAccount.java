@@ -7,7 +7,6 @@ import java.util.Optional;
 import org.citizenlogin.account.pages.WaysOfRealm;
 import org.citizenlogin.account.stronglogin.ActionPages;
 import org.citizenlogin.account.stronglogin.StrongLoginAction;
-import org.citizenlogin.erasure.ErasureReason;
 import org.citizenlogin.keycloak.account.erasure.ErasureSettings;
 import org.citizenlogin.keycloak.account.erasure.Erasures;
 import org.citizenlogin.keycloak.messaging.notification.LifeInWords;
@@ -16,8 +15,6 @@ import org.citizenlogin.keycloak.platform.flow.Decision;
 import org.citizenlogin.keycloak.platform.flow.Page;
 import org.citizenlogin.keycloak.platform.flow.SentForm;
 import org.keycloak.authentication.RequiredActionContext;
-import org.keycloak.models.ClientModel;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.managers.AuthenticationSessionManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -75,13 +72,7 @@ final class CloseAccount extends StrongLoginAction {
     }
 
     private static ActionDecision close(RequiredActionContext context) {
-        // An erasure that begins ends every session, and takes login and client out of the context of this request.
-        KeycloakSession session = context.getSession();
-        AuthenticationSessionModel login = context.getAuthenticationSession();
-        ClientModel client = session.getContext().getClient();
-        Optional<Erasures.Asked> asked = erasures(context).ask(ErasureReason.OWNER_REQUEST, locale(context));
-        session.getContext().setAuthenticationSession(login);
-        session.getContext().setClient(client);
+        Optional<Erasures.Asked> asked = erasures(context).ask(locale(context), context.getAuthenticationSession());
         if (asked.isEmpty()) {
             // Held, or asked for in another tab, a moment ago.
             return refusal(context).orElseGet(() -> ask(context));

@@ -224,7 +224,7 @@ public final class CitizenPages {
             @FormParam("change") String change, @FormParam("do") String button, @FormParam("state") String state) {
         return ofSignedIn("citizenAccountTitle", user -> {
             if (isOfOurPage(state) && KEEP.equals(button)) {
-                new Erasures(session, realm, user).cancel();
+                new Erasures(session, realm, user).keep();
             } else if (change != null && isOfOurPage(state)) {
                 new PendingContacts(session, realm, user).cancel(change);
             }
@@ -251,9 +251,7 @@ public final class CitizenPages {
                     .detail(CitizenEvents.DETAIL_OUTCOME, EXPORTED)
                     .success();
             return Response.ok(file)
-                    .header(
-                            HttpHeaders.CONTENT_DISPOSITION,
-                            "attachment; filename=\"" + realm.getName() + "-data.json\"")
+                    .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"my-data.json\"")
                     .build();
         });
     }

@@ -173,7 +173,10 @@ public final class CitizenResource {
 
     @Path("users/{id}/legal-hold")
     public LegalHoldResource legalHold(@PathParam("id") String id) {
-        return new LegalHoldResource(session, realm, user(id), auth, adminEvent);
+        boolean known = LegalHold.of(session, realm.getId(), id).isPresent();
+        Optional<UserModel> user =
+                known ? Optional.ofNullable(session.users().getUserById(realm, id)) : Optional.of(user(id));
+        return new LegalHoldResource(session, realm, id, user, auth, adminEvent);
     }
 
     @Path("users/{id}/erasure")

@@ -7,6 +7,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -47,30 +48,36 @@ public final class LegalHoldResource {
 
     private final KeycloakSession session;
     private final RealmModel realm;
-    private final UserModel user;
+    private final String userId;
+    private final Optional<UserModel> user;
     private final AdminPermissionEvaluator auth;
     private final AdminEventBuilder adminEvent;
 
+    /** @param user empty for a held account that its directory took away: its hold is lifted, too */
     public LegalHoldResource(
             KeycloakSession session,
             RealmModel realm,
-            UserModel user,
+            String userId,
+            Optional<UserModel> user,
             AdminPermissionEvaluator auth,
             AdminEventBuilder adminEvent) {
         this.session = session;
         this.realm = realm;
+        this.userId = userId;
         this.user = user;
         this.auth = auth;
         this.adminEvent = adminEvent;
     }
 
+    private void requireManage() {
+        user.ifPresentOrElse(auth.users()::requireManage, () -> auth.users().requireManage());
+    }
+
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public State state() {
-        auth.users().requireManage(user);
-        return LegalHold.of(session, realm.getId(), user.getId())
-                .map(State::of)
-                .orElse(new State(false, null, null, null));
+        requireManage();
+        return LegalHold.of(session, realm.getId(), userId).map(State::of).orElse(new State(false, null, null, null));
     }
 
     /**
@@ -82,7 +89,7 @@ public final class LegalHoldResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response set(String body) {
-        auth.users().requireManage(user);
+        requireManage();
         try {
             JsonBody sent = JsonBody.read(body, FIELDS, EXAMPLE);
             boolean held = sent.isTrue("held");
@@ -105,11 +112,11 @@ public final class LegalHoldResource {
 
     private Response set(HoldReason reason) {
         // A removal of the account that is under way comes first, or sees the hold.
-        AccountStatus.hold(session, user);
+        user.ifPresent(one -> AccountStatus.hold(session, one));
         if (!LegalHold.change(
                 session,
                 realm.getId(),
-                user.getId(),
+                userId,
                 reason,
                 auth.adminAuth().getUser().getId())) {
             return Response.status(Response.Status.CONFLICT)
@@ -117,12 +124,12 @@ public final class LegalHoldResource {
                     .build();
         }
         if (!reason.sets()) {
-            new Erasures(session, realm, user).resume();
+            user.ifPresent(one -> new Erasures(session, realm, one).resume());
         }
         adminEvent
                 .resource(ResourceType.USER)
                 .operation(OperationType.UPDATE)
-                .resourcePath(CitizenResourceFactory.ID, "users", user.getId(), "legal-hold")
+                .resourcePath(CitizenResourceFactory.ID, "users", userId, "legal-hold")
                 .representation(Map.of("held", reason.sets(), "reason", reason.word()))
                 .success();
         return Response.noContent().build();

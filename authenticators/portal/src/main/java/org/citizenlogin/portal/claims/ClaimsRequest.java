@@ -175,6 +175,12 @@ public final class ClaimsRequest {
         return acr;
     }
 
+    /** Whether the claim is named for this place. */
+    public boolean asksFor(Place place, String claim) {
+        ObjectNode named = asked.get(place);
+        return named != null && named.has(claim);
+    }
+
     /** Each is answered by itself. */
     public List<VerifiedClaimsRequest> verifiedClaims(Place place) {
         return verified.getOrDefault(place, List.of());

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
  * ({@code value}, {@code values}, {@code max_age}).
  *
  * @param verification an object; {@code null} for a member asks for it without a restriction
- * @param claims an object, or null when none is asked for
+ * @param claims an object, or null when none is asked for; an array asks for parts of a claim that is a list
  */
 public record VerifiedClaimsRequest(JsonNode verification, JsonNode claims) {
 
@@ -24,12 +24,17 @@ public record VerifiedClaimsRequest(JsonNode verification, JsonNode claims) {
             throw new MalformedClaims(name, "claims is an object, such as {'family_name': null}");
         }
         for (JsonNode claim : claims) {
-            if (!claim.isNull() && !claim.isObject()) {
-                throw new MalformedClaims(name + ".claims", "write null or an object for a claim");
+            if (!claim.isNull() && !claim.isContainerNode()) {
+                throw new MalformedClaims(name + ".claims", "write null, an object or an array for a claim");
             }
         }
         evidence(name + ".verification." + EVIDENCE, verification.path(EVIDENCE));
         return new VerifiedClaimsRequest(verification, claims);
+    }
+
+    /** Whether the claim is named. */
+    public boolean asksFor(String claim) {
+        return claims.has(claim);
     }
 
     /** Each entry is a filter over one type (Identity Assurance 1.0, 5.4). */

@@ -1,12 +1,17 @@
 package org.citizenlogin.portal.discovery;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.citizenlogin.assurance.CheckMethod;
 import org.citizenlogin.assurance.Evidence;
+import org.citizenlogin.keycloak.proof.document.Representations;
+import org.citizenlogin.portal.verifiedclaims.Authority;
+import org.citizenlogin.portal.verifiedclaims.SigningCertificateMapper;
 import org.citizenlogin.portal.verifiedclaims.VerifiedClaimsMapper;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
@@ -33,16 +38,26 @@ final class VerifiedClaimsDiscovery implements WellKnownProvider {
         Object document = session.getProvider(WellKnownProvider.class, OIDCWellKnownProviderFactory.PROVIDER_ID)
                 .getConfig();
         if (document instanceof OIDCConfigurationRepresentation configuration) {
-            mapper(session.getContext().getRealm())
+            RealmModel realm = session.getContext().getRealm();
+            mapper(realm, VerifiedClaimsMapper.ID)
                     .ifPresent(mapper -> members(mapper).forEach(configuration::setOtherClaims));
+            mapper(realm, SigningCertificateMapper.ID).ifPresent(mapper -> addClaim(configuration));
         }
         return document;
     }
 
-    private static Optional<ProtocolMapperModel> mapper(RealmModel realm) {
+    /** The server's list may be one that cannot be changed. */
+    private static void addClaim(OIDCConfigurationRepresentation configuration) {
+        List<String> known = configuration.getClaimsSupported();
+        List<String> claims = known == null ? new ArrayList<>() : new ArrayList<>(known);
+        claims.add(SigningCertificateMapper.CLAIM);
+        configuration.setClaimsSupported(claims);
+    }
+
+    private static Optional<ProtocolMapperModel> mapper(RealmModel realm, String id) {
         return realm.getClientScopesStream()
                 .flatMap(ClientScopeModel::getProtocolMappersStream)
-                .filter(mapper -> VerifiedClaimsMapper.ID.equals(mapper.getProtocolMapper()))
+                .filter(mapper -> id.equals(mapper.getProtocolMapper()))
                 .findFirst();
     }
 
@@ -54,14 +69,22 @@ final class VerifiedClaimsDiscovery implements WellKnownProvider {
                 : List.of(written.strip().split("\\s*,\\s*"));
     }
 
-    private static Map<String, Object> members(ProtocolMapperModel mapper) {
+    private Set<String> claims() {
+        Set<String> claims = new TreeSet<>(VerifiedClaimsMapper.CLAIMS.keySet());
+        if (Representations.areTold(session)) {
+            claims.add(Authority.CLAIM);
+        }
+        return claims;
+    }
+
+    private Map<String, Object> members(ProtocolMapperModel mapper) {
         return Map.of(
                 "verified_claims_supported",
                 true,
                 "trust_frameworks_supported",
                 trustFrameworks(mapper),
                 "claims_in_verified_claims_supported",
-                new TreeSet<>(VerifiedClaimsMapper.CLAIMS.keySet()),
+                claims(),
                 "evidence_supported",
                 new TreeSet<>(VerifiedClaimsMapper.EVIDENCE),
                 "documents_supported",

@@ -5,11 +5,10 @@ import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.citizenlogin.keycloak.platform.oidc.RequestParameter;
 import org.citizenlogin.portal.claims.AcrRequest;
 import org.citizenlogin.portal.claims.ClaimsRequest;
 import org.citizenlogin.portal.claims.MalformedClaims;
-import org.jspecify.annotations.Nullable;
 import org.keycloak.OAuthErrorException;
 import org.keycloak.events.Details;
 import org.keycloak.models.KeycloakSession;
@@ -53,7 +52,7 @@ final class PortalRequests implements AuthorizationEndpointCheckProvider {
         Optional<AcrRequest> acr = ((LevelDemand.Outcome.Possible) outcome).acr();
         // Also for a request without the parameter: the portal's session would keep that of an earlier one.
         String forServer = claims.forServer(acr);
-        new ServersClaims(session, forServer).parseRequest(request);
+        RequestParameter.write(session, request, OIDCLoginProtocol.CLAIMS_PARAM, forServer);
         if (!forServer.equals(request.getClaims())) {
             throw refused(context, OAuthErrorException.INVALID_REQUEST, "claims: the parameter is too long");
         }
@@ -104,30 +103,4 @@ final class PortalRequests implements AuthorizationEndpointCheckProvider {
 
     @Override
     public void close() {}
-
-    /** The server's own way to put a parameter into its request: a parser that knows this one alone. */
-    private static final class ServersClaims extends AuthzEndpointRequestParser {
-
-        private final String claims;
-
-        ServersClaims(KeycloakSession session, String claims) {
-            super(session);
-            this.claims = claims;
-        }
-
-        @Override
-        protected @Nullable String getParameter(String name) {
-            return OIDCLoginProtocol.CLAIMS_PARAM.equals(name) ? claims : null;
-        }
-
-        @Override
-        protected @Nullable Integer getIntParameter(String name) {
-            return null;
-        }
-
-        @Override
-        protected Set<String> keySet() {
-            return Set.of();
-        }
-    }
 }

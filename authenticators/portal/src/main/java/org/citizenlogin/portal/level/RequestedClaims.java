@@ -5,6 +5,7 @@ import org.citizenlogin.portal.claims.ClaimsRequest;
 import org.citizenlogin.portal.claims.MalformedClaims;
 import org.citizenlogin.portal.claims.VerifiedClaimsRequest;
 import org.keycloak.models.AuthenticatedClientSessionModel;
+import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.endpoints.AuthorizationEndpoint;
 import org.keycloak.protocol.oidc.endpoints.request.AuthorizationEndpointRequest;
 
@@ -34,6 +35,16 @@ public final class RequestedClaims {
         } catch (MalformedClaims changed) {
             // It was read before it was kept, so it was written by something else.
             return List.of();
+        }
+    }
+
+    /** Whether a claim of the server's part of the request was named. */
+    public static boolean isAskedFor(AuthenticatedClientSessionModel portal, ClaimsRequest.Place place, String claim) {
+        String note = portal.getNote(OIDCLoginProtocol.CLAIMS_PARAM);
+        try {
+            return note != null && ClaimsRequest.read(note).asksFor(place, claim);
+        } catch (MalformedClaims changed) {
+            return false;
         }
     }
 }

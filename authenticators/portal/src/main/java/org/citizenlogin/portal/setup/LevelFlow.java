@@ -16,6 +16,7 @@ import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.portal.level.CitizenAcrMapper;
 import org.citizenlogin.portal.level.FlowLevels;
 import org.citizenlogin.portal.level.SignInLevelFactory;
+import org.citizenlogin.portal.level.UnmetLevelActionFactory;
 import org.keycloak.authentication.authenticators.conditional.ConditionalLoaAuthenticator;
 import org.keycloak.models.AuthenticationExecutionModel;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
@@ -50,6 +51,10 @@ final class LevelFlow {
             "webauthn-authenticator-passwordless", "pop");
 
     private static final List<AssuranceLevel> LEVELS = List.of(AssuranceLevel.LOW, AssuranceLevel.SUBSTANTIAL);
+
+    /** After a forced change, which a person must not lose over the level of a portal. */
+    private static final FlowPlan.RequiredAction TELL_THE_PORTAL =
+            new FlowPlan.RequiredAction(UnmetLevelActionFactory.ID, UnmetLevelActionFactory.NAME, FlowPlan.Place.LAST);
 
     private final RealmModel realm;
     private final Report report;
@@ -96,7 +101,7 @@ final class LevelFlow {
                 report.changed("Name no method (amr) for the step '" + execution.getAuthenticator() + "'.");
             }
         }
-        FlowPlan.withoutFlow().with(acr()).remove(realm, List::of, report);
+        FlowPlan.withoutFlow().with(acr()).with(TELL_THE_PORTAL).remove(realm, List::of, report);
     }
 
     private boolean isLevel(AuthenticationExecutionModel execution) {
@@ -123,7 +128,7 @@ final class LevelFlow {
                         FlowPlan.Base.COPY_OF_STOCK,
                         FlowPlan.Binding.BROWSER,
                         List.of(new FlowPlan.Subflow(FORMS, "", Requirement.ALTERNATIVE, levels))));
-        return plan.with(acr());
+        return plan.with(acr()).with(TELL_THE_PORTAL);
     }
 
     /** The forms of the bound flow, when it is the one of the set-up of cards. */

@@ -2,10 +2,12 @@ package org.citizenlogin.portal.setup;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.StatelessSetupStep;
+import org.citizenlogin.portal.verifiedclaims.SigningCertificateMapper;
 import org.citizenlogin.portal.verifiedclaims.VerifiedClaimsMapper;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
@@ -28,6 +30,8 @@ public final class PortalScopesStep extends StatelessSetupStep {
 
     static final String CITIZEN = VerifiedClaimsMapper.CITIZEN_SCOPE;
     static final String ASSURANCE = "assurance";
+
+    private static final Set<String> OURS = Set.of(VerifiedClaimsMapper.ID, SigningCertificateMapper.ID);
 
     /** Claims of the scope {@code citizen} and the attributes they tell. */
     private static final Map<String, String> CLAIMS = new TreeMap<>(Map.of(
@@ -60,8 +64,11 @@ public final class PortalScopesStep extends StatelessSetupStep {
         if (KeycloakModelUtils.getClientScopeByName(realm, ASSURANCE) == null) {
             Map<String, String> config = toThePortalAlone();
             config.put(VerifiedClaimsMapper.TRUST_FRAMEWORKS, VerifiedClaimsMapper.DEFAULT_TRUST_FRAMEWORK);
-            scope(realm, ASSURANCE, "How the person was identified: verified_claims", "${citizenScopeAssurance}")
-                    .addProtocolMapper(mapper("citizen verified claims", VerifiedClaimsMapper.ID, config));
+            ClientScopeModel scope = scope(
+                    realm, ASSURANCE, "How the person was identified: verified_claims", "${citizenScopeAssurance}");
+            scope.addProtocolMapper(mapper("citizen verified claims", VerifiedClaimsMapper.ID, config));
+            scope.addProtocolMapper(
+                    mapper("citizen signing certificate", SigningCertificateMapper.ID, toThePortalAlone()));
             report.changed("Create the client scope '" + ASSURANCE + "'. No client has it yet.");
         }
     }
@@ -115,8 +122,7 @@ public final class PortalScopesStep extends StatelessSetupStep {
     protected void remove(KeycloakSession session, RealmModel realm, Report report) {
         ClientScopeModel scope = KeycloakModelUtils.getClientScopeByName(realm, ASSURANCE);
         if (scope != null
-                && scope.getProtocolMappersStream()
-                        .allMatch(mapper -> VerifiedClaimsMapper.ID.equals(mapper.getProtocolMapper()))) {
+                && scope.getProtocolMappersStream().allMatch(mapper -> OURS.contains(mapper.getProtocolMapper()))) {
             realm.removeClientScope(scope.getId());
             report.changed("Delete the client scope '" + ASSURANCE + "'.");
         }

@@ -20,10 +20,10 @@ import org.citizenlogin.portal.claims.VerifiedClaimsRequest;
  * What is known of a person's identity at one moment, as the answer to requests for {@code verified_claims}.
  *
  * @param records of identifications that are valid at {@code now}
- * @param claims values by the name of the claim; only those that the identifications stand for
+ * @param claims values by the name of the claim, texts or lists; only those that the identifications stand for
  * @param login how strongly the person logged in
  */
-record IdentityClaims(List<AssuranceRecord> records, Map<String, String> claims, AssuranceLevel login, Instant now) {
+record IdentityClaims(List<AssuranceRecord> records, Map<String, ?> claims, AssuranceLevel login, Instant now) {
 
     /** The strongest identification answers first. */
     private static final Comparator<AssuranceRecord> STRONGEST_FIRST = Comparator.comparing(AssuranceRecord::level)
@@ -75,7 +75,7 @@ record IdentityClaims(List<AssuranceRecord> records, Map<String, String> claims,
     private Map<String, Object> claims(JsonNode asked) {
         Map<String, Object> given = new LinkedHashMap<>();
         asked.properties().forEach(claim -> {
-            Template.Match match = new Template(now).fill(claim.getValue(), claims.get(claim.getKey()));
+            Template.Match match = new Template(now).claim(claim.getValue(), claims.get(claim.getKey()));
             if (match.fits() && match.given() != null) {
                 given.put(claim.getKey(), match.given());
             }

@@ -34,6 +34,12 @@ record Template(Instant now) {
     private static final String VALUES = "values";
     private static final String MAX_AGE = "max_age";
 
+    /** As {@link #fill} for a claim of the person: {@code null} names all of a claim that is a list. */
+    Match claim(JsonNode asked, @Nullable Object known) {
+        boolean whole = known instanceof List<?> && !asked.isArray() && !isRestricted(asked);
+        return whole ? new Match(true, known) : fill(asked, known);
+    }
+
     /** @param known maps, lists and texts; null when nothing is known */
     Match fill(JsonNode asked, @Nullable Object known) {
         return fill(asked, known, "");

@@ -10,6 +10,7 @@ import org.citizenlogin.assurance.AssuranceLevel;
 import org.citizenlogin.keycloak.account.assurance.AssuranceRecords;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.proof.document.Representations;
 import org.citizenlogin.portal.claims.ClaimsRequest;
 import org.citizenlogin.portal.claims.VerifiedClaimsRequest;
 import org.citizenlogin.portal.level.RequestedClaims;
@@ -141,20 +142,27 @@ public final class VerifiedClaimsMapper extends AbstractOIDCProtocolMapper
         }
         RealmModel realm = userSession.getRealm();
         UserModel user = userSession.getUser();
+        Map<String, Object> known = claims(session, user, portal);
+        // In UserInfo alone: it may be long, and a token endpoint that waits for a register would slow every login.
+        if (place == ClaimsRequest.Place.USERINFO
+                && known.containsKey(PERSONAL_NUMBER)
+                && asked.stream().anyMatch(element -> element.asksFor(Authority.CLAIM))) {
+            Representations.of(session, realm, user).ifPresent(told -> known.put(Authority.CLAIM, Authority.of(told)));
+        }
         return new IdentityClaims(
                         AssuranceRecords.of(session, realm).ofAccount(user.getId()),
-                        claims(session, user, portal),
+                        known,
                         login.get(),
                         DatabaseClock.of(session).instant())
                 .answer(asked);
     }
 
     /** A name that citizens can write themselves is not what was verified. */
-    private static Map<String, String> claims(KeycloakSession session, UserModel user, ClientSessionContext portal) {
+    private static Map<String, Object> claims(KeycloakSession session, UserModel user, ClientSessionContext portal) {
         UPConfig profile = session.getProvider(UserProfileProvider.class).getConfiguration();
         boolean mayHaveNumber =
                 portal.getClientScopesStream().map(ClientScopeModel::getName).anyMatch(CITIZEN_SCOPE::equals);
-        Map<String, String> known = new HashMap<>();
+        Map<String, Object> known = new HashMap<>();
         CLAIMS.forEach((claim, attribute) -> {
             String value = user.getFirstAttribute(attribute);
             if (value != null

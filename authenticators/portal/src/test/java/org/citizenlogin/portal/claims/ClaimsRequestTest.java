@@ -76,7 +76,7 @@ class ClaimsRequestTest {
                 "{'id_token':{'verified_claims':{'verification':{}}}}|claims is an object",
                 "{'id_token':{'verified_claims':{'verification':{'evidence':[{'type':null}]},'claims':{'name':null}}}}"
                         + "|id_token.verified_claims.verification.evidence: each entry names its type",
-                "{'id_token':{'verified_claims':{'verification':{},'claims':{'name':true}}}}|write null or an object"
+                "{'id_token':{'verified_claims':{'verification':{},'claims':{'name':true}}}}|write null, an object or an array"
             })
     void whatIsWrittenWrongIsNamed(String text, String sentence) {
         assertThatThrownBy(() -> read(text))

@@ -76,6 +76,22 @@ class LevelsStepTest {
         assertThat(make()).as("the second time").isEmpty();
     }
 
+    /** After a forced change, which must not be lost. */
+    @Test
+    void theActionThatTellsThePortalIsAddedLastAndTakenAway() {
+        make();
+        assertThat(realm.model()
+                        .getRequiredActionProvidersStream()
+                        .reduce((one, later) -> later)
+                        .orElseThrow()
+                        .getAlias())
+                .isEqualTo("citizen-unmet-level");
+
+        remove();
+        assertThat(realm.model().getRequiredActionProviderByAlias("citizen-unmet-level"))
+                .isNull();
+    }
+
     @Test
     void tokensNameTheMethods() {
         make();

@@ -2,6 +2,7 @@ package org.citizenlogin.portal.verifiedclaims;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.nimbusds.oauth2.sdk.ParseException;
@@ -10,6 +11,7 @@ import com.nimbusds.openid.connect.sdk.assurance.claims.VerifiedClaimsSet;
 import com.nimbusds.openid.connect.sdk.assurance.evidences.DocumentEvidence;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,6 +21,7 @@ import org.citizenlogin.assurance.AssuranceRecord;
 import org.citizenlogin.assurance.CheckMethod;
 import org.citizenlogin.assurance.Evidence;
 import org.citizenlogin.assurance.IdentificationMethod;
+import org.citizenlogin.keycloak.proof.document.Representation;
 import org.citizenlogin.portal.claims.ClaimsRequest;
 import org.citizenlogin.portal.claims.ClaimsRequest.Place;
 import org.citizenlogin.portal.claims.MalformedClaims;
@@ -164,6 +167,7 @@ class IdentityClaimsTest {
                         + "{'verification':{'trust_framework':{'value':'ge_video'}},'claims':{'family_name':null}},"
                         + "{'verification':{'trust_framework':{'value':'none'}},'claims':{'family_name':null}}]");
 
+        VerifiedClaimsSchema.assertValid(answers);
         assertThat(answers).hasSize(2);
         assertThat(answers.path(0).path("verification").path("trust_framework").asText())
                 .isEqualTo("eidas");
@@ -199,6 +203,78 @@ class IdentityClaimsTest {
         assertThat(answer(known(AssuranceLevel.HIGH, CARD), demanding).isNull()).isFalse();
     }
 
+    private static IdentityClaims representing(Representation... entities) {
+        Map<String, Object> claims = new HashMap<>(PERSON);
+        claims.put("authority", Authority.of(List.of(entities)));
+        return new IdentityClaims(List.of(CARD), claims, AssuranceLevel.HIGH, NOW);
+    }
+
+    private static final Representation DIRECTOR = new Representation("404123456", "Vine LLC", "director");
+    private static final Representation CLERK = new Representation("404999999", "Tea LLC", "clerk");
+
+    @Test
+    @Tag("R-154")
+    void authorityIsToldWholeOrInTheMembersThatWereNamed() {
+        JsonNode whole = answer(representing(DIRECTOR, CLERK), "{'verification':{},'claims':{'authority':null}}");
+
+        VerifiedClaimsSchema.assertValid(whole);
+        assertThat(whole.at("/claims/authority")).hasSize(2);
+        assertThat(whole.at("/claims/authority/0/applies_to/registration_number")
+                        .asText())
+                .isEqualTo("404123456");
+        assertThat(whole.at("/claims/authority/0/permission/0/role").asText()).isEqualTo("director");
+
+        JsonNode part = answer(
+                representing(DIRECTOR, CLERK),
+                "{'verification':{},'claims':{'authority':[{'applies_to':{'registration_number':{'value':'404999999'}},"
+                        + "'permission':[{'role':null}]}]}}");
+        assertThat(text(part.path("claims")))
+                .isEqualTo("{'authority':[{'applies_to':{'registration_number':'404999999'},"
+                        + "'permission':[{'role':'clerk'}]}]}");
+    }
+
+    /** "For nobody" is an answer of the register; where nothing is known, nothing is told. */
+    @Test
+    @Tag("R-154")
+    void authorityForNobodyIsNotTheSameAsNotKnown() {
+        String asked = "{'verification':{},'claims':{'authority':null}}";
+
+        assertThat(text(answer(representing(), asked).path("claims"))).isEqualTo("{'authority':[]}");
+        assertThat(answer(known(AssuranceLevel.HIGH, CARD), asked).isNull()).isTrue();
+        assertThat(answer(
+                                representing(DIRECTOR),
+                                "{'verification':{},'claims':{'authority':[{'permission':[{'role':{'value':'owner'}}]}]}}")
+                        .isNull())
+                .isTrue();
+        assertThat(answer(representing(DIRECTOR), "{'verification':{},'claims':{'authority':{'value':'x'}}}")
+                        .isNull())
+                .isTrue();
+        assertThat(text(answer(representing(DIRECTOR), "{'verification':{},'claims':{'given_name':null}}")
+                        .path("claims")))
+                .isEqualTo("{'given_name':'Eka'}");
+    }
+
+    /** A check that accepts everything would prove nothing. */
+    @ParameterizedTest
+    @Tag("R-157")
+    @ValueSource(
+            strings = {
+                "{'verification':{},'claims':{'given_name':'Eka'}}",
+                "{'verification':{'trust_framework':'eidas'}}",
+                "{'verification':{'trust_framework':'eidas'},'claims':{}}",
+                "{'verification':{'trust_framework':'eidas','evidence':[]},'claims':{'given_name':'Eka'}}",
+                "{'verification':{'trust_framework':'eidas','evidence':[{'type':'card'}]},'claims':{'given_name':'Eka'}}",
+                "{'verification':{'trust_framework':'eidas','evidence':[{'type':'document','document_details':{}}]},"
+                        + "'claims':{'given_name':'Eka'}}",
+                "{'verification':{'trust_framework':'eidas','evidence':[{'type':'document','check_details':[{}]}]},"
+                        + "'claims':{'given_name':'Eka'}}",
+                "[]"
+            })
+    void theSchemaRefusesWhatTheSpecificationRefuses(String wrong) throws JsonProcessingException {
+        assertThat(VerifiedClaimsSchema.isValid(JSON.readTree(wrong.replace('\'', '"'))))
+                .isFalse();
+    }
+
     /** A library that is not ours reads it. */
     @Test
     void nimbusReadsTheAnswer() throws ParseException {
@@ -215,5 +291,6 @@ class IdentityClaimsTest {
         assertThat(read.getVerification().getEvidence()).hasSize(1).first().isInstanceOf(DocumentEvidence.class);
         assertThat(read.getClaimsSet().getFamilyName()).isEqualTo("Beridze");
         assertThat(all.toString()).hasSizeLessThan(600);
+        VerifiedClaimsSchema.assertValid(all);
     }
 }

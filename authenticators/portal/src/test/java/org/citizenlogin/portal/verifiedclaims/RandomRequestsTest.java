@@ -181,6 +181,7 @@ class RandomRequestsTest {
 
     @Test
     @Tag("R-84")
+    @Tag("R-157")
     void noneIsToldWhatItDidNotAskFor() throws MalformedClaims, ParseException {
         IdentityClaims known = new IdentityClaims(
                 List.of(IdentityClaimsTest.CARD, IdentityClaimsTest.VIDEO),
@@ -201,8 +202,9 @@ class RandomRequestsTest {
                     verification.remove("trust_framework");
                 }
                 assertIsPart(verification, asked.path("verification"), "verification");
-                VerifiedClaimsSet.parse(
-                        JSONObjectUtils.parse(JSON.valueToTree(answer.get()).toString()));
+                JsonNode whole = JSON.valueToTree(answer.get());
+                VerifiedClaimsSchema.assertValid(whole);
+                VerifiedClaimsSet.parse(JSONObjectUtils.parse(whole.toString()));
                 told++;
             }
         }

@@ -8,11 +8,14 @@ public final class CardToken {
     private final byte[] unverifiedCertificate;
     private final TokenAlgorithm algorithm;
     private final byte[] signature;
+    private final boolean namesSigningCertificate;
 
-    CardToken(byte[] unverifiedCertificate, TokenAlgorithm algorithm, byte[] signature) {
+    CardToken(
+            byte[] unverifiedCertificate, TokenAlgorithm algorithm, byte[] signature, boolean namesSigningCertificate) {
         this.unverifiedCertificate = unverifiedCertificate;
         this.algorithm = algorithm;
         this.signature = signature;
+        this.namesSigningCertificate = namesSigningCertificate;
     }
 
     public byte[] unverifiedCertificate() {
@@ -25,5 +28,10 @@ public final class CardToken {
 
     public byte[] signature() {
         return signature.clone();
+    }
+
+    /** Whether the card software says that the card can sign, too (format 1.1). Nothing proves it. */
+    public boolean namesSigningCertificate() {
+        return namesSigningCertificate;
     }
 }

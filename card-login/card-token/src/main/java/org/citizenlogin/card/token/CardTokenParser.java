@@ -37,6 +37,13 @@ public final class CardTokenParser {
     private static final String FORMAT_FIELD = "format";
     private static final Set<String> FIELDS = Set.of(CERTIFICATE, ALGORITHM, SIGNATURE, FORMAT_FIELD);
 
+    /** Of format 1.1: a list of objects, in its first drafts one text. */
+    private static final Set<String> SIGNING = Set.of("unverifiedSigningCertificates", "unverifiedSigningCertificate");
+
+    private static final int UNCLEAN = -1;
+
+    private static final String NAMES_SIGNING = "names-signing-certificate";
+
     private static final JsonFactory JSON = JsonFactory.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
@@ -78,7 +85,8 @@ public final class CardTokenParser {
         if (certificate.isEmpty() || signature.isEmpty()) {
             return Checked.refused(Reason.TOKEN_MALFORMED);
         }
-        return Checked.passed(new CardToken(certificate.get(), algorithm.get(), signature.get()));
+        return Checked.passed(
+                new CardToken(certificate.get(), algorithm.get(), signature.get(), fields.containsKey(NAMES_SIGNING)));
     }
 
     private static Optional<Map<String, String>> fields(String raw) {
@@ -91,8 +99,12 @@ public final class CardTokenParser {
                 String name = json.currentName();
                 JsonToken value = json.nextToken();
                 if (!FIELDS.contains(name)) {
-                    if (!stepOver(json, name, value)) {
+                    int texts = stepOver(json, name, value);
+                    if (texts == UNCLEAN) {
                         return Optional.empty();
+                    }
+                    if (texts > 0 && SIGNING.contains(name)) {
+                        fields.put(NAMES_SIGNING, name);
                     }
                 } else if (value == JsonToken.VALUE_STRING) {
                     fields.put(name, json.getText());
@@ -106,14 +118,20 @@ public final class CardTokenParser {
         }
     }
 
-    /** Reads an unknown field to its end, so that its shape is checked too; false when a text in it carries NUL. */
-    private static boolean stepOver(JsonParser json, String name, JsonToken first) throws IOException {
+    /**
+     * Reads an unknown field to its end, so that its shape is checked too.
+     *
+     * @return how many texts with something in them it has; {@link #UNCLEAN} when the field does not end, or a text in it
+     *     carries NUL
+     */
+    private static int stepOver(JsonParser json, String name, JsonToken first) throws IOException {
         boolean clean = name.indexOf('\0') < 0;
+        int texts = 0;
         int depth = 0;
         JsonToken token = first;
         while (true) {
             if (token == null) {
-                return false;
+                return UNCLEAN;
             }
             if (token.isStructStart()) {
                 depth++;
@@ -121,9 +139,10 @@ public final class CardTokenParser {
                 depth--;
             } else if (token == JsonToken.VALUE_STRING || token == JsonToken.FIELD_NAME) {
                 clean &= json.getText().indexOf('\0') < 0;
+                texts += token == JsonToken.VALUE_STRING && !json.getText().isBlank() ? 1 : 0;
             }
             if (depth == 0) {
-                return clean;
+                return clean ? texts : UNCLEAN;
             }
             token = json.nextToken();
         }

@@ -48,6 +48,27 @@ public class CardTokenParserTest {
                 + "\"n\":1.5,\"t\":true,\"z\":null"));
     }
 
+    /** The card software says so, and nothing proves it. */
+    @Test
+    void aTokenMayNameASigningCertificate() {
+        assertThat(token(with("\"unverifiedSigningCertificates\":[{\"certificate\":\"QQ==\"}]"))
+                        .namesSigningCertificate())
+                .isTrue();
+        assertThat(token(with("\"unverifiedSigningCertificate\":\"QQ==\"")).namesSigningCertificate())
+                .isTrue();
+        for (String none : new String[] {
+            "\"appVersion\":\"x\"",
+            "\"unverifiedSigningCertificates\":[]",
+            "\"unverifiedSigningCertificates\":[{}]",
+            "\"unverifiedSigningCertificates\":null",
+            "\"unverifiedSigningCertificate\":\"\"",
+            "\"x\":{\"unverifiedSigningCertificate\":\"QQ==\"}",
+            "\"names-signing-certificate\":\"QQ==\""
+        }) {
+            assertThat(token(with(none)).namesSigningCertificate()).as(none).isFalse();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"web-eid:1.0", "web-eid:1.1", "web-eid:1.27"})
     void everyFirstVersionOfTheFormatIsRead(String format) {

@@ -1,9 +1,12 @@
 package org.citizenlogin.demo.portal;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.jsoup.nodes.Entities;
 
@@ -12,6 +15,8 @@ final class PortalPages {
 
     private static final Map<String, String> LANGUAGES =
             Map.of("en", "English", "ka", "ქართული", "lv", "Latviešu", "pl", "Polski");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String LOG_OUT = "<p><a class=\"button\" id=\"logout\" href=\"/logout\">Log out</a></p>";
 
@@ -60,11 +65,13 @@ final class PortalPages {
                         + exchanged(asked, claims) + LOG_OUT);
     }
 
+    /** The login service sent the person back without a log-in. */
     static String tooLow() {
         return page(
                 "Your identity card is needed",
-                "<h1>Your identity card is needed</h1><p role=\"alert\">No sign-in here reaches the level of this page.</p>"
-                        + "<p><a class=\"button\" href=\"/high\">Try again</a></p>"
+                "<h1 id=\"too-low\">Your identity card is needed</h1>"
+                        + "<p role=\"alert\">A password is not enough for this page. You were not logged in.</p>"
+                        + "<p><a class=\"button\" href=\"/high\">Log in with your identity card</a></p>"
                         + "<p><a class=\"button\" href=\"/\">Back to the start</a></p>");
     }
 
@@ -76,13 +83,28 @@ final class PortalPages {
                 .append("</th><td data-claim=\"")
                 .append(text(name))
                 .append("\">")
-                .append(text(String.valueOf(value)))
+                .append(value(value))
                 .append("</td></tr>"));
         return "<h2>For developers</h2><p>The portal asked:</p><pre class=\"scroll\" tabindex=\"0\" id=\"asked\">"
-                + text(asked) + "</pre><p>This is what it was told:</p><div class=\"scroll\" tabindex=\"0\">"
+                + text(indented(asked)) + "</pre><p>This is what it was told:</p><div class=\"scroll\" tabindex=\"0\">"
                 + "<table><caption>Claims of the ID token</caption>"
                 + rows
                 + "</table></div>";
+    }
+
+    /** An object is shown over several lines, so that a developer sees its members. */
+    private static String value(Object value) {
+        return value instanceof Map<?, ?> || value instanceof List<?>
+                ? "<pre>" + text(JSON.valueToTree(value).toPrettyString()) + "</pre>"
+                : text(String.valueOf(value));
+    }
+
+    private static String indented(String json) {
+        try {
+            return JSON.readTree(json).toPrettyString();
+        } catch (JsonProcessingException e) {
+            return json;
+        }
     }
 
     static String code(AuthenticatorPage of) {

@@ -2,11 +2,11 @@ package org.citizenlogin.e2e.browser;
 
 import com.microsoft.playwright.Page;
 
-/** The forced change. */
+/** The change of the password, forced or asked for. */
 public final class ChangePage extends CitizenPage {
 
     public ChangePage(Page page) {
-        super(page, "[data-citizen-page=citizenChoosePasswordForcedTitle]");
+        super(page, "[data-citizen-page^=citizenChoosePassword]");
     }
 
     public void choose(String password) {

@@ -26,7 +26,7 @@ public final class Chromium implements AutoCloseable {
             "--disable-component-update",
             "--disable-sync",
             // A camera that shows a test picture; a window must still be given the permission.
-            "--use-fake-device-for-media-stream");
+            "--use-fake-device-for-media-stream=fps=30");
     private static final double PATIENCE_MILLIS = 20_000;
 
     private final Playwright playwright;
@@ -97,6 +97,9 @@ public final class Chromium implements AutoCloseable {
 
     @Override
     public void close() {
+        if (!browser.isConnected()) {
+            return;
+        }
         closeWindows(Optional.empty());
         browser.close();
         playwright.close();

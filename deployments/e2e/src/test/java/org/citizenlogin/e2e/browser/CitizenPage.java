@@ -47,9 +47,9 @@ public class CitizenPage {
         found.assertThat(scrollsSidewaysAt(NARROW))
                 .as(where + ": scrolls sideways")
                 .isFalse();
-        found.assertThat(scrollsSidewaysWithTextTwiceAsLarge())
+        found.assertThat(widerThanTheWindowWithTextTwiceAsLarge())
                 .as(where + ": scrolls sideways with text twice as large")
-                .isFalse();
+                .isEmpty();
         found.assertThat(inlineCode()).as(where + ": inline code").isEmpty();
         found.assertThat(page.locator("html").getAttribute("lang"))
                 .as(where + ": language")
@@ -82,12 +82,20 @@ public class CitizenPage {
         return scrolls;
     }
 
-    /** WCAG 2.2, 1.4.4, in the narrow window. */
-    public boolean scrollsSidewaysWithTextTwiceAsLarge() {
+    /** WCAG 2.2, 1.4.4, in the narrow window: what reaches out of it, when it must be scrolled sideways. */
+    @SuppressWarnings("unchecked")
+    public List<String> widerThanTheWindowWithTextTwiceAsLarge() {
+        var before = page.viewportSize();
         page.evaluate("() => document.documentElement.style.fontSize = '200%'");
-        boolean scrolls = scrollsSidewaysAt(NARROW);
+        page.setViewportSize(NARROW, before.height);
+        List<String> wider = (List<String>) page.evaluate(
+                "() => { const root = document.documentElement; return root.scrollWidth <= root.clientWidth"
+                        + " ? [] : [...document.querySelectorAll('body *')].filter(e =>"
+                        + " e.getBoundingClientRect().right > root.clientWidth).map(e => e.tagName + '#' + e.id + '.'"
+                        + " + e.className + ' ' + Math.round(e.getBoundingClientRect().right)).concat('the page'); }");
+        page.setViewportSize(before.width, before.height);
         page.evaluate("() => document.documentElement.removeAttribute('style')");
-        return scrolls;
+        return wider;
     }
 
     /** Handlers, styles and scripts written into the part of the page that is ours. */

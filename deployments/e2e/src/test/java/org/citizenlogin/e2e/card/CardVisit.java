@@ -98,6 +98,13 @@ public final class CardVisit {
         return send(token(card));
     }
 
+    /** The same with card software that says that the card can sign, too. */
+    public Page signSayingThatItCanSign(TestCard card) {
+        String token = token(card);
+        return send(token.substring(0, token.lastIndexOf('}'))
+                + ",\"unverifiedSigningCertificates\":[{\"certificate\":\"QQ==\"}]}");
+    }
+
     PageForm form(String token) {
         return page.form(FORM).with(TOKEN, token);
     }

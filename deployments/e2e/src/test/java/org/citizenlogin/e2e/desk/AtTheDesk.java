@@ -160,11 +160,29 @@ final class AtTheDesk {
         return post(path, AdminApi.object());
     }
 
+    /** One range of what is kept. */
+    Answer getRange(String path, String range) {
+        return send("GET", path, HttpRequest.BodyPublishers.noBody(), Map.of("Range", range));
+    }
+
+    /** One part of a recording. */
+    Answer upload(String path, byte[] bytes) {
+        return send(
+                "POST",
+                path,
+                HttpRequest.BodyPublishers.ofByteArray(bytes),
+                Map.of("Content-Type", "application/octet-stream"));
+    }
+
     private Answer send(String method, String path, HttpRequest.BodyPublisher body) {
+        return send(method, path, body, Map.of("Content-Type", "application/json"));
+    }
+
+    private Answer send(String method, String path, HttpRequest.BodyPublisher body, Map<String, String> headers) {
         try {
-            HttpRequest.Builder request = HttpRequest.newBuilder(desk.resolve("api/" + path))
-                    .method(method, body)
-                    .header("Content-Type", "application/json");
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(desk.resolve("api/" + path)).method(method, body);
+            headers.forEach(request::header);
             if (!token.isEmpty()) {
                 request.header("Authorization", "Bearer " + token);
             }

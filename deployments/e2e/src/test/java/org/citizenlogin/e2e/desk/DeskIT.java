@@ -3,7 +3,6 @@ package org.citizenlogin.e2e.desk;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page.GetByRoleOptions;
@@ -46,31 +45,15 @@ class DeskIT {
 
     @BeforeEach
     void offerCases() {
-        realm.change(wanted -> wanted.withObject("/attributes")
-                .put("citizen-case.offered", "true")
-                .put("citizen-case.source-limit", "100000/1d"));
-        // The server picks the oldest case: none of an earlier test may wait. And all come from one address, whose
-        // cases
-        // would need two operators.
-        for (String table : List.of("citizen_case_signal", "citizen_case_history", "citizen_case")) {
-            lab.database().change("delete from " + table + " where realm_id = ?", realm.id());
-        }
+        EmptyQueue.of(lab, realm);
     }
 
     private Citizen person(String... roles) {
         Citizen made = realm.citizen().withSecondFactor().create();
         if (roles.length > 0) {
-            realm.admin().post(realm.path("/users/" + made.id() + "/role-mappings/realm"), roles(roles));
+            realm.giveRoles(made, roles);
         }
         return made;
-    }
-
-    private ArrayNode roles(String... names) {
-        ArrayNode wanted = AdminApi.JSON.createArrayNode();
-        for (String role : names) {
-            wanted.add(realm.admin().get(realm.path("/roles/" + role)));
-        }
-        return wanted;
     }
 
     private AtTheDesk operator() {
@@ -166,7 +149,7 @@ class DeskIT {
                 .get(realm.path("/clients/" + id + "/service-account-user"))
                 .path("id")
                 .asText();
-        realm.admin().post(realm.path("/users/" + account + "/role-mappings/realm"), roles(OPERATOR));
+        realm.admin().post(realm.path("/users/" + account + "/role-mappings/realm"), realm.roles(OPERATOR));
         String token = AtTheDesk.token(
                         realm,
                         Map.of(
@@ -187,7 +170,7 @@ class DeskIT {
         Citizen operator = person();
         String group =
                 realm.admin().create(realm.path("/groups"), AdminApi.object().put("name", "operators"));
-        realm.admin().post(realm.path("/groups/" + group + "/role-mappings/realm"), roles(OPERATOR));
+        realm.admin().post(realm.path("/groups/" + group + "/role-mappings/realm"), realm.roles(OPERATOR));
         String membership = realm.path("/users/" + operator.id() + "/groups/" + group);
         realm.admin().put(membership, AdminApi.object());
         AtTheDesk desk = AtTheDesk.signIn(realm, operator);
@@ -302,6 +285,9 @@ class DeskIT {
         InTheQueue queue = InTheQueue.join(realm, realm.citizen().create(), "restore-access");
         AtTheDesk desk = operator();
         String id = talking(desk, queue);
+        assertThat(desk.post("cases/" + id + "/third-person", AdminApi.object().put("role", "interpreter"))
+                        .status())
+                .isEqualTo(200);
         desk.post(
                 "cases/" + id + "/checks", AdminApi.object().put("item", "face").put("result", "failed"));
         assertThat(desk.post(
@@ -323,8 +309,9 @@ class DeskIT {
         assertThat(supervisor.get("audit/csv").answer().body()).startsWith("\"id\",\"number\"");
         assertThat(supervisor.get("audit?from=yesterday").json().path("message").asText())
                 .startsWith("from: ");
-        assertThat(supervisor.get("audit/cases/" + id).json().path("intact").asBoolean())
-                .isTrue();
+        JsonNode history = supervisor.get("audit/cases/" + id).json();
+        assertThat(history.path("intact").asBoolean()).isTrue();
+        assertThat(history.findValuesAsText("detail")).contains("INTERPRETER");
 
         lab.database()
                 .change(
@@ -334,6 +321,25 @@ class DeskIT {
         JsonNode told = supervisor.get("audit/cases/" + id).json();
         assertThat(told.path("intact").asBoolean()).isFalse();
         assertThat(told.path("fault").asText()).isEqualTo("altered");
+    }
+
+    @Test
+    void aSupervisorClosesTheRoomAndWhoWaitsKeepsTheirPlace() {
+        InTheQueue queue = InTheQueue.join(realm, realm.citizen().create(), "restore-access");
+        URI talk = URI.create(realm.address() + "/citizen-talk");
+        ObjectNode fault = AdminApi.object().put("closed", "fault");
+        assertThat(operator().post("room", fault).error()).isEqualTo("role_missing");
+        AtTheDesk supervisor = AtTheDesk.signIn(realm, person(SUPERVISOR));
+
+        assertThat(supervisor.post("room", fault).status()).isEqualTo(204);
+
+        assertThat(realm.visitor().open(talk).html().text()).contains("technical fault");
+        assertThat(queue.poll().path("room").asText()).isEqualTo("FAULT");
+        assertThat(queue.page().html().text()).contains("technical fault", "You keep your place");
+        assertThat(supervisor.get("me").json().path("room").asText()).isEqualTo("fault");
+
+        supervisor.post("room", AdminApi.object().put("closed", "none"));
+        assertThat(realm.visitor().open(talk).hasField("citizen-number")).isTrue();
     }
 
     // The page.

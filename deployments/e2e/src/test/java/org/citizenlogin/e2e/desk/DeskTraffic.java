@@ -54,7 +54,7 @@ final class DeskTraffic {
 
     private JsonNode operation(String path) {
         for (Map.Entry<String, JsonNode> one : description.path("paths").properties()) {
-            if (path.matches(one.getKey().replace("{id}", "[^/]+"))) {
+            if (path.matches(one.getKey().replaceAll("\\{[a-z]+}", "[^/]+"))) {
                 return one.getValue();
             }
         }

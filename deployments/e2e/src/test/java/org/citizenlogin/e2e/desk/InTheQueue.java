@@ -81,6 +81,12 @@ final class InTheQueue {
         return json(walker.post(URI.create(talk + "/code"), Map.of("code", code)));
     }
 
+    /** Agrees to a recording, or does not. */
+    JsonNode answersRecording(boolean allowed) {
+        return json(walker.post(
+                URI.create(talk + "/media/consent"), Map.of("call", "1", "allowed", String.valueOf(allowed))));
+    }
+
     Page page() {
         return walker.open(URI.create(talk + "/case" + login));
     }

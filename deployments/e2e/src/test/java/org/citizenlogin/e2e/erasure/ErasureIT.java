@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -18,8 +19,10 @@ import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Walkthrough;
+import org.citizenlogin.testkit.engine.Node;
 import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.walk.Page;
+import org.citizenlogin.testkit.walk.PageForm;
 import org.citizenlogin.testkit.walk.Walker;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -98,6 +101,10 @@ class ErasureIT {
         Leaving other = new Leaving(realm, citizen);
         other.walkthrough().logIn(citizen.username(), citizen.password());
         Leaving leaving = new Leaving(realm, citizen);
+        leaving.walkthrough().logIn(citizen.username(), citizen.password());
+        assertThat(leaving.openAccount().status())
+                .as("signed in, as who comes from the account page")
+                .isEqualTo(200);
         assertThat(rowsOf(citizen)).contains("citizen_login_history");
 
         Page closed = leaving.close();
@@ -107,6 +114,7 @@ class ErasureIT {
                 .isTrue();
         String receipt = closed.html().getElementById("citizen-receipt").attr("value");
         assertThat(other.openAccount().status()).isEqualTo(401);
+        assertThat(leaving.openAccount().status()).isEqualTo(401);
         assertThat(realm.application().refresh(offline.refreshToken()).given()).isFalse();
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isFalse();
         awaitGone(citizen);
@@ -129,17 +137,19 @@ class ErasureIT {
     @Tag("R-143")
     @Tag("R-144")
     void untilItsTimeHasComeTheLinkOrTheAccountPageKeepsTheAccount() {
+        Node node = lab.secondNode();
+        Leaving.at(realm, node);
         Citizen byLink = realm.citizen().create();
         Citizen onPage = realm.citizen().create();
         Citizen never = realm.citizen().create();
         Citizen frozen = realm.citizen().create();
         for (Citizen citizen : List.of(byLink, onPage, never, frozen)) {
-            Page back = new Leaving(realm, citizen, lab.secondNode()).close();
+            Page back = new Leaving(realm, citizen, node).close();
             assertThat(Application.isRedirectedTo(back)).as(back.describe()).isTrue();
         }
 
         URI link = Leaving.keepLink(lab.texts().await(byLink.phone(), 1).text());
-        Walker browser = realm.visitor();
+        Walker browser = new Walker(node.base());
         Page asks = browser.open(link);
         assertThat(pending(byLink)).as("a scanner opened the link").isTrue();
         assertThat(Leaving.isPage(browser.submit(asks.formWith("key")), "citizenKeptTitle"))
@@ -149,7 +159,7 @@ class ErasureIT {
                 .as("used twice: its page goes on saying so")
                 .isTrue();
 
-        Leaving page = new Leaving(realm, onPage);
+        Leaving page = new Leaving(realm, onPage, node);
         page.walkthrough().logIn(onPage.username(), onPage.password());
         Page account = page.openAccount();
         assertThat(account.html().text()).contains("is going to be deleted").contains("Receipt number");
@@ -158,6 +168,21 @@ class ErasureIT {
         assertThat(pending(onPage)).isTrue();
         page.walker().submit(account.form("citizen-keep-form").with("do", "keep"));
         assertThat(pending(onPage)).isFalse();
+
+        // What an agency must erase is not its owner's to keep.
+        Citizen bound = realm.citizen().create();
+        lab.adminAt(node).post(path(bound, "/erasure"), reason("purpose-ended"));
+        Leaving other = new Leaving(realm, bound, node);
+        other.walkthrough().logIn(bound.username(), bound.password());
+        Page told = other.openAccount();
+        assertThat(told.html().getElementById("citizen-keep-form")).isNull();
+        other.walker().submit(new PageForm(other.account(), Map.of("do", "keep", "state", stateOf(other))));
+        assertThat(pending(bound)).isTrue();
+        assertThat(lab.texts().await(bound.phone(), 1).text())
+                .contains("contact us")
+                .doesNotContain("keep-account");
+        realm.admin().delete(path(bound, "/erasure"));
+        assertThat(pending(bound)).isFalse();
 
         String late = lab.mails().await(never.email(), 1).text();
         realm.admin()
@@ -170,13 +195,17 @@ class ErasureIT {
 
         awaitGone(never);
         assertThat(rowsOf(never)).isEmpty();
-        assertThat(realm.visitor().open(Leaving.keepLink(late)).status())
-                .as("too late")
-                .isEqualTo(404);
+        assertThat(browser.open(Leaving.keepLink(late)).status()).as("too late").isEqualTo(404);
         Awaitility.await("the end of the thief's").atMost(PATIENCE).until(() -> stateOf(receiptOfFrozen)
                 .equals("overtaken"));
         assertThat(isThere(frozen)).isTrue();
         assertThat(isThere(byLink)).isTrue();
+    }
+
+    /** What forms of this browser's account page carry. */
+    private String stateOf(Leaving leaving) {
+        leaving.begin(Leaving.EXPORT);
+        return leaving.openAccount().form("citizen-export-form").fields().get("state");
     }
 
     private boolean pending(Citizen citizen) {
@@ -303,7 +332,7 @@ class ErasureIT {
         realm.admin()
                 .put(
                         realm.path("/authentication/required-actions/delete_account"),
-                        ((com.fasterxml.jackson.databind.node.ObjectNode) action).put("enabled", true));
+                        ((ObjectNode) action).put("enabled", true));
         String client = realm.admin()
                 .get(realm.path("/clients?clientId=account"))
                 .path(0)
@@ -336,5 +365,48 @@ class ErasureIT {
                         .isEmpty();
             }
         }
+    }
+
+    @Test
+    @Tag("R-149")
+    void whoRefusesTheTermsTakesTheDataAndClosesTheAccountWithoutAcceptingThem() {
+        CitizenRealm other = CitizenRealm.setUp(lab, ErasureIT.class);
+        String terms = other.path("/citizen-login/terms");
+        String id = lab.admin().create(terms, AdminApi.object());
+        lab.admin().put(terms + "/" + id + "/texts/en", AdminApi.object().put("text", "# Terms\n\nBe kind."));
+        lab.admin()
+                .post(
+                        terms + "/" + id + "/publish",
+                        AdminApi.object()
+                                .put(
+                                        "revision",
+                                        lab.admin()
+                                                .get(terms + "/" + id)
+                                                .path("revision")
+                                                .asInt()));
+        Citizen citizen = other.citizen().create();
+        Leaving leaving = new Leaving(other, citizen);
+        Page asked = leaving.walkthrough().logIn(citizen.username(), citizen.password());
+        Page refused =
+                leaving.walker().submit(asked.formWith("citizen-terms-answer").with("citizen-terms-answer", "refuse"));
+        assertThat(refused.html().text()).contains("Take your data and close your account");
+        URI export = refused.link("a[href*=citizen-export]").orElseThrow();
+        URI close = refused.link("a[href*=citizen-close-account]").orElseThrow();
+
+        Page account =
+                leaving.walkthrough().logIn(leaving.walker().open(export), citizen.username(), citizen.password());
+        assertThat(leaving.walker().submit(account.form("citizen-export-form")).body())
+                .contains(citizen.email());
+        Page portal = leaving.walker().open(other.application().authorization());
+        assertThat(portal.hasField("citizen-terms-answer"))
+                .as("every other sign-in asks for them")
+                .isTrue();
+        Page asks = leaving.walkthrough().logIn(leaving.walker().open(close), citizen.username(), citizen.password());
+        Page closed = leaving.press(asks);
+
+        assertThat(Leaving.isPage(closed, "citizenClosedTitle"))
+                .as(closed.describe())
+                .isTrue();
+        awaitGone(citizen);
     }
 }

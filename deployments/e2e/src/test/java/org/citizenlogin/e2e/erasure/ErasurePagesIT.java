@@ -4,17 +4,16 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
-import org.citizenlogin.e2e.afterrecovery.NotMe;
 import org.citizenlogin.e2e.browser.Chromium;
 import org.citizenlogin.e2e.browser.CitizenPage;
+import org.citizenlogin.e2e.browser.InEveryLanguage;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.testkit.engine.Node;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Looks at the pages of whoever leaves, in every language (R-60). */
 @Tag("J11")
@@ -29,7 +28,6 @@ class ErasurePagesIT {
         this.lab = lab;
         this.realm = realm;
         this.chromium = chromium;
-        NotMe.sayTheAddress(realm);
     }
 
     private static final class Arrived extends CitizenPage {
@@ -44,21 +42,22 @@ class ErasurePagesIT {
         page.locator("[name=password]").press("Enter");
     }
 
-    private void ask(Page page, String action, String language, Citizen citizen) {
-        page.navigate(realm.application()
+    private void ask(Page page, Node node, String action, String language, Citizen citizen) {
+        page.navigate(realm.applicationAt(node)
                 .authorization(Application.ID, Map.of("kc_action", action, "ui_locales", language))
                 .toString());
         signIn(page, citizen);
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"en", "ka", "lv", "pl"})
+    @InEveryLanguage
     @Tag("R-60")
     void areOpenToEverybody(String language) {
         var found = new SoftAssertions();
         Citizen citizen = realm.citizen().speaking(language).create();
         Citizen waiting = realm.citizen().speaking(language).create();
-        new Leaving(realm, waiting, lab.secondNode()).close();
+        Node node = lab.secondNode();
+        Leaving.at(realm, node);
+        new Leaving(realm, waiting, node).close();
         Page page = chromium.window(
                 new Browser.NewContextOptions().setViewportSize(412, 915).setLocale(language));
         page.route("http://application.test/**", route -> route.fulfill());
@@ -66,9 +65,9 @@ class ErasurePagesIT {
         page.navigate(
                 Leaving.keepLink(lab.texts().await(waiting.phone(), 1).text()).toString());
         new Arrived(page, "citizenKeepTitle").lookAt(found, language, "keep");
-        ask(page, Leaving.EXPORT, language, waiting);
+        ask(page, node, Leaving.EXPORT, language, waiting);
         page.waitForURL("http://application.test/**");
-        page.navigate(realm.address() + "/citizen-login/account");
+        page.navigate(realm.address(node) + "/citizen-login/account");
         Arrived account = new Arrived(page, "citizenAccountTitle");
         account.lookAt(found, language, "account that is to be deleted, with a download");
         account.photograph("account-leaving-" + language);
@@ -78,7 +77,8 @@ class ErasurePagesIT {
         new Arrived(page, "citizenKeptTitle").lookAt(found, language, "kept");
 
         page.context().clearCookies();
-        ask(page, Leaving.CLOSE, language, citizen);
+        Leaving.at(realm, lab.node());
+        ask(page, lab.node(), Leaving.CLOSE, language, citizen);
         Arrived close = new Arrived(page, "citizenCloseTitle");
         close.lookAt(found, language, "delete");
         close.photograph("close-account-" + language);

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.awaitility.Awaitility;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
@@ -36,6 +37,22 @@ final class Leaving {
         this.citizen = citizen;
         this.node = node;
         this.walkthrough = realm.journeyAt(node);
+    }
+
+    /**
+     * The realm says that its address is this node's, so that pages, their forms and the links of messages belong to the node
+     * that waits, or does not. Both nodes know it when this returns.
+     */
+    static void at(CitizenRealm realm, Node node) {
+        realm.change(wanted ->
+                wanted.withObject("attributes").put("frontendUrl", node.base().toString()));
+        Awaitility.await("the address of the realm").until(() -> realm.lab()
+                .adminAt(node)
+                .get(realm.path(""))
+                .path("attributes")
+                .path("frontendUrl")
+                .asText()
+                .equals(node.base().toString()));
     }
 
     Walker walker() {

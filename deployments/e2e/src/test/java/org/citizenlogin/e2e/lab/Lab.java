@@ -1,6 +1,9 @@
 package org.citizenlogin.e2e.lab;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -22,6 +25,7 @@ import org.citizenlogin.testkit.surroundings.Mailbox;
 import org.citizenlogin.testkit.surroundings.PrivatePostgres;
 import org.citizenlogin.testkit.surroundings.Register;
 import org.citizenlogin.testkit.surroundings.TextMessages;
+import org.citizenlogin.testkit.surroundings.TurnServer;
 import org.citizenlogin.testkit.surroundings.VideoPortal;
 
 /** One database, one gateway, one mail server, one register and one cluster for the whole run. Started by the first test that asks. */
@@ -36,6 +40,8 @@ public final class Lab implements AutoCloseable {
     private final Register register = new Register();
     private final Cards cards = new Cards(path("citizen.work"));
     private final VideoPortal videoPortal = new VideoPortal(path("citizen.work"));
+    private final TurnServer relay =
+            new TurnServer(random(16), path("citizen.work").resolve("logs/turnserver.log"));
     private final KeycloakEngine engine;
     private final Map<String, String> environment;
     private final Node first;
@@ -135,6 +141,20 @@ public final class Lab implements AutoCloseable {
         return videoPortal;
     }
 
+    /** For calls; it does not run before a test starts it. */
+    public TurnServer relay() {
+        return relay;
+    }
+
+    /** Where the server keeps recordings. */
+    public Path recordings() {
+        try {
+            return Files.createDirectories(path("citizen.work").resolve("recordings"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public Database database() {
         return database;
     }
@@ -188,6 +208,7 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_SPI_CITIZEN_SMS__HTTP_2__OUTCOME", "status");
         settings.put("KC_SPI_CITIZEN_DOCUMENT__BUILT_IN__REGISTER_KINDS", Register.KIND);
         settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__URL", register.url());
+        settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__REPRESENTATIONS_URL", register.representationsUrl());
         settings.put("KC_SPI_CITIZEN_REGISTER__HTTP__ALLOW_PLAIN_HTTP", "true");
         settings.put("KC_SPI_CITIZEN_CARD__FOLDER__PATH", cards.folder().toString());
         settings.put("KC_SPI_CITIZEN_ERASURE_HOOK__HTTP__URL", register.erasureUrl());
@@ -202,6 +223,10 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_SPI_CITIZEN_VIDEO__JITSI__URL", "https://meet.agency.test");
         settings.put("KC_SPI_CITIZEN_VIDEO__JITSI__APP_ID", "citizens");
         settings.put("KC_SPI_CITIZEN_VIDEO__JITSI__APP_SECRET", random(32));
+        settings.put("KC_SPI_CITIZEN_CALL__ICE__TURN", relay.url());
+        settings.put("KC_SPI_CITIZEN_CALL__ICE__TURN_SECRET", relay.secret());
+        settings.put("KC_SPI_CITIZEN_CALL__MEDIA__DIRECTORY", recordings().toString());
+        settings.put("KC_SPI_CITIZEN_CALL__MEDIA__LIMIT", "3");
         return settings;
     }
 
@@ -229,6 +254,7 @@ public final class Lab implements AutoCloseable {
         first.close();
         mails.close();
         cards.close();
+        relay.close();
         texts.close();
         videoPortal.close();
         register.close();

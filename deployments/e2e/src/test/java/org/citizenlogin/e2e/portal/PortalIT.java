@@ -58,19 +58,8 @@ class PortalIT {
     @BeforeEach
     void prepare() {
         CardVisit.prepare(realm, Map.of("link", "at-once"));
-        for (String scope : new String[] {"citizen", "assurance"}) {
-            realm.admin().put(client("/optional-client-scopes/" + idOf("/client-scopes", "name", scope)), null);
-        }
-        JsonNode profile = realm.admin().get(realm.path("/users/profile"));
-        for (JsonNode attribute : profile.path("attributes")) {
-            if (attribute.path("name").asText().matches("firstName|lastName")) {
-                ((ObjectNode) attribute)
-                        .withObject("/permissions")
-                        .putArray("edit")
-                        .add("admin");
-            }
-        }
-        realm.admin().put(realm.path("/users/profile"), profile);
+        Portals.giveScopes(realm, idOf("/clients?clientId=" + Application.ID, "clientId", Application.ID));
+        Portals.letOnlyAdministratorsWriteNames(realm);
     }
 
     private String client(String below) {
@@ -170,6 +159,61 @@ class PortalIT {
                 .doesNotContain(citizen.number());
     }
 
+    @Test
+    @Tag("R-154")
+    @Tag("R-155")
+    void forWhomAPersonActsAndWhetherTheCardSignsIsToldWhereItWasAsked() {
+        Citizen citizen = realm.citizen().create();
+        lab.register().letsActFor(citizen.number(), "404123456", "Vine LLC", "director");
+        Map<String, String> asked = asking(
+                "{'id_token':{'verified_claims':{'verification':{'trust_framework':null},"
+                        + "'claims':{'given_name':null,'authority':null}}},"
+                        + "'userinfo':{'signing_certificate_available':null,'verified_claims':"
+                        + "{'verification':{'trust_framework':null},'claims':{'authority':null}}}}",
+                "scope",
+                "openid citizen assurance");
+
+        Tokens tokens = realm.application()
+                .redeem(CardVisit.of(realm, asked)
+                        .signSayingThatItCanSign(lab.cards().of(citizen.number())));
+
+        JsonNode told = userInfo(tokens);
+        assertThat(told.at("/verified_claims/claims/authority/0/applies_to/registration_number")
+                        .asText())
+                .as(told.toPrettyString())
+                .isEqualTo("404123456");
+        assertThat(told.at("/verified_claims/claims/authority/0/permission/0/role")
+                        .asText())
+                .isEqualTo("director");
+        assertThat(told.path("signing_certificate_available").asBoolean()).isTrue();
+        assertThat(tokens.idTokenClaims().toString())
+                .contains("given_name")
+                .doesNotContain("404123456")
+                .doesNotContain("signing_certificate_available");
+        assertThat(accessTokenOf(tokens).toString()).doesNotContain("404123456");
+    }
+
+    /** The register could not be asked, and the card's software did not say: neither is "no". */
+    @Test
+    @Tag("R-154")
+    @Tag("R-155")
+    void whatIsNotKnownIsNotTold() {
+        Citizen citizen = realm.citizen().create();
+        Map<String, String> asked = asking(
+                "{'userinfo':{'signing_certificate_available':null,'verified_claims':"
+                        + "{'verification':{'trust_framework':null},'claims':{'authority':null,'given_name':null}}}}",
+                "scope",
+                "openid citizen assurance");
+
+        JsonNode told = userInfo(realm.application()
+                .redeem(CardVisit.of(realm, asked).sign(lab.cards().of(citizen.number()))));
+
+        assertThat(told.at("/verified_claims/claims/given_name").asText())
+                .as(told.toPrettyString())
+                .isNotEmpty();
+        assertThat(told.toString()).doesNotContain("authority").doesNotContain("signing_certificate_available");
+    }
+
     /** The server keeps what an earlier request of the portal asked for. */
     @Test
     @Tag("R-84")
@@ -195,17 +239,22 @@ class PortalIT {
     @Test
     @Tag("R-83")
     @Tag("R-85")
+    @Tag("R-153")
     void aPasswordBelowTheDemandGivesNoTokenAndNoSession() {
         Citizen citizen = realm.citizen().create();
         Walkthrough way = realm.walkthrough();
 
         Page back = way.logIn(
-                way.login(request(asking("{'id_token':{'acr':{'essential':true,'value':'high'},'verified_claims':"
-                        + EVERYTHING + "}}"))),
+                way.login(request(asking(
+                        "{'id_token':{'acr':{'essential':true,'value':'high'},'verified_claims':" + EVERYTHING + "}}",
+                        "state",
+                        "the-state"))),
                 citizen.username(),
                 citizen.password());
 
-        assertThat(Application.isRedirectedTo(back)).as(back.describe()).isFalse();
+        assertRefused(back, UNMET);
+        assertThat(back.parameter("state")).contains("the-state");
+        assertThat(back.parameter("iss")).contains(realm.address().toString());
         assertThat(way.walker().open(request(Map.of("prompt", "none"))).parameter("error"))
                 .as("no session was left behind")
                 .contains("login_required");
@@ -215,6 +264,44 @@ class PortalIT {
                         .path("type")
                         .asText())
                 .isEqualTo("LOGIN_ERROR");
+    }
+
+    /** What the pack adds to the realm may be switched off there; then the server's page is shown, and no token is given. */
+    @Test
+    @Tag("R-85")
+    void withoutTheActionTheVetoHolds() {
+        Citizen citizen = realm.citizen().create();
+        String action = realm.path("/authentication/required-actions/citizen-unmet-level");
+        ObjectNode written = (ObjectNode) realm.admin().get(action);
+        realm.admin().put(action, written.put("enabled", false));
+        try {
+            Walkthrough way = realm.walkthrough();
+            Page back = way.logIn(way.login(request(asking(SUBSTANTIAL))), citizen.username(), citizen.password());
+            assertThat(Application.isRedirectedTo(back)).as(back.describe()).isFalse();
+            assertThat(way.walker().open(request(Map.of("prompt", "none"))).parameter("error"))
+                    .contains("login_required");
+        } finally {
+            realm.admin().put(action, written.put("enabled", true));
+        }
+    }
+
+    /** Back or again in the same tab leads nowhere else. */
+    @Test
+    @Tag("R-153")
+    void thePersonWhoWasSentBackCanShowTheirCard() {
+        Citizen citizen = realm.citizen().create();
+        Walkthrough way = realm.walkthrough();
+        Map<String, String> asked = asking("{'id_token':{'acr':{'essential':true,'value':'high'}}}");
+        Page back = way.logIn(way.login(request(asked)), citizen.username(), citizen.password());
+        assertRefused(back, UNMET);
+        Page again = way.walker().open(back.steps().get(back.steps().size() - 1).uri());
+        assertRefused(again, UNMET);
+
+        Page after = CardVisit.of(realm, way.walker(), request(asked))
+                .sign(lab.cards().of(citizen.number()));
+
+        assertThat(realm.application().redeem(after).idTokenClaims().path("acr").asText())
+                .isEqualTo("high");
     }
 
     /** The server alone would drop the demand and let the cookie in. */
@@ -332,7 +419,7 @@ class PortalIT {
         try {
             Walkthrough way = realm.walkthrough();
             Page back = way.logIn(way.login(request(Map.of())), citizen.username(), citizen.password());
-            assertThat(Application.isRedirectedTo(back)).as(back.describe()).isFalse();
+            assertRefused(back, "access_denied");
             assertThat(realm.application()
                             .directGrant(citizen.username(), citizen.password())
                             .given())
@@ -365,7 +452,10 @@ class PortalIT {
         assertThat(document.path("trust_frameworks_supported")).isNotEmpty();
         assertThat(document.path("claims_in_verified_claims_supported"))
                 .extracting(JsonNode::asText)
-                .containsExactly("family_name", "given_name", "personal_number");
+                .containsExactly("authority", "family_name", "given_name", "personal_number");
+        assertThat(document.path("claims_supported"))
+                .extracting(JsonNode::asText)
+                .contains("signing_certificate_available", "acr");
         assertThat(document.path("acr_values_supported"))
                 .extracting(JsonNode::asText)
                 .contains("high", "http://eidas.europa.eu/LoA/high");

@@ -3,6 +3,7 @@ package org.citizenlogin.e2e.realm;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -195,6 +196,20 @@ public final class CitizenRealm {
             }
         }
         throw new AssertionError("the flow '" + flow + "' has no step " + RECOVERY_STEP);
+    }
+
+    /** Gives an account roles of the realm, such as that of an operator. */
+    public void giveRoles(Citizen to, String... names) {
+        admin().post(path("/users/" + to.id() + "/role-mappings/realm"), roles(names));
+    }
+
+    /** Roles of the realm, as the admin API takes them. */
+    public ArrayNode roles(String... names) {
+        ArrayNode wanted = AdminApi.JSON.createArrayNode();
+        for (String name : names) {
+            wanted.add(admin().get(path("/roles/" + name)));
+        }
+        return wanted;
     }
 
     /** Puts a document on record with this citizen's account. */

@@ -22,6 +22,8 @@ public final class Register implements AutoCloseable {
     /** The kind of document this register is asked for; those of all others are on record with the account. */
     public static final String KIND = "pl-pesel";
 
+    private static final String REPRESENTATIONS = "/representations";
+
     private final WireMockServer server = new WireMockServer(
             WireMockConfiguration.options().bindAddress("127.0.0.1").port(Ports.free()));
 
@@ -50,6 +52,24 @@ public final class Register implements AutoCloseable {
         return server.findAll(postRequestedFor(urlEqualTo("/erasures"))
                         .withRequestBody(matchingJsonPath("$.user", equalTo(userId))))
                 .size();
+    }
+
+    /** Where it says for whom a person may act; of a person it was told nothing about, it says nothing that can be read. */
+    public String representationsUrl() {
+        return "http://127.0.0.1:" + server.port() + REPRESENTATIONS;
+    }
+
+    /** The person may act for one legal entity. */
+    public void letsActFor(String person, String organisationNumber, String organisationName, String role) {
+        server.stubFor(post(REPRESENTATIONS)
+                .withRequestBody(matchingJsonPath("$.personalNumber", equalTo(person)))
+                .atPriority(5)
+                .willReturn(aResponse()
+                        .withStatus(200)
+                        .withHeader("Content-Type", "application/json")
+                        .withBody("{\"representations\":[{\"organisationNumber\":\"" + organisationNumber
+                                + "\",\"organisationName\":\"" + organisationName + "\",\"role\":\"" + role
+                                + "\"}]}")));
     }
 
     public void knows(String person, String number) {

@@ -133,11 +133,11 @@ public record CasePolicy(
     }
 
     private static Retention retention(Map<String, String> written) {
-        Kept undecided = kept(CaseSettings.KEEP_UNDECIDED.from(written));
-        Kept suspicious = kept(CaseSettings.KEEP_SUSPECTED.from(written));
+        Kept undecided = new Kept(Duration.ZERO, CaseSettings.KEEP_UNDECIDED.from(written));
+        Kept suspicious = withMedia(CaseSettings.KEEP_SUSPECTED.from(written));
         return new Retention(Map.of(
-                CaseState.CONSUMED, kept(CaseSettings.KEEP_DONE.from(written)),
-                CaseState.REJECTED, kept(CaseSettings.KEEP_REJECTED.from(written)),
+                CaseState.CONSUMED, withMedia(CaseSettings.KEEP_DONE.from(written)),
+                CaseState.REJECTED, withMedia(CaseSettings.KEEP_REJECTED.from(written)),
                 CaseState.SUSPECTED, suspicious,
                 CaseState.OBJECTED, suspicious,
                 CaseState.POSTPONED, undecided,
@@ -145,7 +145,7 @@ public record CasePolicy(
                 CaseState.EXPIRED, undecided));
     }
 
-    private static Kept kept(Duration data) {
-        return new Kept(Duration.ZERO, data);
+    private static Kept withMedia(Duration data) {
+        return new Kept(data, data);
     }
 }

@@ -51,6 +51,14 @@ public final class CaseSettings {
             BUILT_IN,
             Pattern.compile("[a-z0-9-]{1,64}"));
 
+    /** Written by a supervisor at the desk, or by an administrator. */
+    public static final Setting<RoomClosure> CLOSED = Setting.oneOf(
+            "citizen-case.closed",
+            "Closed for now",
+            "Why new cases are refused for now. A supervisor writes it at the desk. Citizens who wait keep their place.",
+            RoomClosure.class,
+            RoomClosure.NONE);
+
     public static final Setting<List<CasePurpose>> PURPOSES = Setting.list(
             "citizen-case.purposes",
             "Purposes",
@@ -160,6 +168,7 @@ public final class CaseSettings {
         return List.of(
                 OFFERED,
                 VIDEO_SYSTEM,
+                CLOSED,
                 PURPOSES,
                 FOUR_EYES,
                 DOCUMENTS,

@@ -508,11 +508,27 @@ public final class Cases {
         return note(read, actor, action, detail, row -> {});
     }
 
+    /** The same about something that is kept outside of the database, with the SHA-256 of all of it. */
+    public Result recorded(StoredCase read, Actor actor, String action, String detail, Optional<String> sha256) {
+        return store(read, read.current().noted(), action, actor, detail, sha256, row -> {});
+    }
+
     private Result note(StoredCase read, Actor actor, String action, String detail, Change change) {
         return store(read, read.current().noted(), action, actor, detail, change);
     }
 
     private Result store(StoredCase read, Case next, String action, Actor actor, String detail, Change change) {
+        return store(read, next, action, actor, detail, Optional.empty(), change);
+    }
+
+    private Result store(
+            StoredCase read,
+            Case next,
+            String action,
+            Actor actor,
+            String detail,
+            Optional<String> recording,
+            Change change) {
         CaseRow row = rows.byId(read.id()).orElse(null);
         if (row == null || row.version != read.current().version()) {
             return new Result.Overtaken();
@@ -534,7 +550,7 @@ public final class Cases {
         change.apply(row);
         HistoryEntry entry = CaseHistory.append(
                 read.head(),
-                new HistoryEntry.Fact(now(), action, actorName(actor), from, next.state(), detail, Optional.empty()));
+                new HistoryEntry.Fact(now(), action, actorName(actor), from, next.state(), detail, recording));
         head(row, new CaseHistory.Head(row.id, entry.number(), entry.hash()));
         if (!rows.update(row, read.current().version())) {
             return new Result.Overtaken();

@@ -27,6 +27,7 @@ import org.citizenlogin.keycloak.platform.flow.OperatorLink;
 import org.citizenlogin.people.casework.CaseCodes;
 import org.citizenlogin.people.casework.CasePolicy;
 import org.citizenlogin.people.casework.ConsentText;
+import org.citizenlogin.people.casework.RoomClosure;
 import org.citizenlogin.people.casework.StoredCase;
 import org.citizenlogin.people.video.system.VideoSystem;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -54,6 +55,7 @@ final class TalkPages {
     static final String MOVE = "citizen-talk-move.ftl";
 
     private static final String CONSENT = "citizenTalkConsentText";
+    private static final String RECORDING_CONSENT = "citizenTalkRecordText";
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -140,8 +142,11 @@ final class TalkPages {
     }
 
     Response waiting(StoredCase current, int ahead, Optional<WaitingEstimate> estimate) {
+        RoomClosure room = RoomClosure.of(realm.getAttributes());
         return answer(ofCase(current)
                 .setAttribute("citizenAhead", ahead)
+                .setAttribute("citizenRoom", room.name())
+                .setAttribute("citizenRoomText", room.isClosed() ? room.textKey() : "")
                 .setAttribute("citizenChecked", current.state() == CaseState.PENDING_SECOND)
                 .setAttribute(
                         "citizenMinutes",
@@ -152,10 +157,13 @@ final class TalkPages {
                 .createForm(WAITING));
     }
 
-    Response call(StoredCase current, String iceServers, List<String> words) {
+    /** @param recordable whether the citizen is asked for a recording */
+    Response call(StoredCase current, String iceServers, List<String> words, boolean recordable) {
         return answer(ofCase(current)
                 .setAttribute("citizenIce", iceServers)
                 .setAttribute("citizenWords", words)
+                .setAttribute("citizenRecordable", recordable)
+                .setAttribute("citizenMedia", address("media").toString())
                 .createForm(CALL));
     }
 
@@ -290,7 +298,16 @@ final class TalkPages {
 
     /** The text as this request's page shows it. */
     ConsentText consent(String version) {
-        String shown = session.getProvider(LoginFormsProvider.class).getMessage(CONSENT);
+        return consent(version, CONSENT);
+    }
+
+    /** The question of the page of the call. */
+    ConsentText recordingConsent(String version) {
+        return consent(version, RECORDING_CONSENT);
+    }
+
+    private ConsentText consent(String version, String textKey) {
+        String shown = session.getProvider(LoginFormsProvider.class).getMessage(textKey);
         return new ConsentText(version, locale().toLanguageTag(), sha256(shown));
     }
 

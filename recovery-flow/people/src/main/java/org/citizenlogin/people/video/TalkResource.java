@@ -35,6 +35,7 @@ import org.citizenlogin.people.casework.CaseForm;
 import org.citizenlogin.people.casework.CasePolicy;
 import org.citizenlogin.people.casework.Cases;
 import org.citizenlogin.people.casework.Objections;
+import org.citizenlogin.people.casework.RoomClosure;
 import org.citizenlogin.people.casework.Signal;
 import org.citizenlogin.people.casework.StoredCase;
 import org.citizenlogin.people.casework.TwoWords;
@@ -197,9 +198,11 @@ public final class TalkResource {
                     answer.put("call", current.call());
                     if (current.state() == CaseState.WAITING) {
                         answer.put("ahead", cases.ahead(current));
+                        answer.put("room", RoomClosure.of(realm.getAttributes()));
                     }
                     if (current.state().isHeld()) {
                         answer.put("connected", current.state() == CaseState.WITH_OPERATOR);
+                        mediaOf(Optional.of(current)).tell(current, answer);
                         answer.put("code", codes().awaited(current).isPresent());
                         answer.put("sent", cases.lastSent(current, Signal.Side.CITIZEN));
                         answer.put("signals", cases.signals(current, Signal.Side.CITIZEN, after));
@@ -222,6 +225,15 @@ public final class TalkResource {
     private CaseCodes.Typed typed(StoredCase current, @Nullable String code) {
         cases.acted(current);
         return codes().judge(current, code == null ? "" : code);
+    }
+
+    @Path("media")
+    public TalkMedia media() {
+        return mediaOf(mine());
+    }
+
+    private TalkMedia mediaOf(Optional<StoredCase> current) {
+        return new TalkMedia(session, realm, pages, current);
     }
 
     private CaseCodes codes() {
@@ -326,7 +338,11 @@ public final class TalkResource {
                         video.room(current, Signal.Side.CITIZEN),
                         words(current),
                         codes().awaited(current).isPresent())
-                : pages.call(current, IceServers.of(current.id(), now()), words(current));
+                : pages.call(
+                        current,
+                        IceServers.of(current.id(), now()),
+                        words(current),
+                        mediaOf(Optional.of(current)).isPossible());
     }
 
     private Response elsewhere(StoredCase current) {
@@ -373,6 +389,10 @@ public final class TalkResource {
         if (!policy.offered() || policy.purposes().isEmpty()) {
             return pages.closed("citizenTalkNotOffered", Optional.empty(), Optional.empty());
         }
+        RoomClosure room = RoomClosure.of(realm.getAttributes());
+        if (room.isClosed()) {
+            return pages.closed(room.textKey(), Optional.empty(), Optional.empty());
+        }
         Optional<ServiceHours.Status.Closed> closed = policy.hours()
                 .map(hours -> hours.at(now()))
                 .filter(ServiceHours.Status.Closed.class::isInstance)
@@ -411,7 +431,7 @@ public final class TalkResource {
         return DatabaseClock.of(session).instant();
     }
 
-    private static Response json(Response.Status status, Map<String, Object> answer) {
+    static Response json(Response.Status status, Map<String, Object> answer) {
         return Response.status(status)
                 .header("Cache-Control", "no-store")
                 .type(MediaType.APPLICATION_JSON)

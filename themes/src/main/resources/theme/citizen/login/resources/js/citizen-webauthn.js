@@ -13,7 +13,13 @@ for (const ceremony of document.querySelectorAll("[data-citizen-webauthn]")) {
     signatureAlgorithms: (signatureAlgorithms ?? "").split(",").filter(Boolean).map(Number),
   };
   const start = citizenWebauthn === "register" ? registerByWebAuthn : authenticateByWebAuthn;
-  ceremony.querySelector("[data-citizen-webauthn-start]").addEventListener("click", () => start(input), { once: true });
+  const button = ceremony.querySelector("[data-citizen-webauthn-start]");
+  button.addEventListener("click", () => start(input), { once: true });
+  // Only now: a click that comes before these modules would be lost, and the page would seem broken.
+  button.disabled = false;
+  if (button.dataset.citizenFirst !== undefined && document.activeElement === document.body) {
+    button.focus();
+  }
   if (citizenOffered !== undefined) {
     initAuthenticate({ ...input, errmsg: citizenOffered }, (available) => {
       const field = ceremony.querySelector("[data-citizen-webauthn-available]");

@@ -26,9 +26,6 @@ final class ConsentMirror implements EventListenerProvider {
 
     private static final Pattern REVOKED = Pattern.compile("users/([^/]+)/consents/([^/]+)");
 
-    /** The column's length; a client has a few scopes. */
-    private static final int LONGEST_REFERENCE = 255;
-
     private final KeycloakSession session;
 
     ConsentMirror(KeycloakSession session) {
@@ -82,11 +79,10 @@ final class ConsentMirror implements EventListenerProvider {
     }
 
     private static String scopes(UserConsentModel consent) {
-        String scopes = consent.getGrantedClientScopes().stream()
+        return consent.getGrantedClientScopes().stream()
                 .map(ClientScopeModel::getName)
                 .sorted()
                 .collect(Collectors.joining(" "));
-        return scopes.substring(0, Math.min(scopes.length(), LONGEST_REFERENCE));
     }
 
     private void withdrawn(String realmId, String userId, String clientId) {

@@ -57,7 +57,7 @@ public class ConsentRow {
     @Column(name = "METHOD", length = 16, nullable = false, updatable = false)
     private String method;
 
-    /** Where the proof lies, such as the number of a paper. */
+    /** Where the proof lies, such as the number of a paper; or client scopes, of which a client may have any number. */
     @Column(name = "REFERENCE", updatable = false)
     private String reference;
 

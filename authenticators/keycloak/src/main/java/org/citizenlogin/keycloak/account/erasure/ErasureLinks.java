@@ -48,7 +48,7 @@ public final class ErasureLinks {
     public static boolean cancel(KeycloakSession session, RealmModel realm, String key) {
         Optional<UserModel> user =
                 of(session, realm).use(key).map(id -> session.users().getUserById(realm, id));
-        if (user.isPresent() && new Erasures(session, realm, user.get()).cancel()) {
+        if (user.isPresent() && new Erasures(session, realm, user.get()).keep()) {
             return true;
         }
         String source = session.getContext().getConnection().getRemoteAddr();

@@ -37,6 +37,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserManager;
 import org.keycloak.models.UserModel;
+import org.keycloak.sessions.AuthenticationSessionModel;
 
 /** The erasure of one account. Everything happens in the caller's transaction. */
 public final class Erasures {
@@ -105,6 +106,21 @@ public final class Erasures {
      * @return empty when the account is held, or is to be erased already; then nothing was changed
      */
     public Optional<Asked> ask(ErasureReason reason, Locale used) {
+        return ask(reason, used, () -> UserSessions.endAll(session, realm, user));
+    }
+
+    /**
+     * The same, asked by the owner in a login that is under way. Its page is still to be shown, so an earlier session of this
+     * browser, which has the same id, is emptied and goes with the account.
+     */
+    public Optional<Asked> ask(Locale used, AuthenticationSessionModel login) {
+        return ask(
+                ErasureReason.OWNER_REQUEST,
+                used,
+                () -> UserSessions.endOthers(session, realm, user, login, true, ended -> {}));
+    }
+
+    private Optional<Asked> ask(ErasureReason reason, Locale used, Runnable endSessions) {
         AccountStatus.hold(session, user);
         if (isHeld()) {
             return Optional.empty();
@@ -127,7 +143,7 @@ public final class Erasures {
         ErasureRow row = rows().find(id).orElseThrow();
         event(ErasureState.WAITING).success();
         if (wait.isZero()) {
-            if (begin(id, () -> UserSessions.endAll(session, realm, user))) {
+            if (begin(id, endSessions)) {
                 EraseAccount.put(session, realm, id);
             }
         } else {
@@ -156,6 +172,13 @@ public final class Erasures {
 
     private Secret helpers() {
         return Secret.of(ContactsOfRealm.of(realm).hotline().orElseGet(realm::getName));
+    }
+
+    /** Ends it at its owner's word. False, too, when it is not the owner's to decide. */
+    public boolean keep() {
+        return row().filter(row -> row.reason().isOwnersWish())
+                .filter(row -> end(row, ErasureState.CANCELLED))
+                .isPresent();
     }
 
     /** Ends it. False when there is none that waits: none at all, or one that has begun. */

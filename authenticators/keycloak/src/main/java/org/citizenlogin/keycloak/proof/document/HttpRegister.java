@@ -6,11 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.keycloak.platform.http.HttpCall;
 import org.citizenlogin.keycloak.platform.http.LimitedBody;
@@ -48,20 +52,70 @@ final class HttpRegister implements PersonRegister {
 
     @Override
     public Answer ask(String personalNumber, DocumentNumber number) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(config.url())
-                .header("Content-Type", config.body().form().contentType())
-                .header("Accept", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(body(personalNumber, number)));
-        config.token().ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
         try {
-            return read(HttpCall.make(
-                    client,
-                    request.build(),
-                    info -> info.statusCode() == 200 ? LimitedBody.upTo(MOST_BYTES) : LimitedBody.unread(),
-                    deadline));
+            return read(post(config.url(), body(personalNumber, number)));
         } catch (HttpCall.Unanswered e) {
             return Answer.undecided(reasonOf(e.failure()));
         }
+    }
+
+    @Override
+    public Optional<List<Representation>> representations(String personalNumber) {
+        if (config.representations().isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            HttpResponse<byte[]> answer = post(
+                    config.representations().get(),
+                    JSON.createObjectNode()
+                            .put("personalNumber", personalNumber)
+                            .toString());
+            return answer.statusCode() == 200 ? representations(answer.body()) : Optional.empty();
+        } catch (HttpCall.Unanswered e) {
+            return Optional.empty();
+        }
+    }
+
+    private HttpResponse<byte[]> post(URI address, String body) throws HttpCall.Unanswered {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address)
+                .header("Content-Type", config.body().form().contentType())
+                .header("Accept", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(body));
+        config.token().ifPresent(token -> request.header("Authorization", "Bearer " + token.reveal()));
+        return HttpCall.make(
+                client,
+                request.build(),
+                info -> info.statusCode() == 200 ? LimitedBody.upTo(MOST_BYTES) : LimitedBody.unread(),
+                deadline);
+    }
+
+    /** One entry that cannot be read makes the whole not known: a list with a gap would say too little. */
+    private static Optional<List<Representation>> representations(byte[] body) {
+        try {
+            JsonNode list = JSON.readTree(body).path("representations");
+            if (!list.isArray()) {
+                return Optional.empty();
+            }
+            List<Representation> read = new ArrayList<>();
+            for (JsonNode one : list) {
+                if (!isText(one.path("organisationNumber"))
+                        || !isText(one.path("organisationName"))
+                        || !isText(one.path("role"))) {
+                    return Optional.empty();
+                }
+                read.add(new Representation(
+                        one.path("organisationNumber").textValue(),
+                        one.path("organisationName").textValue(),
+                        one.path("role").textValue()));
+            }
+            return Optional.of(List.copyOf(read));
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static boolean isText(JsonNode node) {
+        return node.isTextual() && !node.textValue().isBlank();
     }
 
     private String body(String personalNumber, DocumentNumber number) {

@@ -26,6 +26,7 @@ import org.citizenlogin.setting.Setting;
  * @param kindNames the register's names of kinds, if they differ from our ids
  * @param pointer JSON pointer to the outcome in an answer of status 200
  * @param noStatuses statuses that mean no, whatever the body contains
+ * @param representations where the register says for whom a person may act, if it does
  */
 record HttpRegisterConfig(
         URI url,
@@ -35,7 +36,8 @@ record HttpRegisterConfig(
         JsonPointer pointer,
         String yes,
         String no,
-        Set<Integer> noStatuses) {
+        Set<Integer> noStatuses,
+        Optional<URI> representations) {
 
     // Must be initialised before the settings, because their defaults are parsed with it.
     private static final ObjectMapper JSON = JsonMapper.builder()
@@ -126,20 +128,42 @@ record HttpRegisterConfig(
             false,
             HttpRegisterConfig::statuses);
 
+    static final Setting<Optional<URI>> REPRESENTATIONS_URL = Setting.url(
+                    PREFIX + "representations-url",
+                    "URL for representations",
+                    "Address where the register says for which legal entities a person may act. Portals that ask for"
+                            + " authority get it from there. Https, as the other address.",
+                    "")
+            .optional();
+
     /** All settings, in the order of the documentation. */
     static final List<Setting<?>> SETTINGS = List.of(
-            URL, PLAIN_HTTP, TOKEN, KEY_STORE, KEY_STORE_PASSWORD, BODY, KIND_NAMES, POINTER, YES, NO, NO_STATUSES);
+            URL,
+            PLAIN_HTTP,
+            TOKEN,
+            KEY_STORE,
+            KEY_STORE_PASSWORD,
+            BODY,
+            KIND_NAMES,
+            POINTER,
+            YES,
+            NO,
+            NO_STATUSES,
+            REPRESENTATIONS_URL);
 
     /** Empty without a URL; then there is no register. */
     static Optional<HttpRegisterConfig> of(ServerOptions options) {
         Optional<URI> url = options.read(URL);
+        Optional<URI> representations = options.read(REPRESENTATIONS_URL);
         if (url.isEmpty()) {
+            if (representations.isPresent()) {
+                throw ServerOptions.refusal("option '" + REPRESENTATIONS_URL.key() + "' without the option '"
+                        + URL.key() + "': write both");
+            }
             return Optional.empty();
         }
-        if (isPlain(url.get()) && !options.read(PLAIN_HTTP)) {
-            throw ServerOptions.refusal("option '" + URL.key() + "': write an https:// address, or the option '"
-                    + PLAIN_HTTP.key() + "': true for a test on this machine");
-        }
+        refusePlain(URL, url, options);
+        refusePlain(REPRESENTATIONS_URL, representations, options);
         String yes = options.read(YES);
         String no = options.read(NO);
         if (yes.equals(no)) {
@@ -154,11 +178,20 @@ record HttpRegisterConfig(
                 options.read(POINTER),
                 yes,
                 no,
-                options.read(NO_STATUSES).orElse(Set.of())));
+                options.read(NO_STATUSES).orElse(Set.of()),
+                representations));
+    }
+
+    private static void refusePlain(Setting<?> setting, Optional<URI> address, ServerOptions options) {
+        if (address.filter(HttpRegisterConfig::isPlain).isPresent() && !options.read(PLAIN_HTTP)) {
+            throw ServerOptions.refusal("option '" + setting.key() + "': write an https:// address, or the option '"
+                    + PLAIN_HTTP.key() + "': true for a test on this machine");
+        }
     }
 
     boolean isPlain() {
-        return isPlain(url);
+        return isPlain(url)
+                || representations.filter(HttpRegisterConfig::isPlain).isPresent();
     }
 
     private static boolean isPlain(URI url) {

@@ -101,6 +101,11 @@ public final class HttpRegisterFactory implements PersonRegisterFactory, ServerS
     }
 
     @Override
+    public boolean tellsRepresentations() {
+        return config.flatMap(HttpRegisterConfig::representations).isPresent();
+    }
+
+    @Override
     public PersonRegister create(KeycloakSession session) {
         HttpRegisterConfig known = config.orElseThrow(() -> new IllegalStateException("the register has no URL"));
         return new HttpRegister(known, client, HttpRegister.DEADLINE);

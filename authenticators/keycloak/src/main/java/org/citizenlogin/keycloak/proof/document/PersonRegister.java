@@ -1,9 +1,11 @@
 package org.citizenlogin.keycloak.proof.document;
 
+import java.util.List;
+import java.util.Optional;
 import org.citizenlogin.document.DocumentNumber;
 import org.keycloak.provider.Provider;
 
-/** A register that knows which documents a person has; a provider of the SPI {@code citizen-register}. */
+/** A register that knows which documents a person has, and may know for whom the person may act; a provider of the SPI {@code citizen-register}. */
 public interface PersonRegister extends Provider {
 
     /** Reasons for an undecided answer. Other providers may have further reasons. */
@@ -34,6 +36,14 @@ public interface PersonRegister extends Provider {
      * throws.
      */
     Answer ask(String personalNumber, DocumentNumber number);
+
+    /**
+     * The legal entities that this person may act for now; an empty list when there are none. An empty answer when the
+     * register cannot say, which is never the same as none. Takes at most three seconds and never throws.
+     */
+    default Optional<List<Representation>> representations(String personalNumber) {
+        return Optional.empty();
+    }
 
     @Override
     default void close() {}

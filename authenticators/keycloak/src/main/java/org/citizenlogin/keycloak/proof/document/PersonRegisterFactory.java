@@ -13,4 +13,9 @@ public interface PersonRegisterFactory extends ProviderFactory<PersonRegister> {
     default Optional<String> concern() {
         return Optional.empty();
     }
+
+    /** Whether the register can say for whom a person may act. */
+    default boolean tellsRepresentations() {
+        return false;
+    }
 }

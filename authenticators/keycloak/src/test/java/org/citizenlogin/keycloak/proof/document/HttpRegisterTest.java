@@ -15,6 +15,7 @@ import org.citizenlogin.keycloak.platform.http.HttpCall;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.keycloak.proof.document.PersonRegister.Answer;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +48,86 @@ class HttpRegisterTest {
         return new HttpRegister(
                         config(written.toArray(String[]::new)).orElseThrow(), HttpCall.client(null, PATIENCE), deadline)
                 .ask(PERSON, PASSPORT);
+    }
+
+    private Optional<List<Representation>> representations(String answer) {
+        answers(answer);
+        return new HttpRegister(
+                        config(
+                                        "url",
+                                        "https://register.example/documents",
+                                        "representations-url",
+                                        server.url(),
+                                        "allow-plain-http",
+                                        "true",
+                                        "bearer-token",
+                                        "abc")
+                                .orElseThrow(),
+                        HttpCall.client(null, PATIENCE),
+                        PATIENCE)
+                .representations(PERSON);
+    }
+
+    @Test
+    @Tag("R-154")
+    void itSaysForWhomAPersonMayAct() {
+        assertThat(representations("{\"representations\":[{\"organisationNumber\":\"404123456\","
+                        + "\"organisationName\":\"Vine LLC\",\"role\":\"director\",\"since\":2020}]}"))
+                .contains(List.of(new Representation("404123456", "Vine LLC", "director")));
+        assertThat(server.requests.remove())
+                .contains("Authorization: Bearer abc\r\n")
+                .endsWith("{\"personalNumber\":\"01001012345\"}");
+        assertThat(representations("{\"representations\":[]}")).contains(List.of());
+    }
+
+    /** A list with a gap would say too little, and no answer is not "none". */
+    @ParameterizedTest
+    @Tag("R-154")
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "[]",
+                "{\"representations\":null}",
+                "{\"representations\":[null]}",
+                "{\"representations\":[{\"organisationNumber\":\"404123456\",\"organisationName\":\"Vine LLC\"}]}",
+                "{\"representations\":[{\"organisationNumber\":404123456,\"organisationName\":\"Vine LLC\","
+                        + "\"role\":\"director\"}]}",
+                "{\"representations\":[],\"representations\":[]}"
+            })
+    void whatCannotBeReadIsNotKnown(String answer) {
+        assertThat(representations(answer)).isEmpty();
+    }
+
+    @Test
+    @Tag("R-154")
+    void aRegisterThatDoesNotAnswerOrWasNotNamedIsNotKnown() {
+        server.answers(DialServer.status("503 Unavailable", "{\"representations\":[]}"));
+        assertThat(new HttpRegister(
+                                config(
+                                                "url",
+                                                server.url(),
+                                                "representations-url",
+                                                server.url(),
+                                                "allow-plain-http",
+                                                "true")
+                                        .orElseThrow(),
+                                HttpCall.client(null, PATIENCE),
+                                PATIENCE)
+                        .representations(PERSON))
+                .isEmpty();
+        assertThat(new HttpRegister(
+                                config("url", server.url(), "allow-plain-http", "true")
+                                        .orElseThrow(),
+                                HttpCall.client(null, PATIENCE),
+                                PATIENCE)
+                        .representations(PERSON))
+                .isEmpty();
+        assertThatThrownBy(() -> config("representations-url", "https://register.example/people"))
+                .isInstanceOf(ServerStartupError.class);
+        assertThatThrownBy(() -> config(
+                        "url", "https://register.example/documents", "representations-url", "http://localhost/people"))
+                .isInstanceOf(ServerStartupError.class);
     }
 
     private static Optional<HttpRegisterConfig> config(String... options) {

@@ -18,6 +18,7 @@ final class CardNotes {
     static final Note<String> NONCE = Note.text("citizen-card-nonce");
     static final Note<Instant> NONCE_UNTIL = Note.deadline("citizen-card-nonce-until");
     static final Note<String> TICKET = Note.text("citizen-card-ticket");
+    static final Note<String> SIGNING = Note.text("citizen-card-signing");
     static final Note<Instant> PROOF_UNTIL = Note.deadline("citizen-card-proof-until");
     static final Note<Way> WAY = Note.oneOf("citizen-card-way", Way.class, Way::name);
     static final Address EMAIL = new Address("citizen-card-email");
@@ -89,6 +90,15 @@ final class CardNotes {
 
     Optional<String> removeTicket() {
         return notes.remove(TICKET);
+    }
+
+    /** Of the proof that came last, whichever account it leads to. */
+    void namesSigningCertificate(boolean names) {
+        notes.set(SIGNING, String.valueOf(names));
+    }
+
+    boolean namesSigningCertificate() {
+        return notes.get(SIGNING).filter(Boolean::parseBoolean).isPresent();
     }
 
     // The first use.

@@ -1,6 +1,7 @@
 package org.citizenlogin.card.login.step;
 
 import org.citizenlogin.card.login.account.CardProof;
+import org.citizenlogin.keycloak.citizen.SignInNotes;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.Decision;
 import org.citizenlogin.keycloak.proof.provenaccount.ProvenAccount;
@@ -31,6 +32,8 @@ final class Completion {
                 .setLevelAuthenticated(card.policy().level());
         // Kept for later sign-ins by cookie, as the server's own condition for levels does it.
         authSession.setUserSessionNote(Constants.LOA_MAP, authSession.getAuthNote(Constants.LOA_MAP));
+        authSession.setUserSessionNote(
+                SignInNotes.SIGNING_CERTIFICATE, String.valueOf(card.notes().namesSigningCertificate()));
         CardContext.about(card.context().getEvent(), proof).detail(CitizenEvents.DETAIL_OUTCOME, outcome.word());
         card.services().count(outcome, "-");
     }

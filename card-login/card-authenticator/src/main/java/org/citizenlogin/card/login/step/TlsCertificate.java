@@ -31,6 +31,8 @@ final class TlsCertificate implements ProofMethod {
         if (code.isEmpty() || ticket.isEmpty()) {
             return new Decision.GoOn();
         }
+        // A handshake shows one certificate and says nothing of others.
+        card.notes().namesSigningCertificate(false);
         Optional<Handover.Result> result = card.services().redeemHandshake(ticket.get(), code);
         if (result.isEmpty()) {
             return CardRefusal.of(card, CardOutcome.NONCE_TAKEN, "-", CardMessage.START_ANEW);

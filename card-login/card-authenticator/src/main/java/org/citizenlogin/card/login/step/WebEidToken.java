@@ -4,6 +4,7 @@ import jakarta.ws.rs.core.Response;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
+import org.citizenlogin.card.CardVerification;
 import org.citizenlogin.card.challenge.Challenge;
 import org.citizenlogin.card.challenge.Nonce;
 import org.citizenlogin.keycloak.platform.flow.Decision;
@@ -47,7 +48,11 @@ final class WebEidToken implements ProofMethod {
             return CardRefusal.of(card, CardOutcome.NONCE_TAKEN, "-", CardMessage.START_ANEW);
         }
         Challenge challenge = new Challenge(card.services().origin().orElseThrow(), nonce.get());
-        return ProvedCard.decide(card, card.services().verifier().orElseThrow().verify(token, challenge));
+        CardVerification answer = card.services().verifier().orElseThrow().verify(token, challenge);
+        card.notes()
+                .namesSigningCertificate(answer instanceof CardVerification.Verified verified
+                        && verified.card().namesSigningCertificate());
+        return ProvedCard.decide(card, answer);
     }
 
     private static Decision clientSaid(CardContext card, String code) {

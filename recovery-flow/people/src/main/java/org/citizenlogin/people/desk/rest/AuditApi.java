@@ -2,6 +2,7 @@ package org.citizenlogin.people.desk.rest;
 
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
@@ -30,6 +31,8 @@ import org.citizenlogin.people.casework.StoredCase;
 import org.citizenlogin.people.desk.Desk;
 import org.citizenlogin.people.desk.audit.AuditLine;
 import org.citizenlogin.people.desk.audit.OperatorFigures;
+import org.citizenlogin.people.recording.Recordings;
+import org.jspecify.annotations.Nullable;
 import org.keycloak.models.UserModel;
 
 /** The calls of a supervisor. None of the answers says who a citizen is. */
@@ -90,10 +93,7 @@ public final class AuditApi {
      * @param fault of the first entry that is not, or null
      */
     public record History(
-            String id,
-            boolean intact,
-            @org.jspecify.annotations.Nullable String fault,
-            List<Entry> entries) {}
+            String id, boolean intact, @Nullable String fault, List<Entry> entries) {}
 
     /** @param hash SHA-256 of the entry and the one before it; keep the last one elsewhere to notice a rewritten chain */
     public record Entry(
@@ -107,6 +107,42 @@ public final class AuditApi {
             Optional<StoredCase> found = cases.byId(id);
             return found.isEmpty() ? calls.notFound() : calls.ok(history(cases, found.get()));
         });
+    }
+
+    /** @param intact whether what is stored is what the history says */
+    public record Kept(MediaApi.Item medium, boolean intact) {}
+
+    /** Recordings and pictures of one case. Every one is read and compared with the history. */
+    @GET
+    @Path("cases/{id}/media")
+    public Response media(@PathParam("id") String id) {
+        return calls.by(SUPERVISOR, caller -> found(id)
+                .map(found -> calls.ok(recordings()
+                        .map(kept -> kept.list(found).stream()
+                                .map(one -> new Kept(MediaApi.Item.of(one), kept.isIntact(found, one)))
+                                .toList())
+                        .orElse(List.of())))
+                .orElseGet(calls::notFound));
+    }
+
+    /** A recording or a picture, or a range of it. */
+    @GET
+    @Path("cases/{id}/media/{name}/content")
+    @Produces({"image/jpeg", "video/webm", "video/mp4", MediaType.APPLICATION_JSON})
+    public Response content(
+            @PathParam("id") String id, @PathParam("name") String name, @HeaderParam("Range") @Nullable String range) {
+        return calls.by(SUPERVISOR, caller -> found(id)
+                .flatMap(found -> recordings().flatMap(kept -> kept.content(found, name)))
+                .map(content -> calls.content(content, Optional.ofNullable(range)))
+                .orElseGet(calls::notFound));
+    }
+
+    private Optional<StoredCase> found(String id) {
+        return Cases.of(calls.session(), calls.realm()).byId(id);
+    }
+
+    private Optional<Recordings> recordings() {
+        return Recordings.of(calls.session(), calls.realm());
     }
 
     private History history(Cases cases, StoredCase found) {

@@ -4,9 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.http.JsonBody;
@@ -15,6 +17,7 @@ import org.citizenlogin.people.desk.access.Caller;
 import org.citizenlogin.people.desk.access.DeskAccess;
 import org.citizenlogin.people.desk.work.DeskWork;
 import org.citizenlogin.people.desk.work.Outcome;
+import org.citizenlogin.people.recording.MediumContent;
 import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -108,6 +111,15 @@ final class Calls {
         };
     }
 
+    Response refused(int status, String word) {
+        return error(status, word, List.of()).build();
+    }
+
+    /** What was changed before stays: the refusal itself is part of the case. */
+    Response refusedAndKept(int status, String word) {
+        return answer(Response.status(status), Map.of("error", word)).build();
+    }
+
     private Response.ResponseBuilder error(int status, String word, List<String> unmet) {
         session.getTransactionManager().setRollbackOnly();
         return answer(
@@ -125,6 +137,29 @@ final class Calls {
 
     Response nothing() {
         return closed(Response.noContent()).build();
+    }
+
+    /** @param range as the header names it; the whole without one */
+    Response content(MediumContent content, Optional<String> range) {
+        Optional<MediumContent.Range> wanted = content.range(range.orElse(""));
+        long bytes = content.medium().bytes();
+        if (wanted.isEmpty()) {
+            return closed(Response.status(Response.Status.REQUESTED_RANGE_NOT_SATISFIABLE))
+                    .header("Content-Range", "bytes */" + bytes)
+                    .build();
+        }
+        MediumContent.Range sent = wanted.get();
+        boolean whole = sent.from() == 0 && sent.to() == bytes - 1;
+        StreamingOutput body = out -> content.write(out, sent);
+        Response.ResponseBuilder response = closed(Response.status(whole ? 200 : 206)
+                        .entity(body)
+                        .type(content.medium().contentType()))
+                .header("Accept-Ranges", "bytes")
+                .header("Content-Length", sent.to() - sent.from() + 1);
+        return whole
+                ? response.build()
+                : response.header("Content-Range", "bytes " + sent.from() + "-" + sent.to() + "/" + bytes)
+                        .build();
     }
 
     Response csv(String name, String text) {

@@ -43,6 +43,11 @@ public final class CaseApi {
                 work.visible(id).map(found -> calls.ok(work.view(found))).orElseGet(calls::notFound));
     }
 
+    @Path("media")
+    public MediaApi media() {
+        return new MediaApi(calls, id);
+    }
+
     /** Messages of the citizen's browser, and how the case stands. */
     public record Poll(String state, long version, int conversation, List<Message> messages) {}
 
@@ -105,6 +110,25 @@ public final class CaseApi {
         return calls.byOperator(work -> calls.of(
                 work,
                 work.factorsLost(id, Fields.of(body, "{\"lost\": true}", "lost").isTrue("lost"))));
+    }
+
+    /** Who takes part beside the citizen. */
+    enum ThirdPerson {
+        INTERPRETER,
+        HELPER,
+        GUARDIAN
+    }
+
+    @POST
+    @Path("third-person")
+    public Response thirdPerson(String body) {
+        return calls.byOperator(work -> calls.of(
+                work,
+                work.thirdPerson(
+                        id,
+                        Fields.of(body, "{\"role\": \"interpreter\"}", "role")
+                                .oneOf("role", ThirdPerson.class)
+                                .name())));
     }
 
     /** Sends a code to an address that the account had before. */

@@ -8,17 +8,23 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import org.citizenlogin.people.casework.CaseSettings;
+import org.citizenlogin.people.casework.RoomClosure;
 import org.citizenlogin.people.casework.StoredCase;
 import org.citizenlogin.people.desk.Desk;
 import org.citizenlogin.people.desk.access.Caller;
 import org.citizenlogin.people.desk.work.DeskWork;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
+import org.keycloak.models.RealmModel;
 
 /** The calls of the operator's page. Each needs a bearer token; see {@code openapi/citizen-desk.json}. */
 @Produces(MediaType.APPLICATION_JSON)
 public final class DeskApi {
 
+    private static final Logger LOG = Logger.getLogger(DeskApi.class);
     private static final Set<String> ANYBODY = Set.of(Desk.OPERATOR, Desk.SUPERVISOR);
 
     private final Calls calls;
@@ -30,6 +36,7 @@ public final class DeskApi {
     /**
      * Who the caller is and what is to do.
      *
+     * @param room whether new cases are refused, and why
      * @param caseId of the case that the caller holds, or null
      */
     public record Me(
@@ -38,6 +45,7 @@ public final class DeskApi {
             boolean supervisor,
             String secondFactorUntil,
             boolean paused,
+            String room,
             int waiting,
             int waitingForSecond,
             @Nullable String caseId) {}
@@ -54,13 +62,14 @@ public final class DeskApi {
         });
     }
 
-    private static Me me(Caller caller, DeskWork work) {
+    private Me me(Caller caller, DeskWork work) {
         return new Me(
                 caller.user().getUsername(),
                 caller.isOperator(),
                 caller.isSupervisor(),
                 caller.secondFactorUntil().toString(),
                 work.isPaused(),
+                Fields.word(RoomClosure.of(calls.realm().getAttributes())),
                 work.waiting(),
                 caller.isOperator() ? work.waitingForSecond().size() : 0,
                 work.held().map(StoredCase::id).orElse(null));
@@ -79,6 +88,24 @@ public final class DeskApi {
     public Response pause(String body) {
         return calls.byOperator(work -> {
             work.pause(Fields.of(body, "{\"paused\": true}", "paused").isTrue("paused"));
+            return calls.nothing();
+        });
+    }
+
+    /** Refuses new cases for now, with a reason that citizens read, or takes them again. */
+    @POST
+    @Path("room")
+    public Response room(String body) {
+        return calls.by(Set.of(Desk.SUPERVISOR), caller -> {
+            RoomClosure wanted =
+                    Fields.of(body, "{\"closed\": \"fault\"}", "closed").oneOf("closed", RoomClosure.class);
+            RealmModel realm = calls.realm();
+            realm.setAttribute(
+                    CaseSettings.CLOSED.key(),
+                    wanted.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+            LOG.infof(
+                    "realm '%s': new cases: %s, by supervisor %s",
+                    realm.getName(), wanted, caller.user().getId());
             return calls.nothing();
         });
     }

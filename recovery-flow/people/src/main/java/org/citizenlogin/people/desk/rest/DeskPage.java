@@ -11,9 +11,11 @@ import org.citizenlogin.casework.CasePurpose;
 import org.citizenlogin.casework.CaseState;
 import org.citizenlogin.casework.Need;
 import org.citizenlogin.casework.RejectReason;
+import org.citizenlogin.people.casework.RoomClosure;
 import org.citizenlogin.people.desk.Desk;
 import org.citizenlogin.people.desk.access.AccessRefusal;
 import org.citizenlogin.people.desk.work.Outcome;
+import org.citizenlogin.people.recording.Recordings;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
@@ -55,11 +57,13 @@ final class DeskPage {
                         address(session, realm, "protocol/openid-connect").toString())
                 .setAttribute(
                         "deskRefusals",
-                        words(Stream.concat(
-                                Arrays.stream(AccessRefusal.values()), Arrays.stream(Outcome.Refusal.values()))))
+                        words(Stream.of(AccessRefusal.values(), Outcome.Refusal.values(), Recordings.Refusal.values())
+                                .flatMap(Arrays::stream)))
                 .setAttribute("deskReasons", words(Arrays.stream(RejectReason.values())))
                 .setAttribute("deskStates", words(Arrays.stream(CaseState.values())))
                 .setAttribute("deskPurposes", words(Arrays.stream(CasePurpose.values())))
+                .setAttribute("deskRooms", words(Arrays.stream(RoomClosure.values())))
+                .setAttribute("deskThirdPersons", words(Arrays.stream(CaseApi.ThirdPerson.values())))
                 .setAttribute("deskNeeds", NEEDS)
                 .setAttribute("deskDocuments", words(Arrays.stream(Evidence.DocumentType.values())))
                 .createForm(TEMPLATE);

@@ -114,6 +114,10 @@ public final class DeskWork {
         }
     }
 
+    public Actor.Operator operator() {
+        return operator;
+    }
+
     // The queue.
 
     /** @return empty when nobody waits */
@@ -353,6 +357,15 @@ public final class DeskWork {
         return codes.send(read, operator, target, channel, address)
                 .map(Outcome::of)
                 .orElseGet(() -> new Outcome.Refused(Refusal.TOO_MANY_CODES));
+    }
+
+    /** Notes that somebody takes part beside the citizen, and as what. */
+    public Outcome thirdPerson(String id, String role) {
+        return with(
+                id,
+                read -> isHeldByMe(read)
+                        ? Outcome.of(cases.note(read, operator, "THIRD_PERSON", role))
+                        : new Outcome.Refused(Refusal.NOT_BY_THIS_OPERATOR));
     }
 
     /**

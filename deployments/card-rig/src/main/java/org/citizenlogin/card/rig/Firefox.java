@@ -14,15 +14,16 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The real Firefox without a screen, driven by its own remote protocol (Marionette): no driver of another maker is needed.
- * Its home is a folder of its own, in which the program is registered as an installer would for one person.
+ * Its home is a folder of its own.
  */
-final class Firefox implements AutoCloseable {
+public final class Firefox implements AutoCloseable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration TO_START = Duration.ofSeconds(60);
@@ -42,10 +43,29 @@ final class Firefox implements AutoCloseable {
     }
 
     /**
+     * In this home the program is registered as an installer would for one person.
+     *
      * @param home empty folder
      * @param program what the browser starts for a login
      */
     static Firefox start(Path home, Path program) {
+        try {
+            Path hosts = Files.createDirectories(home.resolve(".mozilla/native-messaging-hosts"));
+            Files.writeString(
+                    hosts.resolve("org.citizenlogin.card.json"),
+                    "{\"name\":\"org.citizenlogin.card\",\"description\":\"test\",\"path\":\"" + program
+                            + "\",\"type\":\"stdio\",\"allowed_extensions\":[\"card@citizenlogin.org\"]}");
+            return start(home, List.of());
+        } catch (IOException cannotStart) {
+            throw new UncheckedIOException(cannotStart);
+        }
+    }
+
+    /**
+     * @param home folder of the profile
+     * @param preferences lines such as {@code user_pref("media.autoplay.default", 0);}
+     */
+    public static Firefox start(Path home, List<String> preferences) {
         try {
             int port = freePort();
             Path profile = Files.createDirectories(home.resolve("profile"));
@@ -56,11 +76,7 @@ final class Firefox implements AutoCloseable {
                             "user_pref(\"browser.shell.checkDefaultBrowser\", false);",
                             "user_pref(\"app.update.enabled\", false);",
                             "user_pref(\"datareporting.policy.dataSubmissionEnabled\", false);"));
-            Path hosts = Files.createDirectories(home.resolve(".mozilla/native-messaging-hosts"));
-            Files.writeString(
-                    hosts.resolve("org.citizenlogin.card.json"),
-                    "{\"name\":\"org.citizenlogin.card\",\"description\":\"test\",\"path\":\"" + program
-                            + "\",\"type\":\"stdio\",\"allowed_extensions\":[\"card@citizenlogin.org\"]}");
+            Files.write(profile.resolve("user.js"), preferences, StandardOpenOption.APPEND);
             ProcessBuilder builder = new ProcessBuilder(
                             Parts.FIREFOX.path().toString(),
                             "--headless",
@@ -116,11 +132,11 @@ final class Firefox implements AutoCloseable {
                 JSON.createObjectNode().put("path", extension.toString()).put("temporary", true));
     }
 
-    void open(String url) {
+    public void open(String url) {
         command("WebDriver:Navigate", JSON.createObjectNode().put("url", url));
     }
 
-    void click(String css) {
+    public void click(String css) {
         JsonNode found = command(
                 "WebDriver:FindElement",
                 JSON.createObjectNode().put("using", "css selector").put("value", css));
@@ -131,7 +147,7 @@ final class Firefox implements AutoCloseable {
     }
 
     /** Runs a script in the page. */
-    JsonNode run(String script, String... arguments) {
+    public JsonNode run(String script, String... arguments) {
         ObjectNode parameters = JSON.createObjectNode().put("script", script);
         ArrayNode given = parameters.putArray("args");
         List.of(arguments).forEach(given::add);
@@ -139,7 +155,7 @@ final class Firefox implements AutoCloseable {
     }
 
     /** Waits until a script gives a text that is not empty. */
-    String await(String script) {
+    public String await(String script) {
         long deadline = System.nanoTime() + TO_START.toNanos();
         while (System.nanoTime() < deadline) {
             String text = run(script).asText("");
