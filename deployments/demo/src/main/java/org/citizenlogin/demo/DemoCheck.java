@@ -167,7 +167,7 @@ final class DemoCheck {
         Page again = openCard(later);
         step("later the card alone signs in", () -> show(card, later, again), this::isPortal);
         step(
-                "the portal's page for cards opens and says what it was told",
+                "the page for cards says what it was told",
                 () -> later.open(highPage()),
                 page -> isPortal(page)
                         && page.html().select("#asked").text().contains("\"verified_claims\"")
@@ -251,7 +251,7 @@ final class DemoCheck {
                         .with("password-confirm", NEW_PASSWORD)),
                 page -> page.status() == 200 && !has("password-new").test(page));
         step("the new password works, the portal says who", () -> logIn(visitor(), NEW_PASSWORD), this::isWelcomed);
-        step("the portal's page for cards is not for a password", this::openHighByPassword, this::isTooLow);
+        step("a password does not open the page for cards", this::openHighByPassword, this::isTooLow);
         step("the old password no longer works", () -> logIn(visitor(), MadeUpCitizen.PASSWORD), this::isLogin);
         step("the one-time password does not work twice", () -> logIn(visitor(), oneTimePassword), this::isLogin);
     }
