@@ -153,7 +153,8 @@ class InterventionIT {
 
         assertThat(refused.status()).isEqualTo(403);
         assertThat(refused.html().text()).contains("This account cannot sign in this way now.");
-        assertThat(refused.html().select("#kc-content a[href]")).isNotEmpty();
+        assertThat(refused.html().select("#backToApplication[href], #citizen-account[href]"))
+                .isNotEmpty();
     }
 
     @Test

@@ -173,7 +173,7 @@ final class Victim {
                 .atMost(Duration.ofSeconds(120))
                 .until(() -> realm.lab()
                         .database()
-                        .rows("select 1 from citizen_outbox where done_at is null")
+                        .rows("select 1 from citizen_outbox where done_at is null and realm_id = ?", realm.id())
                         .isEmpty());
         if (factor == Factor.CARD) {
             logInByCard();
