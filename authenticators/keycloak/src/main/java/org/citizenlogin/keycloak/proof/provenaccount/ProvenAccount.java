@@ -69,6 +69,13 @@ public final class ProvenAccount {
             // Private in CodeGenerateUtil: the session code of open forms.
             "active_code");
 
+    /**
+     * Held while the notes of a session are away. Parallel requests of a tab share them on a node (26.7.4, {@code
+     * AuthenticationSessionAdapter}), so without it the second request finds nothing that could stay, and the tab falls back to an
+     * earlier page. Nothing is sent meanwhile: the server writes the session when the request ends.
+     */
+    private static final Object CLEARING = new Object();
+
     private ProvenAccount() {}
 
     /**
@@ -86,12 +93,14 @@ public final class ProvenAccount {
                 authSession.removeRequiredAction(action);
             }
         }
-        Map<String, String> staying = new HashMap<>();
-        Stream.concat(OF_THE_LOGIN.stream(), kept.stream())
-                .forEach(name -> Optional.ofNullable(authSession.getAuthNote(name))
-                        .ifPresent(value -> staying.put(name, value)));
-        authSession.clearAuthNotes();
-        staying.forEach(authSession::setAuthNote);
+        synchronized (CLEARING) {
+            Map<String, String> staying = new HashMap<>();
+            Stream.concat(OF_THE_LOGIN.stream(), kept.stream())
+                    .forEach(name -> Optional.ofNullable(authSession.getAuthNote(name))
+                            .ifPresent(value -> staying.put(name, value)));
+            authSession.clearAuthNotes();
+            staying.forEach(authSession::setAuthNote);
+        }
     }
 
     /**

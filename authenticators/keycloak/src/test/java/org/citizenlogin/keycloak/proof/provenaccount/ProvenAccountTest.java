@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
 import org.citizenlogin.keycloak.lab.Fake;
 import org.citizenlogin.keycloak.lab.FakeLogin;
 import org.citizenlogin.keycloak.lab.StandIn;
@@ -155,5 +158,54 @@ class ProvenAccountTest {
         assertThat(ProvenAccount.isAnother(session, "anna")).isFalse();
         assertThat(ProvenAccount.isAnother(session, "berta")).isTrue();
         assertThat(ProvenAccount.isAnother(session, null)).isTrue();
+    }
+
+    /** The server shares the notes of a session between the requests of a node and replaces all of them at once. */
+    @Test
+    void requestsThatLeaveAtOnceKeepWhatStays() throws InterruptedException {
+        var notes = new AtomicReference<Map<String, String>>(new ConcurrentHashMap<>(Map.of("page", "answer")));
+        AuthenticationSessionModel shared = Fake.of(AuthenticationSessionModel.class, new Object() {
+            String getAuthNote(String name) {
+                return notes.get().get(name);
+            }
+
+            void setAuthNote(String name, String value) {
+                notes.get().put(name, value);
+            }
+
+            void removeAuthNote(String name) {
+                notes.get().remove(name);
+            }
+
+            void clearAuthNotes() {
+                notes.set(new ConcurrentHashMap<>());
+            }
+
+            void setAuthenticatedUser(UserModel nobody) {}
+
+            Map<String, ExecutionStatus> getExecutionStatus() {
+                return Map.of();
+            }
+
+            void clearExecutionStatus() {}
+
+            void clearUserSessionNotes() {}
+
+            Set<String> getRequiredActions() {
+                return Set.of();
+            }
+        });
+        Runnable requests = () -> {
+            for (int i = 0; i < 2_000; i++) {
+                ProvenAccount.leave(shared, List.of("page"));
+            }
+        };
+
+        Thread other = new Thread(requests);
+        other.start();
+        requests.run();
+        other.join();
+
+        assertThat(notes.get()).containsEntry("page", "answer");
     }
 }
