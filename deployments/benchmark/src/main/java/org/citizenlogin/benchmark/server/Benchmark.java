@@ -439,8 +439,9 @@ public final class Benchmark {
             attackers.add(() -> {
                 while (System.nanoTime() - end < 0) {
                     int address = addresses.getAndIncrement();
+                    // A realm demands TLS of every address that is not private.
                     String source =
-                            "198." + (18 + address / 62_500) + "." + address / 250 % 250 + "." + (address % 250 + 1);
+                            "172." + (16 + address / 62_500) + "." + address / 250 % 250 + "." + (address % 250 + 1);
                     for (int j = 0; j < OF_ONE_ADDRESS && System.nanoTime() - end < 0; j++) {
                         int person = asked.get();
                         new VirtualUser(lab.pack.base(), "citizens", source)
