@@ -14,12 +14,12 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** Reminds citizens of a registration that is not finished. Every node looks three times a minute; the row decides which sends. */
+/** Reminds citizens of a registration that is not finished. Every node looks once a minute; the row decides which sends. */
 final class ReminderJob {
 
     private static final Logger LOG = Logger.getLogger(ReminderJob.class);
 
-    private static final Duration PAUSE = Duration.ofSeconds(20);
+    private static final Duration PAUSE = Duration.ofMinutes(1);
 
     /** In one look. The others wait for the next one. */
     private static final int MOST = 200;

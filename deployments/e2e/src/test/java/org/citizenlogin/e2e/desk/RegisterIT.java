@@ -249,6 +249,9 @@ class RegisterIT {
         assertThat(queue.use().title()).contains("Confirm your mobile number");
 
         lab.database().change("update citizen_registration set remind_at = 1 where realm_id = ?", realm.id());
+        Awaitility.await("the reminder, looked for once a minute")
+                .atMost(Duration.ofSeconds(90))
+                .until(() -> lab.mails().to(going.email()).size() >= 2);
         URI byMail = link(lab.mails().await(going.email(), 2).text());
         int texts = lab.texts().to(leaving.phone()).size();
         URI byText = link(Awaitility.await("the reminder")

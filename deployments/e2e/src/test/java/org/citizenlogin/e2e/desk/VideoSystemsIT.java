@@ -101,7 +101,7 @@ class VideoSystemsIT {
             assertThat(departure.action()).isEqualTo(lab.videoPortal().address());
             Page there = walker.submit(departure);
             assertThat(there.status()).as(there.body()).isEqualTo(200);
-            Janus.Visitor atJanus = lab.videoPortal().janus().visitor();
+            Janus.EchoTest atJanus = lab.videoPortal().janus().echoTest();
             assertThat(atJanus.join(
                             Long.parseLong(there.html().select("#room").attr("data-room")),
                             there.html().select("#room").attr("data-pin"),

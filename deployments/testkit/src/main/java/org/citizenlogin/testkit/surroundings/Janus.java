@@ -114,22 +114,22 @@ public final class Janus implements AutoCloseable {
     }
 
     /** A session of somebody, attached to the rooms. */
-    public Visitor visitor() {
+    public EchoTest echoTest() {
         long session = send("", message("create")).path("data").path("id").asLong();
         long handle = send("/" + session, message("attach").put("plugin", ROOMS))
                 .path("data")
                 .path("id")
                 .asLong();
-        return new Visitor("/" + session, "/" + session + "/" + handle);
+        return new EchoTest("/" + session, "/" + session + "/" + handle);
     }
 
     /** Somebody at the video server. */
-    public final class Visitor {
+    public final class EchoTest {
 
         private final String session;
         private final String handle;
 
-        private Visitor(String session, String handle) {
+        private EchoTest(String session, String handle) {
             this.session = session;
             this.handle = handle;
         }

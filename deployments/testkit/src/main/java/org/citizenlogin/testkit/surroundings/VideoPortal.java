@@ -53,7 +53,7 @@ public final class VideoPortal implements AutoCloseable {
     private Janus janus;
 
     /** One citizen who came with a request. */
-    public record Conversation(JsonNode request, Janus.Visitor operator, long room, String pin) {}
+    public record Conversation(JsonNode request, Janus.EchoTest operator, long room, String pin) {}
 
     /** @param work holds the file with the public key */
     public VideoPortal(Path work) {
@@ -127,7 +127,7 @@ public final class VideoPortal implements AutoCloseable {
     private Conversation open(String token) throws IOException, GeneralSecurityException {
         JsonNode request = verified(token);
         return conversations.computeIfAbsent(request.path("nonce").asText(), nonce -> {
-            Janus.Visitor operator = janus().visitor();
+            Janus.EchoTest operator = janus().echoTest();
             String pin = UUID.randomUUID().toString();
             long room = operator.makeRoom(pin);
             if (!operator.join(room, pin, OPERATOR)) {
