@@ -10,7 +10,6 @@ import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
-import org.junit.jupiter.api.extension.ExtensionContext.Store.CloseableResource;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
@@ -20,7 +19,7 @@ public final class LabExtension implements ParameterResolver, AfterTestExecution
     private static final Namespace OURS = Namespace.create(LabExtension.class);
 
     /** The browsers that were started. A class takes one that no other has, because a driver serves one thread at a time. */
-    private static final class Browsers implements CloseableResource {
+    private static final class Browsers implements AutoCloseable {
 
         private final List<Chromium> all = new CopyOnWriteArrayList<>();
         private final Queue<Chromium> free = new ConcurrentLinkedQueue<>();
@@ -41,7 +40,7 @@ public final class LabExtension implements ParameterResolver, AfterTestExecution
     }
 
     /** In the hands of one class, and kept for the next. */
-    private record Given(Chromium chromium, Queue<Chromium> free) implements CloseableResource {
+    private record Given(Chromium chromium, Queue<Chromium> free) implements AutoCloseable {
 
         @Override
         public void close() {
