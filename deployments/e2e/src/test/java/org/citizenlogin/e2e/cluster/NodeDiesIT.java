@@ -121,6 +121,7 @@ class NodeDiesIT {
         var before = new AtomicReference<List<Map<String, Object>>>(List.of());
         Awaitility.await("leases nobody ends")
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(LONGER_THAN_AN_ATTEMPT)
                 .until(() -> {
                     var leased = pending("and lease is not null");

@@ -68,8 +68,6 @@ public final class Lab implements AutoCloseable {
     }
 
     static Lab start() {
-        // What is waited for is often there already.
-        Awaitility.setDefaultPollDelay(Duration.ZERO);
         Awaitility.setDefaultTimeout(PATIENCE);
         return new Lab();
     }

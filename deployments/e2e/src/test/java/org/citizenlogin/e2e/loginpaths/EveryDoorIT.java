@@ -137,7 +137,6 @@ class EveryDoorIT {
     private Tokens tokensAfterThePause(Map<String, String> poll) {
         return org.awaitility.Awaitility.await("tokens of the device")
                 .atMost(java.time.Duration.ofSeconds(40))
-                .pollDelay(java.time.Duration.ofSeconds(2))
                 .pollInterval(java.time.Duration.ofSeconds(2))
                 .until(() -> realm.application().token(poll), Tokens::given);
     }

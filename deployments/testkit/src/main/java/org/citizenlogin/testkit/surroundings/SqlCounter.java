@@ -111,8 +111,6 @@ public final class SqlCounter implements AutoCloseable {
     public void awaitEmptyOutbox() {
         Awaitility.await("the outbox to run empty")
                 .atMost(TO_RUN_EMPTY)
-                // What a server does after its answer is counted, too.
-                .pollDelay(Duration.ofMillis(50))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> number("select count(*) from citizen_outbox where state = 'PENDING'"
                                 + " and next_at < extract(epoch from now()) * 1000 + 60000")

@@ -125,6 +125,7 @@ public final class TextMessages implements AutoCloseable {
     public Sms await(String phone, int count) {
         Awaitility.await(count + " text messages")
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .until(() -> to(phone).size() >= count);
         return to(phone).get(count - 1);
     }
