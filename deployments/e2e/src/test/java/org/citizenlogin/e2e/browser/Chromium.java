@@ -25,8 +25,9 @@ public final class Chromium implements AutoCloseable {
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
-            // A camera that shows a test picture; a window must still be given the permission.
-            "--use-fake-device-for-media-stream=fps=30");
+            // A camera that shows a test picture; a window must still be given the permission. Two ends of a call with
+            // thirty pictures a second take two cores.
+            "--use-fake-device-for-media-stream=fps=" + Integer.getInteger("citizen.camera.fps", 10));
     private static final double PATIENCE_MILLIS = 20_000;
 
     private final Playwright playwright;

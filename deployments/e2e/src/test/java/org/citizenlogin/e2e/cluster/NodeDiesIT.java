@@ -51,7 +51,7 @@ class NodeDiesIT {
                 WireMockConfiguration.options().bindAddress("127.0.0.1").dynamicPort());
         silent.start();
         silent.stubFor(any(anyUrl()).willReturn(aResponse().withFixedDelay(120_000)));
-        try (Node doomed = lab.engine().start("node-doomed", withGateway(silent.baseUrl()))) {
+        try (Node doomed = lab.furtherNode("node-doomed", withGateway(silent.baseUrl()))) {
             Citizen caught = askUntilItIsSending(doomed, silent);
             // Written by the node that dies, and not yet looked at when it does.
             Citizen last = realm.citizen().create();
@@ -121,6 +121,7 @@ class NodeDiesIT {
         var before = new AtomicReference<List<Map<String, Object>>>(List.of());
         Awaitility.await("leases nobody ends")
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .pollInterval(LONGER_THAN_AN_ATTEMPT)
                 .until(() -> {
                     var leased = pending("and lease is not null");

@@ -5,10 +5,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.awaitility.Awaitility;
+import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.walk.Walkthrough;
+import org.citizenlogin.testkit.surroundings.TextMessages.Sms;
 
 /** The rows of the outbox that one realm caused. */
 record SentMessages(CitizenRealm realm) {
+
+    static final String SMS = "sms";
+    static final String EMAIL = "email";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -31,5 +37,11 @@ record SentMessages(CitizenRealm realm) {
 
     Map<String, Object> awaitState(String kind, String state) {
         return await(kind, state, row -> state.equals(row.get("state")));
+    }
+
+    /** Whoever reads it chooses a new password. */
+    void assertWork(Citizen citizen, Sms sms) {
+        Walkthrough.arrive(
+                realm.walkthrough().logIn(citizen.username(), sms.oneTimePassword()), Walkthrough.NEW_PASSWORD);
     }
 }

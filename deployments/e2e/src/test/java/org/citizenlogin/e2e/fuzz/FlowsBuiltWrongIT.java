@@ -89,7 +89,7 @@ class FlowsBuiltWrongIT {
 
     @Test
     void aNodeThatStartsNamesThemAll() {
-        try (Node late = lab.engine().start("node-that-looks-at-flows", lab.settings())) {
+        try (Node late = lab.furtherNode("node-that-looks-at-flows", lab.settings())) {
             all.values().forEach(built -> Awaitility.await(
                             "the line that names the flow of " + built.realm().name())
                     .atMost(PATIENCE)

@@ -6,6 +6,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,8 +24,15 @@ import org.citizenlogin.e2e.walk.Walkthrough;
 import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.PageForm;
 
-/** Every move there is, of one realm: what its forms ask for, and what they never would. */
+/**
+ * Every move there is, of one realm: what its forms ask for, and what they never would. Most of them are sent to one of
+ * the executions of the flows. Each of these is made from every fourth start, and from all with {@code
+ * citizen.fuzz.each}.
+ */
 final class Moves {
+
+    private static final boolean EACH = Boolean.getBoolean("citizen.fuzz.each");
+    private static final int STARTS_IN_TURN = 4;
 
     static final String SNEAKED_IN = "a-password-sneaked-in";
 
@@ -54,17 +62,22 @@ final class Moves {
 
     private final List<Move> moves = new ArrayList<>();
     private final List<Move> ofTwoPeople = new ArrayList<>();
+    private final Set<Move> toExecutions = new HashSet<>();
+    private final boolean each;
     private final int onward;
     private final int own;
 
-    private Moves(CitizenRealm realm) {
+    private Moves(CitizenRealm realm, boolean each) {
+        this.each = each;
         honest();
         onward = moves.size();
         formsBent();
         ordersBent();
         addresses();
         changes();
+        int before = moves.size();
         executions(realm, boundFlows(realm)).forEach(this::execution);
+        toExecutions.addAll(moves.subList(before, moves.size()));
         ofTheVictimsMessage();
         ofTwo("the attacker's own answer", OWN, walk -> ownAnswer(walk, answer -> answer));
         List<String> likely = PATHS.subList(0, 2);
@@ -83,13 +96,23 @@ final class Moves {
     }
 
     static Moves of(CitizenRealm realm) {
-        return new Moves(realm);
+        return new Moves(realm, EACH);
+    }
+
+    /** Every one from every start. */
+    static Moves allOf(CitizenRealm realm) {
+        return new Moves(realm, true);
     }
 
     List<Move> from(Start start) {
         return moves.stream()
                 .filter(move -> start.forbidsThePage() || !move.typesPassword())
+                .filter(move -> each || !toExecutions.contains(move) || isInTurn(move, start))
                 .toList();
+    }
+
+    private static boolean isInTurn(Move move, Start start) {
+        return Math.floorMod(move.name().hashCode() + start.ordinal(), STARTS_IN_TURN) == 0;
     }
 
     /**

@@ -17,10 +17,12 @@ import org.citizenlogin.e2e.card.CardVisit;
 import org.citizenlogin.e2e.lab.Figures;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.LabLocks;
+import org.citizenlogin.e2e.lab.LongClasses;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.realm.IdentityProvider;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -31,7 +33,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * No sequence of requests leads to a new password or a token without the proof (R-57; CVE-2026-18963 was such a
- * sequence). From every start every move is made, and from every new kind of page these lead to again, three moves
+ * sequence). From every start the {@link Moves} are made, and from every new kind of page these lead to again, three moves
  * deep ({@code citizen.fuzz.depth} for another depth), as far as the time goes. Then walks at random, five moves long.
  * {@code citizen.fuzz.seconds} is the time of all of it, {@code citizen.fuzz.seed} makes other walks at random: a build
  * walks the same every time.
@@ -41,6 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @OnRealKeycloak
 @ResourceLock(value = LabLocks.RESPONDER_OF_THE_CARDS, mode = ResourceAccessMode.READ)
 @Tag("R-57")
+@Order(LongClasses.FIRST)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class NoWayAroundIT {
 
@@ -165,7 +168,7 @@ class NoWayAroundIT {
         BuiltWrong.BESIDE_A_STEP_THAT_ALWAYS_SUCCEEDS.build(wrong);
         Victim victim = new Victim(wrong, Victim.Factor.NONE, ofThat);
 
-        Search search = new Search(Start.LOGIN, victim, Moves.of(wrong), new Promise(wrong, victim));
+        Search search = new Search(Start.LOGIN, victim, Moves.allOf(wrong), new Promise(wrong, victim));
         Optional<String> broken = search.run(Instant.now().plus(Duration.ofMinutes(5)));
 
         System.out.printf("[fuzz] a flow built wrong: %s, %s%n", search, broken);

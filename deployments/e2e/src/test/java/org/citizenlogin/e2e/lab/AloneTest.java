@@ -9,9 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.citizenlogin.e2e.browser.Chromium;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.ResourceLocksProvider.Lock;
 
 /** Two classes may run at a time: what changes the lab for everybody says so. */
 class AloneTest {
@@ -20,18 +18,6 @@ class AloneTest {
     private static final Pattern FOR_EVERYBODY =
             Pattern.compile("\\.(isSlow|isABlackHole|areGone|areBack|accepts|kill)\\(");
     private static final Pattern RESPONDER = Pattern.compile("cards\\(\\)\\s*\\.(responder|server)\\(\\)");
-
-    /** @param chromium what a class in the browser declares */
-    private record InABrowser(Chromium chromium) {}
-
-    private record WithoutOne(Lab lab) {}
-
-    @Test
-    void whoDeclaresABrowserGetsItAlone() {
-        var locks = new LabLocks();
-        assertThat(locks.provideForClass(InABrowser.class)).containsExactly(new Lock("Chromium"));
-        assertThat(locks.provideForClass(WithoutOne.class)).isEmpty();
-    }
 
     @Test
     void whoChangesTheGatewaysOrEndsANodeRunsAlone() {

@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.citizenlogin.testkit.engine.ContainerEngine;
 import org.citizenlogin.testkit.engine.KeycloakEngine;
 import org.citizenlogin.testkit.engine.Node;
@@ -32,6 +34,7 @@ import org.citizenlogin.testkit.surroundings.VideoPortal;
 public final class Lab implements AutoCloseable {
 
     private static final String ADMIN = "administrator";
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final PrivatePostgres postgres;
     private final Database database;
@@ -46,6 +49,7 @@ public final class Lab implements AutoCloseable {
     private final Map<String, String> environment;
     private final Node first;
     private final AdminApi admin;
+    private final List<Node> started = new CopyOnWriteArrayList<>();
     private Node second;
     private int seconds;
 
@@ -58,12 +62,13 @@ public final class Lab implements AutoCloseable {
         say("Keycloak is built", started);
         String password = random(16);
         environment = environment(password);
-        first = engine.start("node-1", environment);
+        first = kept(engine.start("node-1", environment));
         say("Keycloak is ready at " + first.base(), started);
         admin = new AdminApi(first.base(), ADMIN, password);
     }
 
     static Lab start() {
+        Awaitility.setDefaultTimeout(PATIENCE);
         return new Lab();
     }
 
@@ -76,7 +81,7 @@ public final class Lab implements AutoCloseable {
         if (second == null || !second.isAlive()) {
             Instant asked = Instant.now();
             seconds++;
-            second = engine.start("node-2-" + seconds, withWait());
+            second = kept(engine.start("node-2-" + seconds, withWait()));
             say("a second node is ready at " + second.base(), asked);
         }
         return second;
@@ -103,13 +108,29 @@ public final class Lab implements AutoCloseable {
         settings.put("KC_PROXY_TRUSTED_ADDRESSES", proxy);
         settings.put("KC_SPI_X509CERT_LOOKUP__HAPROXY__SSL_CLIENT_CERT", header);
         settings.put("KC_SPI_CITIZEN_CARD__FOLDER__HANDSHAKE_HOST", cards.toString());
-        return engine.builtWith("keycloak-behind-a-proxy", List.of("--spi-x509cert-lookup--provider=haproxy"))
-                .start("node-behind-a-proxy", settings);
+        KeycloakEngine built =
+                engine.builtWith("keycloak-behind-a-proxy", List.of("--spi-x509cert-lookup--provider=haproxy"));
+        return kept(built.start("node-behind-a-proxy", settings));
     }
 
-    /** Every node that runs now. */
+    /** A further node of the same cluster, ended by the caller. */
+    public Node furtherNode(String name, Map<String, String> settings) {
+        return kept(engine.start(name, settings));
+    }
+
+    private Node kept(Node node) {
+        started.add(node);
+        return node;
+    }
+
+    /** The nodes that stay. */
     public synchronized List<Node> nodes() {
         return second != null && second.isAlive() ? List.of(first, second) : List.of(first);
+    }
+
+    /** And those another test may end at any moment: each of them takes messages out of the outbox. */
+    public List<Node> everyNode() {
+        return started.stream().filter(Node::isAlive).toList();
     }
 
     public AdminApi admin() {

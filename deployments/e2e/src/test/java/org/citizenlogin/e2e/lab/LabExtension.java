@@ -1,6 +1,10 @@
 package org.citizenlogin.e2e.lab;
 
+import java.util.List;
 import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.citizenlogin.e2e.browser.Chromium;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.junit.jupiter.api.extension.AfterTestExecutionCallback;
@@ -9,13 +13,40 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** One lab and one Chromium per run, one realm per class; ended with the run. */
+/** One lab per run, one realm and one browser per class; ended with the run. */
 public final class LabExtension implements ParameterResolver, AfterTestExecutionCallback {
 
     private static final Namespace OURS = Namespace.create(LabExtension.class);
 
-    /** The browser of the whole run in the hands of one class; not closed with the class. */
-    private record Given(Chromium chromium) {}
+    /** The browsers that were started. A class takes one that no other has, because a driver serves one thread at a time. */
+    private static final class Browsers implements AutoCloseable {
+
+        private final List<Chromium> all = new CopyOnWriteArrayList<>();
+        private final Queue<Chromium> free = new ConcurrentLinkedQueue<>();
+
+        Given give() {
+            Chromium chromium = free.poll();
+            if (chromium == null) {
+                chromium = Chromium.start();
+                all.add(chromium);
+            }
+            return new Given(chromium, free);
+        }
+
+        @Override
+        public void close() {
+            all.forEach(Chromium::close);
+        }
+    }
+
+    /** In the hands of one class, and kept for the next. */
+    private record Given(Chromium chromium, Queue<Chromium> free) implements AutoCloseable {
+
+        @Override
+        public void close() {
+            free.add(chromium);
+        }
+    }
 
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -30,9 +61,7 @@ public final class LabExtension implements ParameterResolver, AfterTestExecution
             return lab(context);
         }
         if (type == Chromium.class) {
-            Chromium chromium = chromium(context);
-            context.getStore(OURS).put(Given.class, new Given(chromium));
-            return chromium;
+            return chromium(context);
         }
         return realm(context);
     }
@@ -40,7 +69,6 @@ public final class LabExtension implements ParameterResolver, AfterTestExecution
     /** What the browser showed when a test failed is kept. */
     @Override
     public void afterTestExecution(ExtensionContext context) {
-        // Another class may be in the browser at this moment: only who was given it closes its windows.
         Given given = context.getStore(OURS).get(Given.class, Given.class);
         if (given != null) {
             Optional<String> failed = context.getExecutionException()
@@ -57,17 +85,24 @@ public final class LabExtension implements ParameterResolver, AfterTestExecution
     }
 
     private static Chromium chromium(ExtensionContext context) {
-        return context.getRoot()
+        Browsers browsers = context.getRoot()
                 .getStore(OURS)
-                .getOrComputeIfAbsent(Chromium.class, key -> Chromium.start(), Chromium.class);
+                .getOrComputeIfAbsent(Browsers.class, key -> new Browsers(), Browsers.class);
+        return ofClass(context)
+                .getStore(OURS)
+                .getOrComputeIfAbsent(Given.class, key -> browsers.give(), Given.class)
+                .chromium();
     }
 
     private static CitizenRealm realm(ExtensionContext context) {
         Class<?> test = context.getRequiredTestClass();
-        ExtensionContext ofClass =
-                context.getTestMethod().isPresent() ? context.getParent().orElseThrow() : context;
-        return ofClass.getStore(OURS)
+        return ofClass(context)
+                .getStore(OURS)
                 .getOrComputeIfAbsent(
                         CitizenRealm.class, key -> CitizenRealm.setUp(lab(context), test), CitizenRealm.class);
+    }
+
+    private static ExtensionContext ofClass(ExtensionContext context) {
+        return context.getTestMethod().isPresent() ? context.getParent().orElseThrow() : context;
     }
 }

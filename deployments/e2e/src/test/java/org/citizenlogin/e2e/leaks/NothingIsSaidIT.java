@@ -53,7 +53,7 @@ class NothingIsSaidIT {
     void noSecretAndNoWholeNumberIsSaidAnywhere() {
         Map<String, String> loud = lab.settings();
         loud.put("KC_LOG_LEVEL_ORG_KEYCLOAK", "debug");
-        try (Node node = lab.engine().start("node-loud", loud)) {
+        try (Node node = lab.furtherNode("node-loud", loud)) {
             var canaries = new LinkedHashMap<String, String>();
             Citizen citizen = realm.citizen().create();
             walkthroughs(node, citizen, canaries);

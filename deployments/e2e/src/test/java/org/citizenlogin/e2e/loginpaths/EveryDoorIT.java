@@ -43,7 +43,7 @@ class EveryDoorIT {
             client.putArray("redirectUris").add(Application.REDIRECT.toString());
             realm.admin().create(realm.path("/clients"), client);
             // These tests type wrong passwords faster than people; a lock would hide what they look for.
-            realm.change(wanted -> wanted.put("bruteForceProtected", false));
+            realm.change(wanted -> wanted.put("bruteForceProtected", false).put("oauth2DevicePollingInterval", 1));
         }
     }
 
@@ -137,7 +137,7 @@ class EveryDoorIT {
     private Tokens tokensAfterThePause(Map<String, String> poll) {
         return org.awaitility.Awaitility.await("tokens of the device")
                 .atMost(java.time.Duration.ofSeconds(40))
-                .pollInterval(java.time.Duration.ofSeconds(6))
+                .pollInterval(java.time.Duration.ofSeconds(2))
                 .until(() -> realm.application().token(poll), Tokens::given);
     }
 

@@ -37,6 +37,7 @@ public final class CitizenRealm {
     private final Lab lab;
     private final String name;
     private final JsonNode setUpReport;
+    private String id;
 
     private CitizenRealm(Lab lab, String name) {
         this.lab = lab;
@@ -90,8 +91,11 @@ public final class CitizenRealm {
         return setUpReport;
     }
 
-    public String id() {
-        return admin().get(path("")).path("id").asText();
+    public synchronized String id() {
+        if (id == null) {
+            id = admin().get(path("")).path("id").asText();
+        }
+        return id;
     }
 
     /** How many messages of this kind this realm has put into the outbox so far. */
@@ -253,8 +257,10 @@ public final class CitizenRealm {
 
     /** Waits until the server has recorded such an event: much of it happens after the page was shown. */
     public JsonNode awaitEvent(String what, Predicate<JsonNode> wanted) {
-        Awaitility.await(what).atMost(PATIENCE).until(() -> !events(wanted).isEmpty());
-        return events(wanted).get(0);
+        return Awaitility.await(what)
+                .atMost(PATIENCE)
+                .until(() -> events(wanted), found -> !found.isEmpty())
+                .get(0);
     }
 
     public void awaitEvents(String what, int count, Predicate<JsonNode> wanted) {

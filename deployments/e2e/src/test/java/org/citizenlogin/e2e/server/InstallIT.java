@@ -18,6 +18,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.citizenlogin.e2e.lab.LongClasses;
 import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.server.Ports;
 import org.citizenlogin.testkit.server.RunningServer;
@@ -27,9 +28,9 @@ import org.citizenlogin.testkit.surroundings.TextMessages;
 import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.Walker;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Installs the pack into an empty stock server and removes it by typing what the administrator's guide says, with a first
@@ -37,10 +38,11 @@ import org.junit.jupiter.api.parallel.Isolated;
  * the environment.
  */
 @Tag("J1")
-@Isolated
+@Order(LongClasses.WITHOUT_THE_LAB)
 class InstallIT {
 
     private static final Pattern BLOCK = Pattern.compile("(?s)```(sh|properties)\n(.*?)```");
+    private static final String SHORT_LIVED = "-XX:TieredStopAtLevel=1";
     private static final String ADMIN_PASSWORD = "Of-the-first-administrator-1";
     private static final String PHONE = "+995555123456";
     private static final String CHOSEN = "Chosen-after-the-installation-1";
@@ -107,7 +109,8 @@ class InstallIT {
         environment.put("KC_HOSTNAME", base.toString());
         environment.put("KC_CONFIG_KEYSTORE", home.resolve("conf/citizen.p12").toString());
         environment.put("KC_CONFIG_KEYSTORE_PASSWORD", KEY_STORE_PASSWORD);
-        environment.put("JAVA_OPTS_APPEND", "-XX:TieredStopAtLevel=1");
+        environment.put("JAVA_OPTS_APPEND", SHORT_LIVED);
+        environment.put("KC_OPTS", SHORT_LIVED);
         return environment;
     }
 

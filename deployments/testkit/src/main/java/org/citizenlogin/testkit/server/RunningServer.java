@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 public final class RunningServer implements AutoCloseable {
 
     private static final Duration TO_END = Duration.ofSeconds(20);
+    private static final Duration EACH = Duration.ofMillis(200);
 
     private final Process process;
     private final Path log;
@@ -66,9 +67,10 @@ public final class RunningServer implements AutoCloseable {
      * probe. The probe alone proves nothing: another server may have taken the ports since they were looked for, and
      * it would answer, and be logged in to, until this process has found out and ended.
      *
+     * @param meanwhile told how long it takes, several times a second
      * @throws IllegalStateException when the process ends first or the time is over; with the log's last lines
      */
-    public void awaitReady(Duration atMost, Consumer<Duration> eachSecond) {
+    public void awaitReady(Duration atMost, Consumer<Duration> meanwhile) {
         Instant started = Instant.now();
         HttpClient http = HttpClient.newHttpClient();
         HttpRequest probe = HttpRequest.newBuilder(management().resolve("/health/ready"))
@@ -76,7 +78,7 @@ public final class RunningServer implements AutoCloseable {
                 .build();
         while (Duration.between(started, Instant.now()).compareTo(atMost) < 0) {
             try {
-                if (process.waitFor(1, TimeUnit.SECONDS)) {
+                if (process.waitFor(EACH.toMillis(), TimeUnit.MILLISECONDS)) {
                     throw new IllegalStateException("Keycloak ended while starting:\n" + lastLines(60));
                 }
                 if (saysThatItListens()
@@ -85,12 +87,12 @@ public final class RunningServer implements AutoCloseable {
                     return;
                 }
             } catch (IOException notYet) {
-                // Nobody listens yet: asked again in a second.
+                // Nobody listens yet: asked again soon.
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException("interrupted", e);
             }
-            eachSecond.accept(Duration.between(started, Instant.now()));
+            meanwhile.accept(Duration.between(started, Instant.now()));
         }
         throw new IllegalStateException("Keycloak was not ready after " + atMost + ":\n" + lastLines(60));
     }

@@ -1,5 +1,8 @@
 package org.citizenlogin.testkit.surroundings;
 
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -8,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyManager;
 
 /** The server's database, seen by someone who stole it. */
 public final class Database {
@@ -87,13 +92,18 @@ public final class Database {
                 .toList();
     }
 
-    /** Every row of every table as text; bytes as hexadecimal digits. */
+    /** Every row of every table as text; bytes as hexadecimal digits, what breaks a line as PostgreSQL's {@code copy} writes it. */
     public String dump() {
-        var all = new StringBuilder();
-        for (String table : tables()) {
-            for (var row : rows("select t::text as line from \"" + table + "\" t")) {
-                all.append(table).append(": ").append(row.get("line")).append('\n');
+        var all = new StringWriter();
+        try (Connection connection = postgres.connect()) {
+            CopyManager copy = connection.unwrap(PGConnection.class).getCopyAPI();
+            for (String table : tables()) {
+                copy.copyOut("copy (select '" + table + ": ' || t::text from \"" + table + "\" t) to stdout", all);
             }
+        } catch (SQLException e) {
+            throw new IllegalStateException("copy", e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
         return all.toString();
     }

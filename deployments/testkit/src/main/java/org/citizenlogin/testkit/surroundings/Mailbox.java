@@ -46,6 +46,7 @@ public final class Mailbox implements AutoCloseable {
     public Mail await(String address, int count) {
         Awaitility.await(count + " mails")
                 .atMost(PATIENCE)
+                .pollDelay(Duration.ZERO)
                 .until(() -> to(address).size() >= count);
         return to(address).get(count - 1);
     }

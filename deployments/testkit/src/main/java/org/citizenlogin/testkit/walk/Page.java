@@ -14,14 +14,40 @@ import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 
-/**
- * What the walker was shown.
- *
- * @param at where it stands; after a redirect to a foreign place, that place
- * @param steps every answer on the way, this one last
- * @param took the time of the last answer alone
- */
-public record Page(URI at, HttpResponse<String> answer, List<HttpResponse<String>> steps, Duration took) {
+/** What the walker was shown. */
+public final class Page {
+
+    private final URI at;
+    private final HttpResponse<String> answer;
+    private final List<HttpResponse<String>> steps;
+    private final Duration took;
+    private Document html;
+
+    Page(URI at, HttpResponse<String> answer, List<HttpResponse<String>> steps, Duration took) {
+        this.at = at;
+        this.answer = answer;
+        this.steps = steps;
+        this.took = took;
+    }
+
+    /** Where it stands; after a redirect to a foreign place, that place. */
+    public URI at() {
+        return at;
+    }
+
+    public HttpResponse<String> answer() {
+        return answer;
+    }
+
+    /** Every answer on the way, this one last. */
+    public List<HttpResponse<String>> steps() {
+        return steps;
+    }
+
+    /** The time of the last answer alone. */
+    public Duration took() {
+        return took;
+    }
 
     public int status() {
         return answer.statusCode();
@@ -31,8 +57,12 @@ public record Page(URI at, HttpResponse<String> answer, List<HttpResponse<String
         return answer.body();
     }
 
-    public Document html() {
-        return Jsoup.parse(body(), at.toString());
+    /** Read once: most tests ask several times. */
+    public synchronized Document html() {
+        if (html == null) {
+            html = Jsoup.parse(body(), at.toString());
+        }
+        return html;
     }
 
     public String title() {
