@@ -31,7 +31,7 @@ class WallsTest {
             .resideInAnyPackage("org.keycloak..", "jakarta..", "com.fasterxml..", "org.jboss..");
 
     @ArchTest
-    static final ArchRule roomsHaveNoCycles =
+    static final ArchRule packagesHaveNoCycles =
             slices().matching("org.citizenlogin.(*)..").should().beFreeOfCycles();
 
     @ArchTest
@@ -51,7 +51,7 @@ class WallsTest {
             .resideInAPackage("org.commonmark..");
 
     @ArchTest
-    static final ArchRule cryptographyStaysInItsRoom = noClasses()
+    static final ArchRule cryptographyStaysInItsPackage = noClasses()
             .that()
             .resideOutsideOfPackage("org.citizenlogin.secret")
             .should()

@@ -7,7 +7,7 @@ import org.citizenlogin.secret.KeyRing;
  * The chain of history entries of one case, and its head, which the row of the case keeps.
  *
  * <p>The head shows that the last entries were removed. A keyed fingerprint of the head shows that the whole chain was
- * rewritten, to everybody who holds the key. Two things stay invisible here: that row and history were both put back to an
+ * rewritten, to every holder of the key. Two things stay invisible here: that row and history were both put back to an
  * earlier state that was true once, and that a case was removed as a whole. Only a copy of the head kept elsewhere, for
  * example in an export, shows these.
  */

@@ -35,7 +35,7 @@ public record Checklist(List<Item> items, Map<String, Result> results) {
         POSSESSION_SHOWN,
         THIRD_PERSON;
 
-        /** Whether the result is a fact that the server sees itself. Nobody can state it. */
+        /** Whether the result is a fact that the server sees itself. No operator can state it. */
         public boolean isNotedByServer() {
             return this == CODE_TYPED || this == NEW_PHONE_PROVED || this == PERSON_TYPED;
         }

@@ -28,7 +28,7 @@ public record TermsDuty(boolean isDue, Optional<ConsentEntry> accepted) {
         return new TermsDuty(!isAccepted, accepted);
     }
 
-    /** Of two entries of one moment the withdrawal counts: nobody is held to what they may have withdrawn. */
+    /** Of two entries of one moment the withdrawal counts: a person is not held to what they may have withdrawn. */
     private static final Comparator<ConsentEntry> LATEST =
             Comparator.comparing(ConsentEntry::at).thenComparing(ConsentEntry::kind);
 }

@@ -6,7 +6,7 @@ import java.util.Optional;
 
 /** State of a version at a moment. It follows from two times, so no job has to change it. */
 public enum TermsState {
-    /** Can be changed. Nobody is asked. */
+    /** Can be changed. No one is asked to accept it. */
     DRAFT,
     /** Can be read, and comes into force later. */
     ANNOUNCED,

@@ -1,4 +1,4 @@
 package org.citizenlogin.consent;
 
-/** A piece of a line in one style. The text is plain: whoever shows it must escape it. */
+/** A piece of a line in one style. The text is plain: the page that shows it must escape it. */
 public record TextSpan(String text, boolean strong, boolean emphasised) {}

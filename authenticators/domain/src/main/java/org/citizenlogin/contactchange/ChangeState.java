@@ -12,7 +12,7 @@ public enum ChangeState {
     CANCELLED,
     /** The owner proved another address before this one took effect. */
     REPLACED,
-    /** Meanwhile the account was closed or recovered, or somebody else changed the address. */
+    /** Meanwhile the account was closed or recovered, or the address was changed in another way. */
     ACCOUNT_CHANGED,
     /** Meanwhile the new address became another account's. */
     TAKEN,

@@ -74,7 +74,7 @@ public sealed interface Delivery {
      * What an HTTP status says that does not mean accepted (RFC 9110, 15). 400, 413, 414 and 422 speak of this message: it
      * is never accepted. Every other error speaks of the account, the address, the credit or the moment, and can pass. 504
      * comes from a proxy that gave up waiting; 409 may mean that the message is already being processed under its id; a
-     * success that nobody listed may be one. In those three the other side may have the message.
+     * success that is not listed may be one. In those three the other side may have the message.
      *
      * @param pause that the answer asks for (Retry-After)
      */

@@ -8,7 +8,7 @@ import java.util.Set;
  * What an unfinished account has now. The next step follows from the account alone, so it is the same after an interruption, in
  * another browser and on another node, and a step that was done in another way is not asked for again.
  *
- * @param emailConfirmed and {@code phoneConfirmed}: by a code, or by whoever made the account
+ * @param emailConfirmed and {@code phoneConfirmed}: by a code, or by the caller that made the account
  * @param passwordNeeded false for an account whose only way to sign in is an identity card
  * @param termsDue whether terms are in force that the citizen has not accepted
  */

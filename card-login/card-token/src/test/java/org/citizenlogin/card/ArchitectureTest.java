@@ -35,11 +35,11 @@ class ArchitectureTest {
                             .or(resideInAPackage("org.citizenlogin.setting..")))));
 
     @ArchTest
-    static final ArchRule ROOMS_DO_NOT_GO_IN_CIRCLES =
+    static final ArchRule PACKAGES_HAVE_NO_CYCLES =
             slices().matching("org.citizenlogin.card.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule ROOMS_DO_NOT_KNOW_THE_DOOR = noClasses()
+    static final ArchRule PACKAGES_DO_NOT_KNOW_THE_ENTRY_POINT = noClasses()
             .that()
             .resideInAPackage("org.citizenlogin.card.*")
             .should()

@@ -8,7 +8,7 @@ import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.totp.AuthenticatorApp;
 
 /**
- * Somebody who does not exist.
+ * A citizen who does not exist.
  *
  * @param number 11 digits of a person or 9 of a legal entity
  * @param phone in international form
@@ -84,22 +84,7 @@ record MadeUpCitizen(
         ArrayNode credentials = user.putArray("credentials");
         credentials.addObject().put("type", "password").put("value", PASSWORD).put("temporary", false);
         if (totpSecret != null) {
-            credentials
-                    .addObject()
-                    .put("type", "otp")
-                    .put("userLabel", "authenticator app")
-                    .put(
-                            "secretData",
-                            AdminApi.object().put("value", totpSecret).toString())
-                    .put(
-                            "credentialData",
-                            AdminApi.object()
-                                    .put("subType", "totp")
-                                    .put("digits", 6)
-                                    .put("counter", 0)
-                                    .put("period", 30)
-                                    .put("algorithm", "HmacSHA1")
-                                    .toString());
+            credentials.add(AuthenticatorApp.credential(totpSecret, "authenticator app"));
         }
         return user;
     }

@@ -16,6 +16,8 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -34,6 +36,8 @@ class PackIT {
             "providers/citizen-card-login.jar",
             "providers/citizen-themes.jar");
     private static final String TWILIO = "optional/citizen-sms-twilio.jar";
+
+    private static final Pattern LICENCE_FILE = Pattern.compile("[a-z0-9.-]+\\.txt");
 
     private static Map<String, byte[]> pack;
 
@@ -108,6 +112,26 @@ class PackIT {
                     .as(jar)
                     .allMatch(name -> name.startsWith("org/citizenlogin/") || name.endsWith("module-info.class"));
         }
+    }
+
+    /** The list names each library with the file of its licence. */
+    @Test
+    void everyLibraryThatIsCarriedHasItsLicence() throws IOException {
+        assertThat(licencesOf("providers/citizen-authenticators.jar")).contains("libphonenumber", "commonmark");
+        assertThat(licencesOf(TWILIO)).contains("twilio", "jackson", "httpcomponents", "slf4j");
+        for (String jar : allJars()) {
+            boolean carries = classesOf(jar).stream().anyMatch(name -> name.startsWith("org/citizenlogin/shaded/"));
+            assertThat(carries).as(jar).isEqualTo(!licencesOf(jar).isEmpty());
+            var entries = entries(new ByteArrayInputStream(pack.get(jar)));
+            assertThat(LICENCE_FILE.matcher(licencesOf(jar)).results().map(MatchResult::group))
+                    .as(jar)
+                    .allMatch(file -> entries.containsKey("META-INF/licenses/" + file));
+        }
+    }
+
+    private static String licencesOf(String jar) throws IOException {
+        byte[] list = entries(new ByteArrayInputStream(pack.get(jar))).get("META-INF/licenses/README.txt");
+        return list == null ? "" : new String(list, StandardCharsets.UTF_8);
     }
 
     @Test

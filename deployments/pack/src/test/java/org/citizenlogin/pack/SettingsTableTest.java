@@ -1,6 +1,7 @@
 package org.citizenlogin.pack;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -15,12 +16,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.citizenlogin.setting.Setting;
 import org.citizenlogin.setting.SettingTable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The REFERENCE's tables of settings say what the code says. {@code -Dcitizen.write=true} writes them instead of comparing.
@@ -31,6 +35,12 @@ class SettingsTableTest {
 
     /** Written by the server's options file; the others by the step's settings in the admin console. */
     private static final String SERVER = "spi-citizen-";
+
+    /** Every value of these forms is good: a path, or a word of another system. */
+    static final List<String> FREE = List.of("a text", "a text or a number", "the secret text");
+
+    /** At least one of them is a bad value of every other setting. */
+    static final List<String> BAD = List.of("§", "10d0h", ",");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(location -> !location.contains("/org/citizenlogin/shaded/"))
@@ -59,7 +69,6 @@ class SettingsTableTest {
     static List<Setting<?>> settings(boolean ofTheServer) throws IllegalAccessException {
         Map<String, Setting<?>> byKey = new LinkedHashMap<>();
         List<JavaClass> withSettings = CLASSES.stream()
-                .filter(type -> !type.getPackageName().startsWith("org.citizenlogin.setting"))
                 // The card steps' settings are in docs/administrator/card-login.md, those of an issuer's profile in
                 // docs/administrator/card-token.md.
                 .filter(type -> !type.getPackageName().equals("org.citizenlogin.card.login.policy"))
@@ -80,10 +89,46 @@ class SettingsTableTest {
         return List.copyOf(byKey.values());
     }
 
+    /** Of the server, of every step, of cases and of an issuer's profile. */
+    static Stream<Setting<?>> everySetting() throws IllegalAccessException {
+        Map<String, Setting<?>> byKey = new TreeMap<>();
+        for (JavaClass type : CLASSES) {
+            for (Setting<?> setting : declaredBy(type)) {
+                byKey.put(setting.key() + " of " + type.getSimpleName(), setting);
+            }
+        }
+        assertThat(byKey).hasSizeGreaterThan(150);
+        return byKey.values().stream();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("everySetting")
+    void aValueThatCannotBeReadIsRefusedWithTheKeyAndTheForm(Setting<?> setting) {
+        List<String> refused =
+                BAD.stream().filter(text -> !isReadable(setting, text)).toList();
+        if (refused.isEmpty()) {
+            assertThat(setting.form()).isIn(FREE);
+            return;
+        }
+        assertThatThrownBy(() -> setting.of(refused.get(0)))
+                .isInstanceOf(Setting.Malformed.class)
+                .hasMessageContaining("setting '" + setting.key() + "': write " + setting.form());
+    }
+
+    static boolean isReadable(Setting<?> setting, String text) {
+        try {
+            setting.of(text);
+            return true;
+        } catch (Setting.Malformed refused) {
+            return false;
+        }
+    }
+
     private static List<Setting<?>> declaredBy(JavaClass type) throws IllegalAccessException {
-        boolean declares = type.getFields().stream()
-                .anyMatch(field -> field.getRawType().isEquivalentTo(Setting.class)
-                        || field.getName().equals("SETTINGS"));
+        boolean declares = !type.getPackageName().startsWith("org.citizenlogin.setting")
+                && type.getFields().stream()
+                        .anyMatch(field -> field.getRawType().isEquivalentTo(Setting.class)
+                                || field.getName().equals("SETTINGS"));
         if (!declares) {
             return List.of();
         }

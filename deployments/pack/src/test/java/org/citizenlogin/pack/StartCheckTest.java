@@ -23,11 +23,6 @@ class StartCheckTest {
     private static final String KEYS = "spi-citizen-keys--ring--keys";
     private static final String KEY = "k1:AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8=";
 
-    /** Whatever is written is one: a path, or a word of somebody else's. */
-    private static final List<String> FREE = List.of("a text", "a text or a number", "the secret text");
-
-    private static final List<String> BAD = List.of("§", "10d0h", ",");
-
     @BeforeEach
     void writeWhatMustBeWritten() {
         write(KEYS, KEY);
@@ -59,10 +54,11 @@ class StartCheckTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("everySetting")
     void aValueThatCannotBeReadEndsTheStart(Setting<?> setting) {
-        Optional<String> bad =
-                BAD.stream().filter(text -> !isReadable(setting, text)).findFirst();
+        Optional<String> bad = SettingsTableTest.BAD.stream()
+                .filter(text -> !SettingsTableTest.isReadable(setting, text))
+                .findFirst();
         if (bad.isEmpty()) {
-            assertThat(setting.form()).isIn(FREE);
+            assertThat(setting.form()).isIn(SettingsTableTest.FREE);
             return;
         }
         write(setting.key(), bad.get());
@@ -70,15 +66,6 @@ class StartCheckTest {
         assertThatThrownBy(StartCheck::run)
                 .hasMessageContaining("citizen-login: ")
                 .hasMessageContaining("setting '" + setting.key() + "': write " + setting.form());
-    }
-
-    private static boolean isReadable(Setting<?> setting, String text) {
-        try {
-            setting.of(text);
-            return true;
-        } catch (Setting.Malformed refused) {
-            return false;
-        }
     }
 
     @Test

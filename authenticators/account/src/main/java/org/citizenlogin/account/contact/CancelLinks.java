@@ -5,17 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
-import org.citizenlogin.keycloak.proof.throttle.Limits;
 import org.citizenlogin.secret.Secret;
-import org.citizenlogin.throttle.SourceLimits;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The links in notices that cancel the changes of an account's contacts. Whoever has one can do nothing else with it. */
+/** The links in notices that cancel the changes of an account's contacts. A link does nothing else. */
 public final class CancelLinks {
 
     /** Path below {@code /realms/{realm}}; a contract, because sent messages contain it. */
@@ -50,29 +45,18 @@ public final class CancelLinks {
      * caller on all nodes, also when the changes have ended already.
      */
     public static boolean cancel(KeycloakSession session, RealmModel realm, String key) {
-        Optional<UserModel> user =
-                of(session, realm).use(key).map(id -> session.users().getUserById(realm, id));
-        EventBuilder event = new EventBuilder(
-                        realm, session, session.getContext().getConnection())
-                .event(EventType.EXECUTE_ACTION_TOKEN)
-                .detail(Details.ACTION, PURPOSE);
+        OneTimeLinks links = of(session, realm);
+        Optional<UserModel> user = links.use(key).map(id -> session.users().getUserById(realm, id));
         if (user.isEmpty()) {
-            refused(session, realm, event);
+            links.refused(CitizenEvents.ERROR_CONTACT_LINK_OVER);
             return false;
         }
         boolean ended = new PendingContacts(session, realm, user.get()).cancelAll();
-        event.user(user.get())
+        links.event()
+                .user(user.get())
                 .detail(CitizenEvents.DETAIL_OUTCOME, ended ? "cancelled" : "nothing_to_cancel")
                 .success();
         return true;
-    }
-
-    /** Limits the events, because a client can send any number of invalid keys. */
-    private static void refused(KeycloakSession session, RealmModel realm, EventBuilder event) {
-        String source = session.getContext().getConnection().getRemoteAddr();
-        if (SourceLimits.isTold(Limits.of(session, realm), source, CitizenEvents.ERROR_CONTACT_LINK_OVER)) {
-            event.error(CitizenEvents.ERROR_CONTACT_LINK_OVER);
-        }
     }
 
     private static OneTimeLinks of(KeycloakSession session, RealmModel realm) {

@@ -1,15 +1,14 @@
 package org.citizenlogin.account.contact;
 
 import java.util.List;
-import org.keycloak.Config;
+import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 import org.keycloak.authentication.RequiredActionFactory;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** What the factories of both actions share. */
-abstract class ChangeContactFactory implements RequiredActionFactory {
+abstract class ChangeContactFactory implements RequiredActionFactory, StatelessFactory<RequiredActionProvider> {
 
     private final OwnContact contact;
     private final String name;
@@ -39,20 +38,5 @@ abstract class ChangeContactFactory implements RequiredActionFactory {
     @Override
     public final List<ProviderConfigProperty> getConfigMetadata() {
         return List.of();
-    }
-
-    @Override
-    public final void init(Config.Scope config) {
-        // The settings are read at use.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing.
     }
 }

@@ -4,12 +4,11 @@ import org.citizenlogin.keycloak.messaging.outbox.Lane;
 import org.citizenlogin.keycloak.messaging.outbox.LocalOutboxHandler;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxHandler;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerFactory;
-import org.keycloak.Config;
+import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** Handles messages of the kind {@value ContactCode#KIND}. */
-public final class ContactCodeHandlerFactory implements OutboxHandlerFactory {
+public final class ContactCodeHandlerFactory implements OutboxHandlerFactory, StatelessFactory<OutboxHandler> {
 
     private static final LocalOutboxHandler HANDLER = new ContactCodeHandler();
 
@@ -27,20 +26,5 @@ public final class ContactCodeHandlerFactory implements OutboxHandlerFactory {
     @Override
     public OutboxHandler create(KeycloakSession session) {
         return HANDLER;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // Has no settings.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing.
     }
 }

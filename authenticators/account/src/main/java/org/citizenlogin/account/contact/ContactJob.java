@@ -2,8 +2,8 @@ package org.citizenlogin.account.contact;
 
 import java.time.Duration;
 import java.util.List;
-import org.citizenlogin.account.job.RepeatedWork;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.platform.job.RepeatedWork;
 import org.citizenlogin.keycloak.platform.session.UserSessions;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;

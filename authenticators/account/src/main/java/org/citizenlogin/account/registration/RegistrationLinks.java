@@ -1,7 +1,5 @@
 package org.citizenlogin.account.registration;
 
-import jakarta.ws.rs.core.UriBuilder;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,14 +13,12 @@ import org.citizenlogin.keycloak.citizen.CitizenLocale;
 import org.citizenlogin.keycloak.messaging.notification.LifeInWords;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
-import org.citizenlogin.keycloak.platform.option.PublicUrl;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
 import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
 import org.citizenlogin.keycloak.proof.throttle.Limits;
 import org.citizenlogin.secret.Secret;
 import org.citizenlogin.throttle.Limit;
 import org.citizenlogin.throttle.Limiter;
-import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -35,7 +31,10 @@ import org.keycloak.models.UserModel;
 final class RegistrationLinks {
 
     /** The parameter of the URL and the field of the form. */
-    static final String KEY = "key";
+    static final String KEY = OneTimeLinks.KEY;
+
+    /** Path below {@code /realms/{realm}}; a contract, because sent messages contain it. */
+    static final String PATH = RegistrationPagesFactory.ID + "/" + RegistrationPages.GO_ON;
 
     /** Stored with a link; a contract. */
     static final String PURPOSE = "registration";
@@ -66,20 +65,20 @@ final class RegistrationLinks {
         }
         Instant now = DatabaseClock.of(session).instant();
         Duration life = Duration.between(now, row.get().expires());
-        Optional<URI> page = PublicUrl.forMessages(session).map(this::page);
-        if (page.isEmpty() || life.compareTo(LEAST) < 0) {
+        if (life.compareTo(LEAST) < 0) {
             return false;
         }
         Locale locale =
                 CitizenLocale.of(realm, user, Locale.forLanguageTag(row.get().getLanguage()));
-        Secret link = Secret.of(page.get() + "?" + KEY + "="
-                + links().make(user, life).reveal() + "&"
-                + LocaleSelectorProvider.KC_LOCALE_PARAM + "=" + locale.toLanguageTag());
+        Optional<Secret> link = links().address(PATH, user, life, locale);
+        if (link.isEmpty()) {
+            return false;
+        }
         Instant late = now.plus(MESSAGE_LIFE);
         Notices.Notice notice = new Notices.Notice(
                 NOTICE,
                 List.of(
-                        Map.entry("registrationLink", link),
+                        Map.entry("registrationLink", link.get()),
                         Map.entry("life", Secret.of(LifeInWords.of(inDays(life), locale)))),
                 null,
                 locale,
@@ -97,18 +96,9 @@ final class RegistrationLinks {
         return phone.isPresent();
     }
 
-    /** Nobody counts the hours of a month. */
+    /** Whole days: a month in hours is not readable. */
     private static Duration inDays(Duration life) {
         return life.toDays() > 1 ? Duration.ofDays(life.toDays()) : life;
-    }
-
-    private URI page(URI site) {
-        return UriBuilder.fromUri(site)
-                .path("realms")
-                .path(realm.getName())
-                .path(RegistrationPagesFactory.ID)
-                .path(RegistrationPages.GO_ON)
-                .build();
     }
 
     /** Whether the link works now. This uses nothing up, because mail scanners open links. */
@@ -138,7 +128,7 @@ final class RegistrationLinks {
                 && send(user);
     }
 
-    private OneTimeLinks links() {
+    OneTimeLinks links() {
         return new OneTimeLinks(session, realm, PURPOSE);
     }
 }

@@ -17,11 +17,6 @@ import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.LanguageLinks;
 import org.citizenlogin.keycloak.platform.session.BegunLogin;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
-import org.citizenlogin.keycloak.proof.throttle.Limits;
-import org.citizenlogin.throttle.SourceLimits;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -76,7 +71,7 @@ public final class RegistrationPages {
         }
         Optional<UserModel> user = links.use(key);
         if (user.isEmpty()) {
-            refused();
+            links.links().refused(CitizenEvents.ERROR_REGISTRATION_LINK_OVER);
             return over(key);
         }
         AccountStatus.hold(session, user.get());
@@ -84,7 +79,9 @@ public final class RegistrationPages {
     }
 
     private Response goOn(UserModel user) {
-        event().user(user)
+        links.links()
+                .event()
+                .user(user)
                 .detail(CitizenEvents.DETAIL_OUTCOME, "registration_resumed")
                 .success();
         return Registrations.of(session, realm).goOn(user, BegunLogin.of(session, realm));
@@ -114,23 +111,9 @@ public final class RegistrationPages {
     private Response shown(Response.Status status, String key, String template) {
         boolean isKey = key != null && KEY.matcher(key).matches();
         LoginFormsProvider page = pages.with(status)
-                .setActionUri(pages.address(RegistrationPagesFactory.ID + "/" + GO_ON))
+                .setActionUri(pages.address(RegistrationLinks.PATH))
                 .setAttribute("citizenKey", isKey ? key : "");
         return PageOutsideLogin.answer(
                 (isKey ? LanguageLinks.keep(page, RegistrationLinks.KEY, key) : page).createForm(template));
-    }
-
-    /** Limits the events, because a client can send any number of invalid keys. */
-    private void refused() {
-        String source = session.getContext().getConnection().getRemoteAddr();
-        if (SourceLimits.isTold(Limits.of(session, realm), source, CitizenEvents.ERROR_REGISTRATION_LINK_OVER)) {
-            event().error(CitizenEvents.ERROR_REGISTRATION_LINK_OVER);
-        }
-    }
-
-    private EventBuilder event() {
-        return new EventBuilder(realm, session, session.getContext().getConnection())
-                .event(EventType.EXECUTE_ACTION_TOKEN)
-                .detail(Details.ACTION, RegistrationLinks.PURPOSE);
     }
 }

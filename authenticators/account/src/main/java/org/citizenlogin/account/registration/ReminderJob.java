@@ -2,10 +2,10 @@ package org.citizenlogin.account.registration;
 
 import java.time.Duration;
 import java.util.List;
-import org.citizenlogin.account.job.RepeatedWork;
 import org.citizenlogin.keycloak.account.registration.RegistrationRows;
 import org.citizenlogin.keycloak.account.registration.Registrations;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.platform.job.RepeatedWork;
 import org.citizenlogin.keycloak.platform.session.UserSessions;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;

@@ -69,7 +69,7 @@ public final class ServerStep extends StatelessSetupStep {
             return;
         }
         String open = "The server's public address is not configured. Set the option hostname, best as a whole address"
-                + " such as https://login.example.org. Until then ";
+                + " such as https://login.example.org, or the realm's Frontend URL. Until then ";
         if (development) {
             report.warning(open + "messages name the host of each request, which a client can forge.");
         } else {

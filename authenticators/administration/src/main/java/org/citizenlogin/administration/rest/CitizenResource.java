@@ -88,7 +88,7 @@ public final class CitizenResource {
         Optional<String> refusal = SetupSwitches.refusal(dryRun, master, realm.getName(), Config.getAdminRealm())
                 .or(() -> SetupSwitches.refusalOfSteps(declined, Setup.optional(session)));
         return refusal.map(sentence ->
-                        refused(Response.Status.BAD_REQUEST, sentence).build())
+                        Refusals.refused(Response.Status.BAD_REQUEST, sentence).build())
                 .orElseGet(() -> changed(
                         dryRun, OperationType.ACTION, (own, entered, dry) -> Setup.apply(own, entered, dry, declined)));
     }
@@ -108,11 +108,11 @@ public final class CitizenResource {
         auth.realm().requireManageRealm();
         if (data.equals(SetupSwitches.DELETE)
                 && !LegalHold.heldIn(session, realm.getId(), 1).isEmpty()) {
-            return refused(Response.Status.CONFLICT, "data: " + AccountHeld.SENTENCE)
-                    .build();
+            return Refusals.conflict("data: " + AccountHeld.SENTENCE);
         }
         return SetupSwitches.refusalOfRemoval(dryRun, data)
-                .map(sentence -> refused(Response.Status.BAD_REQUEST, sentence).build())
+                .map(sentence ->
+                        Refusals.refused(Response.Status.BAD_REQUEST, sentence).build())
                 .orElseGet(() -> changed(
                         dryRun,
                         OperationType.DELETE,
@@ -127,7 +127,7 @@ public final class CitizenResource {
         boolean dry = SetupSwitches.isOn(dryRun);
         Optional<Setup.Result> done = run.in(session, realm, dry);
         if (done.isEmpty()) {
-            return refused(
+            return Refusals.refused(
                             Response.Status.CONFLICT,
                             "setup: another set-up or removal of this realm is under way; ask again in " + RETRY_SECONDS
                                     + " seconds")
@@ -158,17 +158,17 @@ public final class CitizenResource {
 
     @Path("users/{id}/documents")
     public DocumentsResource documents(@PathParam("id") String id) {
-        return new DocumentsResource(session, realm, user(id), auth, adminEvent);
+        return new DocumentsResource(account(id));
     }
 
     @Path("users/{id}/intervention")
     public InterventionResource intervention(@PathParam("id") String id) {
-        return new InterventionResource(session, realm, user(id), auth, adminEvent);
+        return new InterventionResource(account(id));
     }
 
     @Path("users/{id}/consents")
     public ConsentsResource consents(@PathParam("id") String id) {
-        return new ConsentsResource(session, realm, user(id), auth, adminEvent);
+        return new ConsentsResource(account(id));
     }
 
     @Path("users/{id}/legal-hold")
@@ -181,10 +181,10 @@ public final class CitizenResource {
 
     @Path("users/{id}/erasure")
     public ErasureResource erasure(@PathParam("id") String id) {
-        return new ErasureResource(session, realm, user(id), auth, adminEvent);
+        return new ErasureResource(account(id));
     }
 
-    /** What is recorded of an erasure; 404 for a number nobody was given. */
+    /** What is recorded of an erasure; 404 for an unknown number. */
     @GET
     @Path("erasures/{receipt}")
     @Produces(MediaType.APPLICATION_JSON)
@@ -200,14 +200,10 @@ public final class CitizenResource {
     @Path("users/{id}/export")
     @Produces(MediaType.APPLICATION_JSON)
     public Response export(@PathParam("id") String id) {
-        UserModel user = user(id);
-        auth.users().requireManage(user);
-        Map<String, Object> file = AccountExport.of(session, realm, user);
-        adminEvent
-                .resource(ResourceType.USER)
-                .operation(OperationType.ACTION)
-                .resourcePath(CitizenResourceFactory.ID, "users", user.getId(), "export")
-                .success();
+        ManagedAccount account = account(id);
+        account.requireManage();
+        Map<String, Object> file = AccountExport.of(session, realm, account.user());
+        account.event(OperationType.ACTION, "export").success();
         return Response.ok(file).header(HttpHeaders.CACHE_CONTROL, "no-store").build();
     }
 
@@ -221,24 +217,17 @@ public final class CitizenResource {
     @Path("users/{id}/unfreeze")
     @Produces(MediaType.APPLICATION_JSON)
     public Response unfreeze(@PathParam("id") String id) {
-        UserModel user = user(id);
-        auth.users().requireManage(user);
-        if (!Freeze.lift(session, realm, user)) {
-            return refused(
-                            Response.Status.CONFLICT,
-                            "user: not frozen; an account disabled otherwise is enabled otherwise")
-                    .build();
+        ManagedAccount account = account(id);
+        account.requireManage();
+        if (!Freeze.lift(session, realm, account.user())) {
+            return Refusals.conflict("user: not frozen; an account disabled otherwise is enabled otherwise");
         }
-        adminEvent
-                .resource(ResourceType.USER)
-                .operation(OperationType.ACTION)
-                .resourcePath(CitizenResourceFactory.ID, "users", user.getId(), "unfreeze")
-                .success();
+        account.event(OperationType.ACTION, "unfreeze").success();
         return Response.noContent().build();
     }
 
-    private static Response.ResponseBuilder refused(Response.Status status, String sentence) {
-        return Response.status(status).entity(Map.of("error", sentence));
+    private ManagedAccount account(String id) {
+        return new ManagedAccount(session, realm, user(id), auth, adminEvent);
     }
 
     /** A caller who may not see users does not learn which ids there are. */

@@ -16,12 +16,6 @@ import org.citizenlogin.keycloak.account.consent.TermsTextRow;
 import org.citizenlogin.keycloak.platform.http.JsonBody;
 import org.citizenlogin.keycloak.platform.http.JsonBody.Refused;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 
 /**
  * What one account's owner agreed to, for administrators who may manage the account. An entry is added for what was said or
@@ -37,31 +31,18 @@ public final class ConsentsResource {
     /** The column's length. */
     private static final int LONGEST_REFERENCE = 255;
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
-    private final UserModel user;
-    private final AdminPermissionEvaluator auth;
-    private final AdminEventBuilder adminEvent;
+    private final ManagedAccount account;
 
-    public ConsentsResource(
-            KeycloakSession session,
-            RealmModel realm,
-            UserModel user,
-            AdminPermissionEvaluator auth,
-            AdminEventBuilder adminEvent) {
-        this.session = session;
-        this.realm = realm;
-        this.user = user;
-        this.auth = auth;
-        this.adminEvent = adminEvent;
+    public ConsentsResource(ManagedAccount account) {
+        this.account = account;
     }
 
     /** Newest first. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public List<TermsResource.Entry> entries() {
-        auth.users().requireView(user);
-        return ledger().all().stream().map(TermsResource.Entry::of).toList();
+    public List<LedgerEntry> entries() {
+        account.requireView();
+        return ledger().all().stream().map(LedgerEntry::of).toList();
     }
 
     /** Adds a consent that was spoken or signed on paper. */
@@ -69,7 +50,7 @@ public final class ConsentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response add(String body) {
-        auth.users().requireManage(user);
+        account.requireManage();
         try {
             JsonBody sent = JsonBody.read(body, FIELDS, EXAMPLE);
             ConsentMethod method = sent.text("method")
@@ -87,13 +68,9 @@ public final class ConsentsResource {
         } catch (Refused e) {
             return e.response();
         }
-        adminEvent
-                .resource(ResourceType.USER)
-                .operation(OperationType.CREATE)
-                .resourcePath(CitizenResourceFactory.ID, "users", user.getId(), "consents")
-                .success();
+        account.event(OperationType.CREATE, "consents").success();
         return Response.status(Response.Status.CREATED)
-                .entity(TermsResource.Entry.of(ledger().all().get(0)))
+                .entity(LedgerEntry.of(ledger().all().get(0)))
                 .build();
     }
 
@@ -115,10 +92,10 @@ public final class ConsentsResource {
     }
 
     private ConsentLedger ledger() {
-        return new ConsentLedger(session, realm, user);
+        return new ConsentLedger(account.session(), account.realm(), account.user());
     }
 
     private ConsentLedger.Texts texts() {
-        return new ConsentLedger.Texts(session, realm);
+        return new ConsentLedger.Texts(account.session(), account.realm());
     }
 }

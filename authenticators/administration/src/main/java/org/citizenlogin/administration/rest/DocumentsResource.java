@@ -12,18 +12,13 @@ import jakarta.ws.rs.core.Response;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentNumber;
 import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.keycloak.platform.http.JsonBody;
 import org.citizenlogin.keycloak.proof.document.NumbersOnRecord;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.storage.ReadOnlyException;
 
 /**
@@ -38,30 +33,17 @@ public final class DocumentsResource {
     private static final String EXAMPLE = "{\"kind\": \"passport\", \"number\": \"...\"}";
     private static final Set<String> FIELDS = Set.of("kind", "number", "add");
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
-    private final UserModel user;
-    private final AdminPermissionEvaluator auth;
-    private final AdminEventBuilder adminEvent;
+    private final ManagedAccount account;
 
-    public DocumentsResource(
-            KeycloakSession session,
-            RealmModel realm,
-            UserModel user,
-            AdminPermissionEvaluator auth,
-            AdminEventBuilder adminEvent) {
-        this.session = session;
-        this.realm = realm;
-        this.user = user;
-        this.auth = auth;
-        this.adminEvent = adminEvent;
+    public DocumentsResource(ManagedAccount account) {
+        this.account = account;
     }
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public Kinds kinds() {
-        auth.users().requireView(user);
-        return new Kinds(NumbersOnRecord.kinds(user));
+        account.requireView();
+        return new Kinds(NumbersOnRecord.kinds(account.user()));
     }
 
     /**
@@ -74,13 +56,12 @@ public final class DocumentsResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response store(String body) {
-        auth.users().requireManage(user);
+        account.requireManage();
         try {
             JsonBody sent = JsonBody.read(body, FIELDS, EXAMPLE);
             DocumentKind kind = sent.text("kind")
                     .flatMap(this::kind)
-                    .orElseThrow(
-                            () -> new JsonBody.Refused("kind", "write one of " + String.join(", ", storedKinds())));
+                    .orElseThrow(() -> new JsonBody.Refused("kind", Refusals.oneOf(storedKinds())));
             boolean add = sent.isTrue("add");
             return stored(number(kind, sent.text("number")), add);
         } catch (JsonBody.Refused e) {
@@ -99,7 +80,7 @@ public final class DocumentsResource {
 
     private Response stored(DocumentNumber number, boolean add) throws JsonBody.Refused {
         try {
-            if (!NumbersOnRecord.store(session, realm, user, number, add)) {
+            if (!NumbersOnRecord.store(account.session(), account.realm(), account.user(), number, add)) {
                 throw new JsonBody.Refused(
                         "add", "there are " + NumbersOnRecord.MOST + " numbers of this kind already");
             }
@@ -114,35 +95,30 @@ public final class DocumentsResource {
     @DELETE
     @Path("{kind}")
     public Response forget(@PathParam("kind") String kind) {
-        auth.users().requireManage(user);
-        if (!NumbersOnRecord.kinds(user).contains(kind)) {
+        account.requireManage();
+        if (!NumbersOnRecord.kinds(account.user()).contains(kind)) {
             return Response.status(Response.Status.NOT_FOUND).build();
         }
-        NumbersOnRecord.forget(user, kind);
+        NumbersOnRecord.forget(account.user(), kind);
         tell(OperationType.DELETE, kind);
         return Response.noContent().build();
     }
 
     /** The kind alone: neither the number nor its fingerprint. */
     private void tell(OperationType operation, String kind) {
-        adminEvent
-                .resource(ResourceType.USER)
-                .operation(operation)
-                .resourcePath(CitizenResourceFactory.ID, "users", user.getId(), "documents", kind)
+        account.event(operation, "documents", kind)
                 .representation(new Kinds(List.of(kind)))
                 .success();
     }
 
     private Optional<DocumentKind> kind(String id) {
-        return NumbersOnRecord.storedHere(session).stream()
+        return NumbersOnRecord.storedHere(account.session()).stream()
                 .filter(kind -> kind.id().equals(id))
                 .findFirst();
     }
 
-    private List<String> storedKinds() {
-        return NumbersOnRecord.storedHere(session).stream()
-                .map(DocumentKind::id)
-                .toList();
+    private Stream<String> storedKinds() {
+        return NumbersOnRecord.storedHere(account.session()).stream().map(DocumentKind::id);
     }
 
     /** Nothing of what was written is repeated. */

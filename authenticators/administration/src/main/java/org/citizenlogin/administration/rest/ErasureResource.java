@@ -9,10 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.citizenlogin.erasure.ErasureReason;
 import org.citizenlogin.keycloak.account.erasure.Erasures;
 import org.citizenlogin.keycloak.account.erasure.Erasures.Asked;
@@ -20,12 +18,6 @@ import org.citizenlogin.keycloak.platform.http.JsonBody;
 import org.citizenlogin.keycloak.platform.http.JsonBody.Refused;
 import org.citizenlogin.keycloak.platform.legalhold.AccountHeld;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.events.admin.ResourceType;
-import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
-import org.keycloak.services.resources.admin.AdminEventBuilder;
-import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
 import org.keycloak.storage.ReadOnlyException;
 
 /**
@@ -53,30 +45,17 @@ public final class ErasureResource {
     private static final String EXAMPLE = "{\"reason\": \"purpose-ended\"}";
     private static final Set<String> FIELDS = Set.of("reason");
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
-    private final UserModel user;
-    private final AdminPermissionEvaluator auth;
-    private final AdminEventBuilder adminEvent;
+    private final ManagedAccount account;
 
-    public ErasureResource(
-            KeycloakSession session,
-            RealmModel realm,
-            UserModel user,
-            AdminPermissionEvaluator auth,
-            AdminEventBuilder adminEvent) {
-        this.session = session;
-        this.realm = realm;
-        this.user = user;
-        this.auth = auth;
-        this.adminEvent = adminEvent;
+    public ErasureResource(ManagedAccount account) {
+        this.account = account;
     }
 
     /** 404 when there is none that has not ended. */
     @GET
     @Produces(MediaType.APPLICATION_JSON)
     public State state() {
-        auth.users().requireView(user);
+        account.requireView();
         return erasures().pending().map(State::of).orElseThrow(() -> new NotFoundException("no erasure is asked for"));
     }
 
@@ -90,17 +69,14 @@ public final class ErasureResource {
     @Consumes(MediaType.APPLICATION_JSON)
     @Produces(MediaType.APPLICATION_JSON)
     public Response ask(String body) {
-        auth.users().requireManage(user);
+        account.requireManage();
         try {
             ErasureReason reason = JsonBody.read(body, FIELDS, EXAMPLE)
                     .text("reason")
                     .flatMap(ErasureReason::ofAdministrators)
                     .orElseThrow(() -> new Refused(
                             "reason",
-                            "write one of "
-                                    + ErasureReason.ofAdministrators()
-                                            .map(ErasureReason::word)
-                                            .collect(Collectors.joining(", "))));
+                            Refusals.oneOf(ErasureReason.ofAdministrators().map(ErasureReason::word))));
             return ask(reason);
         } catch (Refused e) {
             return e.response();
@@ -108,22 +84,22 @@ public final class ErasureResource {
     }
 
     private Response ask(ErasureReason reason) throws Refused {
-        if (!Erasures.isPossible(realm, user)) {
+        if (!Erasures.isPossible(account.realm(), account.user())) {
             throw new Refused("user", "the directory this account comes from does not let it be removed");
         }
         boolean held = erasures().isHeld();
         Optional<Asked> asked;
         try {
-            asked = erasures().ask(reason, session.getContext().resolveLocale(user));
+            asked = erasures().ask(reason, account.session().getContext().resolveLocale(account.user()));
         } catch (ReadOnlyException e) {
             // Otherwise the request stays.
-            session.getTransactionManager().setRollbackOnly();
+            account.session().getTransactionManager().setRollbackOnly();
             throw new Refused("user", "the directory this account comes from does not let it be removed");
         }
         if (asked.isEmpty()) {
-            return conflict(held ? AccountHeld.SENTENCE : "the account is to be erased already");
+            return Refusals.conflict("user: " + (held ? AccountHeld.SENTENCE : "the account is to be erased already"));
         }
-        event(OperationType.CREATE, "erasure");
+        account.event(OperationType.CREATE, "erasure").success();
         return Response.status(Response.Status.ACCEPTED)
                 .entity(State.of(asked.get()))
                 .build();
@@ -133,11 +109,11 @@ public final class ErasureResource {
     @DELETE
     @Produces(MediaType.APPLICATION_JSON)
     public Response cancel() {
-        auth.users().requireManage(user);
+        account.requireManage();
         if (!erasures().cancel()) {
-            return conflict("no erasure waits");
+            return Refusals.conflict("user: no erasure waits");
         }
-        event(OperationType.DELETE, "erasure");
+        account.event(OperationType.DELETE, "erasure").success();
         return Response.noContent().build();
     }
 
@@ -146,29 +122,15 @@ public final class ErasureResource {
     @Path("resume")
     @Produces(MediaType.APPLICATION_JSON)
     public Response resume() {
-        auth.users().requireManage(user);
+        account.requireManage();
         if (!erasures().resume()) {
-            return conflict("no erasure is asked for");
+            return Refusals.conflict("user: no erasure is asked for");
         }
-        event(OperationType.ACTION, "erasure/resume");
+        account.event(OperationType.ACTION, "erasure/resume").success();
         return Response.noContent().build();
     }
 
     private Erasures erasures() {
-        return new Erasures(session, realm, user);
-    }
-
-    private static Response conflict(String sentence) {
-        return Response.status(Response.Status.CONFLICT)
-                .entity(Map.of("error", "user: " + sentence))
-                .build();
-    }
-
-    private void event(OperationType operation, String path) {
-        adminEvent
-                .resource(ResourceType.USER)
-                .operation(operation)
-                .resourcePath(CitizenResourceFactory.ID, "users", user.getId(), path)
-                .success();
+        return new Erasures(account.session(), account.realm(), account.user());
     }
 }

@@ -9,7 +9,6 @@ import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.citizenlogin.erasure.HoldReason;
 import org.citizenlogin.keycloak.account.erasure.Erasures;
@@ -17,7 +16,6 @@ import org.citizenlogin.keycloak.platform.http.JsonBody;
 import org.citizenlogin.keycloak.platform.legalhold.LegalHold;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
 import org.keycloak.events.admin.OperationType;
-import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -96,18 +94,15 @@ public final class LegalHoldResource {
             HoldReason reason = sent.text("reason")
                     .flatMap(HoldReason::of)
                     .filter(one -> one.sets() == held)
-                    .orElseThrow(() -> new JsonBody.Refused("reason", "write one of " + reasons(held)));
+                    .orElseThrow(() -> new JsonBody.Refused("reason", Refusals.oneOf(reasons(held))));
             return set(reason);
         } catch (JsonBody.Refused e) {
             return e.response();
         }
     }
 
-    private static String reasons(boolean held) {
-        return Stream.of(HoldReason.values())
-                .filter(one -> one.sets() == held)
-                .map(HoldReason::word)
-                .collect(Collectors.joining(", "));
+    private static Stream<String> reasons(boolean held) {
+        return Stream.of(HoldReason.values()).filter(one -> one.sets() == held).map(HoldReason::word);
     }
 
     private Response set(HoldReason reason) {
@@ -119,17 +114,12 @@ public final class LegalHoldResource {
                 userId,
                 reason,
                 auth.adminAuth().getUser().getId())) {
-            return Response.status(Response.Status.CONFLICT)
-                    .entity(Map.of("error", "held: the account is" + (reason.sets() ? "" : " not") + " held already"))
-                    .build();
+            return Refusals.conflict("held: the account is" + (reason.sets() ? "" : " not") + " held already");
         }
         if (!reason.sets()) {
             user.ifPresent(one -> new Erasures(session, realm, one).resume());
         }
-        adminEvent
-                .resource(ResourceType.USER)
-                .operation(OperationType.UPDATE)
-                .resourcePath(CitizenResourceFactory.ID, "users", userId, "legal-hold")
+        ManagedAccount.event(adminEvent, OperationType.UPDATE, userId, "legal-hold")
                 .representation(Map.of("held", reason.sets(), "reason", reason.word()))
                 .success();
         return Response.noContent().build();

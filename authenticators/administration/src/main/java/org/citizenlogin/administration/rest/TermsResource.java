@@ -22,7 +22,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.citizenlogin.consent.TermsState;
 import org.citizenlogin.consent.TermsText;
-import org.citizenlogin.keycloak.account.consent.ConsentRow;
 import org.citizenlogin.keycloak.account.consent.Terms;
 import org.citizenlogin.keycloak.account.consent.TermsNotice;
 import org.citizenlogin.keycloak.account.consent.TermsStep;
@@ -40,58 +39,6 @@ import org.keycloak.services.resources.admin.fgap.AdminPermissionEvaluator;
  * another administrator was faster. Public with a public constructor because the server's JAX-RS asks for it.
  */
 public final class TermsResource {
-
-    /**
-     * @param client the client id; empty for the terms of the realm
-     * @param state {@code draft}, {@code announced}, {@code in_force} or {@code retired}
-     * @param revision to be named in the next change
-     * @param inForceAt ISO 8601 in UTC; null for a draft
-     * @param retiredAt null while there is no end
-     * @param languages the SHA-256 of each text, by language
-     * @param notified accounts told by e-mail so far; null without a notice
-     * @param notifiedAt when all were told; null before
-     */
-    public record Version(
-            String id,
-            String client,
-            int version,
-            String state,
-            int revision,
-            String inForceAt,
-            String retiredAt,
-            Map<String, String> languages,
-            Integer notified,
-            String notifiedAt) {}
-
-    /** One entry of the ledger. */
-    public record Entry(
-            String id,
-            String user,
-            String kind,
-            String purpose,
-            String client,
-            int version,
-            String language,
-            String sha256,
-            String method,
-            String reference,
-            String at) {
-
-        static Entry of(ConsentRow row) {
-            return new Entry(
-                    row.getId(),
-                    row.getUserId(),
-                    row.getKind(),
-                    row.getPurpose(),
-                    row.getClient(),
-                    row.getTermsVersion(),
-                    row.getLanguage(),
-                    row.getTextSha256(),
-                    row.getMethod(),
-                    row.getReference(),
-                    row.happenedAt().toString());
-        }
-    }
 
     private static final String TEXT = "{\"text\": \"# Terms of use ...\"}";
     private static final String DRAFT = "{\"client\": \"...\"} or {} for the terms of the realm";
@@ -122,9 +69,9 @@ public final class TermsResource {
 
     @GET
     @Produces(MediaType.APPLICATION_JSON)
-    public List<Version> versions() {
+    public List<TermsVersion> versions() {
         auth.realm().requireViewRealm();
-        return terms.all().stream().map(TermsResource::shown).toList();
+        return terms.all().stream().map(TermsVersion::of).toList();
     }
 
     /** Makes a draft of the next version, {@code {"id": "..."}}; 409 when there is one. */
@@ -141,7 +88,7 @@ public final class TermsResource {
             }
             Optional<String> id = terms.draft(client);
             if (id.isEmpty()) {
-                return conflict("client: there is a draft already; change or delete that one");
+                return Refusals.conflict("client: there is a draft already; change or delete that one");
             }
             tell(OperationType.CREATE, id.get(), "draft");
             return Response.created(session.getContext()
@@ -159,9 +106,9 @@ public final class TermsResource {
     @GET
     @Path("{id}")
     @Produces(MediaType.APPLICATION_JSON)
-    public Version version(@PathParam("id") String id) {
+    public TermsVersion version(@PathParam("id") String id) {
         auth.realm().requireViewRealm();
-        return shown(found(id));
+        return TermsVersion.of(found(id));
     }
 
     /** Of a draft only. */
@@ -278,7 +225,7 @@ public final class TermsResource {
         }
     }
 
-    /** Begins to tell by e-mail whoever accepted an earlier version, or goes on with it. A body is ignored. */
+    /** E-mails the accounts that accepted an earlier version, or goes on with it. A body is ignored. */
     @POST
     @Path("{id}/notify")
     @Produces(MediaType.APPLICATION_JSON)
@@ -286,10 +233,10 @@ public final class TermsResource {
         auth.realm().requireManageRealm();
         Terms.Version version = found(id);
         if (version.state() != TermsState.ANNOUNCED && version.state() != TermsState.IN_FORCE) {
-            return conflict("id: this version is neither announced nor in force");
+            return Refusals.conflict("id: this version is neither announced nor in force");
         }
         if (!TermsNotice.begin(session, realm, version)) {
-            return conflict("id: everybody was told of this version");
+            return Refusals.conflict("id: every account was told of this version");
         }
         return changed(true, OperationType.ACTION, id, "notify");
     }
@@ -322,7 +269,7 @@ public final class TermsResource {
             return new Refused("max", "write a whole number from 1 to " + MOST_ENTRIES).response();
         }
         return Response.ok(terms.consents(found(id), after, Integer.parseInt(max)).stream()
-                        .map(Entry::of)
+                        .map(LedgerEntry::of)
                         .toList())
                 .build();
     }
@@ -352,20 +299,13 @@ public final class TermsResource {
         }
         tell(operation, id, path);
         return terms.find(id)
-                .map(version -> Response.ok(shown(version)))
+                .map(version -> Response.ok(TermsVersion.of(version)))
                 .orElseGet(Response::noContent)
                 .build();
     }
 
     private static Response conflict() {
-        return conflict("revision: this version was changed or published meanwhile; read it again");
-    }
-
-    private static Response conflict(String sentence) {
-        return Response.status(Response.Status.CONFLICT)
-                .type(MediaType.APPLICATION_JSON)
-                .entity(Map.of("error", sentence))
-                .build();
+        return Refusals.conflict("revision: this version was changed or published meanwhile; read it again");
     }
 
     /** Without the text: it can be read. */
@@ -375,19 +315,5 @@ public final class TermsResource {
                 .operation(operation)
                 .resourcePath(CitizenResourceFactory.ID, "terms", id, path)
                 .success();
-    }
-
-    private static Version shown(Terms.Version version) {
-        return new Version(
-                version.row().getId(),
-                version.row().getClient(),
-                version.row().getVersion(),
-                version.state().word(),
-                version.row().getRevision(),
-                version.row().inForceAt().map(Instant::toString).orElse(null),
-                version.row().retiredAt().map(Instant::toString).orElse(null),
-                version.languages(),
-                version.row().notified().orElse(null),
-                version.row().notifiedAt().map(Instant::toString).orElse(null));
     }
 }

@@ -98,7 +98,7 @@ public final class Citizens {
                 : Stream.ofNullable(session.users().getUserByEmail(realm, address));
     }
 
-    /** Everybody who carries the number, on any of its values. */
+    /** All accounts with the number, in any of its values. */
     static Stream<UserModel> carriers(KeycloakSession session, RealmModel realm, CitizenNumber number) {
         String attribute = attributeOf(number);
         return session.users()

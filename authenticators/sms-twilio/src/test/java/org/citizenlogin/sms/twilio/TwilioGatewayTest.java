@@ -31,13 +31,9 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executor;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.lab.CaughtLog;
 import org.citizenlogin.keycloak.messaging.sms.SmsGateway.Message;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.secret.Secret;
@@ -422,30 +418,14 @@ class TwilioGatewayTest {
     @Test
     @Tag("R-63")
     void nothingOfAMessageReachesALogOrTheConsole() {
-        List<String> logged = new CopyOnWriteArrayList<>();
-        Handler catching = new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                logged.add(entry.getMessage() + entry.getThrown());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger root = Logger.getLogger("");
-        Level before = root.getLevel();
+        String logged;
         PrintStream out = System.out;
         PrintStream err = System.err;
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         PrintStream stream = new PrintStream(printed, true, StandardCharsets.UTF_8);
-        root.addHandler(catching);
-        root.setLevel(Level.ALL);
         System.setOut(stream);
         System.setErr(stream);
-        try {
+        try (CaughtLog log = new CaughtLog()) {
             for (ResponseDefinitionBuilder answer : List.of(
                     aResponse().withStatus(201).withBody(ACCEPTED),
                     error(400, 21211),
@@ -456,15 +436,14 @@ class TwilioGatewayTest {
                 answers(answer);
                 assertThat(send().toString()).doesNotContain("canary", "599123456");
             }
+            logged = log.text();
         } finally {
             System.setOut(out);
             System.setErr(err);
-            root.setLevel(before);
-            root.removeHandler(catching);
         }
         String basic = Base64.getEncoder()
                 .encodeToString(("AC" + HEX + ":canary-password").getBytes(StandardCharsets.US_ASCII));
-        assertThat(String.join("\n", logged) + printed.toString(StandardCharsets.UTF_8))
+        assertThat(logged + printed.toString(StandardCharsets.UTF_8))
                 .doesNotContain("canary", "599123456", "hk7m", basic);
     }
 }

@@ -29,12 +29,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.lab.CaughtLog;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapCheck.Finding;
 import org.citizenlogin.keycloak.proof.simswap.SimSwapCheckFactory;
@@ -250,33 +246,15 @@ class TwilioSimSwapTest {
     @Test
     @Tag("R-63")
     void neitherNumberNorSecretReachesALog() {
-        List<String> logged = new CopyOnWriteArrayList<>();
-        Handler catching = new Handler() {
-            @Override
-            public void publish(LogRecord entry) {
-                logged.add(entry.getMessage() + entry.getThrown());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger root = Logger.getLogger("");
-        Level before = root.getLevel();
-        root.addHandler(catching);
-        root.setLevel(Level.ALL);
-        try {
+        List<String> logged;
+        try (CaughtLog log = new CaughtLog()) {
             answers(NO_SWAP);
             ask();
             answers(aResponse().withStatus(401).withBody("{\"code\":20003,\"message\":\"canary +995599123456\"}"));
             ask();
             answers(aResponse().withBody("<html>canary +995599123456"));
             ask();
-        } finally {
-            root.setLevel(before);
-            root.removeHandler(catching);
+            logged = log.lines();
         }
         // The JDK's and the test server's own lines name the address that is called; ours do not.
         String ours = String.join(

@@ -48,7 +48,7 @@ final class AnswerSigner {
         this.now = now;
     }
 
-    /** Why the answer is not signed by somebody who may; empty when it is. */
+    /** Why the signer of the answer may not sign it; empty when it may. */
     Optional<Problem> fault(BasicOCSPResp answer) throws OCSPException, IOException {
         List<X509CertificateHolder> designated =
                 issuer.profile().status().ocsp().designated();

@@ -15,7 +15,7 @@ final class HostGuard {
 
     private HostGuard() {}
 
-    /** By name, without asking anybody. */
+    /** By name, without a look-up. */
     static Optional<Problem> judge(URI address, StatusRule rule) {
         boolean listed = WebAddress.read(address.toString())
                 .filter(web -> rule.hosts().contains(WebAddress.hostOf(web)))

@@ -18,7 +18,7 @@ import org.bouncycastle.cert.X509CertificateHolder;
 import org.citizenlogin.card.algorithm.AllowedKey;
 import org.citizenlogin.card.signature.IssuerSignature;
 
-/** A configured issuer: an anchor. It is believed because the administrator named it, not because somebody signed it. */
+/** A configured issuer: an anchor. It is believed because the administrator named it, not because of a signature. */
 public final class IssuingAuthority {
 
     /** What an authority's certificate may insist on. Name constraints are not among them: we do not apply them. */

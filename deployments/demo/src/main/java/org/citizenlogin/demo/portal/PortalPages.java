@@ -43,7 +43,7 @@ final class PortalPages {
                         + "</ul>");
     }
 
-    /** The page for everybody who is logged in. */
+    /** The page for every user who is logged in. */
     static String claims(String asked, Map<String, Object> claims) {
         return page(
                 "You are logged in",

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.citizenlogin.testkit.server.AdminApi;
+import org.citizenlogin.testkit.totp.AuthenticatorApp;
 
 /** Declares one citizen: a person with a verified phone and an e-mail address, unless said otherwise. */
 public final class CitizenBuilder {
@@ -104,22 +105,7 @@ public final class CitizenBuilder {
         ArrayNode credentials = user.putArray("credentials");
         credentials.addObject().put("type", "password").put("value", password).put("temporary", false);
         if (totpSecret != null) {
-            credentials
-                    .addObject()
-                    .put("type", "otp")
-                    .put("userLabel", "phone app")
-                    .put(
-                            "secretData",
-                            AdminApi.object().put("value", totpSecret).toString())
-                    .put(
-                            "credentialData",
-                            AdminApi.object()
-                                    .put("subType", "totp")
-                                    .put("digits", 6)
-                                    .put("counter", 0)
-                                    .put("period", 30)
-                                    .put("algorithm", "HmacSHA1")
-                                    .toString());
+            credentials.add(AuthenticatorApp.credential(totpSecret, "phone app"));
         }
         String id = realm.admin().create(realm.path("/users"), user);
         return new Citizen(id, name, password, ofTheirs, phone, email, totpSecret);

@@ -466,7 +466,7 @@ class TermsIT {
         ObjectNode wanted = (ObjectNode) realm.admin().get(action);
         realm.admin().put(action, wanted.put("enabled", false));
         assertThat(realm.admin().get(realm.path("/citizen-login/doctor")).toString())
-                .contains("Terms are in force and nobody is asked");
+                .contains("Terms are in force, but citizens are not asked");
         realm.admin().post(realm.path("/citizen-login/setup"), null);
         accept(realm.walkthrough(), Application.ID, citizen);
         assertThat(Walkthrough.logsIn(realm, citizen, citizen.password())).isTrue();

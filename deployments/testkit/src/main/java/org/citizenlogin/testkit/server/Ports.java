@@ -20,7 +20,7 @@ public final class Ports {
 
     private Ports() {}
 
-    /** The wanted port when nobody listens there, otherwise any other. */
+    /** The wanted port when it is free, otherwise any other. */
     public static synchronized int freeOrOther(int wanted) {
         if (isFree(wanted) && GIVEN.add(wanted)) {
             return wanted;

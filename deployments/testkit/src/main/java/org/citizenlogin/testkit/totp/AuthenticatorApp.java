@@ -1,11 +1,13 @@
 package org.citizenlogin.testkit.totp;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Clock;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.citizenlogin.testkit.server.AdminApi;
 
 /**
  * Six digits, 30 seconds, SHA-1: what Keycloak's OTP credential uses by default.
@@ -15,6 +17,24 @@ import javax.crypto.spec.SecretKeySpec;
 public record AuthenticatorApp(String secret, Clock clock) {
 
     private static final long STEP_SECONDS = 30;
+    private static final int DIGITS = 6;
+    private static final String HMAC = "HmacSHA1";
+
+    /** The credential of an account as the admin endpoint for users takes it. */
+    public static ObjectNode credential(String secret, String label) {
+        String data = AdminApi.object()
+                .put("subType", "totp")
+                .put("digits", DIGITS)
+                .put("counter", 0)
+                .put("period", STEP_SECONDS)
+                .put("algorithm", HMAC)
+                .toString();
+        return AdminApi.object()
+                .put("type", "otp")
+                .put("userLabel", label)
+                .put("secretData", AdminApi.object().put("value", secret).toString())
+                .put("credentialData", data);
+    }
 
     public String codeNow() {
         return codeAt(clock.instant().getEpochSecond() / STEP_SECONDS);
@@ -27,8 +47,8 @@ public record AuthenticatorApp(String secret, Clock clock) {
 
     private String codeAt(long step) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA1");
-            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), "HmacSHA1"));
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.US_ASCII), HMAC));
             byte[] hash =
                     mac.doFinal(ByteBuffer.allocate(Long.BYTES).putLong(step).array());
             int offset = hash[hash.length - 1] & 0x0f;

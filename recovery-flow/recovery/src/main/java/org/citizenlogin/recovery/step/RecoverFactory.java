@@ -4,23 +4,17 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.platform.flow.FormStep;
+import org.citizenlogin.keycloak.platform.flow.StepFactory;
 import org.citizenlogin.keycloak.platform.setting.ConfigProperties;
 import org.citizenlogin.keycloak.proof.code.CodeSettings;
 import org.citizenlogin.recovery.policy.RecoverySettings;
 import org.citizenlogin.setting.Setting;
-import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/**
- * The step {@value #ID} of a realm's reset credentials flow. Its id is older than its second way. It is kept because realms
- * have stored it, and a flow whose step has no provider does not work.
- */
-public final class RecoverFactory implements AuthenticatorFactory {
+/** The step {@value #ID} of a realm's reset credentials flow, for both ways. */
+public final class RecoverFactory implements StepFactory {
 
     public static final String ID = "citizen-recover";
 
@@ -43,17 +37,6 @@ public final class RecoverFactory implements AuthenticatorFactory {
                 + " required, first.";
     }
 
-    /** Of no category the brute-force protector counts: wrong one-time passwords and codes have limits of their own. */
-    @Override
-    public String getReferenceCategory() {
-        return ID;
-    }
-
-    @Override
-    public boolean isConfigurable() {
-        return true;
-    }
-
     @Override
     public List<ProviderConfigProperty> getConfigProperties() {
         return ConfigProperties.of(settings());
@@ -67,32 +50,7 @@ public final class RecoverFactory implements AuthenticatorFactory {
     }
 
     @Override
-    public Requirement[] getRequirementChoices() {
-        return new Requirement[] {Requirement.REQUIRED, Requirement.DISABLED};
-    }
-
-    @Override
-    public boolean isUserSetupAllowed() {
-        return false;
-    }
-
-    @Override
     public Authenticator create(KeycloakSession session) {
         return STEP;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // Its settings are the realm's.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing.
     }
 }

@@ -2,6 +2,7 @@ package org.citizenlogin.keycloak.account.actionlink;
 
 import java.util.Optional;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
+import org.citizenlogin.keycloak.platform.veto.AnnouncedAccount;
 import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.keycloak.TokenVerifier;
 import org.keycloak.common.VerificationException;
@@ -9,8 +10,6 @@ import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.representations.JsonWebToken;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -30,7 +29,7 @@ public final class ActionLinkVeto implements LoginVeto {
     @Override
     public Optional<String> refusal(KeycloakSession session, Event announced, AuthenticationSessionModel authSession) {
         // This is the request of the link itself, which has just been checked.
-        if (announced.getUserId() == null || announced.getType() == EventType.EXECUTE_ACTION_TOKEN) {
+        if (announced.getType() == EventType.EXECUTE_ACTION_TOKEN) {
             return Optional.empty();
         }
         String link = authSession == null ? null : authSession.getAuthNote(Constants.KEY);
@@ -41,11 +40,11 @@ public final class ActionLinkVeto implements LoginVeto {
 
     private static boolean isOver(KeycloakSession session, Event announced, String link) {
         JsonWebToken token = read(link);
-        RealmModel realm = session.realms().getRealm(announced.getRealmId());
-        UserModel user = realm == null ? null : session.users().getUserById(realm, announced.getUserId());
-        return user != null
-                && user.getId().equals(token.getSubject())
-                && (!user.isEnabled() || ActionLink.isRevoked(session, realm, user, token));
+        return AnnouncedAccount.of(session, announced)
+                .filter(account -> account.user().getId().equals(token.getSubject()))
+                .filter(account -> !account.user().isEnabled()
+                        || ActionLink.isRevoked(session, account.realm(), account.user(), token))
+                .isPresent();
     }
 
     /** The signature was checked when the link was opened. The note is written by the server only. */

@@ -20,7 +20,7 @@ import org.keycloak.models.UserConsentModel;
 
 /**
  * Adds to the ledger what Keycloak's own consent page was told. The server keeps only the present state of a consent, so
- * without the ledger nobody could show what was agreed to and when.
+ * without the ledger no one could show what was agreed to and when.
  */
 final class ConsentMirror implements EventListenerProvider {
 

@@ -27,12 +27,12 @@ public final class ConsentTables extends TableProvider {
                         "Versions of the terms of use of the realm and of clients; while citizens are told of a new one,"
                                 + " the id of the last account that was.",
                         AS_LONG_AS_THE_REALM,
-                        PersonRows.none("the id of one account names nobody once the account is gone")),
+                        PersonRows.none("the id of an account says nothing about its owner once the account is gone")),
                 new KeptTable(
                         TermsTextRow.class,
                         "The texts of the terms, in each language, with their SHA-256.",
                         AS_LONG_AS_THE_REALM,
-                        PersonRows.none("it is about nobody")),
+                        PersonRows.none("it is about no person")),
                 new KeptTable(
                         ConsentRow.class,
                         "What an account's owner agreed to and withdrew: version, language and SHA-256 of the text,"

@@ -27,7 +27,7 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
 /**
- * Tells by e-mail of a new version everybody who accepted an earlier one. One message of the outbox goes from account to
+ * E-mails every citizen who accepted an earlier version about a new one. One message of the outbox goes from account to
  * account: it writes the e-mails of the next few, notes in the version's row how far it came, and lays itself back. All of it
  * is one transaction, so a node that dies repeats nothing. While as many e-mails of the realm wait as a
  * group has, it writes none: an e-mail with a one-time password waits behind two groups at most, and a mail server that is
@@ -56,7 +56,7 @@ public final class TermsNotice {
     /**
      * Begins, in the caller's transaction, or goes on where an earlier message was given up.
      *
-     * @return false when everybody was told already
+     * @return false when every account was told already
      */
     public static boolean begin(KeycloakSession session, RealmModel realm, Terms.Version version) {
         if (version.row().notifiedAt().isPresent()) {

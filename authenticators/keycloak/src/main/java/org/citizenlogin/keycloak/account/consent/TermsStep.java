@@ -59,12 +59,12 @@ public final class TermsStep extends StatelessSetupStep {
                                 version.state() == TermsState.IN_FORCE || version.state() == TermsState.ANNOUNCED)
                         .toList();
         if (current.isEmpty()) {
-            return "No terms are in force, so nobody is asked to accept any.";
+            return "No terms are in force, so no citizen is asked to accept any.";
         }
         plan(session).difference(realm).stream()
                 .map(FlowDifference::missing)
-                .forEach(missing ->
-                        report.error("Terms are in force and nobody is asked. " + missing + " Run the set-up."));
+                .forEach(missing -> report.error("Terms are in force, but citizens are not asked to accept them. "
+                        + missing + " Run the set-up."));
         current.forEach(version -> languages(realm, version, report));
         current.stream()
                 .filter(version -> !isClient(realm, version))

@@ -5,17 +5,12 @@ import java.util.Locale;
 import java.util.Optional;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
-import org.citizenlogin.keycloak.proof.throttle.Limits;
 import org.citizenlogin.secret.Secret;
-import org.citizenlogin.throttle.SourceLimits;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The links in notices that cancel the erasure of an account. Whoever has one can do nothing else with it. */
+/** The links in notices that cancel the erasure of an account. A link does nothing else. */
 public final class ErasureLinks {
 
     /** Path below {@code /realms/{realm}}; a contract, because sent messages contain it. */
@@ -46,19 +41,12 @@ public final class ErasureLinks {
      * on all nodes. False, too, when the erasure has begun.
      */
     public static boolean cancel(KeycloakSession session, RealmModel realm, String key) {
-        Optional<UserModel> user =
-                of(session, realm).use(key).map(id -> session.users().getUserById(realm, id));
+        OneTimeLinks links = of(session, realm);
+        Optional<UserModel> user = links.use(key).map(id -> session.users().getUserById(realm, id));
         if (user.isPresent() && new Erasures(session, realm, user.get()).keep()) {
             return true;
         }
-        String source = session.getContext().getConnection().getRemoteAddr();
-        // A client can send any number of invalid keys.
-        if (SourceLimits.isTold(Limits.of(session, realm), source, CitizenEvents.ERROR_ERASURE_LINK_OVER)) {
-            new EventBuilder(realm, session, session.getContext().getConnection())
-                    .event(EventType.EXECUTE_ACTION_TOKEN)
-                    .detail(Details.ACTION, PURPOSE)
-                    .error(CitizenEvents.ERROR_ERASURE_LINK_OVER);
-        }
+        links.refused(CitizenEvents.ERROR_ERASURE_LINK_OVER);
         return false;
     }
 

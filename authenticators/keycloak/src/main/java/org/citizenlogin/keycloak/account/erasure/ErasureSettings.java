@@ -22,7 +22,7 @@ public final class ErasureSettings implements ServerSettings {
     static final Setting<Duration> RECORD_KEPT = Setting.duration(
             "spi-citizen-erasure--accounts--record-kept",
             "Record of an erasure",
-            "How long the record of an erasure is kept: receipt number, reason, times. It names nobody.",
+            "How long the record of an erasure is kept: receipt number, reason, times. It has no data of the person.",
             Duration.ofDays(30),
             Duration.ofDays(7300),
             Duration.ofDays(3650));

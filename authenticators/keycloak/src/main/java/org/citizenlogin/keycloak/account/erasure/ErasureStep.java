@@ -43,7 +43,7 @@ public final class ErasureStep extends StatelessSetupStep {
         RequiredActionProviderModel stock = realm.getRequiredActionProviderByAlias(STOCK);
         if (stock != null && stock.isEnabled()) {
             report.warning("Citizens can delete their account with the required action '" + stock.getAlias()
-                    + "', which waits for nobody, asks no other system and leaves no record. Disable it.");
+                    + "', which has no waiting time, asks no other system and leaves no record. Disable it.");
         }
         if (realm.isEventsEnabled() && realm.getEventsExpiration() <= 0) {
             report.warning("Events are stored for ever, those of erased accounts included. Set their expiration.");

@@ -18,7 +18,7 @@ public final class ErasureTables extends TableProvider {
         super(ID);
     }
 
-    /** With its account an erasure ends, and then it names nobody. */
+    /** An erasure ends when its account is gone. Then the row has no data of a person. */
     @Override
     public List<KeptTable> tables() {
         return List.of(new KeptTable(

@@ -2,10 +2,7 @@ package org.citizenlogin.keycloak.account.erasure;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -15,13 +12,8 @@ import org.citizenlogin.erasure.ErasureState;
 import org.citizenlogin.erasure.HookPause;
 import org.citizenlogin.erasure.ReceiptNumber;
 import org.citizenlogin.identity.Channel;
-import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
-import org.citizenlogin.keycloak.citizen.CitizenLocale;
 import org.citizenlogin.keycloak.citizen.Citizens;
-import org.citizenlogin.keycloak.citizen.ContactsOfRealm;
-import org.citizenlogin.keycloak.messaging.notification.LifeInWords;
-import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.legalhold.LegalHold;
@@ -29,7 +21,6 @@ import org.citizenlogin.keycloak.platform.session.UserSessions;
 import org.citizenlogin.keycloak.proof.accountstate.AccountEpoch;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
 import org.citizenlogin.keycloak.proof.onetimepassword.ForcedChange;
-import org.citizenlogin.secret.Secret;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
@@ -44,14 +35,6 @@ public final class Erasures {
 
     /** The value of {@link UserModel#DISABLED_REASON}; a contract, because administrators see it. */
     public static final String CLOSED = "citizen-erasing";
-
-    /** Notices: {@code citizenSmsErasureAsked}, {@code citizen-erasure-asked} and so on. */
-    static final String ASKED = "erasureAsked";
-
-    static final String ASKED_BY_US = "erasureAnnounced";
-    static final String ERASED = "accountErased";
-
-    private static final Duration NOTICE_LIFE = Duration.ofDays(3);
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -147,31 +130,11 @@ public final class Erasures {
                 EraseAccount.put(session, realm, id);
             }
         } else {
-            Set<Channel> told = tell(row, wait, used);
+            Set<Channel> told = notices().asked(row, wait, used, now);
             RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.ERASURE_ASKED, told);
             EraseAccount.putLater(session, realm, id, now.plus(wait));
         }
         return rows().find(id).map(Asked::of);
-    }
-
-    /** A notice with a link that cancels, if the owner may; for an erasure that waits. */
-    private Set<Channel> tell(ErasureRow row, Duration wait, Locale used) {
-        Locale locale = CitizenLocale.of(realm, user, used);
-        List<Map.Entry<String, Secret>> parameters =
-                new ArrayList<>(List.of(Map.entry("life", Secret.of(LifeInWords.of(wait, locale)))));
-        if (row.reason().isOwnersWish()) {
-            Optional<Secret> link = ErasureLinks.make(session, realm, user, wait, locale);
-            // A text message without a link says whom to tell instead.
-            parameters.add(Map.entry("cancel", link.orElseGet(this::helpers)));
-            link.ifPresent(address -> parameters.add(Map.entry("keepLink", address)));
-        }
-        parameters.add(Map.entry("receipt", Secret.of(row.getReceipt())));
-        String name = row.reason().isOwnersWish() ? ASKED : ASKED_BY_US;
-        return Notices.send(session, realm, user, new Notices.Notice(name, parameters, null, locale, now().plus(wait)));
-    }
-
-    private Secret helpers() {
-        return Secret.of(ContactsOfRealm.of(realm).hotline().orElseGet(realm::getName));
     }
 
     /** Ends it at its owner's word. False, too, when it is not the owner's to decide. */
@@ -266,20 +229,11 @@ public final class Erasures {
         if (row.state() != ErasureState.ERASING || isHeld()) {
             return;
         }
-        Locale locale = CitizenLocale.of(realm, user, null);
-        Optional<PhoneNumber> phone = Citizens.phoneOf(user);
-        Optional<String> email = Optional.ofNullable(user.getEmail()).filter(address -> !address.isBlank());
-        Notices.Notice notice = new Notices.Notice(
-                ERASED,
-                List.of(Map.entry("receipt", Secret.of(row.getReceipt()))),
-                null,
-                locale,
-                now().plus(NOTICE_LIFE));
+        Runnable tell = notices().erased(row, now());
         if (!new UserManager(session).removeUser(realm, user)) {
             throw new IllegalStateException("the server did not remove the account");
         }
-        phone.ifPresent(number -> Notices.sendTo(session, realm, notice, number));
-        email.ifPresent(address -> Notices.sendTo(session, realm, notice, address));
+        tell.run();
     }
 
     /** A system of the agency did not erase. It is asked again later. */
@@ -294,13 +248,13 @@ public final class Erasures {
                         DatabaseClock.of(session).instant().plus(HookPause.after(row.getFailures()))));
     }
 
-    /** The record of an erasure, for whoever has its number. */
+    /** The record of an erasure, by its receipt number. */
     public static Optional<Record> record(KeycloakSession session, RealmModel realm, ReceiptNumber number) {
         return rows(session).withReceipt(realm.getId(), number.text()).map(Record::of);
     }
 
     /**
-     * What is recorded. It names nobody.
+     * What is recorded. It has no data of the person.
      *
      * @param endedAt null before its end
      */
@@ -325,6 +279,10 @@ public final class Erasures {
                             ? null
                             : Instant.ofEpochMilli(row.getEndedAt()).toString());
         }
+    }
+
+    private ErasureNotices notices() {
+        return new ErasureNotices(session, realm, user);
     }
 
     private EventBuilder event(ErasureState state) {

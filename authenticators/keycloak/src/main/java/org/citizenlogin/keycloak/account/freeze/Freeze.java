@@ -10,12 +10,8 @@ import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.session.UserSessions;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
 import org.citizenlogin.keycloak.proof.code.Codes;
+import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswords;
-import org.citizenlogin.keycloak.proof.throttle.Limits;
-import org.citizenlogin.throttle.SourceLimits;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -54,20 +50,15 @@ public final class Freeze {
      * nodes.
      */
     public static boolean byLink(KeycloakSession session, RealmModel realm, String key) {
-        EventBuilder event = new EventBuilder(
-                        realm, session, session.getContext().getConnection())
-                .event(EventType.EXECUTE_ACTION_TOKEN)
-                .detail(Details.ACTION, ACTION);
-        UserModel user = FreezeLinks.of(session, realm)
-                .use(key)
-                .map(id -> session.users().getUserById(realm, id))
-                .orElse(null);
+        OneTimeLinks links = FreezeLinks.of(session, realm);
+        UserModel user =
+                links.use(key).map(id -> session.users().getUserById(realm, id)).orElse(null);
         if (user == null) {
-            refused(session, realm, event);
+            links.refused(CitizenEvents.ERROR_FREEZE_LINK_OVER);
             return false;
         }
         freeze(session, realm, user);
-        event.user(user).detail(CitizenEvents.DETAIL_OUTCOME, FROZEN).success();
+        links.event().user(user).detail(CitizenEvents.DETAIL_OUTCOME, FROZEN).success();
         return true;
     }
 
@@ -83,14 +74,6 @@ public final class Freeze {
                 .map(id -> session.users().getUserById(realm, id))
                 .filter(user -> !AccountStatus.fresh(session, realm, user).enabled())
                 .isPresent();
-    }
-
-    /** Limits the events, because a client can send any number of invalid keys. */
-    private static void refused(KeycloakSession session, RealmModel realm, EventBuilder event) {
-        String source = session.getContext().getConnection().getRemoteAddr();
-        if (SourceLimits.isTold(Limits.of(session, realm), source, CitizenEvents.ERROR_FREEZE_LINK_OVER)) {
-            event.error(CitizenEvents.ERROR_FREEZE_LINK_OVER);
-        }
     }
 
     private static void freeze(KeycloakSession session, RealmModel realm, UserModel user) {

@@ -52,6 +52,6 @@ public final class FreezeLinks {
     }
 
     static OneTimeLinks of(KeycloakSession session, RealmModel realm) {
-        return new OneTimeLinks(session, realm, PURPOSE);
+        return new OneTimeLinks(session, realm, PURPOSE, Freeze.ACTION);
     }
 }

@@ -6,12 +6,12 @@ import java.util.Set;
 import org.citizenlogin.intervention.Intervention;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
+import org.citizenlogin.keycloak.platform.veto.AnnouncedAccount;
 import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.citizenlogin.keycloak.proof.secondfactor.SecondFactorShown;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
@@ -19,6 +19,9 @@ import org.keycloak.sessions.AuthenticationSessionModel;
  * Refuses logins and other lasting effects of an account whose identity must be proved again, unless its identity card was
  * shown in this very login. That login does what was demanded. The other states need no veto: a frozen account is disabled,
  * and a void password is no password.
+ *
+ * <p>It needs no second look: a demand that begins meanwhile ends the sessions that are written until it is committed, and
+ * voids this proof.
  */
 public final class InterventionVeto implements LoginVeto {
 
@@ -45,42 +48,36 @@ public final class InterventionVeto implements LoginVeto {
 
     @Override
     public Optional<String> refusal(KeycloakSession session, Event announced, AuthenticationSessionModel authSession) {
-        if (announced.getUserId() == null || OTHERS.contains(announced.getType())) {
+        if (OTHERS.contains(announced.getType())) {
             return Optional.empty();
         }
-        RealmModel realm = session.realms().getRealm(announced.getRealmId());
-        UserModel user = realm == null ? null : session.users().getUserById(realm, announced.getUserId());
-        if (user == null || !isDemanded(session, realm, user)) {
+        Optional<AnnouncedAccount> account = AnnouncedAccount.of(session, announced);
+        if (account.isEmpty() || !isDemanded(session, account.get())) {
             return Optional.empty();
         }
+        UserModel user = account.get().user();
         if (authSession == null || !SecondFactorShown.inLogin(user, Citizens.CARD, session, authSession)) {
             return Optional.of(CitizenEvents.ERROR_IDENTITY_UNPROVEN);
         }
         if (announced.getType() == EventType.LOGIN) {
-            Interventions.done(session, realm, user);
+            Interventions.done(session, account.get().realm(), user);
             session.setAttribute(SEEN + user.getId(), false);
         }
         return Optional.empty();
     }
 
     /** Once in a request, which may announce several effects. */
-    private static boolean isDemanded(KeycloakSession session, RealmModel realm, UserModel user) {
-        Boolean seen = session.getAttribute(SEEN + user.getId(), Boolean.class);
+    private static boolean isDemanded(KeycloakSession session, AnnouncedAccount account) {
+        String attribute = SEEN + account.user().getId();
+        Boolean seen = session.getAttribute(attribute, Boolean.class);
         if (seen == null) {
             seen = Interventions.rows(session)
-                    .find(realm.getId(), user.getId())
+                    .find(account.realm().getId(), account.user().getId())
                     .filter(demand -> demand.state() == Intervention.PROVE_IDENTITY)
                     .isPresent();
-            session.setAttribute(SEEN + user.getId(), seen);
+            session.setAttribute(attribute, seen);
         }
         return seen;
-    }
-
-    /** A demand that begins meanwhile ends the sessions that are written until it is committed, and voids this proof. */
-    @Override
-    public Optional<SecondLook> secondLook(
-            KeycloakSession session, Event login, AuthenticationSessionModel authSession) {
-        return Optional.empty();
     }
 
     @Override

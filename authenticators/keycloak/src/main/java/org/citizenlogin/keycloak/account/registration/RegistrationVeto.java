@@ -4,18 +4,18 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
+import org.citizenlogin.keycloak.platform.veto.AnnouncedAccount;
 import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.RealmModel;
-import org.keycloak.models.UserModel;
 import org.keycloak.sessions.AuthenticationSessionModel;
 
 /**
  * Refuses every sign-in to an account whose registration is not finished. The server asks for the required action, but Keycloak
  * 26.7.4 can end a login without its required actions ({@code login-actions/consent}), and an administrator can disable the
- * action. It reads the account that the login has read, so it costs no statement.
+ * action. It reads the account that the login has read, so it costs no statement. Nothing
+ * makes a finished account unfinished, so a session that is written meanwhile needs no second look.
  */
 public final class RegistrationVeto implements LoginVeto {
 
@@ -36,21 +36,12 @@ public final class RegistrationVeto implements LoginVeto {
 
     @Override
     public Optional<String> refusal(KeycloakSession session, Event announced, AuthenticationSessionModel authSession) {
-        if (announced.getUserId() == null || !WAYS_IN.contains(announced.getType())) {
+        if (!WAYS_IN.contains(announced.getType())) {
             return Optional.empty();
         }
-        RealmModel realm = session.realms().getRealm(announced.getRealmId());
-        UserModel user = realm == null ? null : session.users().getUserById(realm, announced.getUserId());
-        return user != null && Registrations.isUnfinished(user)
-                ? Optional.of(CitizenEvents.ERROR_REGISTRATION_UNFINISHED)
-                : Optional.empty();
-    }
-
-    /** Nothing makes a finished account unfinished, so a session that is written meanwhile needs no second look. */
-    @Override
-    public Optional<SecondLook> secondLook(
-            KeycloakSession session, Event login, AuthenticationSessionModel authSession) {
-        return Optional.empty();
+        return AnnouncedAccount.of(session, announced)
+                .filter(account -> Registrations.isUnfinished(account.user()))
+                .map(unfinished -> CitizenEvents.ERROR_REGISTRATION_UNFINISHED);
     }
 
     @Override

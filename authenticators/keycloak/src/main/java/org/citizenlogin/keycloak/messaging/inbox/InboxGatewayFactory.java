@@ -4,13 +4,12 @@ import java.util.concurrent.CompletableFuture;
 import org.citizenlogin.keycloak.messaging.sms.SmsGateway;
 import org.citizenlogin.keycloak.messaging.sms.SmsGatewayFactory;
 import org.citizenlogin.keycloak.messaging.sms.SmsOutboxHandlerFactory;
+import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 import org.citizenlogin.message.Delivery;
-import org.keycloak.Config;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** The gateway {@code inbox}. The chain refuses it in production. */
-public final class InboxGatewayFactory implements SmsGatewayFactory {
+public final class InboxGatewayFactory implements SmsGatewayFactory, StatelessFactory<SmsGateway> {
 
     private static final SmsGateway GATEWAY = message -> {
         Mailbox.OF_THIS_SERVER.put(
@@ -27,13 +26,4 @@ public final class InboxGatewayFactory implements SmsGatewayFactory {
     public SmsGateway create(KeycloakSession session) {
         return GATEWAY;
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

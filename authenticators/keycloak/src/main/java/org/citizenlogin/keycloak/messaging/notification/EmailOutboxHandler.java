@@ -4,8 +4,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.keycloak.citizen.ContactsOfRealm;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
+import org.citizenlogin.keycloak.messaging.outbox.PublicHost;
 import org.citizenlogin.keycloak.messaging.outbox.RemoteOutboxHandler;
-import org.citizenlogin.keycloak.messaging.outbox.Site;
 import org.citizenlogin.message.Delivery;
 import org.citizenlogin.otherways.OtherWays;
 import org.jboss.logging.Logger;
@@ -55,7 +55,7 @@ final class EmailOutboxHandler implements RemoteOutboxHandler {
         // The language was chosen when the notice was written; here is no browser to ask.
         session.setAttribute(LocaleSelectorProvider.USER_REQUEST_LOCALE, EmailMessage.locale(message));
         Map<String, Object> attributes = EmailMessage.parameters(message);
-        Site.hostOf(session).ifPresent(site -> attributes.put("citizenSite", site));
+        PublicHost.hostOf(session).ifPresent(site -> attributes.put("citizenSite", site));
         OtherWays contacts = ContactsOfRealm.of(realm);
         contacts.hotline().ifPresent(number -> attributes.put("citizenHotline", number));
         contacts.hotlineAbroad().ifPresent(number -> attributes.put("citizenHotlineAbroad", number));

@@ -3,12 +3,11 @@ package org.citizenlogin.keycloak.messaging.notification;
 import org.citizenlogin.keycloak.messaging.outbox.Lane;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxHandler;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerFactory;
-import org.keycloak.Config;
+import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** Handles messages of the kind {@code email}. */
-public final class EmailOutboxHandlerFactory implements OutboxHandlerFactory {
+public final class EmailOutboxHandlerFactory implements OutboxHandlerFactory, StatelessFactory<OutboxHandler> {
 
     @Override
     public String getId() {
@@ -30,13 +29,4 @@ public final class EmailOutboxHandlerFactory implements OutboxHandlerFactory {
     public OutboxHandler create(KeycloakSession session) {
         return new EmailOutboxHandler();
     }
-
-    @Override
-    public void init(Config.Scope config) {}
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {}
-
-    @Override
-    public void close() {}
 }

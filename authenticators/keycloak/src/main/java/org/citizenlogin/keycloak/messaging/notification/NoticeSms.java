@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Properties;
 import org.citizenlogin.code.CodeText;
 import org.citizenlogin.keycloak.citizen.ContactsOfRealm;
-import org.citizenlogin.keycloak.messaging.outbox.Site;
+import org.citizenlogin.keycloak.messaging.outbox.PublicHost;
 import org.citizenlogin.message.SmsText;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.models.KeycloakSession;
@@ -33,7 +33,7 @@ final class NoticeSms {
         static Frame of(KeycloakSession session, RealmModel realm) {
             return new Frame(
                     nameOf(realm),
-                    Site.hostOf(session),
+                    PublicHost.hostOf(session),
                     ContactsOfRealm.of(realm).hotline());
         }
 

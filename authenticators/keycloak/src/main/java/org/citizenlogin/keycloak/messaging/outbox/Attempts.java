@@ -161,7 +161,7 @@ final class Attempts {
 
     /** Messages written in this session inherit the site and, from a request, the time it began to wait. */
     private static void carry(KeycloakSession session, OutboxRows.Leased message, String site) {
-        Site.carry(session, site);
+        PublicHost.carry(session, site);
         if (message.lane() == Lane.REQUEST) {
             Place.carry(session, message.since());
         }

@@ -75,7 +75,7 @@ public final class Outbox {
                 id,
                 realm.getId(),
                 message,
-                Site.hostOf(session).orElse(null));
+                PublicHost.hostOf(session).orElse(null));
         session.getProvider(JpaConnectionProvider.class)
                 .getEntityManager()
                 .persist(new OutboxRow(id, realm.getId(), message.kind(), sealed, place, now, message.notAfter()));

@@ -20,7 +20,7 @@ import org.hibernate.Timeouts;
 final class OutboxRows {
 
     /**
-     * A message somebody works on.
+     * A leased message.
      *
      * @param lease must be named again to end the work
      * @param since when it was written
@@ -53,8 +53,8 @@ final class OutboxRows {
      * is passed over, so that no two look at the same message.
      *
      * <p>Of messages those that wait longest come first. Of requests those of the networks that asked least come first, and
-     * of as many the youngest: when more is asked than can be looked into, somebody is still answered while they wait,
-     * instead of everybody after they have gone.
+     * of as many the youngest: when more is asked than can be looked into, some citizens are still answered while they wait,
+     * instead of all after they have gone.
      *
      * @param without destinations that take no further message now
      */

@@ -8,7 +8,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 
 /**
  * The worker of this node: one {@link Dispatcher} for each lane, so that a slow gateway holds up no request, and requests,
- * which anybody can make any number of, hold up no message. It is safe beside other workers, on this node and on others: a
+ * of which any client can make any number, hold up no message. It is safe beside other workers, on this node and on others: a
  * message belongs to the worker that leased it, and each lease has a name that must be given again to end it.
  */
 final class OutboxWorker {
@@ -58,7 +58,7 @@ final class OutboxWorker {
         poll.start();
     }
 
-    /** Never blocks: the server's timer, which calls this every second, has one thread for everybody. */
+    /** Never blocks: the server's timer, which calls this every second, has one thread for all jobs. */
     void tick() {
         lanes.values().forEach(Dispatcher::tick);
         poll.tick();

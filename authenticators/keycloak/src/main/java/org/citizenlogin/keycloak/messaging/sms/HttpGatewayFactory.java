@@ -15,7 +15,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 public class HttpGatewayFactory implements SmsGatewayFactory, ServerSettings {
 
     private final String id;
-    private final HttpGatewayConfig.Settings settings;
+    private final HttpGatewaySettings settings;
     private Optional<HttpGatewayConfig> config = Optional.empty();
     private HttpClient client;
 
@@ -25,7 +25,7 @@ public class HttpGatewayFactory implements SmsGatewayFactory, ServerSettings {
 
     HttpGatewayFactory(String id) {
         this.id = id;
-        this.settings = HttpGatewayConfig.Settings.of(id);
+        this.settings = HttpGatewaySettings.of(id);
     }
 
     @Override

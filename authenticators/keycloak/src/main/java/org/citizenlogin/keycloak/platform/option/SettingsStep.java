@@ -45,7 +45,7 @@ public final class SettingsStep extends StatelessSetupStep {
         return "Every option of citizen-login is read.";
     }
 
-    /** A gateway that somebody wrote has options of its own. */
+    /** A gateway of another vendor has options of its own. */
     private static List<String> ofOthers(KeycloakSessionFactory factory) {
         List<String> ours = StartCheck.beginnings();
         return factory.getSpis().stream()

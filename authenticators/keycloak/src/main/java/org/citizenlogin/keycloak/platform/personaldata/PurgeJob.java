@@ -3,8 +3,6 @@ package org.citizenlogin.keycloak.platform.personaldata;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
@@ -12,6 +10,7 @@ import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.database.KeptTable;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.Transactions;
+import org.citizenlogin.keycloak.platform.job.RepeatedWork;
 import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.jboss.logging.Logger;
 import org.keycloak.cluster.ClusterProvider;
@@ -32,19 +31,14 @@ final class PurgeJob {
     private static final Duration TURN = Duration.ofMinutes(1);
     private static final String NAME = "citizen-purge";
 
-    private ScheduledExecutorService thread;
+    private final RepeatedWork work = new RepeatedWork(NAME, PAUSE, PurgeJob::purgeAlone);
 
-    synchronized void start(KeycloakSessionFactory factory) {
-        if (thread != null) {
-            return;
-        }
-        thread = Executors.newSingleThreadScheduledExecutor(work -> {
-            Thread made = new Thread(work, NAME);
-            made.setDaemon(true);
-            return made;
-        });
-        thread.scheduleWithFixedDelay(
-                () -> purgeAlone(factory), PAUSE.toSeconds(), PAUSE.toSeconds(), TimeUnit.SECONDS);
+    void start(KeycloakSessionFactory factory) {
+        work.start(factory);
+    }
+
+    void stop() {
+        work.stop();
     }
 
     /** If this node dies meanwhile, the other nodes wait at most for the maximum time of a purge. */
@@ -56,7 +50,7 @@ final class PurgeJob {
                 return null;
             });
         } catch (RuntimeException e) {
-            // The next purge finds the same rows. A thrown exception would end the schedule.
+            // The next purge finds the same rows.
             failed("all", e);
         }
     }
@@ -131,13 +125,6 @@ final class PurgeJob {
             began = nanos.getAsLong();
             isOver = began - end >= 0;
             return !isOver;
-        }
-    }
-
-    synchronized void stop() {
-        if (thread != null) {
-            thread.shutdownNow();
-            thread = null;
         }
     }
 }

@@ -2,6 +2,7 @@ package org.citizenlogin.keycloak.proof.accountstate;
 
 import java.util.Optional;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
+import org.citizenlogin.keycloak.platform.veto.AnnouncedAccount;
 import org.citizenlogin.keycloak.platform.veto.LoginVeto;
 import org.keycloak.events.Errors;
 import org.keycloak.events.Event;
@@ -32,14 +33,13 @@ public final class EndingLogin implements LoginVeto {
 
     @Override
     public Optional<String> refusal(KeycloakSession session, Event announced, AuthenticationSessionModel authSession) {
-        if (announced.getType() != EventType.LOGIN || announced.getUserId() == null) {
+        if (announced.getType() != EventType.LOGIN) {
             return Optional.empty();
         }
-        RealmModel realm = session.realms().getRealm(announced.getRealmId());
-        UserModel user = realm == null ? null : session.users().getUserById(realm, announced.getUserId());
-        return user == null
-                ? Optional.empty()
-                : refusal(LoginProof.of(session, authSession), AccountStatus.ofEndingLogin(session, realm, user));
+        return AnnouncedAccount.of(session, announced)
+                .flatMap(account -> refusal(
+                        LoginProof.of(session, authSession),
+                        AccountStatus.ofEndingLogin(session, account.realm(), account.user())));
     }
 
     @Override

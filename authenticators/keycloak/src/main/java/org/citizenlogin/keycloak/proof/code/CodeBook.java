@@ -1,16 +1,13 @@
 package org.citizenlogin.keycloak.proof.code;
 
 import jakarta.persistence.EntityManager;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.citizenlogin.code.CodeBinding;
 import org.citizenlogin.code.CodeText;
 import org.citizenlogin.keycloak.platform.database.Bulkhead;
@@ -28,12 +25,6 @@ final class CodeBook {
      */
     static final int MOST_WRONG_IN_A_ROW = 100;
 
-    private static final String REQUEST = "code-request";
-    private static final String SESSION = "code-session";
-    private static final String SUBJECT = "code-subject";
-    private static final String COUNT = "code-count";
-    private static final String DESTINATION = "code-destination";
-
     /** An id without a row, so that an update takes as long as one of an existing row. */
     private static final String NO_ROW = "-";
 
@@ -49,6 +40,7 @@ final class CodeBook {
 
     private final String realmId;
     private final KeyRing ring;
+    private final CodeKeys keys;
     private final CodeRows rows;
     private final Transactions own;
     private final Clock clock;
@@ -67,6 +59,7 @@ final class CodeBook {
             Function<String, AccountState> accounts) {
         this.realmId = realmId;
         this.ring = ring;
+        this.keys = new CodeKeys(realmId, ring);
         this.rows = new CodeRows(em);
         this.own = own;
         this.clock = clock;
@@ -74,14 +67,14 @@ final class CodeBook {
     }
 
     void open(CodeTransaction codeTransaction, Codes.Form form, Duration life) {
-        if (rows.exists(idsOf(codeTransaction.purpose(), codeTransaction.request()))) {
+        if (rows.exists(keys.idsOf(codeTransaction.purpose(), codeTransaction.request()))) {
             return;
         }
         rows.open(
-                newest(REQUEST, codeTransaction.purpose(), codeTransaction.request()),
+                keys.newest(CodeKeys.REQUEST, codeTransaction.purpose(), codeTransaction.request()),
                 realmId,
                 codeTransaction.purpose(),
-                newest(SESSION, codeTransaction.session()),
+                keys.newest(CodeKeys.SESSION, codeTransaction.session()),
                 form,
                 clock.instant().plus(life));
     }
@@ -89,12 +82,12 @@ final class CodeBook {
     Optional<Secret> issue(
             String purpose, String request, String subject, String destination, Duration life, Duration longest) {
         Instant now = clock.instant();
-        Optional<CodeRow> open = rows.issuable(idsOf(purpose, request), now);
+        Optional<CodeRow> open = rows.issuable(keys.idsOf(purpose, request), now);
         if (open.isEmpty()) {
             return Optional.empty();
         }
         CodeRow row = open.get();
-        String countId = oldest(COUNT, subject);
+        String countId = keys.oldest(CodeKeys.COUNT, subject);
         rows.beginCount(countId, realmId, now);
         if (rows.isCapped(countId, MOST_WRONG_IN_A_ROW)) {
             return Optional.empty();
@@ -117,12 +110,12 @@ final class CodeBook {
                 || row.getSealedCode() == null
                 || row.getExpiresAt() <= now.toEpochMilli()
                 || Instant.ofEpochMilli(row.getDrawnAt()).plus(longest).compareTo(now) <= 0
-                || !all(SUBJECT, subject).contains(row.getSubjectKey())
-                || !all(DESTINATION, destination).contains(row.getDestinationKey())
+                || !keys.all(CodeKeys.SUBJECT, subject).contains(row.getSubjectKey())
+                || !keys.all(CodeKeys.DESTINATION, destination).contains(row.getDestinationKey())
                 || !isAsItWas(row, subject)) {
             return Optional.empty();
         }
-        return opened(row, row.getSealedCode(), "code").map(Secret::of);
+        return keys.opened(row, row.getSealedCode(), "code").map(Secret::of);
     }
 
     private CodeRows.Issued issued(
@@ -138,18 +131,18 @@ final class CodeBook {
                 row.getPurpose(),
                 row.getId(),
                 row.getSessionKey(),
-                newest(SUBJECT, subject),
-                newest(DESTINATION, destination));
+                keys.newest(CodeKeys.SUBJECT, subject),
+                keys.newest(CodeKeys.DESTINATION, destination));
         KeyRing.Fingerprint fingerprint = binding.fingerprint(ring, code);
         return new CodeRows.Issued(
-                sealed(row, subject, "subject"),
+                keys.sealed(row, subject, "subject"),
                 binding.subjectKey(),
                 countId,
                 binding.destinationKey(),
                 accounts.apply(subject).fingerprint(ring).hex(),
                 fingerprint.keyId(),
                 fingerprint.hex(),
-                row.getResend() == Codes.Resend.KEEP ? sealed(row, code.reveal(), "code") : null,
+                row.getResend() == Codes.Resend.KEEP ? keys.sealed(row, code.reveal(), "code") : null,
                 drawnAt,
                 expiresAt);
     }
@@ -160,25 +153,25 @@ final class CodeBook {
         Optional<Secret> code = CodeText.read(typed);
         boolean equal = isEqual(row, code.orElse(NO_CODE));
         boolean right = claim.refusal().isEmpty() && code.isPresent() && equal;
-        Optional<String> subject = row == null ? Optional.empty() : opened(row, row.getSubject(), "subject");
+        Optional<String> subject = row == null ? Optional.empty() : keys.opened(row, row.getSubject(), "subject");
         // The account is looked up only for a right code, so the extra time is visible only to a holder of the right
         // code.
-        boolean standing =
+        boolean valid =
                 right && subject.filter(whose -> isAsItWas(row, whose)).isPresent();
-        if (standing) {
+        if (valid) {
             // Must happen before the row of the code transaction is locked. Afterwards other threads may occupy the
             // whole bulkhead and wait for that lock.
             own(em -> new CodeRows(em).forgetCount(row.getCountId()));
         }
         boolean used =
-                rows.useUp(standing ? row.getId() : NO_ROW, standing ? row.getFingerprint() : NO_ROW, clock.instant());
+                rows.useUp(valid ? row.getId() : NO_ROW, valid ? row.getFingerprint() : NO_ROW, clock.instant());
         if (used) {
             rows.wipe(row.getId());
             return new CodeResult.Accepted(subject.orElseThrow(), new CodeProof(row.getId()));
         }
         // Right but not used up: a parallel request was earlier, or the code has just expired.
         CodeResult.Reason looked =
-                standing ? CodeResult.Reason.USED : right ? CodeResult.Reason.VOID : CodeResult.Reason.WRONG;
+                valid ? CodeResult.Reason.USED : right ? CodeResult.Reason.VOID : CodeResult.Reason.WRONG;
         return new CodeResult.Rejected(claim.refusal().orElse(looked), subject);
     }
 
@@ -200,8 +193,8 @@ final class CodeBook {
      * table. If there is no person or code transaction to count for, a dummy row is written.
      */
     private Claim claim(CodeTransaction codeTransaction) {
-        Collection<String> ids = idsOf(codeTransaction.purpose(), codeTransaction.request());
-        Collection<String> sessionKeys = all(SESSION, codeTransaction.session());
+        Collection<String> ids = keys.idsOf(codeTransaction.purpose(), codeTransaction.request());
+        Collection<String> sessionKeys = keys.all(CodeKeys.SESSION, codeTransaction.session());
         Instant now = clock.instant();
         return own(em -> {
             CodeRows counted = new CodeRows(em);
@@ -210,7 +203,7 @@ final class CodeBook {
             counted.overdraw(row == null || tried ? NO_ROW : row.getId());
             boolean alive = tried && row != null && row.isIssued() && row.getExpiresAt() > now.toEpochMilli();
             boolean allowed = counted.count(alive ? row.getCountId() : NO_ROW, MOST_WRONG_IN_A_ROW);
-            counted.countNobodys(row == null || allowed ? NO_ROW : row.getId());
+            counted.countDummy(row == null || allowed ? NO_ROW : row.getId());
             return new Claim(row, refusal(row, tried, allowed, now));
         });
     }
@@ -237,8 +230,8 @@ final class CodeBook {
     /** Always computes and compares one fingerprint, even if there is no stored one. */
     private boolean isEqual(CodeRow row, Secret code) {
         if (row == null || !row.isIssued()) {
-            CodeBinding nobodys = new CodeBinding(realmId, NO_ROW, NO_ROW, NO_ROW, NO_ROW, NO_ROW);
-            nobodys.matches(ring, nobodys.fingerprint(ring, NO_CODE), code);
+            CodeBinding dummy = new CodeBinding(realmId, NO_ROW, NO_ROW, NO_ROW, NO_ROW, NO_ROW);
+            dummy.matches(ring, dummy.fingerprint(ring, NO_CODE), code);
             return false;
         }
         return new CodeBinding(
@@ -255,68 +248,22 @@ final class CodeBook {
      * Returns the purpose of a used code, if it was this person's, was used in this session, and the account is unchanged.
      */
     Optional<String> used(String rowId, String subject, String session) {
-        return rows.used(rowId, all(SUBJECT, subject), all(SESSION, session))
+        return rows.used(rowId, keys.all(CodeKeys.SUBJECT, subject), keys.all(CodeKeys.SESSION, session))
                 .filter(row -> isAsItWas(row, subject))
                 .map(CodeRow::getPurpose);
     }
 
     /** Locks a used code until the transaction ends; false when it was voided meanwhile. */
     boolean claim(String rowId, String subject, String session) {
-        return rows.claim(rowId, all(SUBJECT, subject), all(SESSION, session));
+        return rows.claim(rowId, keys.all(CodeKeys.SUBJECT, subject), keys.all(CodeKeys.SESSION, session));
     }
 
     void voidAll(String subject) {
-        rows.delete(realmId, all(SUBJECT, subject), all(COUNT, subject));
+        rows.delete(realmId, keys.all(CodeKeys.SUBJECT, subject), keys.all(CodeKeys.COUNT, subject));
     }
 
     private <T> T own(Function<EntityManager, T> work) {
         return BULKHEAD.run(() -> own.run(work));
-    }
-
-    private Collection<String> idsOf(String purpose, String request) {
-        return all(REQUEST, purpose, request);
-    }
-
-    private String newest(String kind, String... parts) {
-        return ring.fingerprint(kind, inRealm(parts)).hex();
-    }
-
-    /** Uses the oldest key, like the limits, so that a new key at the front does not restart a count. */
-    private String oldest(String kind, String... parts) {
-        List<KeyRing.Fingerprint> all = ring.fingerprints(kind, inRealm(parts));
-        return all.get(all.size() - 1).hex();
-    }
-
-    private Collection<String> all(String kind, String... parts) {
-        return ring.fingerprints(kind, inRealm(parts)).stream()
-                .map(KeyRing.Fingerprint::hex)
-                .toList();
-    }
-
-    private List<String> inRealm(String... parts) {
-        return Stream.concat(Stream.of(realmId), Stream.of(parts)).toList();
-    }
-
-    private String sealed(CodeRow row, String text, String what) {
-        return ring.seal(context(row, what), text.getBytes(StandardCharsets.UTF_8))
-                .base64();
-    }
-
-    /** Empty when the key is no longer in the ring; then the code does not count, either. */
-    private Optional<String> opened(CodeRow row, String base64, String what) {
-        if (base64 == null) {
-            return Optional.empty();
-        }
-        try {
-            byte[] plain = ring.open(context(row, what), new KeyRing.Sealed(row.getKeyId(), base64));
-            return Optional.of(new String(plain, StandardCharsets.UTF_8));
-        } catch (KeyRing.UnopenableSeal e) {
-            return Optional.empty();
-        }
-    }
-
-    private static String context(CodeRow row, String what) {
-        return "citizen-code/" + what + "/" + row.getId();
     }
 
     private static Instant earlier(Instant one, Instant other) {

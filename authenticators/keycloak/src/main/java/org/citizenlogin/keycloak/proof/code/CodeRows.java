@@ -24,7 +24,7 @@ final class CodeRows {
 
     /**
      * Inserts no row if it exists. Also inserts a dummy count, under the code transaction's own id, for {@link
-     * #countNobodys}.
+     * #countDummy}.
      */
     void open(String id, String realmId, String purpose, String sessionKey, Codes.Form form, Instant until) {
         em.createQuery("insert into CodeRow (id, realmId, purpose, sessionKey, digits, resend, triesLeft, openUntil)"
@@ -207,7 +207,7 @@ final class CodeRows {
      * Writes the same as {@link #count} to a dummy row. It counts downwards, so that the purge does not keep the row for a
      * year.
      */
-    void countNobodys(String codeTransactionId) {
+    void countDummy(String codeTransactionId) {
         em.createQuery("update CodeCountRow c set c.wrongInARow = c.wrongInARow - 1 where c.id = :id")
                 .setParameter("id", codeTransactionId)
                 .executeUpdate();

@@ -27,7 +27,7 @@ public interface DocumentRecord {
          */
         Finding ask(KeycloakSession session);
 
-        /** Whether it is answered here, without a call to anybody. */
+        /** Whether it is answered here, without a call to another system. */
         default boolean isLocal() {
             return false;
         }

@@ -110,7 +110,7 @@ class OutboxWorkerTest {
     private void local(String kind, Supplier<Delivery> answer) {
         server.handlers.put(kind, (LocalOutboxHandler) (session, realm, message, attempt) -> {
             handled.add(message.content().get("text") + " " + attempt + " "
-                    + Site.hostOf(session).orElse("-"));
+                    + PublicHost.hostOf(session).orElse("-"));
             return answer.get();
         });
     }
@@ -243,7 +243,7 @@ class OutboxWorkerTest {
     void whatFollowsFromACallIsWrittenWithTheMessagesEndAndForItsSite() {
         String other = put("other");
         asking("question", (session, realm) -> {
-            handled.add("then " + Site.hostOf(session).orElse("-"));
+            handled.add("then " + PublicHost.hostOf(session).orElse("-"));
             forget(session, other);
         });
         String id = put("question");

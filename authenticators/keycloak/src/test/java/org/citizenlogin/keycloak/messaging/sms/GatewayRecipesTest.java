@@ -102,7 +102,7 @@ class GatewayRecipesTest {
 
     private Delivery send(Provider provider) throws IOException {
         Map<String, String> options = recipes().get(provider.name());
-        HttpGatewayConfig.Settings settings = HttpGatewayConfig.Settings.of("http");
+        HttpGatewaySettings settings = HttpGatewaySettings.of("http");
         HttpGatewayConfig real = HttpGatewayConfig.of(settings, ServerOptions.in(new TestScope(options)))
                 .orElseThrow();
         URI url = real.url();

@@ -9,12 +9,8 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Handler;
-import java.util.logging.Level;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.lab.CaughtLog;
 import org.citizenlogin.keycloak.lab.TestScope;
 import org.citizenlogin.keycloak.platform.http.DialServer;
 import org.citizenlogin.keycloak.platform.option.ServerOptions;
@@ -53,8 +49,7 @@ class HttpGatewayTest {
                 "status"));
         written.addAll(List.of(options));
         HttpGatewayConfig config = HttpGatewayConfig.of(
-                        HttpGatewayConfig.Settings.of("http"),
-                        ServerOptions.in(TestScope.of(written.toArray(String[]::new))))
+                        HttpGatewaySettings.of("http"), ServerOptions.in(TestScope.of(written.toArray(String[]::new))))
                 .orElseThrow();
         return new HttpGateway(config, HttpGateway.client(), Clock.fixed(NOW, ZoneOffset.UTC), deadline)
                 .send(new SmsGateway.Message(
@@ -254,24 +249,8 @@ class HttpGatewayTest {
 
     @Test
     void credentialsStandInNoLogLineAndNoRefusal() {
-        List<String> lines = new CopyOnWriteArrayList<>();
-        Handler collector = new Handler() {
-            @Override
-            public void publish(LogRecord logged) {
-                lines.add(logged.getMessage() + logged.getThrown());
-            }
-
-            @Override
-            public void flush() {}
-
-            @Override
-            public void close() {}
-        };
-        Logger root = Logger.getLogger("");
-        root.addHandler(collector);
-        Level before = root.getLevel();
-        root.setLevel(Level.ALL);
-        try {
+        List<String> lines;
+        try (CaughtLog log = new CaughtLog()) {
             String[] get = {
                 "method", "GET",
                 "content-type", "application/x-www-form-urlencoded",
@@ -292,9 +271,7 @@ class HttpGatewayTest {
                     new String[] {"headers", "canary-header"})) {
                 assertThatThrownBy(() -> send(wrong)).hasMessageNotContaining("canary");
             }
-        } finally {
-            root.setLevel(before);
-            root.removeHandler(collector);
+            lines = log.lines();
         }
         assertThat(lines).noneMatch(line -> line.contains("canary") || line.contains("hk7m"));
     }
@@ -383,7 +360,7 @@ class HttpGatewayTest {
 
     @Test
     void withoutUrlThereIsNoGateway() {
-        assertThat(HttpGatewayConfig.of(HttpGatewayConfig.Settings.of("http"), ServerOptions.in(TestScope.of())))
+        assertThat(HttpGatewayConfig.of(HttpGatewaySettings.of("http"), ServerOptions.in(TestScope.of())))
                 .isEmpty();
     }
 }

@@ -4,14 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.citizenlogin.keycloak.platform.database.InParallel;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
 import org.junit.jupiter.api.AfterEach;
@@ -29,32 +24,10 @@ class SingleUseRowsTest {
         database.close();
     }
 
-    private static <T> List<T> atOnce(int threads, Callable<T> work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        CountDownLatch ready = new CountDownLatch(threads);
-        try {
-            List<Future<T>> started = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                started.add(pool.submit(() -> {
-                    ready.countDown();
-                    ready.await();
-                    return work.call();
-                }));
-            }
-            List<T> results = new ArrayList<>();
-            for (Future<T> one : started) {
-                results.add(one.get());
-            }
-            return results;
-        } finally {
-            pool.shutdownNow();
-        }
-    }
-
     @Test
     @Tag("R-43")
-    void ofFiftyWhoTakeOneNonceAtOnceOneHasIt() throws Exception {
-        List<Boolean> taken = atOnce(50, () -> SingleUseRows.use(database, "nonce", "realm", LATER));
+    void ofFiftyWhoTakeOneNonceAtOnceOneHasIt() {
+        List<Boolean> taken = InParallel.times(50, () -> SingleUseRows.use(database, "nonce", "realm", LATER));
 
         assertThat(taken).containsOnlyOnce(true);
         assertThat(SingleUseRows.use(database, "nonce", "realm", LATER)).isFalse();
@@ -78,9 +51,9 @@ class SingleUseRowsTest {
     /** What registering does: look, and make when there is none. */
     @Test
     @Tag("R-51")
-    void ofTwentyWhoHoldOnePersonAtOnceEachSeesWhatTheFormerDid() throws Exception {
+    void ofTwentyWhoHoldOnePersonAtOnceEachSeesWhatTheFormerDid() {
         AtomicInteger made = new AtomicInteger();
-        atOnce(20, () -> {
+        InParallel.times(20, () -> {
             SingleUseRows.make(database, "person", "realm", LATER);
             return database.run(em -> {
                 SingleUseRows.hold(em, "person");

@@ -6,15 +6,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.citizenlogin.document.DocumentKinds;
 import org.citizenlogin.document.DocumentNumber;
+import org.citizenlogin.keycloak.lab.CaughtLog;
 import org.citizenlogin.keycloak.lab.StandIn;
 import org.citizenlogin.keycloak.proof.document.DocumentRecord.Finding;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.keycloak.Config;
@@ -26,28 +23,11 @@ class RegisterRecordTest {
     private static final DocumentNumber NUMBER = new DocumentNumber("passport", "L898902C36");
 
     private final List<String> asked = new ArrayList<>();
-    private final StringBuilder log = new StringBuilder();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-            log.append(record.getMessage()).append(java.util.Arrays.toString(record.getParameters()));
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        Logger.getLogger(RegisterRecord.class.getName()).addHandler(handler);
-    }
+    private final CaughtLog log = new CaughtLog(RegisterRecord.class);
 
     @AfterEach
     void stop() {
-        Logger.getLogger(RegisterRecord.class.getName()).removeHandler(handler);
+        log.close();
     }
 
     /** A register that answers always the same. */
@@ -110,7 +90,7 @@ class RegisterRecordTest {
         assertThat(ask(person(), new Register(PersonRegister.Answer.notMatched())))
                 .isEqualTo(Finding.NOT_MATCHED);
         assertThat(asked).containsOnly("01001012345 passport L898902C36");
-        assertThat(log).isEmpty();
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test
@@ -118,7 +98,7 @@ class RegisterRecordTest {
     void noAnswerIsUndecidedAndTheLogHasTheReasonAndNothingOfThePerson() {
         assertThat(ask(person(), new Register(PersonRegister.Answer.undecided("register-timeout"))))
                 .isEqualTo(Finding.UNDECIDED);
-        assertThat(log.toString())
+        assertThat(log.text())
                 .contains("citizens", "passport", "register-timeout")
                 .doesNotContain("01001012345", "L898902C36", "u-1");
     }
@@ -135,6 +115,6 @@ class RegisterRecordTest {
     void withoutARegisterNothingIsDecided() {
         assertThat(ask(person(), new Register(null))).isEqualTo(Finding.UNDECIDED);
         assertThat(ask(person(), null)).isEqualTo(Finding.UNDECIDED);
-        assertThat(log.toString()).contains("register-missing");
+        assertThat(log.text()).contains("register-missing");
     }
 }

@@ -2,17 +2,13 @@ package org.citizenlogin.keycloak.proof.document;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.citizenlogin.document.DocumentKind;
 import org.citizenlogin.document.DocumentKinds;
 import org.citizenlogin.document.DocumentNumber;
+import org.citizenlogin.keycloak.lab.CaughtLog;
 import org.citizenlogin.keycloak.proof.document.DocumentRecord.Finding;
 import org.citizenlogin.secret.KeyRing;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,31 +23,11 @@ class StoredRecordTest {
     private static final DocumentNumber RIGHT = new DocumentNumber("pl-pesel", "44051401359");
     private static final DocumentNumber WRONG = new DocumentNumber("pl-pesel", "02070803628");
 
-    private final StringBuilder log = new StringBuilder();
-    private final Handler handler = new Handler() {
-        @Override
-        public void publish(LogRecord record) {
-            log.append(record.getMessage());
-            if (record.getParameters() != null) {
-                log.append(List.of(record.getParameters()));
-            }
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-    };
-
-    @BeforeEach
-    void listen() {
-        Logger.getLogger(StoredNumbers.class.getName()).addHandler(handler);
-    }
+    private final CaughtLog log = new CaughtLog(StoredNumbers.class);
 
     @AfterEach
     void stop() {
-        Logger.getLogger(StoredNumbers.class.getName()).removeHandler(handler);
+        log.close();
     }
 
     private static String stored(String ring, Account account, DocumentNumber number) {
@@ -122,7 +98,7 @@ class StoredRecordTest {
     void aKeyThatHasGoneIsUndecidedForRightAndWrongAndNamedInTheLog() {
         assertThat(ask(NEW, holder(OLD), RIGHT)).isEqualTo(Finding.UNDECIDED);
         assertThat(ask(NEW, holder(OLD), WRONG)).isEqualTo(Finding.UNDECIDED);
-        assertThat(log.toString()).contains("'2025'", "pl-pesel").doesNotContain(RIGHT.text(), WRONG.text(), "u-1");
+        assertThat(log.text()).contains("'2025'", "pl-pesel").doesNotContain(RIGHT.text(), WRONG.text(), "u-1");
     }
 
     @Test
@@ -140,6 +116,6 @@ class StoredRecordTest {
         Account account = Account.of("u-1").with("citizenDocument.pl-pesel", foreign);
 
         assertThat(ask(OLD, account, RIGHT)).isEqualTo(Finding.UNDECIDED);
-        assertThat(log.toString()).isNotEmpty().doesNotContain(foreign);
+        assertThat(log.text()).isNotEmpty().doesNotContain(foreign);
     }
 }

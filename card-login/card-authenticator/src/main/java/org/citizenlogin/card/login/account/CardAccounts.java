@@ -67,7 +67,7 @@ public final class CardAccounts {
     public sealed interface CreateResult {
         record Account(String userId) implements CreateResult {}
 
-        /** Somebody else made one for this person meanwhile: it has to be decided anew. */
+        /** Another request made one for this person meanwhile: it has to be decided anew. */
         record Already() implements CreateResult {}
 
         /** The e-mail address was confirmed for another account meanwhile. */
@@ -214,7 +214,7 @@ public final class CardAccounts {
         return !holder.get().isEmailVerified() && UnconfirmedEmail.takeFrom(session, realm, holder.get());
     }
 
-    /** The proven address, as people expect; a name without meaning where somebody has taken it as a name. */
+    /** The proven address, as people expect; a name without meaning where another account has it as its name. */
     private String freeName(String email) {
         return session.users().getUserByUsername(realm, email) == null ? email : "card-" + UUID.randomUUID();
     }

@@ -3,12 +3,11 @@ package org.citizenlogin.card.login.contact;
 import org.citizenlogin.keycloak.messaging.outbox.Lane;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxHandler;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxHandlerFactory;
-import org.keycloak.Config;
+import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 
 /** Handles messages of the kind {@value CodeRequest#KIND}. */
-public final class CodeRequestHandlerFactory implements OutboxHandlerFactory {
+public final class CodeRequestHandlerFactory implements OutboxHandlerFactory, StatelessFactory<OutboxHandler> {
 
     private static final OutboxHandler HANDLER = new CodeRequestHandler();
 
@@ -25,20 +24,5 @@ public final class CodeRequestHandlerFactory implements OutboxHandlerFactory {
     @Override
     public OutboxHandler create(KeycloakSession session) {
         return HANDLER;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // Its settings are those of the step.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing.
     }
 }

@@ -13,7 +13,7 @@ import org.keycloak.services.x509.X509ClientCertificateLookup;
 
 /**
  * Where the certificate of a handshake comes from: the TLS connection itself, or a header of a proxy that ends it. A
- * header says nothing about who wrote it. The server believes headers of everybody as long as no proxy is named
+ * header says nothing about who wrote it. The server believes the headers of every client as long as no proxy is named
  * ({@code HttpRequest.isProxyTrusted}, Keycloak 26.7), so here that refuses to serve.
  */
 public final class Certificates {

@@ -106,7 +106,9 @@ public final class CardSetup extends StatelessSetupStep {
 
     private static void address(KeycloakSession session, Report report) {
         if (PublicUrl.configured(session).isEmpty()) {
-            report.error("The server's public address is not configured, and cards sign it. Set the option hostname.");
+            report.error(
+                    "The server's public address is not configured, and cards sign it. Set the option hostname or the realm's"
+                            + " Frontend URL.");
         } else if (!"https".equals(PublicUrl.configured(session).get().getScheme())) {
             report.warning("The server's public address is not https. Card software signs for such an address only on"
                     + " localhost, for development.");

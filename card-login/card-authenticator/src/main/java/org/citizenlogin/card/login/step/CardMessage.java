@@ -89,7 +89,7 @@ enum CardMessage {
         return advice == Advice.TRY_AGAIN_LATER ? STATUS_UNKNOWN : STATUS_NOT_ASKABLE;
     }
 
-    /** @throws IllegalArgumentException for a standing that is no refusal */
+    /** @throws IllegalArgumentException for a decision that is no refusal */
     static CardMessage of(AccountDecision decision) {
         switch (decision) {
             case DISABLED:

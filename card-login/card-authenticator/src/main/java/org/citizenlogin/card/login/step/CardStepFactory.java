@@ -5,19 +5,17 @@ import java.util.stream.Stream;
 import org.citizenlogin.card.login.policy.CardSettings;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.platform.flow.FormStep;
+import org.citizenlogin.keycloak.platform.flow.StepFactory;
 import org.citizenlogin.keycloak.platform.setting.ConfigProperties;
 import org.citizenlogin.keycloak.proof.code.CodeSettings;
 import org.citizenlogin.setting.Setting;
-import org.keycloak.Config;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
 import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** One step that asks for a card, whichever way the card is proved. */
-public abstract class CardStepFactory implements AuthenticatorFactory {
+public abstract class CardStepFactory implements StepFactory {
 
     private final String id;
     private final Authenticator step;
@@ -30,17 +28,6 @@ public abstract class CardStepFactory implements AuthenticatorFactory {
     @Override
     public final String getId() {
         return id;
-    }
-
-    /** Of no category the brute-force protector counts: there is nothing to guess here. */
-    @Override
-    public final String getReferenceCategory() {
-        return id;
-    }
-
-    @Override
-    public final boolean isConfigurable() {
-        return true;
     }
 
     @Override
@@ -61,27 +48,7 @@ public abstract class CardStepFactory implements AuthenticatorFactory {
     }
 
     @Override
-    public final boolean isUserSetupAllowed() {
-        return false;
-    }
-
-    @Override
     public final Authenticator create(KeycloakSession session) {
         return step;
-    }
-
-    @Override
-    public final void init(Config.Scope config) {
-        // Its settings are the realm's.
-    }
-
-    @Override
-    public final void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public final void close() {
-        // Holds nothing.
     }
 }

@@ -1,17 +1,12 @@
 package org.citizenlogin.people.desk.login;
 
-import java.util.List;
 import org.citizenlogin.keycloak.platform.flow.FormStep;
-import org.keycloak.Config;
+import org.citizenlogin.keycloak.platform.flow.StepFactory;
 import org.keycloak.authentication.Authenticator;
-import org.keycloak.authentication.AuthenticatorFactory;
-import org.keycloak.models.AuthenticationExecutionModel.Requirement;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.KeycloakSessionFactory;
-import org.keycloak.provider.ProviderConfigProperty;
 
 /** The step {@value #ID} of the flow of the desk's client. */
-public final class SecondFactorStepFactory implements AuthenticatorFactory {
+public final class SecondFactorStepFactory implements StepFactory {
 
     public static final String ID = "citizen-desk-second-factor";
 
@@ -34,47 +29,7 @@ public final class SecondFactorStepFactory implements AuthenticatorFactory {
     }
 
     @Override
-    public String getReferenceCategory() {
-        return ID;
-    }
-
-    @Override
-    public boolean isConfigurable() {
-        return false;
-    }
-
-    @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        return List.of();
-    }
-
-    @Override
-    public Requirement[] getRequirementChoices() {
-        return new Requirement[] {Requirement.REQUIRED, Requirement.DISABLED};
-    }
-
-    @Override
-    public boolean isUserSetupAllowed() {
-        return false;
-    }
-
-    @Override
     public Authenticator create(KeycloakSession session) {
         return STEP;
-    }
-
-    @Override
-    public void init(Config.Scope config) {
-        // Has no settings.
-    }
-
-    @Override
-    public void postInit(KeycloakSessionFactory factory) {
-        // Nothing to prepare.
-    }
-
-    @Override
-    public void close() {
-        // Holds nothing.
     }
 }

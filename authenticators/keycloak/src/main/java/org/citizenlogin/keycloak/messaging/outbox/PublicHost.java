@@ -10,11 +10,11 @@ import org.keycloak.models.KeycloakSession;
  * The host citizens see in their address bar. In development, where none is configured, it is that of the request; a
  * worker has no request to ask, so each message carries it, and messages written while one is handled inherit it.
  */
-public final class Site {
+public final class PublicHost {
 
     private static final String ATTRIBUTE = "citizen-site";
 
-    private Site() {}
+    private PublicHost() {}
 
     /** The host alone; empty where none is configured. */
     public static Optional<String> hostOf(KeycloakSession session) {

@@ -1,4 +1,4 @@
-package org.citizenlogin.account.job;
+package org.citizenlogin.keycloak.platform.job;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
@@ -42,7 +42,9 @@ public final class RepeatedWork {
         try {
             work.accept(factory);
         } catch (RuntimeException e) {
-            LOG.warnf("%s: not done this time (%s)", name, e.getClass().getSimpleName());
+            LOG.warnf(
+                    "%s failed; will retry in %d seconds (%s)",
+                    name, pause.toSeconds(), e.getClass().getSimpleName());
         }
     }
 
