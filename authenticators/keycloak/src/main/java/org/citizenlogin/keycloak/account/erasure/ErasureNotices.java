@@ -51,7 +51,7 @@ final class ErasureNotices {
         List<Map.Entry<String, Secret>> parameters =
                 new ArrayList<>(List.of(Map.entry("life", Secret.of(LifeInWords.of(wait, locale)))));
         if (row.reason().isOwnersWish()) {
-            Optional<Secret> link = ErasureLinks.make(session, realm, user, wait, locale);
+            Optional<Secret> link = new ErasureLinks(session, realm).make(user, wait, locale);
             // A text message without a link says whom to tell instead.
             parameters.add(Map.entry("cancel", link.orElseGet(this::helpers)));
             link.ifPresent(address -> parameters.add(Map.entry("keepLink", address)));

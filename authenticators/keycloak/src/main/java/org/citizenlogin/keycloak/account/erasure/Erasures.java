@@ -127,12 +127,12 @@ public final class Erasures {
         event(ErasureState.WAITING).success();
         if (wait.isZero()) {
             if (begin(id, endSessions)) {
-                EraseAccount.put(session, realm, id);
+                EraseAccount.put(session, realm, id, ErasureState.ERASING);
             }
         } else {
             Set<Channel> told = notices().asked(row, wait, used, now);
             RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.ERASURE_ASKED, told);
-            EraseAccount.putLater(session, realm, id, now.plus(wait));
+            EraseAccount.putLater(session, realm, id, ErasureState.WAITING, now.plus(wait));
         }
         return rows().find(id).map(Asked::of);
     }
@@ -153,7 +153,7 @@ public final class Erasures {
         if (!rows().end(row.getId(), state, now())) {
             return false;
         }
-        ErasureLinks.of(session, realm).voidAll(user);
+        new ErasureLinks(session, realm).voidAll(user);
         RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.ERASURE_CANCELLED);
         event(state).success();
         return true;
@@ -165,9 +165,9 @@ public final class Erasures {
         row.ifPresent(one -> {
             Instant due = Instant.ofEpochMilli(one.getEraseAt());
             if (due.isAfter(now())) {
-                EraseAccount.putLater(session, realm, one.getId(), due);
+                EraseAccount.putLater(session, realm, one.getId(), one.state(), due);
             } else {
-                EraseAccount.put(session, realm, one.getId());
+                EraseAccount.put(session, realm, one.getId(), one.state());
             }
         });
         return row.isPresent();
@@ -204,7 +204,7 @@ public final class Erasures {
         user.setEnabled(false);
         user.setSingleAttribute(UserModel.DISABLED_REASON, CLOSED);
         ForcedChange.voidAll(session, realm, user);
-        ErasureLinks.of(session, realm).voidAll(user);
+        new ErasureLinks(session, realm).voidAll(user);
         event(ErasureState.ERASING).success();
         endSessions.run();
         return true;
@@ -245,6 +245,7 @@ public final class Erasures {
                         session,
                         realm,
                         id,
+                        ErasureState.ERASING,
                         DatabaseClock.of(session).instant().plus(HookPause.after(row.getFailures()))));
     }
 

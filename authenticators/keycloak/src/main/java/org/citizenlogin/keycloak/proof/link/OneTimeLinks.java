@@ -11,15 +11,10 @@ import java.util.regex.Pattern;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.keycloak.platform.option.PublicUrl;
-import org.citizenlogin.keycloak.proof.throttle.Limits;
 import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.secret.RandomId;
 import org.citizenlogin.secret.Secret;
-import org.citizenlogin.throttle.SourceLimits;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -44,19 +39,12 @@ public final class OneTimeLinks {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final String purpose;
-    private final String action;
 
     /** @param purpose a fixed word, which is stored and a contract. A link of one purpose does not work for another */
     public OneTimeLinks(KeycloakSession session, RealmModel realm, String purpose) {
-        this(session, realm, purpose, purpose);
-    }
-
-    /** @param action names the links in events; a contract */
-    public OneTimeLinks(KeycloakSession session, RealmModel realm, String purpose, String action) {
         this.session = session;
         this.realm = realm;
         this.purpose = purpose;
-        this.action = action;
     }
 
     /**
@@ -127,25 +115,6 @@ public final class OneTimeLinks {
                 .map(text -> CitizenKeys.of(session).fingerprints(FINGERPRINT, parts(text)).stream()
                         .map(KeyRing.Fingerprint::hex)
                         .toList());
-    }
-
-    /** An event about a link of this purpose, as the server announces the links of its own e-mails. */
-    public EventBuilder event() {
-        return new EventBuilder(realm, session, session.getContext().getConnection())
-                .event(EventType.EXECUTE_ACTION_TOKEN)
-                .detail(Details.ACTION, action);
-    }
-
-    /**
-     * Announces that a link was refused. Limits the events, because a client can send any number of invalid keys.
-     *
-     * @param error of the event; a contract
-     */
-    public void refused(String error) {
-        String source = session.getContext().getConnection().getRemoteAddr();
-        if (SourceLimits.isTold(Limits.of(session, realm), source, error)) {
-            event().error(error);
-        }
     }
 
     /** Voids every link of this purpose that the account has and that was not used. */

@@ -261,6 +261,16 @@ class FirstUseTest {
     }
 
     @Test
+    void aPhoneThatWasTakenMeanwhileIsAskedAnew() {
+        contact();
+        card.making = new CardAccounts.CreateResult.PhoneTaken();
+        codes("111111", "222222");
+
+        assertThat(card.decisions).containsExactly("challenge");
+        assertThat(card.errors).containsExactly("citizen-phone citizenCardPhoneUnusable");
+    }
+
+    @Test
     void whatIsTypedWronglyIsSaidBesideItsField() {
         sign().send(CardPageId.CONTACT, CardPages.FIELD_EMAIL, "no address", CardPages.FIELD_PHONE, "12");
 
