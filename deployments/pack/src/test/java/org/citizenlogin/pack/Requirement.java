@@ -232,7 +232,17 @@ enum Requirement {
             Status.HELD,
             "Portal: whether a card can sign is told only where it was asked, and only when the card's software said so."),
     R_157(Status.HELD, "Portal: verified claims have the form of the specification, whatever was asked."),
-    R_158(Status.HELD, "Ledger: a consent to any number of scopes is kept whole.");
+    R_158(Status.HELD, "Ledger: a consent to any number of scopes is kept whole."),
+    R_160(
+            Status.HELD,
+            "Operator: a decision counts only while both sides of the conversation are there, even if nobody noticed yet that one is gone."),
+    R_161(
+            Status.HELD,
+            "Operator: who loses the role in the middle of a call decides nothing from then on, and the citizen is next again."),
+    R_162(
+            Status.HELD,
+            "A name that a citizen typed is text on every page, and one that would be read in another order or not at all is refused."),
+    R_163(Status.HELD, "Nodes whose own clocks are apart agree on every deadline: it is the database's time.");
 
     /** Whether this version meets a requirement. */
     enum Status {

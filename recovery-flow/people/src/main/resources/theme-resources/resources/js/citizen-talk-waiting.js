@@ -1,9 +1,10 @@
-/** Asks every two seconds how the case goes on, and shows the page of its new state. */
+/** Asks how the case goes on, as often as the server says, and shows the page of its new state. */
 
 const box = document.querySelector("[data-citizen-wait]");
 const status = box.querySelector("[data-citizen-status]");
 const { poll, shown, code, room } = box.dataset;
 let ahead = null;
+let interval = 2000;
 
 async function ask() {
   try {
@@ -18,6 +19,7 @@ async function ask() {
       location.replace(box.dataset.case);
       return;
     }
+    interval = now.interval ?? interval;
     if (now.ahead !== undefined && now.ahead !== ahead) {
       ahead = now.ahead;
       const text = ahead === 0 ? box.dataset.next : box.dataset.ahead.replace("%", ahead);
@@ -28,7 +30,7 @@ async function ask() {
   } catch {
     // The network is away: the place is kept for some minutes.
   }
-  setTimeout(ask, 2000);
+  setTimeout(ask, interval);
 }
 
-setTimeout(ask, 2000);
+setTimeout(ask, interval);

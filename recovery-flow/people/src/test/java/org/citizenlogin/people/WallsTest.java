@@ -9,6 +9,7 @@ import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import org.citizenlogin.keycloak.lab.JourneyWalls;
 import org.citizenlogin.keycloak.lab.WallsRules;
+import org.keycloak.common.util.Time;
 
 @AnalyzeClasses(packages = "org.citizenlogin.people", importOptions = ImportOption.DoNotIncludeTests.class)
 class WallsTest {
@@ -38,6 +39,15 @@ class WallsTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(ROOT + "desk..", ROOT + "setup..");
+
+    /** No deadline of a case is this machine's. Only the server's own session is kept alive with the server's own clock. */
+    @ArchTest
+    static final ArchRule everyDeadlineIsTheDatabases = noClasses()
+            .that()
+            .doNotHaveSimpleName("TabOfLogin")
+            .should()
+            .dependOnClassesThat()
+            .areAssignableTo(Time.class);
 
     @ArchTest
     static final ArchTests everywhere = ArchTests.in(WallsRules.class);

@@ -20,7 +20,7 @@ import org.citizenlogin.testkit.surroundings.SqlCounter;
 
 /**
  * {@code ./benchmark}. System properties shorten a trial: {@code benchmark.rounds} (7), {@code benchmark.batch} (60), {@code
- * benchmark.warm} (300) and {@code benchmark.accounts} (1000000). A run with any of them writes its table to {@code
+ * benchmark.warm} (300), {@code benchmark.accounts} (1000000) and {@code benchmark.waiting} (1000). A run with any of them writes its table to {@code
  * .benchmark} and not into the documentation.
  */
 public final class Benchmark {
@@ -29,7 +29,8 @@ public final class Benchmark {
     private static final int BATCH = Integer.getInteger("benchmark.batch", 60);
     private static final int WARM = Integer.getInteger("benchmark.warm", 300);
     private static final int MANY = Integer.getInteger("benchmark.accounts", 1_000_000);
-    private static final boolean TRIAL = List.of("rounds", "batch", "warm", "accounts").stream()
+    private static final int WAITING = Integer.getInteger("benchmark.waiting", 1_000);
+    private static final boolean TRIAL = List.of("rounds", "batch", "warm", "accounts", "waiting").stream()
             .anyMatch(name -> System.getProperty("benchmark." + name) != null);
     private static final Duration IDLE = Duration.ofSeconds(TRIAL ? 20 : 60);
     private static final Duration GATEWAY = Duration.ofMillis(500);
@@ -47,7 +48,7 @@ public final class Benchmark {
         this.lab = lab;
     }
 
-    /** @param arguments nothing, {@code million} or {@code flood} */
+    /** @param arguments nothing, {@code million}, {@code flood} or {@code calls} */
     public static void main(String[] arguments) throws IOException, SQLException, InterruptedException {
         Path repository = Path.of("").toAbsolutePath();
         String part = arguments.length == 0 ? "" : arguments[0];
@@ -59,7 +60,10 @@ public final class Benchmark {
                 case "" -> benchmark.operations();
                 case "million" -> benchmark.million();
                 case "flood" -> benchmark.flood();
-                default -> throw new IllegalArgumentException("./benchmark [million|flood]");
+                case "calls" ->
+                    benchmark.targets.addAll(
+                            new Calls(lab, WAITING, Duration.ofSeconds(TRIAL ? 10 : 20), ROUNDS).measure());
+                default -> throw new IllegalArgumentException("./benchmark [million|flood|calls]");
             }
             report.write(benchmark.targets, TRIAL);
         }

@@ -1,9 +1,12 @@
 package org.citizenlogin.benchmark.server;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
@@ -12,8 +15,10 @@ import org.citizenlogin.card.challenge.Challenge;
 import org.citizenlogin.card.challenge.Nonce;
 import org.citizenlogin.card.challenge.Origin;
 import org.citizenlogin.card.lab.TestCard;
+import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.Walker;
+import org.jsoup.nodes.Element;
 
 /** One visitor with cookies and a source address of its own. Each step arrives or fails. */
 final class VirtualUser {
@@ -27,6 +32,7 @@ final class VirtualUser {
     private final String realm;
     private final Walker walker;
     private Page page;
+    private URI poll;
 
     VirtualUser(URI base, String realm) {
         this(base, realm, anyAddress());
@@ -96,6 +102,46 @@ final class VirtualUser {
         String token = card.token(TokenAlgorithm.ES256, new Challenge(new Origin(base.toString()), nonce));
         submit("citizen-card-token", token);
         redeem();
+    }
+
+    /** From a page of recovery: the login stays alive while the citizen waits. */
+    void waitForAnOperator(String number, String phone) {
+        openReset();
+        page = walker.open(page.link("a[href*=citizen-talk]").orElseThrow(() -> lost("no way to an operator")));
+        arrivedAt("citizen-first-name");
+        page = walker.submit(page.formWith("citizen-first-name")
+                .with("citizen-first-name", "Made-up")
+                .with("citizen-last-name", "Citizen")
+                .with("citizen-number", number)
+                .with("citizen-phone", phone)
+                .with("citizen-consent", "true"));
+        arrivedAt("citizen-devices");
+        page = walker.submit(page.formWith("citizen-devices")
+                .with("citizen-devices", "ready")
+                .with("citizen-go", "join"));
+        Element wait = page.html().selectFirst("[data-citizen-wait]");
+        if (wait == null) {
+            throw lost("not in the queue");
+        }
+        poll = URI.create(wait.attr("data-poll"));
+    }
+
+    /**
+     * What the page of a citizen in the queue asks.
+     *
+     * @return when it asks again
+     */
+    Duration poll() {
+        Page answer = walker.post(poll, Map.of("call", "0", "after", "0", "media", "false"));
+        try {
+            JsonNode told = AdminApi.JSON.readTree(answer.body());
+            if (!told.path("shown").asText().equals("QUEUE") || !told.has("interval")) {
+                throw new IllegalStateException("not in the queue any more: " + answer.status());
+            }
+            return Duration.ofMillis(told.path("interval").asLong());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("no answer to a poll: " + answer.status(), e);
+        }
     }
 
     private void openLogin() {

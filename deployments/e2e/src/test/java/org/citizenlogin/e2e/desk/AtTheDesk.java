@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.testkit.engine.Node;
 import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.Walker;
@@ -48,20 +49,32 @@ final class AtTheDesk {
     private final String token;
 
     AtTheDesk(CitizenRealm realm, String token) {
+        this(realm.address(), token);
+    }
+
+    private AtTheDesk(URI realm, String token) {
         this.desk = address(realm);
         this.traffic = new DeskTraffic(desk);
         this.token = token;
     }
 
     static URI address(CitizenRealm realm) {
-        return URI.create(realm.address() + "/" + CLIENT + "/");
+        return address(realm.address());
     }
 
-    private static String openid(CitizenRealm realm) {
-        return realm.address() + "/protocol/openid-connect";
+    private static URI address(URI realm) {
+        return URI.create(realm + "/" + CLIENT + "/");
+    }
+
+    private static String openid(URI realm) {
+        return realm + "/protocol/openid-connect";
     }
 
     static URI authorization(CitizenRealm realm, Map<String, String> more) {
+        return authorization(realm.address(), more);
+    }
+
+    private static URI authorization(URI realm, Map<String, String> more) {
         Map<String, String> query = new LinkedHashMap<>(Map.of(
                 "client_id", CLIENT,
                 "response_type", "code",
@@ -87,7 +100,10 @@ final class AtTheDesk {
 
     /** With a password and a code of the authenticator app. */
     static AtTheDesk signIn(CitizenRealm realm, Citizen operator) {
-        Walker walker = realm.visitor();
+        return signIn(realm.address(), realm.visitor(), operator);
+    }
+
+    private static AtTheDesk signIn(URI realm, Walker walker, Citizen operator) {
         Page otp = typePassword(walker, realm, operator);
         Page desk = walker.submit(
                 otp.formWith("otp").with("otp", operator.authenticatorApp().codeNow()));
@@ -97,30 +113,45 @@ final class AtTheDesk {
 
     /** A new operator, with a second step and the role. */
     static AtTheDesk newOperator(CitizenRealm realm) {
+        return newOperator(realm, realm.lab().node());
+    }
+
+    /** The same, at this node: a token names the address that made it. */
+    static AtTheDesk newOperator(CitizenRealm realm, Node node) {
+        return signIn(realm.address(node), new Walker(node.base()), newOperatorsAccount(realm));
+    }
+
+    static Citizen newOperatorsAccount(CitizenRealm realm) {
         Citizen operator = realm.citizen().withSecondFactor().create();
-        realm.admin()
-                .post(
-                        realm.path("/users/" + operator.id() + "/role-mappings/realm"),
-                        AdminApi.JSON.createArrayNode().add(realm.admin().get(realm.path("/roles/citizen-operator"))));
-        return signIn(realm, operator);
+        realm.giveRoles(operator, "citizen-operator");
+        return operator;
     }
 
     /** Takes the next case; both sides see each other. */
     String talkWith(InTheQueue citizen) {
+        return talkWith(citizen, 1);
+    }
+
+    /** @param call how many operators took the case, this one included */
+    String talkWith(InTheQueue citizen, int call) {
         String id = post("next").json().path("id").asText();
         poll(id);
-        citizen.poll();
+        citizen.poll(call);
         assertThat(poll(id).path("state").asText()).isEqualTo("with_operator");
         return id;
     }
 
     static Page typePassword(Walker walker, CitizenRealm realm, Citizen operator) {
+        return typePassword(walker, realm.address(), operator);
+    }
+
+    private static Page typePassword(Walker walker, URI realm, Citizen operator) {
         Page login = walker.open(authorization(realm, Map.of()));
         return walker.submit(
                 login.formWith("password").with("username", operator.username()).with("password", operator.password()));
     }
 
-    static String redeem(CitizenRealm realm, Page desk) {
+    private static String redeem(URI realm, Page desk) {
         String code = desk.parameter("code").orElseThrow(() -> new AssertionError("no code but " + desk.describe()));
         return token(
                         realm,
@@ -135,8 +166,12 @@ final class AtTheDesk {
     }
 
     static JsonNode token(CitizenRealm realm, Map<String, String> fields) {
+        return token(realm.address(), fields);
+    }
+
+    private static JsonNode token(URI realm, Map<String, String> fields) {
         try {
-            return AdminApi.JSON.readTree(realm.visitor()
+            return AdminApi.JSON.readTree(new Walker(realm)
                     .post(URI.create(openid(realm) + "/token"), fields)
                     .body());
         } catch (IOException e) {
@@ -215,6 +250,27 @@ final class AtTheDesk {
                 .json();
     }
 
+    /** Polls, and is gone before the answer. */
+    void pollsAndDies(String id) {
+        asksAndDies("cases/" + id + "/poll", AdminApi.object().put("after", 0).put("receives", false))
+                .close();
+    }
+
+    /** Asks for this; killed when closed. */
+    KilledBrowser asksAndDies(String path, ObjectNode body) {
+        return new KilledBrowser(desk.resolve("api/" + path))
+                .post("application/json", body.toString(), Map.of("Authorization", "Bearer " + token));
+    }
+
+    /** Leaves a message for the citizen's browser. */
+    Answer says(String id, int number, String text) {
+        return send(
+                "POST",
+                "cases/" + id + "/messages?number=" + number,
+                HttpRequest.BodyPublishers.ofString(text),
+                Map.of("Content-Type", "text/plain"));
+    }
+
     /** Every item that an operator can tick. */
     void tickEverything(String id) {
         for (JsonNode item : view(id).path("checklist")) {
@@ -231,11 +287,14 @@ final class AtTheDesk {
     }
 
     Answer approve(String id) {
-        return post(
-                "cases/" + id + "/approve",
-                AdminApi.object()
-                        .put("version", view(id).path("version").asLong())
-                        .put("document", "passport")
-                        .put("issuer", "GEO"));
+        return post("cases/" + id + "/approve", approval(id));
+    }
+
+    /** Of the case as it is now. */
+    ObjectNode approval(String id) {
+        return AdminApi.object()
+                .put("version", view(id).path("version").asLong())
+                .put("document", "passport")
+                .put("issuer", "GEO");
     }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.testkit.engine.Node;
@@ -43,12 +44,22 @@ final class InTheQueue {
         return join(realm.address(node), new Walker(node.base()), "", citizen, purpose);
     }
 
+    /** Who types this first name. */
+    static InTheQueue join(CitizenRealm realm, Citizen citizen, String purpose, String firstName) {
+        return join(realm.address(), realm.visitor(), "", citizen, purpose, firstName);
+    }
+
     private static InTheQueue join(URI realm, Walker walker, String login, Citizen citizen, String purpose) {
+        return join(realm, walker, login, citizen, purpose, "Made-up");
+    }
+
+    private static InTheQueue join(
+            URI realm, Walker walker, String login, Citizen citizen, String purpose, String firstName) {
         InTheQueue queue = new InTheQueue(realm, walker, login);
         Page form = queue.walker.open(URI.create(queue.talk + login));
         Page devices = queue.walker.submit(form.formWith("citizen-first-name")
                 .with("citizen-purpose", purpose)
-                .with("citizen-first-name", "Made-up")
+                .with("citizen-first-name", firstName)
                 .with("citizen-last-name", "Citizen")
                 .with("citizen-number", citizen.number())
                 .with("citizen-phone", citizen.nationalPhone())
@@ -58,6 +69,11 @@ final class InTheQueue {
         return queue;
     }
 
+    /** The same browser when a proxy sends it to this node. */
+    InTheQueue movedTo(CitizenRealm realm, Node node) {
+        return new InTheQueue(realm.address(node), walker.movedTo(node.base()), login);
+    }
+
     private Page act(Page page, String button, Map<String, String> more) {
         Map<String, String> fields = new HashMap<>(more);
         fields.put("citizen-go", button);
@@ -65,8 +81,44 @@ final class InTheQueue {
     }
 
     JsonNode poll() {
-        Page answer = walker.post(URI.create(talk + "/poll"), Map.of("call", "1", "after", "0", "media", "true"));
-        return json(answer);
+        return poll(1);
+    }
+
+    /** @param call number of the conversation in which sound and picture come */
+    JsonNode poll(int call) {
+        return json(walker.post(
+                URI.create(talk + "/poll"), Map.of("call", String.valueOf(call), "after", "0", "media", "true")));
+    }
+
+    /** Leaves a message for the operator's browser. */
+    JsonNode says(int call, int number, String text) {
+        return json(walker.post(
+                URI.create(talk + "/signal"),
+                Map.of("call", String.valueOf(call), "number", String.valueOf(number), "body", text)));
+    }
+
+    /** Polls, and is gone before the answer. */
+    void pollsAndDies() {
+        try (KilledBrowser browser = new KilledBrowser(URI.create(talk + "/poll"))) {
+            browser.post(
+                    "application/x-www-form-urlencoded", "call=0&after=0&media=false", Map.of("Cookie", cookies()));
+        }
+    }
+
+    private String cookies() {
+        return walker.cookies().stream()
+                .map(cookie -> cookie.name() + "=" + cookie.value())
+                .collect(Collectors.joining("; "));
+    }
+
+    /** What the citizen quotes. */
+    String number() {
+        return page().html().select("#citizen-case-number").val();
+    }
+
+    /** The page of the link that takes the case to another device. */
+    Page move() {
+        return act(page(), "move", Map.of());
     }
 
     private static JsonNode json(Page answer) {

@@ -61,6 +61,15 @@ public final class Walker {
         return other;
     }
 
+    /** The same browser when the server answers at another address, for a proxy in front that keeps its own. */
+    public Walker movedTo(URI home) {
+        var other = new Walker(home);
+        cookies.forEach((name, value) ->
+                other.cookies.put(new CookieName(home.getAuthority(), name.path(), name.name()), value));
+        other.headers.putAll(headers);
+        return other;
+    }
+
     /** Whether it goes there, or stands before the door when sent there. */
     public boolean goesTo(URI address) {
         return visits.contains(address.getAuthority());

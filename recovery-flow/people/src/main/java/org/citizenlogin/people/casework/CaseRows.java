@@ -32,8 +32,13 @@ final class CaseRows {
     private static final Set<CaseChannel> OF_THE_DESK =
             Stream.of(CaseChannel.values()).filter(CaseChannel::isOfTheDesk).collect(Collectors.toUnmodifiableSet());
 
+    private static final String RANK = "case when r.attempts = 0 then 1 else 0 end";
+
     /** Those who were with an operator already, then those who wait longest: as {@code Case.QUEUE}. */
-    private static final String QUEUE_ORDER = " order by case when r.attempts = 0 then 1 else 0 end, r.openedAt, r.id";
+    private static final String QUEUE_ORDER = " order by " + RANK + ", r.openedAt, r.id";
+
+    private static final String LATER_IN_THE_QUEUE = " and (" + RANK + " > :rank or (" + RANK
+            + " = :rank and (r.openedAt > :opened or (r.openedAt = :opened and r.id > :last))))";
 
     private final EntityManager em;
     private final String realmId;
@@ -128,11 +133,21 @@ final class CaseRows {
         return read(query("r.state in (:value)" + QUEUE_ORDER, states).setMaxResults(max));
     }
 
-    /** Those who wait for an operator of the desk, in their order. */
-    List<CaseRow> queue(int max) {
-        return read(query("r.state = :value and r.channel in (:desk)" + QUEUE_ORDER, CaseState.WAITING)
+    /**
+     * Those who wait for an operator of the desk, in their order.
+     *
+     * @param last begin after this one
+     */
+    List<CaseRow> queue(int max, Optional<CaseRow> last) {
+        String later = last.isPresent() ? LATER_IN_THE_QUEUE : "";
+        TypedQuery<CaseRow> wanted = query(
+                        "r.state = :value and r.channel in (:desk)" + later + QUEUE_ORDER, CaseState.WAITING)
                 .setParameter("desk", OF_THE_DESK)
-                .setMaxResults(max));
+                .setMaxResults(max);
+        last.ifPresent(row -> wanted.setParameter("rank", row.attempts == 0 ? 1 : 0)
+                .setParameter("opened", row.openedAt)
+                .setParameter("last", row.id));
+        return read(wanted);
     }
 
     List<CaseRow> ofOperator(String operatorId) {

@@ -95,6 +95,10 @@ public final class Cases {
     private static final int SECRET_BYTES = 32;
     private static final int CANDIDATES = 60;
     private static final Duration HEARTBEAT = Duration.ofSeconds(3);
+
+    /** A page counts as silent after a minute, and pages of a long queue ask: most of their questions write nothing. */
+    private static final Duration SEEN = Duration.ofSeconds(15);
+
     private static final String SECRET = "case-secret";
     private static final String RESUME = "case-resume";
     private static final Pattern SECRET_FORM = Pattern.compile("[A-Za-z0-9_-]{43}");
@@ -308,29 +312,44 @@ public final class Cases {
         if (held.isPresent()) {
             return held;
         }
-        for (CaseRow waiting : rows.queue(CANDIDATES)) {
-            Optional<StoredCase> locked = rows.lockWaiting(waiting.id).map(this::stored);
-            if (locked.isEmpty() || settle(locked.get()) instanceof Result.Moved) {
-                continue;
+        Optional<CaseRow> last = Optional.empty();
+        while (true) {
+            List<CaseRow> candidates = rows.queue(CANDIDATES, last);
+            for (CaseRow candidate : candidates) {
+                Optional<StoredCase> taken = take(candidate.id, operator, accounts);
+                if (taken.isPresent()) {
+                    return taken;
+                }
             }
-            StoredCase candidate = locked.get();
-            Account account = candidate
-                    .form()
-                    .map(form -> accounts.of(form.accountNumber()))
-                    .orElseGet(() -> new Account(Optional.empty(), Reach.NOTHING));
-            if (move(candidate, Move.CLAIM, operator, Observation.NONE, row -> {
-                        row.userId = account.userId().orElse(null);
-                        row.reach = account.reach();
-                        row.leasedAt = now().toEpochMilli();
-                        row.citizenMediaAt = null;
-                        row.operatorMediaAt = null;
-                        row.connectedAt = null;
-                    })
-                    instanceof Result.Moved taken) {
-                return Optional.of(taken.now());
+            if (candidates.size() < CANDIDATES) {
+                return Optional.empty();
             }
+            // All of these were silent, or other operators are taking them at this moment.
+            last = Optional.of(candidates.get(candidates.size() - 1));
         }
-        return Optional.empty();
+    }
+
+    private Optional<StoredCase> take(String id, Actor.Operator operator, AccountLookup accounts) {
+        Optional<StoredCase> locked = rows.lockWaiting(id).map(this::stored);
+        if (locked.isEmpty() || settle(locked.get()) instanceof Result.Moved) {
+            return Optional.empty();
+        }
+        StoredCase candidate = locked.get();
+        Account account = candidate
+                .form()
+                .map(form -> accounts.of(form.accountNumber()))
+                .orElseGet(() -> new Account(Optional.empty(), Reach.NOTHING));
+        return move(candidate, Move.CLAIM, operator, Observation.NONE, row -> {
+                            row.userId = account.userId().orElse(null);
+                            row.reach = account.reach();
+                            row.leasedAt = now().toEpochMilli();
+                            row.citizenMediaAt = null;
+                            row.operatorMediaAt = null;
+                            row.connectedAt = null;
+                        })
+                        instanceof Result.Moved taken
+                ? Optional.of(taken.now())
+                : Optional.empty();
     }
 
     /**
@@ -653,7 +672,7 @@ public final class Cases {
 
     /** The citizen's page asked. */
     public void seen(StoredCase current) {
-        heard(current, "seenAt", Optional.of(current.seenAt()));
+        heard(current, "seenAt", Optional.of(current.seenAt()), SEEN);
     }
 
     /** The operator's browser asked. */
@@ -671,8 +690,12 @@ public final class Cases {
     }
 
     private void heard(StoredCase current, String field, Optional<Instant> last) {
+        heard(current, field, last, HEARTBEAT);
+    }
+
+    private void heard(StoredCase current, String field, Optional<Instant> last, Duration often) {
         Instant now = now();
-        Instant recent = now.minus(HEARTBEAT);
+        Instant recent = now.minus(often);
         if (last.filter(recent::isBefore).isEmpty()) {
             rows.heard(current.id(), field, now, recent);
         }

@@ -22,6 +22,7 @@ import org.citizenlogin.casework.CasePurpose;
 import org.citizenlogin.casework.CaseState;
 import org.citizenlogin.casework.Move;
 import org.citizenlogin.casework.Observation;
+import org.citizenlogin.casework.PollInterval;
 import org.citizenlogin.casework.ServiceHours;
 import org.citizenlogin.casework.WaitingEstimate;
 import org.citizenlogin.identity.CitizenNumber;
@@ -202,8 +203,13 @@ public final class TalkResource {
                     answer.put("shown", current.state().shown());
                     answer.put("call", current.call());
                     if (current.state() == CaseState.WAITING) {
-                        answer.put("ahead", cases.ahead(current));
+                        int ahead = cases.ahead(current);
+                        answer.put("ahead", ahead);
+                        answer.put("interval", PollInterval.of(ahead).toMillis());
                         answer.put("room", RoomClosure.of(realm.getAttributes()));
+                    }
+                    if (current.state() == CaseState.PENDING_SECOND) {
+                        answer.put("interval", PollInterval.LONGEST.toMillis());
                     }
                     if (current.state().isHeld()) {
                         answer.put("connected", current.state() == CaseState.WITH_OPERATOR);

@@ -20,9 +20,11 @@ import org.citizenlogin.casework.HistoryEntry;
 import org.citizenlogin.casework.Move;
 import org.citizenlogin.casework.Need;
 import org.citizenlogin.casework.Observation;
+import org.citizenlogin.casework.PollInterval;
 import org.citizenlogin.identity.CitizenNumber;
 import org.citizenlogin.keycloak.platform.database.InParallel;
 import org.citizenlogin.keycloak.platform.database.Purge;
+import org.citizenlogin.keycloak.platform.database.TestDatabase;
 import org.citizenlogin.secret.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -270,6 +272,64 @@ class CasesTest {
         assertThat(desk.moved(away, Move.COME_BACK, CaseDesk.CITIZEN, Observation.NONE)
                         .state())
                 .isEqualTo(CaseState.WAITING);
+    }
+
+    /** A thousand pages ask this again and again. */
+    @Test
+    void aQuestionOfAWaitingPageIsTwoStatements() {
+        desk.waiting(1);
+        desk.later(Duration.ofSeconds(1));
+        Cases.Opened opened = desk.open(2, CasePurpose.RESTORE_ACCESS);
+        desk.moved(
+                opened.made(),
+                Move.JOIN,
+                CaseDesk.CITIZEN,
+                new Observation.Entry(true, Observation.Consent.GIVEN, true));
+
+        TestDatabase.SqlCount count = desk.database.counting(() -> desk.run(cases -> {
+            StoredCase mine = cases.bySecret(opened.secret().reveal()).orElseThrow();
+            cases.seen(mine);
+            assertThat(cases.ahead(cases.settleSeen(mine))).isEqualTo(1);
+            return null;
+        }));
+
+        assertThat(count).isEqualTo(new TestDatabase.SqlCount(2, 1));
+    }
+
+    /** A network of mobile phones is down: more of them than are looked at in one go. */
+    @Test
+    void whoIsPresentIsFoundBehindAnyNumberOfSilentOnes() {
+        StoredCase returned = desk.waiting(0);
+        desk.moved(desk.next(CaseDesk.NINO).orElseThrow(), Move.RELEASE, CaseDesk.NINO, Observation.NONE);
+        for (int i = 1; i < 130; i++) {
+            desk.waiting(i);
+        }
+        desk.later(Duration.ofSeconds(61));
+        StoredCase present = desk.waiting(130);
+
+        assertThat(desk.next(CaseDesk.NINO).orElseThrow().id()).isEqualTo(present.id());
+        assertThat(desk.read(returned).state()).isEqualTo(CaseState.AWAY);
+        assertThat(desk.next(CaseDesk.IRAKLI)).isEmpty();
+    }
+
+    /** A page that asks every ten seconds is there, and most of its questions write nothing. */
+    @Test
+    void thePageOfALongQueueWritesEveryOtherQuestion() {
+        StoredCase waiting = desk.waiting(1);
+        int writes = 0;
+        for (int i = 0; i < 12; i++) {
+            desk.later(PollInterval.LONGEST);
+            StoredCase read = desk.read(waiting);
+            desk.run(cases -> {
+                cases.seen(read);
+                return null;
+            });
+            writes += desk.read(waiting).seenAt().equals(read.seenAt()) ? 0 : 1;
+            assertThat(desk.run(cases -> cases.settleSeen(desk.read(waiting))).state())
+                    .isEqualTo(CaseState.WAITING);
+        }
+
+        assertThat(writes).isEqualTo(6);
     }
 
     @Test

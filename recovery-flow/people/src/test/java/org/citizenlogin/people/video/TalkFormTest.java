@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.citizenlogin.casework.CasePurpose;
 import org.citizenlogin.people.casework.CaseForm;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -69,6 +70,7 @@ class TalkFormTest {
     }
 
     /** An operator must read what was typed, in its order. */
+    @Tag("R-162")
     @ParameterizedTest
     @ValueSource(strings = {"Nino\u202Eonin", "Nino\u2066x", "Nino\u0000", "Ni\nno", "Nino\u200F"})
     void aNameWithHiddenSymbolsIsRefused(String name) {
@@ -78,6 +80,7 @@ class TalkFormTest {
     }
 
     @Test
+    @Tag("R-162")
     void aNameOfFiveHundredCharactersIsRefused() {
         assertThat(read(TalkForm.LAST_NAME, "a".repeat(500)).form()).isEmpty();
         assertThat(read(TalkForm.LAST_NAME, "a".repeat(80)).form()).isPresent();

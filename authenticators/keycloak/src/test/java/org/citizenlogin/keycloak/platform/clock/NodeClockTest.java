@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.citizenlogin.keycloak.platform.database.InParallel;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class NodeClockTest {
@@ -100,6 +101,19 @@ class NodeClockTest {
         wallMillis.addAndGet(Duration.ofHours(1).toMillis());
 
         assertThat(now().instant()).isEqualTo(database);
+    }
+
+    @Test
+    @Tag("R-163")
+    void nodesWhoseOwnClocksAreHoursApartAgree() {
+        NodeClock ahead = new NodeClock(
+                () -> nanos.get() + Duration.ofDays(3).toNanos(),
+                () -> wallMillis.get() + Duration.ofHours(3).toMillis());
+        for (int i = 0; i < 20; i++) {
+            assertThat(now().instant()).isEqualTo(database);
+            assertThat(ahead.now(database::toEpochMilli).instant()).isEqualTo(database);
+            pass(Duration.ofSeconds(3));
+        }
     }
 
     @Test

@@ -201,7 +201,11 @@ public final class DeskWork {
 
     /** A case that this operator holds, or that waits for a second one. */
     public Optional<StoredCase> visible(String id) {
-        return cases.byId(id).filter(found -> isHeldByMe(found) || found.state() == CaseState.PENDING_SECOND);
+        return cases.byId(id).filter(this::isVisible);
+    }
+
+    private boolean isVisible(StoredCase found) {
+        return isHeldByMe(found) || found.state() == CaseState.PENDING_SECOND;
     }
 
     private boolean isHeldByMe(StoredCase found) {
@@ -260,7 +264,19 @@ public final class DeskWork {
 
     // Changing a case. A decision is refused when the case is not the one that the operator saw.
 
+    /**
+     * What is due is done before: a conversation whose connection was lost is over, though nobody asked since. Its operator
+     * decides nothing any more.
+     */
     private Outcome with(String id, Function<StoredCase, Outcome> work) {
+        return withLost(id, read -> {
+            StoredCase now = cases.settleSeen(read);
+            return isVisible(now) ? work.apply(now) : new Outcome.Refused(Refusal.NO_SUCH_CASE);
+        });
+    }
+
+    /** For what an operator may do to a conversation that was just lost, too. */
+    private Outcome withLost(String id, Function<StoredCase, Outcome> work) {
         return visible(id).map(work).orElseGet(() -> new Outcome.Refused(Refusal.NO_SUCH_CASE));
     }
 
@@ -417,9 +433,12 @@ public final class DeskWork {
                         new Observation.Decided(new CaseDecision.Rejection(reason)))));
     }
 
-    /** The citizen sees a refusal that names nothing; a person must look at the account. */
+    /**
+     * The citizen sees a refusal that names nothing; a person must look at the account. A citizen who broke the connection off
+     * does not prevent it.
+     */
     public Outcome flag(String id, CaseDecision.SilentFlag flag) {
-        return with(
+        return withLost(
                 id,
                 read -> Outcome.of(cases.move(
                         read,
@@ -439,7 +458,7 @@ public final class DeskWork {
 
     /** Puts the citizen back at the head of the queue, with a note for the next operator. The checks are void. */
     public Outcome release(String id, String note) {
-        return with(id, read -> {
+        return withLost(id, read -> {
             Outcome released = Outcome.of(cases.move(read, Move.RELEASE, operator, Observation.NONE));
             if (released instanceof Outcome.Done && !note.isBlank()) {
                 // One too many is dropped: it must not hold a citizen.

@@ -244,6 +244,50 @@ class DeskWorkTest {
         assertThat(made).containsOnlyOnce(true);
     }
 
+    /** Neither side's browser has asked since, so the case still looks like a conversation. */
+    @Test
+    @Tag("R-160")
+    void anApprovalAfterTheConnectionWasLostIsNone() {
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+        passEverything("anna", talking);
+        long seen = version(talking);
+        cases.now = cases.now.plusSeconds(31);
+        assertThat(read(talking.id()).state()).isEqualTo(CaseState.WITH_OPERATOR);
+
+        assertThat(refusal(as("anna", work -> work.approve(talking.id(), seen, PASSPORT))))
+                .isEqualTo(Refusal.NO_SUCH_CASE);
+        StoredCase after = read(talking.id());
+        assertThat(after.state()).isEqualTo(CaseState.WAITING);
+        assertThat(after.current().checklist().items())
+                .as("the checks are void")
+                .isEmpty();
+    }
+
+    @Test
+    @Tag("R-160")
+    void afterTheConnectionWasLostNothingIsCheckedRefusedOrPostponed() {
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+        as("anna", work -> work.check(talking.id(), "face", Result.FAILED));
+        long seen = version(talking);
+        cases.now = cases.now.plusSeconds(31);
+
+        assertThat(refusal(as("anna", work -> work.reject(talking.id(), seen, RejectReason.FACE_DIFFERS))))
+                .isEqualTo(Refusal.NO_SUCH_CASE);
+        assertThat(refusal(as("anna", work -> work.check(talking.id(), "face", Result.PASSED))))
+                .isEqualTo(Refusal.NO_SUCH_CASE);
+        assertThat(refusal(as("anna", work -> work.postpone(talking.id())))).isEqualTo(Refusal.NO_SUCH_CASE);
+    }
+
+    /** Who is asked the wrong question hangs up. */
+    @Test
+    void aCitizenWhoBreaksTheConnectionOffDoesNotEscapeASuspicion() {
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+        cases.now = cases.now.plusSeconds(31);
+
+        assertThat(state(as("anna", work -> work.flag(talking.id(), SilentFlag.FRAUD))))
+                .isEqualTo(CaseState.SUSPECTED);
+    }
+
     @Test
     void aCaseOfAnotherOperatorIsNotThere() {
         StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
