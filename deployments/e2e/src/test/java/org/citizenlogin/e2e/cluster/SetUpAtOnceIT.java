@@ -34,7 +34,7 @@ class SetUpAtOnceIT {
     void ofFourAtOnceOnTwoNodesNoneFailsAndTheRealmIsSetUpOnce() {
         List<Node> nodes = List.of(lab.node(), lab.secondNode());
         String fresh = realm.name() + "-fresh";
-        realm.admin().post("", AdminApi.object().put("realm", fresh).put("enabled", true));
+        realm.admin().createRealm(AdminApi.object().put("realm", fresh).put("enabled", true));
         String call = "/" + fresh + "/citizen-login/setup";
         var calls = new ArrayList<Callable<Answer>>();
         for (int i = 0; i < CALLS; i++) {

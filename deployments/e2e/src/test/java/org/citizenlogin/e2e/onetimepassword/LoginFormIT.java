@@ -113,12 +113,7 @@ class LoginFormIT {
                 CitizenRealm.about(citizen)
                         .and(CitizenRealm.ofType("LOGIN_ERROR"))
                         .and(event -> event.path("error").asText().equals("invalid_user_credentials")));
-        return page.everything()
-                .replace(citizen.username(), "-")
-                .replaceAll("(session_code|execution|client_data|tab_id|code|state|nonce)=[^&\"'\\s]*", "$1=-")
-                .replaceAll("(?m)^(date|set-cookie|content-length): .*$", "$1: -")
-                .replaceAll("(KC_[A-Z_]+|AUTH_SESSION_ID)=[^;\\s]*", "$1=-")
-                .replaceAll("data-citizen-auth-session=\"[^\"]*\"", "data-citizen-auth-session=-");
+        return page.comparable().replace(citizen.username(), "-");
     }
 
     @Test

@@ -41,7 +41,7 @@ public final class CitizenRealm {
     private CitizenRealm(Lab lab, String name) {
         this.lab = lab;
         this.name = name;
-        lab.admin().post("", representation(name));
+        lab.admin().createRealm(representation(name));
         setUpReport = lab.admin().post(path("/citizen-login/setup"), null);
         configureRecovery(Map.of());
         Application.register(this);

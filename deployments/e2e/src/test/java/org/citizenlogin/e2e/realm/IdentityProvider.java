@@ -42,7 +42,7 @@ public final class IdentityProvider {
         wanted.put("realm", name)
                 .put("enabled", true)
                 .put("passwordPolicy", "hashAlgorithm(pbkdf2-sha256) and hashIterations(1)");
-        realm.admin().post("", wanted);
+        realm.admin().createRealm(wanted);
         ObjectNode client = AdminApi.object();
         client.put("clientId", "citizens")
                 .put("secret", "a-secret-of-two-realms")

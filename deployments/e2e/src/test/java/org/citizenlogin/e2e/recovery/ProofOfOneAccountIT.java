@@ -250,7 +250,8 @@ class ProofOfOneAccountIT {
     private String provider(String username) {
         String name = "provider-" + UUID.randomUUID();
         AdminApi admin = lab.admin();
-        admin.post("", AdminApi.object().put("realm", name).put("enabled", true).put("displayName", "A provider"));
+        admin.createRealm(
+                AdminApi.object().put("realm", name).put("enabled", true).put("displayName", "A provider"));
         ObjectNode client = AdminApi.object()
                 .put("clientId", "citizens")
                 .put("secret", "a-secret-of-the-tests")

@@ -36,7 +36,7 @@ class SetUpIT {
     @Test
     void aDryRunOnAFreshRealmSaysTheSameAndKeepsNothing() {
         String fresh = realm.name() + "-fresh";
-        realm.admin().post("", AdminApi.object().put("realm", fresh).put("enabled", true));
+        realm.admin().createRealm(AdminApi.object().put("realm", fresh).put("enabled", true));
         String before = realm.admin().get("/" + fresh).toString();
         JsonNode would = realm.admin().post("/" + fresh + "/citizen-login/setup?dryRun=true", null);
         assertThat(would.path("dryRun").asBoolean()).isTrue();
@@ -133,7 +133,7 @@ class SetUpIT {
     @Test
     void anOptionalStepIsDecidedOnce() {
         String chosen = realm.name() + "-chosen";
-        realm.admin().post("", AdminApi.object().put("realm", chosen).put("enabled", true));
+        realm.admin().createRealm(AdminApi.object().put("realm", chosen).put("enabled", true));
         String setUp = "/" + chosen + "/citizen-login/setup";
         assertThatThrownBy(() -> realm.admin().post(setUp + "?without=recovery", null))
                 .hasMessageContaining("without: write some of");

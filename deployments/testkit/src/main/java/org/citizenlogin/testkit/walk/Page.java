@@ -90,6 +90,20 @@ public record Page(URI at, HttpResponse<String> answer, List<HttpResponse<String
         return status() + "\n" + lines + "\n\n" + body();
     }
 
+    /**
+     * {@link #everything()} without what differs from visit to visit and not by what was found: codes of the session,
+     * cookies, dates and the seconds of a countdown, which make the page a digit shorter below ten.
+     */
+    public String comparable() {
+        return everything()
+                .replaceAll("(session_code|execution|client_data|tab_id|code|state|nonce)=[^&\"'\\s]*", "$1=-")
+                .replaceAll("data-citizen-auth-session=\"[^\"]*\"", "")
+                .replaceAll("data-citizen-countdown=\"[0-9]+\"", "")
+                .replaceAll("(data-citizen-clock>)[^<]*", "$1")
+                .replaceAll("(?m)^(date|set-cookie|content-length): .*$", "$1: -")
+                .replaceAll("(KC_[A-Z_]+|AUTH_SESSION_ID)=[^;\\s]*", "$1=-");
+    }
+
     /** Enough to know which page it is, and nothing a log must not hold. */
     public String describe() {
         return status() + " " + at.getPath() + " \"" + title() + "\"";
