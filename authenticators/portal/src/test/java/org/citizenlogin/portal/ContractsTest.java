@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Properties;
 import org.citizenlogin.portal.discovery.VerifiedClaimsDiscoveryFactory;
 import org.citizenlogin.portal.level.CitizenAcrMapper;
+import org.citizenlogin.portal.level.LevelConditionFactory;
 import org.citizenlogin.portal.level.PortalRequestsFactory;
 import org.citizenlogin.portal.level.SignInLevelFactory;
 import org.citizenlogin.portal.level.UnmetLevelActionFactory;
@@ -29,6 +30,7 @@ class ContractsTest {
     @Test
     void idsOfProviders() {
         assertThat(new SignInLevelFactory().getId()).isEqualTo("citizen-sign-in-level");
+        assertThat(new LevelConditionFactory().getId()).isEqualTo("conditional-level-of-authentication");
         assertThat(new CitizenAcrMapper().getId()).isEqualTo("citizen-acr-mapper");
         assertThat(new VerifiedClaimsMapper().getId()).isEqualTo("citizen-verified-claims-mapper");
         assertThat(new SigningCertificateMapper().getId()).isEqualTo("citizen-signing-certificate-mapper");

@@ -87,6 +87,15 @@ class CommandsOfTheGuideTest {
         }
     }
 
+    @Test
+    void theCommandsOfTheGuideForPortalsAreTypedToo() throws IOException {
+        assertThat(sectionsWithCommands(Files.readString(ROOT.resolve("docs/portal/README.md"))))
+                .containsExactly("## For the administrator");
+        assertThat(Files.readString(
+                        ROOT.resolve("deployments/e2e/src/test/java/org/citizenlogin/e2e/server/InstallIT.java")))
+                .contains("\"## For the administrator\"");
+    }
+
     private static List<String> sectionsWithCommands(String page) {
         List<String> sections = new ArrayList<>();
         BLOCK.matcher(page).results().forEach(block -> {

@@ -242,7 +242,20 @@ enum Requirement {
     R_162(
             Status.HELD,
             "A name that a citizen typed is text on every page, and one that would be read in another order or not at all is refused."),
-    R_163(Status.HELD, "Nodes whose own clocks are apart agree on every deadline: it is the database's time.");
+    R_163(Status.HELD, "Nodes whose own clocks are apart agree on every deadline: it is the database's time."),
+    R_175(
+            Status.HELD,
+            "Portal: who signs in below the demand comes back to the portal also from a flow of an administrator's own with the server's conditions for levels."),
+    R_176(
+            Status.HELD,
+            "Portal: a SAML portal whose level is not reached is answered by the status NoAuthnContext, without an assertion and without a session."),
+    R_177(
+            Status.HELD,
+            "Portal: an action asked for with a parameter leads to the same page as without; one that the server could not read is refused at the portal."),
+    R_178(
+            Status.HELD,
+            "Terms: the notice of a new version is one message for all; it goes on where it stopped, and waits while e-mails wait."),
+    R_179(Status.HELD, "Terms: a change of them costs a later sign-in at most one statement.");
 
     /** Whether this version meets a requirement. */
     enum Status {

@@ -55,8 +55,8 @@ public final class FlowLevels {
         return own != null ? own : realm.getBrowserFlow();
     }
 
-    /** Empty when a client policy may choose the flow. */
-    static OptionalInt highestOf(RealmModel realm, ClientModel client) {
+    /** The highest level that a login to the client can reach. Empty when a client policy may choose the flow. */
+    public static OptionalInt highestOf(RealmModel realm, ClientModel client) {
         String profiles = realm.getAttribute(PROFILES);
         AuthenticationFlowModel flow = flowOf(realm, client);
         return flow == null || (profiles != null && profiles.contains(FLOW_ENFORCER))

@@ -49,7 +49,7 @@ final class SignInDemand {
         String name = AcrUtils.getMinimumAcrValue(authSession.getClient());
         return name == null
                 ? Constants.NO_LOA
-                : LevelDemand.number(AcrUtils.getAcrLoaMap(authSession.getClient()), name)
+                : LevelDemand.number(PortalLevelNames.of(authSession.getClient()), name)
                         .orElse(Constants.NO_LOA);
     }
 }

@@ -8,6 +8,9 @@ import org.keycloak.OAuthErrorException;
 import org.keycloak.authentication.RequiredActionContext;
 import org.keycloak.authentication.RequiredActionProvider;
 import org.keycloak.events.EventType;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RequiredActionProviderModel;
+import org.keycloak.protocol.LoginProtocol;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.utils.OIDCRedirectUriBuilder;
@@ -28,14 +31,24 @@ final class UnmetLevelAction implements RequiredActionProvider {
     private static final String BELOW_THE_DEMAND = "the person signed in below the demanded level";
     private static final String BELOW_THE_MINIMUM = "the person signed in below the minimum level of this client";
 
-    /** Not where no browser could be sent away: there the veto refuses. */
+    /**
+     * Whether this action ends the login and tells the portal: a demand is not met, the realm has the action, and the browser
+     * can be sent away. Elsewhere the veto refuses.
+     */
+    static boolean answers(KeycloakSession session, AuthenticationSessionModel authSession) {
+        RequiredActionProviderModel action =
+                authSession.getRealm().getRequiredActionProviderByAlias(UnmetLevelActionFactory.ID);
+        return action != null
+                && action.isEnabled()
+                && authSession.getAuthenticatedUser() != null
+                && authSession.getRedirectUri() != null
+                && SignInDemand.unmet(session, authSession).isPresent();
+    }
+
     @Override
     public void evaluateTriggers(RequiredActionContext context) {
-        AuthenticationSessionModel authSession = context.getAuthenticationSession();
-        if (context.getUser() != null
-                && authSession.getRedirectUri() != null
-                && unmet(context).isPresent()) {
-            authSession.addRequiredAction(UnmetLevelActionFactory.ID);
+        if (answers(context.getSession(), context.getAuthenticationSession())) {
+            context.getAuthenticationSession().addRequiredAction(UnmetLevelActionFactory.ID);
         }
     }
 
@@ -49,11 +62,12 @@ final class UnmetLevelAction implements RequiredActionProvider {
         }
         context.getEvent().clone().event(EventType.LOGIN).error(UnmetRequirements.ERROR);
         AuthenticationSessionModel authSession = context.getAuthenticationSession();
-        if (OIDCLoginProtocol.LOGIN_PROTOCOL.equals(authSession.getProtocol())
-                && authSession.getClientNote(OIDCLoginProtocol.RESPONSE_TYPE_PARAM) != null) {
+        if (!OIDCLoginProtocol.LOGIN_PROTOCOL.equals(authSession.getProtocol())) {
+            context.challenge(inItsProtocol(context));
+        } else if (authSession.getClientNote(OIDCLoginProtocol.RESPONSE_TYPE_PARAM) != null) {
             context.challenge(toPortal(context, unmet.get()));
         } else {
-            // The server says it in the portal's protocol.
+            // A login that a device waits for, not a portal: the server says that it was refused.
             context.failure();
         }
     }
@@ -93,6 +107,22 @@ final class UnmetLevelAction implements RequiredActionProvider {
                             context.getRealm().getName()));
         }
         return answer.build();
+    }
+
+    /**
+     * The server's own words for a level that is not reached: in SAML, the status NoAuthnContext. The login stays, so that
+     * asking again in this tab is answered again.
+     */
+    private static Response inItsProtocol(RequiredActionContext context) {
+        AuthenticationSessionModel authSession = context.getAuthenticationSession();
+        LoginProtocol protocol = context.getSession()
+                .getProvider(LoginProtocol.class, authSession.getProtocol())
+                .setRealm(context.getRealm())
+                .setHttpHeaders(context.getHttpRequest().getHttpHeaders())
+                .setUriInfo(context.getUriInfo())
+                .setEventBuilder(context.getEvent().clone());
+        return protocol.sendError(
+                authSession.getClient(), protocol.getClientData(authSession), LoginProtocol.Error.LOA_INVALID);
     }
 
     private static OIDCResponseMode responseMode(AuthenticationSessionModel authSession) {

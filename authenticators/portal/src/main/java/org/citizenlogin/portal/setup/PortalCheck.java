@@ -1,30 +1,26 @@
 package org.citizenlogin.portal.setup;
 
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.citizenlogin.keycloak.platform.setup.FlowExecutions;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.portal.level.FlowLevels;
-import org.citizenlogin.portal.verifiedclaims.VerifiedClaimsMapper;
 import org.keycloak.authentication.authenticators.conditional.ConditionalLoaAuthenticator;
 import org.keycloak.models.AuthenticationExecutionModel;
-import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.RealmModel;
 import org.keycloak.protocol.oidc.OIDCConfigAttributes;
-import org.keycloak.protocol.oidc.OIDCLoginProtocol;
 import org.keycloak.protocol.oidc.utils.AcrUtils;
 import org.keycloak.representations.userprofile.config.UPConfig;
 
-/** What is wrong with the settings of portals, and of the flows that sign people in to them. Changes nothing. */
+/**
+ * What each portal would get, and what is wrong with its settings and with the flows that sign people in to it. Changes
+ * nothing.
+ */
 final class PortalCheck {
 
     private static final String SEPARATOR = "##";
@@ -32,7 +28,6 @@ final class PortalCheck {
     private final RealmModel realm;
     private final UPConfig profile;
     private final Report report;
-    private final List<String> portals = new ArrayList<>();
 
     PortalCheck(RealmModel realm, UPConfig profile, Report report) {
         this.realm = realm;
@@ -69,79 +64,75 @@ final class PortalCheck {
 
     /** A client that asks for nothing of ours is not looked at. */
     void client(ClientModel client) {
-        Set<String> scopes = scopes(client);
-        boolean number = scopes.contains(PortalScopesStep.CITIZEN);
-        boolean assurance = scopes.contains(PortalScopesStep.ASSURANCE);
-        if (!client.isEnabled()
-                || !OIDCLoginProtocol.LOGIN_PROTOCOL.equals(client.getProtocol())
-                || !(number || assurance || namesLevels(client))) {
-            return;
+        Portal.of(realm, profile, client).ifPresent(this::portal);
+    }
+
+    private void portal(Portal portal) {
+        report.fine(named(portal) + "gets " + portal.gains() + ".");
+        levels(portal);
+        if (portal.getsData()) {
+            doors(portal);
         }
-        portals.add(client.getClientId());
-        levels(client);
-        if (number || assurance) {
-            doors(client);
-        }
-        if (assurance && !number && !hasPairwiseSubject(client)) {
+        if (portal.getsAssurance() && !portal.getsNumber() && !portal.hasPairwiseSubject()) {
             warning(
-                    client,
+                    portal,
                     "gets verified claims without the number, but its sub is the same as every other portal's,"
                             + " so portals can put their data together. Add a pairwise subject identifier mapper.");
         }
-        if (assurance) {
-            names(client);
+        if (portal.getsAssurance() && !portal.unverified().isEmpty()) {
+            warning(
+                    portal,
+                    "gets no verified " + String.join(", ", portal.unverified())
+                            + ": citizens may write the attribute themselves. Let only administrators edit it in the realm's user"
+                            + " profile.");
+        }
+        if (portal.isSaml()) {
+            saml(portal);
         }
     }
 
-    private static boolean namesLevels(ClientModel client) {
-        return Stream.of(Constants.ACR_LOA_MAP, Constants.MINIMUM_ACR_VALUE, Constants.DEFAULT_ACR_VALUES)
-                .map(client::getAttribute)
-                .anyMatch(value -> value != null && !value.isBlank() && !value.equals("{}"));
+    private void saml(Portal portal) {
+        if (portal.names().isEmpty()) {
+            error(
+                    portal,
+                    "speaks SAML and asks for levels, but no level has a URI, so the server ignores what it asks for."
+                            + " Write the map of ACR to URI in the realm's settings, or an own map of URIs to LoA.");
+        }
+        if (!portal.tellsLevelBySaml()) {
+            warning(
+                    portal,
+                    "speaks SAML and asks for levels, but its assertions do not tell them. Give it the mapper"
+                            + " 'AuthnContextClassRef mapper'.");
+        }
     }
 
-    private static Set<String> scopes(ClientModel client) {
-        return Stream.of(true, false)
-                .flatMap(isDefault -> client.getClientScopes(isDefault).keySet().stream())
-                .collect(Collectors.toSet());
-    }
-
-    private void levels(ClientModel client) {
-        Map<String, Integer> names = AcrUtils.getAcrLoaMap(client);
-        AuthenticationFlowModel flow = FlowLevels.flowOf(realm, client);
-        int highest = flow == null ? 0 : FlowLevels.highest(realm, flow);
-        String own = client.getAttribute(Constants.ACR_LOA_MAP);
-        if (own != null && !own.isBlank() && !own.equals("{}")) {
-            Set<String> lost = new TreeSet<>(AcrUtils.getAcrLoaMap(realm).keySet());
-            lost.removeAll(names.keySet());
+    private void levels(Portal portal) {
+        if (Portal.isWritten(portal.client().getAttribute(Constants.ACR_LOA_MAP))) {
+            Set<String> lost = new TreeSet<>(
+                    portal.isSaml()
+                            ? AcrUtils.getAcrUriMap(realm).values()
+                            : AcrUtils.getAcrLoaMap(realm).keySet());
+            lost.removeAll(portal.names().keySet());
             if (!lost.isEmpty()) {
                 warning(
-                        client,
+                        portal,
                         "has an own map of levels (ACR to LoA), which replaces the realm's, so it cannot ask for "
                                 + String.join(", ", lost) + ". Add them, or remove the map.");
             }
         }
-        String minimum = AcrUtils.getMinimumAcrValue(client);
-        if (minimum != null && !minimum.isBlank()) {
-            Integer level = names.get(minimum);
-            if (level == null) {
-                error(
-                        client,
-                        "has the minimum ACR value '" + minimum + "', which is no name of a level. Write one of "
-                                + String.join(", ", names.keySet()) + ".");
-            } else if (level > highest) {
-                error(
-                        client,
-                        "has the minimum ACR value '" + minimum + "' (" + level + "), but its flow '"
-                                + alias(flow) + "' reaches " + highest
-                                + ", so no one can sign in. Lower it, or bind a flow with"
-                                + " that level.");
-            }
+        if (portal.hasOwnFlow() && FlowLevels.in(realm, portal.flow()).isEmpty()) {
+            warning(
+                    portal,
+                    "signs people in with its own flow '" + portal.alias()
+                            + "', which names no level. Whoever signs in has the level 1 there, and a demand for more is"
+                            + " refused. Put conditions for levels into it, or remove it from the client.");
         }
-        for (String value : values(client.getAttribute(Constants.DEFAULT_ACR_VALUES))) {
-            Integer level = names.get(value);
-            if (level == null || level > highest) {
+        minimum(portal, AcrUtils.getMinimumAcrValue(portal.client()));
+        for (String value : values(portal.client().getAttribute(Constants.DEFAULT_ACR_VALUES))) {
+            Integer level = portal.names().get(value);
+            if (level == null || !portal.reaches(level)) {
                 warning(
-                        client,
+                        portal,
                         "has the default ACR value '" + value + "', which "
                                 + (level == null ? "is no name of a level." : "its flow does not reach.")
                                 + " It asks for it in vain.");
@@ -149,67 +140,65 @@ final class PortalCheck {
         }
     }
 
+    private void minimum(Portal portal, String minimum) {
+        if (!Portal.isWritten(minimum)) {
+            return;
+        }
+        Integer level = portal.names().get(minimum);
+        if (level == null) {
+            error(
+                    portal,
+                    "has the minimum ACR value '" + minimum + "', which is no name of a level. Write one of "
+                            + String.join(", ", portal.names().keySet()) + ".");
+        } else if (!portal.reaches(level)) {
+            error(
+                    portal,
+                    "has the minimum ACR value '" + minimum + "' (" + level + "), but its flow '" + portal.alias()
+                            + "' reaches " + portal.highest().getAsInt()
+                            + ", so no one can sign in. Lower it, or bind a flow with"
+                            + " that level.");
+        }
+    }
+
     private static List<String> values(String written) {
         return written == null || written.isBlank() ? List.of() : List.of(written.split(SEPARATOR));
     }
 
-    private static String alias(AuthenticationFlowModel flow) {
-        return flow == null ? "" : flow.getAlias();
-    }
-
     /** Ways to the data that a portal with personal data need not have. */
-    private void doors(ClientModel client) {
+    private void doors(Portal portal) {
+        ClientModel client = portal.client();
         if (client.isFullScopeAllowed()) {
             warning(
-                    client,
+                    portal,
                     "has full scope allowed: its access tokens carry every role of the person, for every API that"
                             + " gets one. Switch it off, and give it the roles it needs.");
         }
         if (client.isDirectAccessGrantsEnabled()) {
             warning(
-                    client,
+                    portal,
                     "may sign people in by sending their password itself (direct access grants), which is a"
                             + " sign-in without a second factor or card. Switch it off.");
         }
         if (client.isPublicClient()
                 && !"S256".equals(client.getAttribute(OIDCConfigAttributes.PKCE_CODE_CHALLENGE_METHOD))) {
-            warning(client, "has no secret and need not use PKCE, so whoever gets a code gets the data. Demand S256.");
+            warning(portal, "has no secret and need not use PKCE, so whoever gets a code gets the data. Demand S256.");
         }
         client.getRedirectUris().stream()
                 .filter(uri -> uri.equals("*") || uri.endsWith("*"))
                 .findFirst()
                 .ifPresent(uri -> warning(
-                        client, "has the redirect URI '" + uri + "'. Write each address as a whole, without *."));
+                        portal, "has the redirect URI '" + uri + "'. Write each address as a whole, without *."));
     }
 
-    private static boolean hasPairwiseSubject(ClientModel client) {
-        return client.getProtocolMappersStream()
-                .anyMatch(mapper -> mapper.getProtocolMapper().contains("pairwise"));
+    private void warning(Portal portal, String what) {
+        report.warning(named(portal) + what);
     }
 
-    private void names(ClientModel client) {
-        Map<String, String> written = new LinkedHashMap<>(VerifiedClaimsMapper.CLAIMS);
-        written.values().removeIf(attribute -> !VerifiedClaimsMapper.isWrittenByCitizens(profile, attribute));
-        if (!written.isEmpty()) {
-            warning(
-                    client,
-                    "gets no verified " + String.join(", ", new TreeSet<>(written.keySet()))
-                            + ": citizens may write the attribute themselves. Let only administrators edit it in the realm's user"
-                            + " profile.");
-        }
+    private void error(Portal portal, String what) {
+        report.error(named(portal) + what);
     }
 
-    private void warning(ClientModel client, String what) {
-        report.warning("The client '" + client.getClientId() + "' " + what);
-    }
-
-    private void error(ClientModel client, String what) {
-        report.error("The client '" + client.getClientId() + "' " + what);
-    }
-
-    String summary() {
-        return portals.isEmpty()
-                ? "No client has the scopes of portals or asks for levels."
-                : "Nothing is wrong with the portals " + String.join(", ", portals) + ".";
+    private static String named(Portal portal) {
+        return "The client '" + portal.client().getClientId() + "' ";
     }
 }

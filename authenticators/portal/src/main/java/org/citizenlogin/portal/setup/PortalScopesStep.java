@@ -48,6 +48,11 @@ public final class PortalScopesStep extends StatelessSetupStep {
         super(ID, 55);
     }
 
+    /** Those that the scope {@code citizen} gives. */
+    static Set<String> claims() {
+        return CLAIMS.keySet();
+    }
+
     @Override
     public boolean isOptional() {
         return true;

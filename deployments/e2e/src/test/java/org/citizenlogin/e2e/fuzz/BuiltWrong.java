@@ -1,10 +1,12 @@
 package org.citizenlogin.e2e.fuzz;
 
+import static org.citizenlogin.e2e.realm.FlowPart.step;
+import static org.citizenlogin.e2e.realm.FlowPart.subflow;
+
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import org.citizenlogin.e2e.realm.CitizenRealm;
-import org.citizenlogin.testkit.server.AdminApi;
+import org.citizenlogin.e2e.realm.FlowPart;
 
 /** Flows an administrator could put together, in each of which our step stands where it proves nothing, or too little. */
 enum BuiltWrong {
@@ -12,16 +14,16 @@ enum BuiltWrong {
     BESIDE_A_STEP_THAT_ALWAYS_SUCCEEDS(
             "citizen-recover",
             step("reset-credentials-choose-user", "REQUIRED"),
-            flow("REQUIRED", step("allow-access-authenticator", "ALTERNATIVE"), ours("ALTERNATIVE")),
+            subflow("REQUIRED", step("allow-access-authenticator", "ALTERNATIVE"), ours("ALTERNATIVE")),
             step("reset-password", "REQUIRED")),
     ALTERNATIVE_AT_THE_TOP(
             "allow-access-authenticator", ours("ALTERNATIVE"), step("allow-access-authenticator", "ALTERNATIVE")),
     BESIDE_THE_STOCK_RESET(
             "citizen-recover",
             step("reset-credentials-choose-user", "REQUIRED"),
-            flow("REQUIRED", step("reset-credential-email", "ALTERNATIVE"), ours("ALTERNATIVE")),
+            subflow("REQUIRED", step("reset-credential-email", "ALTERNATIVE"), ours("ALTERNATIVE")),
             step("reset-password", "REQUIRED")),
-    IN_A_SUBFLOW("citizen-recover", flow("REQUIRED", ours("REQUIRED"))),
+    IN_A_SUBFLOW("citizen-recover", subflow("REQUIRED", ours("REQUIRED"))),
     BEFORE_THE_CHOICE_OF_THE_ACCOUNT(
             "reset-credentials-choose-user",
             ours("REQUIRED"),
@@ -55,27 +57,16 @@ enum BuiltWrong {
 
     private static final String ALIAS = "built wrong";
 
-    /** @param below the steps of a subflow, empty for a step */
-    private record Part(String provider, String requirement, List<Part> below) {}
-
     private final String named;
-    private final List<Part> parts;
+    private final List<FlowPart> parts;
 
-    BuiltWrong(String named, Part... parts) {
+    BuiltWrong(String named, FlowPart... parts) {
         this.named = named;
         this.parts = List.of(parts);
     }
 
-    private static Part ours(String requirement) {
+    private static FlowPart ours(String requirement) {
         return step("citizen-recover", requirement);
-    }
-
-    private static Part step(String provider, String requirement) {
-        return new Part(provider, requirement, List.of());
-    }
-
-    private static Part flow(String requirement, Part... below) {
-        return new Part("", requirement, List.of(below));
     }
 
     /** The flow of the realm it is bound to. */
@@ -85,47 +76,13 @@ enum BuiltWrong {
 
     /** Builds it and returns the id of the execution that must be named. */
     String build(CitizenRealm realm) {
-        ObjectNode flow = AdminApi.object();
-        flow.put("alias", ALIAS).put("providerId", "basic-flow").put("topLevel", true);
-        realm.admin().create(realm.path("/authentication/flows"), flow);
-        build(realm, ALIAS, parts);
+        FlowPart.build(realm, ALIAS, parts);
         realm.change(wanted -> wanted.put(binding(), ALIAS));
-        for (JsonNode execution : realm.admin().get(executions(realm, ALIAS))) {
+        for (JsonNode execution : realm.admin().get(FlowPart.executions(realm, ALIAS))) {
             if (execution.path("providerId").asText().equals(named)) {
                 return execution.path("id").asText();
             }
         }
         throw new AssertionError("the flow has no " + named);
-    }
-
-    private static void build(CitizenRealm realm, String alias, List<Part> parts) {
-        for (Part part : parts) {
-            if (part.below().isEmpty()) {
-                realm.admin()
-                        .create(
-                                executions(realm, alias) + "/execution",
-                                AdminApi.object().put("provider", part.provider()));
-                require(realm, alias, "providerId", part.provider(), part.requirement());
-            } else {
-                String below = alias + " below";
-                ObjectNode subflow = AdminApi.object();
-                subflow.put("alias", below).put("type", "basic-flow");
-                realm.admin().create(executions(realm, alias) + "/flow", subflow);
-                require(realm, alias, "displayName", below, part.requirement());
-                build(realm, below, part.below());
-            }
-        }
-    }
-
-    private static void require(CitizenRealm realm, String alias, String field, String value, String requirement) {
-        realm.admin().get(executions(realm, alias)).forEach(execution -> {
-            if (execution.path(field).asText().equals(value)) {
-                realm.admin().put(executions(realm, alias), ((ObjectNode) execution).put("requirement", requirement));
-            }
-        });
-    }
-
-    private static String executions(CitizenRealm realm, String alias) {
-        return realm.path("/authentication/flows/" + alias.replace(" ", "%20") + "/executions");
     }
 }

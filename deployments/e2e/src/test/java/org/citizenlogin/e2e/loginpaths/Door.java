@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Application.Tokens;
+import org.citizenlogin.e2e.realm.SamlApplication;
 import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.PageForm;
 

@@ -12,6 +12,7 @@ import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.realm.Holdings;
 import org.citizenlogin.e2e.realm.IdentityProvider;
+import org.citizenlogin.e2e.realm.SamlApplication;
 import org.citizenlogin.e2e.walk.Walkthrough;
 import org.citizenlogin.testkit.walk.Page;
 import org.junit.jupiter.api.BeforeAll;

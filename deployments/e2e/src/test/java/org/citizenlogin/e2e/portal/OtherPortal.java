@@ -85,6 +85,45 @@ final class OtherPortal implements AutoCloseable {
                         "-DFOREGROUND");
     }
 
+    /** Spring Boot with Spring Security. Its class path is Maven's to find, so that no module of ours has it. */
+    static OtherPortal springSecurity(int port, URI issuer) {
+        Path folder = WORK.resolve("spring-security");
+        Path sources = SOURCES.resolve("spring-security");
+        Path classPath = folder.resolve("class.path");
+        copy(sources, folder, "pom.xml", "Portal.java");
+        if (!Files.exists(classPath)) {
+            run(
+                    folder,
+                    Path.of("..", "..", "mvnw").toAbsolutePath().normalize().toString(),
+                    "-B",
+                    "-ntp",
+                    "dependency:build-classpath",
+                    "-Dmdep.outputFile=" + classPath);
+        }
+        write(
+                folder.resolve("SignIn.java"),
+                read(sources.resolve("head-of-sign-in.txt")) + PortalGuide.settings("Spring Security", "java"));
+        write(
+                folder.resolve("classes/application.yaml"),
+                localized(PortalGuide.settings("Spring Security", "yaml"), port, issuer));
+        String path = folder.resolve("classes") + ":" + read(classPath).strip();
+        run(folder, javaProgram("javac"), "-d", "classes", "-cp", path, "Portal.java", "SignIn.java");
+        return new OtherPortal(port, folder)
+                .start(
+                        Map.of(),
+                        javaProgram("java"),
+                        "-Xmx128m",
+                        "-cp",
+                        path,
+                        "portal.Portal",
+                        "--server.address=127.0.0.1",
+                        "--server.port=" + port);
+    }
+
+    private static String javaProgram(String name) {
+        return Path.of(System.getProperty("java.home"), "bin", name).toString();
+    }
+
     static int freePort() {
         return Ports.free();
     }
@@ -102,6 +141,14 @@ final class OtherPortal implements AutoCloseable {
                 PortalGuide.replacing(settings, EXAMPLE_ISSUER, issuer.toString()),
                 EXAMPLE_PORTAL,
                 "http://localhost:" + port);
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@code npm ci} ends with writing its own list of what it installed. */
@@ -144,7 +191,7 @@ final class OtherPortal implements AutoCloseable {
         Path log = folder.resolve("install.log");
         try {
             Process run = process(folder, log, command).start();
-            if (!run.waitFor(120, TimeUnit.SECONDS) || run.exitValue() != 0) {
+            if (!run.waitFor(300, TimeUnit.SECONDS) || run.exitValue() != 0) {
                 run.destroyForcibly();
                 throw new IllegalStateException(String.join(" ", command) + ": " + Files.readString(log));
             }
@@ -168,7 +215,7 @@ final class OtherPortal implements AutoCloseable {
         builder.environment().putAll(environment);
         try {
             process = builder.start();
-            Awaitility.await(command[0]).atMost(Duration.ofSeconds(20)).until(this::listens);
+            Awaitility.await(command[0]).atMost(Duration.ofSeconds(60)).until(this::listens);
             return this;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

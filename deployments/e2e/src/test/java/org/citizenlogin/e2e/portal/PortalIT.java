@@ -397,6 +397,27 @@ class PortalIT {
         assertRefused(visitor.post(URI.create(realm.application().openid() + "/auth"), tooLong()), "invalid_request");
     }
 
+    /** The server cuts the parameter at its colons: with nothing beside one it fails, and more than one is ignored. */
+    @Test
+    @Tag("R-177")
+    void anActionWithAColonIsReadAsTheServerReadsIt() {
+        Walker visitor = realm.visitor();
+        for (String wrong : new String[] {":", "UPDATE_PASSWORD:", ":UPDATE_PASSWORD"}) {
+            assertRefused(visitor.open(request(Map.of("kc_action", wrong))), "invalid_request");
+        }
+        Citizen citizen = realm.citizen().create();
+        Walkthrough way = realm.walkthrough();
+
+        Page change = way.logIn(
+                way.login(request(Map.of("kc_action", "UPDATE_PASSWORD:x:y"))),
+                citizen.username(),
+                citizen.password());
+
+        assertThat(change.html().select("[data-citizen-page^=citizenChoosePassword]"))
+                .as("the pack's page, not the server's: %s", change.describe())
+                .isNotEmpty();
+    }
+
     /** The server goes on without a parameter of this length. An address of this length it does not take. */
     private Map<String, String> tooLong() {
         Map<String, String> fields = new HashMap<>();

@@ -2,6 +2,7 @@ package org.citizenlogin.e2e.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -9,8 +10,10 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
+import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.terms.PublishedTerms;
 import org.citizenlogin.e2e.walk.Walkthrough;
 import org.citizenlogin.testkit.surroundings.SqlCounter;
 import org.citizenlogin.testkit.surroundings.SqlCounter.Count;
@@ -86,6 +89,37 @@ class RequestCostIT {
     void aLogin() {
         Citizen citizen = realm.citizen().create();
         assertAtMost("login", 16, 5, () -> () -> realm.walkthrough().loggedIn(citizen, citizen.password()));
+    }
+
+    /** A login looks terms up in any case, so a change of them costs it no statement more, however many people there are. */
+    @Test
+    @Tag("R-179")
+    void aLoginAfterAChangeOfTerms() {
+        Citizen citizen = realm.citizen().create();
+        PublishedTerms terms = new PublishedTerms(realm, "with-terms");
+        Count before = least(() -> () -> logIn(citizen));
+        for (String text : new String[] {"One rule.", "Two rules."}) {
+            terms.publish(text);
+            Walkthrough walkthrough = realm.walkthrough();
+            Page asks = walkthrough.logIn(
+                    walkthrough.login(withTerms()), citizen.username(), citizen.password());
+            walkthrough
+                    .walker()
+                    .submit(asks.formWith("citizen-terms-answer").with("citizen-terms-answer", "agree"));
+        }
+
+        assertAtMost("login after a change of terms", before.statements() + 1, before.transactions(), () ->
+                () -> logIn(citizen));
+    }
+
+    private URI withTerms() {
+        return realm.application().authorization("with-terms", Map.of());
+    }
+
+    private void logIn(Citizen citizen) {
+        Walkthrough walkthrough = realm.walkthrough();
+        Page after = walkthrough.logIn(walkthrough.login(withTerms()), citizen.username(), citizen.password());
+        assertThat(Application.isRedirectedTo(after)).as(after.describe()).isTrue();
     }
 
     private void assertAtMost(String what, double statements, double transactions, Supplier<Runnable> operation) {

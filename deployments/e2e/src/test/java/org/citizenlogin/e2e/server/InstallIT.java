@@ -283,6 +283,18 @@ class InstallIT {
                 .contains("\"healthy\"");
     }
 
+    /** As the guide for portals says to the administrator. */
+    private void connectAPortal() throws IOException, InterruptedException {
+        String commands = blocks(read("portal/README.md"), "## For the administrator", "## SAML").stream()
+                .map(Block::text)
+                .collect(Collectors.joining());
+        assertThat(type(commands))
+                .contains("\"value\" : ")
+                .contains("The client 'portal' gets the levels ")
+                .contains("the claims family_name, given_name, organisation_number, personal_number; verified ")
+                .doesNotContain("The client 'portal' has ", "The client 'portal' may ");
+    }
+
     @AfterEach
     void close() {
         mails.close();
@@ -293,7 +305,7 @@ class InstallIT {
         typeTheGuide(false);
     }
 
-    /** With the commands of the pages about documents, freezes, demands, terms and calls between recovery and removal. */
+    /** With the commands of the pages about documents, freezes, demands, terms, calls and portals between recovery and removal. */
     @Test
     @Tag("nightly")
     void whatEveryGuideSaysWorks() throws Exception {
@@ -346,6 +358,7 @@ class InstallIT {
                     storeAndForgetANumber();
                     freezeAndUnfreeze();
                     publishTermsAndOfferCalls();
+                    connectAPortal();
                 }
 
                 List<Block> removal = blocks("## Remove", "### If the JARs are gone already");

@@ -26,6 +26,11 @@ public final class Report {
         findings.add(new SetupStep.Finding(SetupStep.Severity.WARNING, step, what));
     }
 
+    /** For a check: what an administrator wants to know although nothing is wrong with it. */
+    public void fine(String what) {
+        findings.add(new SetupStep.Finding(SetupStep.Severity.OK, step, what));
+    }
+
     /** For a check: what the set-up would change is an error until it is run. */
     public void stillToDo(List<SetupStep.Change> toMake) {
         toMake.forEach(change -> error("The set-up must be run. It still has this to do: " + change.what()));

@@ -1,6 +1,7 @@
-package org.citizenlogin.e2e.loginpaths;
+package org.citizenlogin.e2e.realm;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,28 +10,35 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import org.citizenlogin.e2e.realm.CitizenRealm;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
 import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.Walker;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
 
 /** An application that speaks SAML 2.0: by redirect, and by ECP with user name and password. */
-final class SamlApplication {
+public final class SamlApplication {
 
-    static final String ID = "saml-application";
+    public static final String ID = "saml-application";
     private static final String CONSUMER = "http://application.test/saml";
 
     private final CitizenRealm realm;
 
-    SamlApplication(CitizenRealm realm) {
+    public SamlApplication(CitizenRealm realm) {
         this.realm = realm;
     }
 
-    void register() {
+    public void register() {
         ObjectNode client = AdminApi.object();
         client.put("clientId", ID).put("protocol", "saml").put("frontchannelLogout", true);
         client.putArray("redirectUris").add(CONSUMER);
@@ -45,14 +53,49 @@ final class SamlApplication {
         realm.admin().create(realm.path("/clients"), client);
     }
 
-    URI byRedirect() {
-        return URI.create(endpoint() + "?" + Walker.encode(Map.of("SAMLRequest", deflated(request("HTTP-POST")))));
+    public URI byRedirect() {
+        return byRedirect("");
+    }
+
+    /** A request that demands one of these levels or a higher one (SAML 2.0 core, 3.3.2.2.1). */
+    public URI demanding(String... levels) {
+        StringBuilder wanted = new StringBuilder("<samlp:RequestedAuthnContext Comparison=\"minimum\">");
+        for (String level : levels) {
+            wanted.append("<saml:AuthnContextClassRef>").append(level).append("</saml:AuthnContextClassRef>");
+        }
+        return byRedirect(wanted.append("</samlp:RequestedAuthnContext>").toString());
+    }
+
+    private URI byRedirect(String wanted) {
+        return URI.create(
+                endpoint() + "?" + Walker.encode(Map.of("SAMLRequest", deflated(request("HTTP-POST", wanted)))));
+    }
+
+    /** The answer in the form that a browser would send to the application. */
+    public static Document answer(Page page) {
+        byte[] xml = Base64.getDecoder()
+                .decode(page.formWith("SAMLResponse").fields().get("SAMLResponse"));
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setNamespaceAware(true);
+            return factory.newDocumentBuilder().parse(new ByteArrayInputStream(xml));
+        } catch (ParserConfigurationException | SAXException | IOException e) {
+            throw new AssertionError(page.describe(), e);
+        }
+    }
+
+    /** The status codes of an answer, the outer one first. */
+    public static List<String> status(Document answer) {
+        NodeList codes = answer.getElementsByTagNameNS("*", "StatusCode");
+        return IntStream.range(0, codes.getLength())
+                .mapToObj(i -> ((Element) codes.item(i)).getAttribute("Value"))
+                .toList();
     }
 
     /** ECP: the request in an envelope, the password in a header (SAML 2.0 profiles, 4.2). */
-    Page byEnvelope(String username, String password) {
+    public Page byEnvelope(String username, String password) {
         String basic = Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
-        String envelope = "<S:Envelope xmlns:S=\"http://schemas.xmlsoap.org/soap/envelope/\"><S:Body>" + request("PAOS")
+        String envelope = "<S:Envelope xmlns:S=\"http://schemas.xmlsoap.org/soap/envelope/\"><S:Body>" + request("PAOS", "")
                 + "</S:Body></S:Envelope>";
         return new Walker(realm.address())
                 .alwaysSending("Authorization", "Basic " + basic)
@@ -63,13 +106,13 @@ final class SamlApplication {
         return URI.create(realm.address() + "/protocol/saml");
     }
 
-    private String request(String binding) {
+    private String request(String binding, String wanted) {
         return "<samlp:AuthnRequest xmlns:samlp=\"urn:oasis:names:tc:SAML:2.0:protocol\""
                 + " xmlns:saml=\"urn:oasis:names:tc:SAML:2.0:assertion\" ID=\"_" + UUID.randomUUID()
                 + "\" Version=\"2.0\" IssueInstant=\"" + Instant.now().truncatedTo(ChronoUnit.SECONDS)
                 + "\" Destination=\"" + endpoint() + "\" AssertionConsumerServiceURL=\"" + CONSUMER
                 + "\" ProtocolBinding=\"urn:oasis:names:tc:SAML:2.0:bindings:" + binding + "\"><saml:Issuer>" + ID
-                + "</saml:Issuer></samlp:AuthnRequest>";
+                + "</saml:Issuer>" + wanted + "</samlp:AuthnRequest>";
     }
 
     private static String deflated(String text) {
