@@ -243,6 +243,18 @@ enum Requirement {
             Status.HELD,
             "A name that a citizen typed is text on every page, and one that would be read in another order or not at all is refused."),
     R_163(Status.HELD, "Nodes whose own clocks are apart agree on every deadline: it is the database's time."),
+    R_170(
+            Status.HELD,
+            "Contacts: a phone or an e-mail address that two accounts prove at the same moment, on two nodes, by two doors or in two spellings, becomes that of one."),
+    R_171(
+            Status.HELD,
+            "Contacts: no door through which a person proves a phone or an e-mail address gives them one that another account has confirmed, in any spelling."),
+    R_172(
+            Status.HELD,
+            "Account pages: they know their citizen by the cookie of a login alone; no bearer token opens them, nor what administrators may do with an account."),
+    R_173(
+            Status.HELD,
+            "Registration: a card of a person who has not finished it leads to the steps that are left, and nobody is signed in before."),
     R_175(
             Status.HELD,
             "Portal: who signs in below the demand comes back to the portal also from a flow of an administrator's own with the server's conditions for levels."),

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 import org.citizenlogin.contactchange.ChangeFacts;
 import org.citizenlogin.contactchange.ChangeState;
-import org.citizenlogin.keycloak.account.contact.FreeContact;
 import org.citizenlogin.keycloak.account.contact.ContactChanges;
+import org.citizenlogin.keycloak.account.contact.FreeContact;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.citizen.CitizenLocale;
 import org.citizenlogin.keycloak.citizen.Citizens;
@@ -186,8 +186,9 @@ public final class PendingContacts {
         OwnContact contact = OwnContact.valueOf(row.getKind());
         Optional<String> address = opened(row);
         Optional<? extends FreeContact> free = address.flatMap(text -> contact.hold(session, realm, user, text));
-        ChangeState state =
-                address.isEmpty() ? ChangeState.ACCOUNT_CHANGED : facts(row, contact, free.isEmpty()).decide();
+        ChangeState state = address.isEmpty()
+                ? ChangeState.ACCOUNT_CHANGED
+                : facts(row, contact, free.isEmpty()).decide();
         Instant asked = Instant.ofEpochMilli(row.getAskedAt());
         // First the claim: whatever is written after it is undone where another caller was first.
         if (!end(row, state)) {

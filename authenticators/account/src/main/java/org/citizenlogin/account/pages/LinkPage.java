@@ -36,9 +36,7 @@ final class LinkPage {
     }
 
     private Response doneOrOver(String key) {
-        return links.isDone(key)
-                ? shown(Response.Status.OK, key, done)
-                : shown(Response.Status.NOT_FOUND, key, OVER);
+        return links.isDone(key) ? shown(Response.Status.OK, key, done) : shown(Response.Status.NOT_FOUND, key, OVER);
     }
 
     private Response shown(Response.Status status, String key, String template) {

@@ -58,8 +58,7 @@ public final class PageOutsideLogin {
      */
     public Response ofLink(Response.Status status, String path, String key, String template) {
         boolean isKey = key != null && KEY.matcher(key).matches();
-        LoginFormsProvider page =
-                with(status).setActionUri(address(path)).setAttribute("citizenKey", isKey ? key : "");
+        LoginFormsProvider page = with(status).setActionUri(address(path)).setAttribute("citizenKey", isKey ? key : "");
         return answer((isKey ? LanguageLinks.keep(page, OneTimeLinks.KEY, key) : page).createForm(template));
     }
 

@@ -104,7 +104,8 @@ record Portal(
     boolean tellsLevelBySaml() {
         return Stream.concat(
                         client.getProtocolMappersStream(),
-                        client.getClientScopes(true).values().stream().flatMap(scope -> scope.getProtocolMappersStream()))
+                        client.getClientScopes(true).values().stream()
+                                .flatMap(scope -> scope.getProtocolMappersStream()))
                 .anyMatch(mapper -> AuthnContextClassRefMapper.PROVIDER_ID.equals(mapper.getProtocolMapper()));
     }
 
@@ -126,10 +127,7 @@ record Portal(
             }
             gains.add("verified " + (verified.isEmpty() ? "nothing" : String.join(", ", verified)));
         }
-        gains.add(
-                hasPairwiseSubject()
-                        ? "a sub of its own (pairwise)"
-                        : "the sub that other portals get, too");
+        gains.add(hasPairwiseSubject() ? "a sub of its own (pairwise)" : "the sub that other portals get, too");
         return String.join("; ", gains);
     }
 

@@ -194,7 +194,8 @@ class PortalCheckTest {
         portal.attributes.put("minimum.acr.value", "http://eidas.europa.eu/LoA/high");
         mapper("saml-authn-context-class-ref-mapper");
         assertThat(findings())
-                .containsExactly("OK The client 'portal' gets the levels http://eidas.europa.eu/LoA/high (flow 'browser').");
+                .containsExactly(
+                        "OK The client 'portal' gets the levels http://eidas.europa.eu/LoA/high (flow 'browser').");
     }
 
     @Test

@@ -146,8 +146,8 @@ public final class CardVisit {
 
     /** The same for another node; both know it when this returns. */
     static void prepare(CitizenRealm realm, Node node, Map<String, String> settings) {
-        realm.change(wanted ->
-                ((ObjectNode) wanted.path("attributes")).put("frontendUrl", node.base().toString()));
+        realm.change(wanted -> ((ObjectNode) wanted.path("attributes"))
+                .put("frontendUrl", node.base().toString()));
         Awaitility.await("the address of the realm").until(() -> realm.lab()
                 .adminAt(node)
                 .get(realm.path(""))

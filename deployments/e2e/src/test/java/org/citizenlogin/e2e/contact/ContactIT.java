@@ -142,9 +142,10 @@ class ContactIT {
                 .equals("ACCOUNT_CHANGED"));
         assertThat(phoneOf(berta)).isEqualTo(berta.phone());
         assertThat(phoneOf(carla)).isEqualTo(carla.phone());
-        Awaitility.await("the end of the others").atMost(PATIENCE).until(() -> stateOf(dora, "PHONE")
-                        .equals("ACCOUNT_CHANGED")
-                && stateOf(emil, "PHONE").equals("TAKEN"));
+        Awaitility.await("the end of the others")
+                .atMost(PATIENCE)
+                .until(() -> stateOf(dora, "PHONE").equals("ACCOUNT_CHANGED")
+                        && stateOf(emil, "PHONE").equals("TAKEN"));
         assertThat(phoneOf(dora)).isEqualTo(third);
         assertThat(phoneOf(emil)).isEqualTo(emil.phone());
         assertThat(realm.user(anna).path("emailVerified").asBoolean()).isTrue();
@@ -327,10 +328,14 @@ class ContactIT {
         Map<String, String> hasty = service("a-hasty-service", "access.token.lifespan", "1");
         Map<String, String> own = Map.of("grant_type", "client_credentials");
         Map<String, String> grant = Map.of(
-                "grant_type", "password",
-                "username", citizen.username(),
-                "password", citizen.password(),
-                "scope", "openid");
+                "grant_type",
+                "password",
+                "username",
+                citizen.username(),
+                "password",
+                citizen.password(),
+                "scope",
+                "openid");
         Tokens expired = realm.application().token(together(hasty, grant));
         List<Tokens> given = List.of(
                 expired,

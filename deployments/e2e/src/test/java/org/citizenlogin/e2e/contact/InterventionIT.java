@@ -150,8 +150,7 @@ class InterventionIT {
             Set<String> opened = new TreeSet<>();
             Page byProvider = elsewhere.signIn(
                     realm.visitor(),
-                    realm.application()
-                            .authorization(Application.ID, Map.of("kc_idp_hint", IdentityProvider.ALIAS)),
+                    realm.application().authorization(Application.ID, Map.of("kc_idp_hint", IdentityProvider.ALIAS)),
                     citizen.username());
             note(opened, "IDENTITY_PROVIDER", Application.isRedirectedTo(byProvider));
             note(opened, "CARD", comesByCard(citizen));
@@ -164,8 +163,7 @@ class InterventionIT {
     }
 
     private boolean comesByCard(Citizen citizen) {
-        return Application.isRedirectedTo(
-                CardVisit.of(realm).sign(lab.cards().of(citizen.number())));
+        return Application.isRedirectedTo(CardVisit.of(realm).sign(lab.cards().of(citizen.number())));
     }
 
     private boolean recovers(Citizen citizen) {

@@ -58,8 +58,8 @@ class OneOwnerOfAContactIT {
 
     private Proving change(Node node, Citizen citizen, String action, String contact) {
         Walkthrough walkthrough = realm.journeyAt(node);
-        Page login = walkthrough.login(
-                walkthrough.application().authorization(Application.ID, Map.of("kc_action", action)));
+        Page login =
+                walkthrough.login(walkthrough.application().authorization(Application.ID, Map.of("kc_action", action)));
         return prove(walkthrough, walkthrough.logIn(login, citizen.username(), citizen.password()), contact);
     }
 
@@ -68,7 +68,9 @@ class OneOwnerOfAContactIT {
         return new Proving(
                 walkthrough,
                 Walkthrough.arrive(
-                        walkthrough.walker().submit(asking.formWith(Change.FIELD).with(Change.FIELD, contact)),
+                        walkthrough
+                                .walker()
+                                .submit(asking.formWith(Change.FIELD).with(Change.FIELD, contact)),
                         Change.CODE));
     }
 
@@ -81,8 +83,10 @@ class OneOwnerOfAContactIT {
         Database.Hold writes = lab.database().hold("lock table " + table + " in share mode");
         try {
             both = Stream.of(Map.entry(one, code), Map.entry(other, another))
-                    .map(each -> CompletableFuture.supplyAsync(() ->
-                            each.getKey().walkthrough().walker().submit(each.getKey().with(each.getValue()))))
+                    .map(each -> CompletableFuture.supplyAsync(() -> each.getKey()
+                            .walkthrough()
+                            .walker()
+                            .submit(each.getKey().with(each.getValue()))))
                     .toList();
             Awaitility.await("both wait")
                     .atMost(Duration.ofSeconds(20))

@@ -234,18 +234,20 @@ class ErasureIT {
         Awaitility.await("no message is left but the one of tomorrow")
                 .atMost(PATIENCE)
                 .until(() -> lab.database()
-                                .rows(
-                                        "select id from citizen_outbox where realm_id = ? and kind = 'erase-account'"
-                                                + " and state = 'PENDING' and next_at < ?",
-                                        realm.id(),
-                                        Instant.now().plusSeconds(3600).toEpochMilli())
-                                .isEmpty());
-        assertThat(lab.register().askedToErase(citizen.id())).as("other systems").isEqualTo(1);
+                        .rows(
+                                "select id from citizen_outbox where realm_id = ? and kind = 'erase-account'"
+                                        + " and state = 'PENDING' and next_at < ?",
+                                realm.id(),
+                                Instant.now().plusSeconds(3600).toEpochMilli())
+                        .isEmpty());
+        assertThat(lab.register().askedToErase(citizen.id()))
+                .as("other systems")
+                .isEqualTo(1);
         assertThat(lab.mails().await(citizen.email(), 2).text()).contains(receipt);
         assertThat(lab.mails().to(citizen.email())).as("announced, and done").hasSize(2);
         for (String outcome : List.of("erasure_waiting", "erasure_erasing")) {
-            assertThat(realm.events(CitizenRealm.about(citizen)
-                            .and(CitizenRealm.withDetail("citizen_outcome", outcome))))
+            assertThat(realm.events(
+                            CitizenRealm.about(citizen).and(CitizenRealm.withDetail("citizen_outcome", outcome))))
                     .as(outcome)
                     .hasSize(1);
         }

@@ -81,7 +81,8 @@ class OtherPortalsIT {
     void openidClientIsToldWhenAPersonSignsInBelowItsDemand() {
         Citizen citizen = realm.citizen().create();
 
-        Page back = new PortalVisitor(realm, openidClient).withPassword(citizen, openidClient.at("/sign-in?level=substantial"));
+        Page back = new PortalVisitor(realm, openidClient)
+                .withPassword(citizen, openidClient.at("/sign-in?level=substantial"));
 
         assertThat(back.at().getPath()).as(back.describe()).isEqualTo("/callback");
         assertThat(json(back.body()).path("error").asText()).as(back.body()).isEqualTo(UNMET);
@@ -100,8 +101,12 @@ class OtherPortalsIT {
         assertToldWhoThePersonIs(
                 json(back.answer().headers().firstValue("X-Verified-Claims").orElse("")), citizen);
 
-        Page out = visitor.walker().open(apache.at("/callback?logout="
-                + apache.at("/signed-out.html").toString().replace(":", "%3A").replace("/", "%2F")));
+        Page out = visitor.walker()
+                .open(apache.at("/callback?logout="
+                        + apache.at("/signed-out.html")
+                                .toString()
+                                .replace(":", "%3A")
+                                .replace("/", "%2F")));
         assertThat(out.body()).as(out.describe()).isEqualTo("signed out");
         assertThat(visitor.walker().open(apache.at("/index.html")).hasField("password"))
                 .as("signed out of the portal and of the service")

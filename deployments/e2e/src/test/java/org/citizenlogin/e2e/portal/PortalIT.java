@@ -409,9 +409,7 @@ class PortalIT {
         Walkthrough way = realm.walkthrough();
 
         Page change = way.logIn(
-                way.login(request(Map.of("kc_action", "UPDATE_PASSWORD:x:y"))),
-                citizen.username(),
-                citizen.password());
+                way.login(request(Map.of("kc_action", "UPDATE_PASSWORD:x:y"))), citizen.username(), citizen.password());
 
         assertThat(change.html().select("[data-citizen-page^=citizenChoosePassword]"))
                 .as("the pack's page, not the server's: %s", change.describe())

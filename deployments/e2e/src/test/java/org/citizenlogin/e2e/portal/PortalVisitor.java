@@ -30,8 +30,7 @@ final class PortalVisitor {
     }
 
     Page withCard(Citizen citizen, URI page) {
-        return CardVisit.of(realm, walker, page)
-                .sign(realm.lab().cards().of(citizen.number()));
+        return CardVisit.of(realm, walker, page).sign(realm.lab().cards().of(citizen.number()));
     }
 
     Page withPassword(Citizen citizen, URI page) {

@@ -72,13 +72,13 @@ class RefusedSignInIT {
 
     /** @param flow empty for that of the realm */
     private void run(String client, String flow) {
-        change(
-                client,
-                found -> found.putObject("authenticationFlowBindingOverrides").put("browser", flow));
+        change(client, found -> found.putObject("authenticationFlowBindingOverrides")
+                .put("browser", flow));
     }
 
     private void change(String client, Consumer<ObjectNode> change) {
-        JsonNode found = realm.admin().get(realm.path("/clients?clientId=" + client)).get(0);
+        JsonNode found =
+                realm.admin().get(realm.path("/clients?clientId=" + client)).get(0);
         change.accept((ObjectNode) found);
         realm.admin().put(realm.path("/clients/" + found.path("id").asText()), found);
     }
@@ -158,9 +158,7 @@ class RefusedSignInIT {
         assertRefusedBySaml(withPassword(realm.walkthrough(), samlDemanding("high"), citizen));
 
         run(SamlApplication.ID, ownFlow);
-        change(
-                SamlApplication.ID,
-                client -> client.withObject("/attributes").put("saml.server.signature", "true"));
+        change(SamlApplication.ID, client -> client.withObject("/attributes").put("saml.server.signature", "true"));
         Walkthrough way = realm.walkthrough();
         Document signed = assertRefusedBySaml(withPassword(way, samlDemanding("substantial"), citizen));
         assertThat(signed.getElementsByTagNameNS("*", "SignatureValue").getLength())
@@ -176,8 +174,8 @@ class RefusedSignInIT {
     void aSamlPortalIsToldTheLevelThatItDemanded() {
         Citizen citizen = realm.citizen().withSecondFactor().create();
 
-        Document answer = SamlApplication.answer(
-                withSecondStep(realm.walkthrough(), samlDemanding("substantial"), citizen));
+        Document answer =
+                SamlApplication.answer(withSecondStep(realm.walkthrough(), samlDemanding("substantial"), citizen));
 
         assertThat(SamlApplication.status(answer)).containsExactly(SAML + "Success");
         assertThat(answer.getElementsByTagNameNS("*", "AuthnContextClassRef")

@@ -54,7 +54,9 @@ class SpringSecurityIT {
 
         Page back = visitor.withCard(citizen, spring.at("/"));
 
-        assertThat(back.at().getPath()).as("%s %s", back.describe(), spring.log()).isEqualTo("/");
+        assertThat(back.at().getPath())
+                .as("%s %s", back.describe(), spring.log())
+                .isEqualTo("/");
         JsonNode claims = json(back.body());
         assertThat(claims.path("acr").asText()).as(back.body()).isEqualTo("high");
         assertThat(claims.path("personal_number").asText()).isEqualTo(citizen.number());
@@ -73,7 +75,9 @@ class SpringSecurityIT {
 
         Page back = new PortalVisitor(realm, spring).withPassword(citizen, spring.at("/"));
 
-        assertThat(back.at().getPath()).as("%s %s", back.describe(), spring.log()).isEqualTo("/not-signed-in");
+        assertThat(back.at().getPath())
+                .as("%s %s", back.describe(), spring.log())
+                .isEqualTo("/not-signed-in");
         assertThat(json(back.body()).path("error").asText()).isEqualTo("unmet_authentication_requirements");
     }
 }

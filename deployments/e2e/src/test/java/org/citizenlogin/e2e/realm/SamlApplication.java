@@ -95,8 +95,8 @@ public final class SamlApplication {
     /** ECP: the request in an envelope, the password in a header (SAML 2.0 profiles, 4.2). */
     public Page byEnvelope(String username, String password) {
         String basic = Base64.getEncoder().encodeToString((username + ":" + password).getBytes(StandardCharsets.UTF_8));
-        String envelope = "<S:Envelope xmlns:S=\"http://schemas.xmlsoap.org/soap/envelope/\"><S:Body>" + request("PAOS", "")
-                + "</S:Body></S:Envelope>";
+        String envelope = "<S:Envelope xmlns:S=\"http://schemas.xmlsoap.org/soap/envelope/\"><S:Body>"
+                + request("PAOS", "") + "</S:Body></S:Envelope>";
         return new Walker(realm.address())
                 .alwaysSending("Authorization", "Basic " + basic)
                 .postRaw(endpoint(), "text/xml", envelope.getBytes(StandardCharsets.UTF_8));

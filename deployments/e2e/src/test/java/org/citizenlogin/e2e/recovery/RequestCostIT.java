@@ -101,15 +101,15 @@ class RequestCostIT {
         for (String text : new String[] {"One rule.", "Two rules."}) {
             terms.publish(text);
             Walkthrough walkthrough = realm.walkthrough();
-            Page asks = walkthrough.logIn(
-                    walkthrough.login(withTerms()), citizen.username(), citizen.password());
-            walkthrough
-                    .walker()
-                    .submit(asks.formWith("citizen-terms-answer").with("citizen-terms-answer", "agree"));
+            Page asks = walkthrough.logIn(walkthrough.login(withTerms()), citizen.username(), citizen.password());
+            walkthrough.walker().submit(asks.formWith("citizen-terms-answer").with("citizen-terms-answer", "agree"));
         }
 
-        assertAtMost("login after a change of terms", before.statements() + 1, before.transactions(), () ->
-                () -> logIn(citizen));
+        assertAtMost(
+                "login after a change of terms",
+                before.statements() + 1,
+                before.transactions(),
+                () -> () -> logIn(citizen));
     }
 
     private URI withTerms() {

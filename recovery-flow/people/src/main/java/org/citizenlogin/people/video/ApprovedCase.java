@@ -76,7 +76,9 @@ final class ApprovedCase {
         }
         Cases.Result used = cases.move(
                 approved, Move.CONSUME, new Actor.Citizen(), new Observation.Person(personKey(approved, user)));
-        return used instanceof Cases.Result.Moved moved ? Optional.of(apply(moved.now(), user, phone)) : Optional.empty();
+        return used instanceof Cases.Result.Moved moved
+                ? Optional.of(apply(moved.now(), user, phone))
+                : Optional.empty();
     }
 
     private static boolean changesPhone(StoredCase approved) {

@@ -87,7 +87,8 @@ public final class FreeEmail implements FreeContact {
         return realm.isDuplicateEmailsAllowed()
                 || email.spellings().stream()
                         .map(spelling -> session.users().getUserByEmail(realm, spelling.text()))
-                        .filter(holder -> holder != null && self.filter(holder.getId()::equals).isEmpty())
+                        .filter(holder -> holder != null
+                                && self.filter(holder.getId()::equals).isEmpty())
                         .filter(holder -> !holder.isEmailVerified())
                         .allMatch(holder -> UnconfirmedEmail.takeFrom(session, realm, holder));
     }

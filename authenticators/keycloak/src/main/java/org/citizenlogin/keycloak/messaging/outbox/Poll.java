@@ -80,7 +80,8 @@ final class Poll {
                     return;
                 }
                 Instant now = DatabaseClock.of(session).instant();
-                OutboxRows.waiting(em, now).forEach((lane, messages) -> pending.get(lane).set(messages));
+                OutboxRows.waiting(em, now)
+                        .forEach((lane, messages) -> pending.get(lane).set(messages));
                 for (OutboxRows.Pending one : found) {
                     Duration time = Duration.between(now, one.firstAt());
                     // What is due later is found by a later poll.

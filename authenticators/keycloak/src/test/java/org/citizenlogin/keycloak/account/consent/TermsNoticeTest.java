@@ -56,22 +56,23 @@ class TermsNoticeTest {
     void fivePeopleAcceptedTheFirstVersion() {
         Instant now = database.run((EntityManager em) -> DatabaseClock.of(em).instant());
         publish(now.minus(Duration.ofDays(2)));
-        IntStream.range(0, PEOPLE).forEach(i -> database.run(em -> {
-            new ConsentRows(em, "realm")
-                    .add(
-                            "citizen-" + i,
-                            new Consent(
-                                    ConsentEntry.Kind.GIVEN,
-                                    ConsentRow.TERMS,
-                                    Terms.OF_THE_REALM,
-                                    1,
-                                    "en",
-                                    "hash",
-                                    ConsentMethod.WEB,
-                                    null,
-                                    now.minus(Duration.ofDays(1))));
-            return null;
-        }));
+        IntStream.range(0, PEOPLE)
+                .forEach(i -> database.run(em -> {
+                    new ConsentRows(em, "realm")
+                            .add(
+                                    "citizen-" + i,
+                                    new Consent(
+                                            ConsentEntry.Kind.GIVEN,
+                                            ConsentRow.TERMS,
+                                            Terms.OF_THE_REALM,
+                                            1,
+                                            "en",
+                                            "hash",
+                                            ConsentMethod.WEB,
+                                            null,
+                                            now.minus(Duration.ofDays(1))));
+                    return null;
+                }));
         id = publish(now);
     }
 
@@ -98,7 +99,8 @@ class TermsNoticeTest {
                 CitizenKeys.class,
                 StandIn.of(CitizenKeys.class, Map.of("ring", asked -> ring)),
                 HostnameProvider.class,
-                StandIn.of(HostnameProvider.class, Map.of("getBaseUri", asked -> URI.create("https://login.example/"))));
+                StandIn.of(
+                        HostnameProvider.class, Map.of("getBaseUri", asked -> URI.create("https://login.example/"))));
         KeycloakSessionFactory server = StandIn.of(
                 KeycloakSessionFactory.class,
                 Map.of(
@@ -106,12 +108,10 @@ class TermsNoticeTest {
                         asked -> StandIn.of(
                                 OutboxHandlerFactory.class,
                                 Map.of("lane", lane -> EMAIL.equals(asked[1]) ? Lane.EMAIL : Lane.MESSAGE))));
-        UserProvider users = StandIn.of(
-                UserProvider.class,
-                Map.of("getUserById", asked -> {
-                    told.add((String) asked[1]);
-                    return null;
-                }));
+        UserProvider users = StandIn.of(UserProvider.class, Map.of("getUserById", asked -> {
+            told.add((String) asked[1]);
+            return null;
+        }));
         return StandIn.of(
                 KeycloakSession.class,
                 Map.of(
@@ -146,7 +146,8 @@ class TermsNoticeTest {
     }
 
     private TermsRow row() {
-        return database.run((EntityManager em) -> new TermsRows(em, "realm").find(id).orElseThrow());
+        return database.run(
+                (EntityManager em) -> new TermsRows(em, "realm").find(id).orElseThrow());
     }
 
     @Test
@@ -175,8 +176,7 @@ class TermsNoticeTest {
             KeycloakSession session = session(em);
             Instant now = DatabaseClock.of(em).instant();
             for (int i = 0; i < GROUP; i++) {
-                Outbox.putLater(
-                        session, realm, new OutboxMessage(EMAIL, Map.of(), now.plus(Duration.ofHours(1))), now);
+                Outbox.putLater(session, realm, new OutboxMessage(EMAIL, Map.of(), now.plus(Duration.ofHours(1))), now);
             }
             return null;
         });

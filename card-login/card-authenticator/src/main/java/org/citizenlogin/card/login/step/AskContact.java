@@ -41,7 +41,10 @@ final class AskContact implements FormPage<CardContext> {
             return new Decision.Show(
                     card.pages().contact(card.proof(), card.field(CardPages.FIELD_EMAIL), typed, errors));
         }
-        card.notes().contact(email.asOptional().orElseThrow().text(), phone.asOptional().orElseThrow().e164());
+        card.notes()
+                .contact(
+                        email.asOptional().orElseThrow().text(),
+                        phone.asOptional().orElseThrow().e164());
         new FirstUseCodes(card).ask();
         return new Decision.GoOn();
     }

@@ -48,7 +48,8 @@ class AccountDecisionTest {
             Linking linking,
             boolean register,
             AccountDecision then) {
-        assertThat(AccountDecision.of(new Found(accounts, enabled, linked, reachable, waiting, unfinished), linking, register))
+        assertThat(AccountDecision.of(
+                        new Found(accounts, enabled, linked, reachable, waiting, unfinished), linking, register))
                 .isEqualTo(then);
     }
 }
