@@ -223,8 +223,8 @@ class OutboxRowsTest {
 
     private Map<Lane, Long> waiting() {
         Map<Lane, Long> all = database.run(em -> OutboxRows.waiting(em, NOW));
-        assertThat(database.run(em -> OutboxRows.waiting(em, "realm", Lane.MESSAGE, NOW)))
-                .isEqualTo(all.getOrDefault(Lane.MESSAGE, 0L));
+        long ofTheRealm = database.run(em -> OutboxRows.waiting(em, "realm", Lane.MESSAGE, NOW));
+        assertThat(ofTheRealm).isEqualTo(all.getOrDefault(Lane.MESSAGE, 0L));
         return all;
     }
 
