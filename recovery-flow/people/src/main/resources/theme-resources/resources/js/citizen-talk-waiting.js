@@ -1,9 +1,13 @@
-/** Asks every two seconds how the case goes on, and shows the page of its new state. */
+/** Asks how the case goes on, and shows the page of its new state. Whoever may be next asks more often: an operator waits. */
+
+const OFTEN = 700;
+const SELDOM = 2000;
+const NEAR = 3;
 
 const box = document.querySelector("[data-citizen-wait]");
 const status = box.querySelector("[data-citizen-status]");
 const { poll, shown, code, room } = box.dataset;
-let ahead = null;
+let ahead = Infinity;
 
 async function ask() {
   try {
@@ -18,6 +22,7 @@ async function ask() {
       location.replace(box.dataset.case);
       return;
     }
+    // Only who waits in the queue has a place.
     if (now.ahead !== undefined && now.ahead !== ahead) {
       ahead = now.ahead;
       const text = ahead === 0 ? box.dataset.next : box.dataset.ahead.replace("%", ahead);
@@ -28,7 +33,7 @@ async function ask() {
   } catch {
     // The network is away: the place is kept for some minutes.
   }
-  setTimeout(ask, 2000);
+  setTimeout(ask, ahead < NEAR ? OFTEN : SELDOM);
 }
 
-setTimeout(ask, 2000);
+setTimeout(ask, OFTEN);
