@@ -101,12 +101,15 @@
           </div>
         </div>
         <div>
-          <h3>${msg("citizenDeskData")}</h3>
+          <h3 id="case-data-title">${msg("citizenDeskData")}</h3>
+          <div class="citizen-desk-scroll" tabindex="0" role="group" aria-labelledby="case-data-title">
           <table class="citizen-desk-table">
             <thead><tr><th scope="col">${msg("citizenDeskField")}</th><th scope="col">${msg("citizenDeskClaimed")}</th><th scope="col">${msg("citizenDeskKnown")}</th></tr></thead>
             <tbody id="case-data"></tbody>
           </table>
+          </div>
           <p id="case-account"></p>
+          <p id="case-third-persons"></p>
           <div id="case-notes-part" hidden><h3>${msg("citizenDeskNotes")}</h3><ul id="case-notes"></ul></div>
         </div>
       </div>
@@ -228,11 +231,13 @@
       <@texts prefix="room" messages="RoomState" words=deskRooms />
       <@texts prefix="purpose" messages="Purpose" words=deskPurposes />
       <@texts prefix="item" messages="Item" words=items />
+      <@texts prefix="third" messages="ThirdPersonRole" words=deskThirdPersons />
+      <@texts prefix="document" messages="Document" words=deskDocuments />
       <@texts prefix="result" messages="Result" words=["passed", "failed", "not_possible"] />
       <@texts prefix="field" messages="Datum" words=["firstName", "lastName", "number", "phone", "organisation", "email"] />
       <@texts prefix="call" messages="CallState" words=["connecting", "connected", "lost", "failed", "over", "denied"] />
       <@texts prefix="media" messages="MediaState" words=["ask", "allowed", "refused", "on", "limit", "failed", "still", "no-still", "taking"] />
-      <@texts prefix="say" messages="Say" words=["noted", "intact-medium", "broken-medium", "open", "waiting", "nobody", "signed", "agrees", "differs", "unknown", "no-account", "blocked", "by-server", "optional", "code-waits", "code-typed", "second", "delay", "alone", "intact", "broken", "taken", "done", "offline", "you", "citizen", "truncated", "choose"] />
+      <@texts prefix="say" messages="Say" words=["noted", "intact-medium", "empty-medium", "broken-medium", "open", "waiting", "nobody", "signed", "agrees", "differs", "unknown", "no-account", "third", "minutes", "blocked", "by-server", "optional", "code-waits", "code-typed", "second", "delay", "alone", "intact", "broken", "taken", "done", "offline", "you", "citizen", "truncated", "choose"] />
       <#list 0..15 as word><@text key="word." + word message=msg("citizenTalkWord." + word) /></#list>
     </div>
   </div>

@@ -30,6 +30,7 @@
     <section class="citizen-talk-record" aria-labelledby="citizen-talk-record-title" data-citizen-record <#if !citizenRecordable>hidden</#if>
              data-ask="${msg("citizenTalkRecordAsk")}" data-allowed="${msg("citizenTalkRecordAllowed")}"
              data-refused="${msg("citizenTalkRecordRefused")}" data-on="${msg("citizenTalkRecordOn")}"
+             data-ended="${msg("citizenTalkRecordEnded")}"
              data-taken="${msg("citizenTalkStillTaken")}" data-failed="${msg("citizenTalkRecordFailed")}">
       <h2 id="citizen-talk-record-title">${msg("citizenTalkRecordTitle")}</h2>
       <p>${msg("citizenTalkRecordText")}</p>

@@ -14,7 +14,8 @@
   </#if>
   <#if citizenReason?has_content><p>${msg("citizenTalkReason." + citizenReason)}</p></#if>
   <@talk.number />
-  <#if citizenEnd != "DONE">
+  <#-- A registration goes on in its own steps; every other end may need another case. -->
+  <#if !(citizenPurpose == "register" && citizenEnd == "DONE")>
     <@citizen.link href=citizenAgain labelKey="citizenTalkAgain" />
   </#if>
   <@citizen.contact ways=citizenWays />

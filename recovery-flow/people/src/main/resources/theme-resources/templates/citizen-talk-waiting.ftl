@@ -17,7 +17,7 @@
   <#if !citizenChecked && citizenMinutes?has_content>
     <p>${msg("citizenTalkMinutes", citizenMinutes[0]?c, citizenMinutes[1]?c)}</p>
   </#if>
-  <p>${msg("citizenTalkStay")}</p>
+  <#if !citizenChecked><p>${msg("citizenTalkStay")}</p></#if>
   <@talk.number />
   <@citizen.link href=citizenCase labelKey="citizenTalkReload" />
   <@talk.link />

@@ -3,13 +3,19 @@ package org.citizenlogin.casework;
 import java.time.Duration;
 
 /**
- * How often the page of a citizen who waits asks how the case goes on. Those who are next soon ask often. Far back in a long
- * queue little changes, and a thousand pages that ask every two seconds would take a processor from those who sign in.
+ * How often the page of a citizen who waits asks how the case goes on. The next operator waits for the pages of the first
+ * few. Far back in a long queue little changes, and a thousand pages that ask every two seconds would take a processor from
+ * those who sign in.
  */
 public final class PollInterval {
 
+    /** For the first citizens of the queue. */
+    public static final Duration SHORTEST = Duration.ofMillis(700);
+
+    private static final int FIRST = 3;
+
     /** For a citizen whose turn is near. */
-    public static final Duration SHORTEST = Duration.ofSeconds(2);
+    private static final Duration NEAR = Duration.ofSeconds(2);
 
     /** Several of them fit into the silence after which a citizen counts as away ({@link CaseTimes#unseen}). */
     public static final Duration LONGEST = Duration.ofSeconds(10);
@@ -24,7 +30,10 @@ public final class PollInterval {
         if (ahead < 0) {
             throw new IllegalArgumentException("ahead is at least 0, not " + ahead);
         }
+        if (ahead < FIRST) {
+            return SHORTEST;
+        }
         Duration wait = Duration.ofMillis(1_000L * ahead / CITIZENS_OF_A_SECOND);
-        return wait.compareTo(SHORTEST) < 0 ? SHORTEST : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
+        return wait.compareTo(NEAR) < 0 ? NEAR : wait.compareTo(LONGEST) > 0 ? LONGEST : wait;
     }
 }

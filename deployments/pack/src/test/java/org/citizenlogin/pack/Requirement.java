@@ -90,9 +90,9 @@ enum Requirement {
     R_51(Status.HELD, "Card: the account is found by an exact match with the certificate."),
     R_52(Status.HELD, "Operator: a decision is valid once, for one session, one account and one purpose."),
     R_53(Status.HELD, "Operator: operators cannot approve themselves and cannot act without the role."),
-    R_54(Status.LATER, "Operator: a lost connection never counts as an approval."),
-    R_55(Status.LATER, "Operator: webhooks are signed, and a repeated webhook has no further effect."),
-    R_56(Status.LATER, "Operator: recordings need consent and are deleted."),
+    R_54(Status.HELD, "Operator: a lost connection never counts as an approval."),
+    R_55(Status.HELD, "Operator: webhooks are signed, and a repeated webhook has no further effect."),
+    R_56(Status.HELD, "Operator: recordings need consent and are deleted."),
     R_57(Status.HELD, "No sequence of requests leads to a new password or a token without the proof."),
     R_58(Status.HELD, "A form or URL from another browser has no effect."),
     R_59(
@@ -243,6 +243,9 @@ enum Requirement {
             Status.HELD,
             "A name that a citizen typed is text on every page, and one that would be read in another order or not at all is refused."),
     R_163(Status.HELD, "Nodes whose own clocks are apart agree on every deadline: it is the database's time."),
+    R_165(
+            Status.HELD,
+            "Operator: who takes part in a call beside the citizen is in the history with the role, and every later operator of the case sees it."),
     R_170(
             Status.HELD,
             "Contacts: a phone or an e-mail address that two accounts prove at the same moment, on two nodes, by two doors or in two spellings, becomes that of one."),

@@ -7,7 +7,7 @@
  * new one: restarting ICE on the old one does not heal a gathering that hangs.
  */
 
-const GATHERING = 400;
+const GATHERING = 150;
 const PATIENCE = 8000;
 const ATTEMPTS = 6;
 const SILENCE = 4;

@@ -51,7 +51,7 @@ export function openAudit(login) {
   }
 
   async function medium(one, { name, kind, bytes }, intact) {
-    const text = `${name}: ${intact ? say("say.intact-medium") : say("say.broken-medium")}`;
+    const text = `${name}: ${say(!intact ? "say.broken-medium" : bytes ? "say.intact-medium" : "say.empty-medium")}`;
     const item = make("li", text);
     if (bytes) {
       item.append(button(`${say("say.open")} ${name}`, guarded(async () => {
@@ -84,13 +84,20 @@ export function openAudit(login) {
     at("audit-history-title").focus();
   }
 
+  /** It is not broken at its hyphen. */
+  function number(one) {
+    const shown = make("span", one.number);
+    shown.className = "citizen-desk-number";
+    return shown;
+  }
+
   async function list() {
     const [audit, figures] = await Promise.all([
       login.call(`audit?${query()}`),
       login.call(`audit/operators?${query()}`),
     ]);
     at("audit-cases").replaceChildren(...audit.cases.map(one => row(
-      one.number,
+      number(one),
       say(`purpose.${one.purpose}`),
       say(`state.${one.state}`),
       time(one.since),
@@ -101,7 +108,7 @@ export function openAudit(login) {
       one.operator,
       String(one.decided),
       `${Math.round(one.approvalRate * 100)} %`,
-      one.meanSeconds === null ? "" : `${Math.round(one.meanSeconds / 60)} min`)));
+      one.meanSeconds === null ? "" : say("say.minutes", Math.round(one.meanSeconds / 60)))));
     status(audit.truncated ? say("say.truncated") : say("say.done", audit.cases.length));
   }
 

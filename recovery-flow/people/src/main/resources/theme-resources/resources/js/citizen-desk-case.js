@@ -7,7 +7,9 @@ const RESULTS = ["passed", "failed", "not_possible"];
 
 /** The text of an item; of a document it names the kind. */
 function itemText(id) {
-  return id.startsWith("document/") ? say("item.document", id.slice("document/".length)) : say(`item.${id.replace("/", ".")}`);
+  return id.startsWith("document/")
+    ? say("item.document", say(`document.${id.slice("document/".length)}`))
+    : say(`item.${id.replace("/", ".")}`);
 }
 
 function known(view, field) {
@@ -22,7 +24,9 @@ function data(view) {
   at("case-data").replaceChildren(...DATA.filter(field => view.claimed?.[field] || view.known?.[field]).map(field => {
     const name = make("th", say(`field.${field}`));
     name.scope = "row";
-    return make("tr", "", name, make("td", view.claimed?.[field] ?? ""), make("td", known(view, field)));
+    const typed = make("td", view.claimed?.[field] ?? "");
+    typed.className = "citizen-desk-typed";
+    return make("tr", "", name, typed, make("td", known(view, field)));
   }));
   at("case-account").textContent = view.known
     ? view.known.blocked ? say("say.blocked") : ""
@@ -72,6 +76,9 @@ export function draw(view, check) {
   show("new-phone-part", view.purpose === "change_phone");
   show("person-part", view.purpose === "register");
   show("factors-part", view.purpose === "restore_access" && view.known !== null);
+  at("case-third-persons").textContent = view.thirdPersons.length
+    ? say("say.third", view.thirdPersons.map(role => say(`third.${role}`)).join(", "))
+    : "";
   at("factors-lost").checked = view.factorsLost;
   at("code-registered").disabled = !talking;
   at("new-phone-send").disabled = !talking;

@@ -6,7 +6,7 @@ import { at, make, say, show } from "./citizen-desk-page.js";
 import { openRoom } from "./citizen-desk-room.js";
 
 const SLOW = 1500;
-const FAST = 500;
+const FAST = 250;
 
 /**
  * @param login makes the calls
@@ -30,7 +30,8 @@ export function createTalk({ login, view, changed, over }) {
   }
 
   async function poll() {
-    let connected = false;
+    // In a room of another system there are no messages.
+    let quiet = room !== null;
     try {
       const news = await login.call(`${path}/poll`, {
         method: "POST",
@@ -40,7 +41,7 @@ export function createTalk({ login, view, changed, over }) {
         return;
       }
       news.messages.forEach(message => call?.deliver(message.number, message.body));
-      connected = news.state === "with_operator";
+      quiet ||= news.state === "with_operator" && call?.flowing();
       if (news.version !== version) {
         version = news.version;
         await changed();
@@ -54,7 +55,7 @@ export function createTalk({ login, view, changed, over }) {
       }
     }
     if (!ended) {
-      waiting = setTimeout(poll, connected || !call ? SLOW : FAST);
+      waiting = setTimeout(poll, quiet ? SLOW : FAST);
     }
   }
 

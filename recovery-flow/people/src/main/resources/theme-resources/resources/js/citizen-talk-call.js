@@ -3,6 +3,9 @@
 import { startCall } from "./citizen-call.js";
 import { createMedia } from "./citizen-talk-media.js";
 
+const SLOW = 1500;
+const FAST = 250;
+
 const box = document.querySelector("[data-citizen-call]");
 const find = name => box.querySelector(`[data-citizen-${name}]`);
 const status = find("status");
@@ -14,6 +17,7 @@ let number = 0;
 let timer = 0;
 let left = false;
 let own = null;
+let denied = false;
 
 function say(state) {
   status.textContent = box.dataset[state] ?? "";
@@ -25,6 +29,27 @@ function leave() {
   clearTimeout(timer);
   call?.end();
   call = null;
+  stop(own);
+}
+
+function stop(stream) {
+  stream?.getTracks().forEach(track => track.stop());
+}
+
+/** Camera and microphone are asked for while the first answer is on its way. */
+async function openDevices() {
+  try {
+    const stream = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1280 } }, audio: true });
+    if (left) {
+      stop(stream);
+      return;
+    }
+    own = stream;
+    find("own").srcObject = stream;
+  } catch {
+    denied = true;
+    say("denied");
+  }
 }
 
 async function post(path, fields) {
@@ -70,27 +95,19 @@ async function ask() {
   if (left) {
     return;
   }
-  timer = setTimeout(ask, call?.flowing() ? 1500 : 400);
+  timer = setTimeout(ask, call?.flowing() ? SLOW : FAST);
 }
 
 async function begin(now) {
-  let stream = null;
-  try {
-    stream = await navigator.mediaDevices.getUserMedia({ video: { width: { ideal: 1280 } }, audio: true });
-  } catch {
-    say("denied");
-  }
+  await devices;
   if (left) {
-    stream?.getTracks().forEach(track => track.stop());
     return;
   }
-  own = stream;
-  find("own").srcObject = stream;
   number = now.call;
   call = startCall({
     role: "citizen",
     iceServers: JSON.parse(box.dataset.ice),
-    stream,
+    stream: own,
     sentBefore: now.sent,
     post: async (count, body) => (await post(box.dataset.signal, { call: number, number: count, body })).ok,
     onRemote: remote => {
@@ -103,7 +120,8 @@ async function begin(now) {
       }
     },
     onState: state => {
-      say(state);
+      // Without a camera the operator sees nobody, whatever the connection does.
+      say(denied ? "denied" : state);
       document.title = (state === "connected" ? "● " : "") + title;
     },
   });
@@ -168,5 +186,6 @@ addEventListener("pagehide", leave);
 // A page that the browser kept and shows again has no call: it begins anew.
 addEventListener("pageshow", event => event.persisted && location.reload());
 document.getElementById("citizen-talk-withdraw")?.addEventListener("submit", leave);
+const devices = openDevices();
 ring();
 ask();

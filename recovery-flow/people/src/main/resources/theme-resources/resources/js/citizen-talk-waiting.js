@@ -1,10 +1,13 @@
 /** Asks how the case goes on, as often as the server says, and shows the page of its new state. */
 
+/** Milliseconds before the first answer. The page of a citizen who may be next does not wait longer. */
+const FIRST = 700;
+
 const box = document.querySelector("[data-citizen-wait]");
 const status = box.querySelector("[data-citizen-status]");
 const { poll, shown, code, room } = box.dataset;
 let ahead = null;
-let interval = 2000;
+let interval = FIRST;
 
 async function ask() {
   try {
@@ -20,6 +23,7 @@ async function ask() {
       return;
     }
     interval = now.interval ?? interval;
+    // Only who waits in the queue has a place.
     if (now.ahead !== undefined && now.ahead !== ahead) {
       ahead = now.ahead;
       const text = ahead === 0 ? box.dataset.next : box.dataset.ahead.replace("%", ahead);

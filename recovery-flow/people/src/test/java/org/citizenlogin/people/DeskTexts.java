@@ -53,7 +53,7 @@ final class DeskTexts {
                         fixed("MediaState", "ask allowed refused on limit failed still no-still taking"),
                         fixed(
                                 "Say",
-                                "noted intact-medium broken-medium open waiting nobody signed agrees differs unknown no-account blocked by-server optional"
+                                "noted intact-medium empty-medium broken-medium open waiting nobody signed agrees differs unknown no-account third minutes blocked by-server optional"
                                         + " code-waits code-typed second delay alone intact broken taken done offline you citizen"
                                         + " truncated choose"))
                 .flatMap(part -> part)

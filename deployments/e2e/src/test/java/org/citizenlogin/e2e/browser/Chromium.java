@@ -40,6 +40,11 @@ public final class Chromium implements AutoCloseable {
     }
 
     public static Chromium start() {
+        return start(List.of());
+    }
+
+    /** With more options of the command line. */
+    public static Chromium start(List<String> more) {
         Path program = Stream.of("/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome")
                 .map(Path::of)
                 .filter(Files::isExecutable)
@@ -52,7 +57,8 @@ public final class Chromium implements AutoCloseable {
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
                                 .setExecutablePath(program)
-                                .setArgs(FLAGS)));
+                                .setArgs(Stream.concat(FLAGS.stream(), more.stream())
+                                        .toList())));
     }
 
     /** A phone-sized window of a person who reads English. */

@@ -3,7 +3,7 @@ package org.citizenlogin.e2e.browser;
 import com.microsoft.playwright.Page;
 import java.net.URI;
 
-/** A page of a case. */
+/** A page of a case, used by keyboard. */
 public final class TalkPage extends CitizenPage {
 
     private TalkPage(Page page, String titleKey) {
@@ -27,14 +27,18 @@ public final class TalkPage extends CitizenPage {
 
     /** To the page that follows where the realm has another video system. */
     public TalkPage giveElsewhere(String number, String phone) {
-        fill(number, phone);
-        return new TalkPage(page, "citizenTalkElsewhereTitle");
+        return give(number, phone, "citizenTalkElsewhereTitle");
     }
 
     /** To the page of camera and microphone. */
     public TalkPage give(String number, String phone) {
+        return give(number, phone, "citizenTalkDevicesTitle");
+    }
+
+    /** To the page with this title. */
+    public TalkPage give(String number, String phone, String titleKey) {
         fill(number, phone);
-        return new TalkPage(page, "citizenTalkDevicesTitle");
+        return new TalkPage(page, titleKey);
     }
 
     private void fill(String number, String phone) {
@@ -42,18 +46,18 @@ public final class TalkPage extends CitizenPage {
         field("citizen-last-name").fill("Example");
         field("citizen-number").fill(number);
         field("citizen-phone").fill(phone);
-        page.locator("#citizen-consent").check();
-        send("citizen-number");
+        page.locator("#citizen-consent").press("Space");
+        field("citizen-phone").press("Enter");
     }
 
     /** Waits until camera and microphone work. */
     public TalkPage join() {
-        page.locator("[data-citizen-join]:enabled").click();
+        page.locator("[data-citizen-join]:enabled").press("Enter");
         return new TalkPage(page, "citizenTalkWaitingTitle");
     }
 
     public TalkPage withdraw() {
-        page.locator("#citizen-talk-withdraw button").click();
+        page.locator("#citizen-talk-withdraw button").press("Enter");
         return new TalkPage(page, "citizenTalkEndTitle.WITHDRAWN");
     }
 }

@@ -30,7 +30,11 @@ final class CallingCitizen {
     }
 
     static CallingCitizen in(Chromium chromium) {
-        Page page = chromium.window(phone("en-GB"));
+        return in(chromium, "en-GB");
+    }
+
+    static CallingCitizen in(Chromium chromium, String language) {
+        Page page = chromium.window(phone(language));
         return new CallingCitizen(page, Wiretap.on(page));
     }
 

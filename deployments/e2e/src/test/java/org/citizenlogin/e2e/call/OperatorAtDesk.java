@@ -86,6 +86,15 @@ final class OperatorAtDesk {
         return page.locator("#case-words").innerText().strip();
     }
 
+    /** A text of the page in its language. */
+    String says(String key) {
+        return page.locator("#desk-texts [data-key='" + key + "']").textContent();
+    }
+
+    void awaitText(String selector, String text) {
+        page.locator(selector, new Page.LocatorOptions().setHasText(text)).waitFor();
+    }
+
     /** With the keyboard alone. */
     void press(String id) {
         Locator button = page.locator("#" + id + ":enabled");

@@ -5,14 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
 import org.citizenlogin.e2e.browser.Chromium;
+import org.citizenlogin.e2e.browser.InEveryLanguage;
 import org.citizenlogin.e2e.desk.EmptyQueue;
 import org.citizenlogin.e2e.lab.Figures;
 import org.citizenlogin.e2e.lab.Lab;
@@ -23,6 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** A citizen and an operator, each in a Chromium of their own, see and hear each other. */
 @Tag("J3")
@@ -31,6 +40,10 @@ class RealCallIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int CALLS = 20;
+    private static final int FLASHES = 10;
+
+    /** By the browser's own estimate; lips and voice are then plainly apart, also on a busy machine. */
+    private static final double BEARABLE_MILLIS = 500;
 
     private final Lab lab;
     private final CitizenRealm realm;
@@ -54,14 +67,15 @@ class RealCallIT {
     }
 
     /** From the queue to a new password, by keyboard at the desk. */
-    @Test
+    @InEveryLanguage
     @Tag("R-60")
     @Tag("R-110")
-    void twoBrowsersSeeAndHearEachOtherUntilTheApproval() {
+    @Tag("R-113")
+    void twoBrowsersSeeAndHearEachOtherUntilTheApproval(String language) {
         SoftAssertions found = new SoftAssertions();
         Citizen person = realm.citizen().create();
-        OperatorAtDesk operator = OperatorAtDesk.signIn(operators, realm, "en-GB", "citizen-supervisor");
-        CallingCitizen citizen = CallingCitizen.in(citizens).joins(realm, person);
+        OperatorAtDesk operator = OperatorAtDesk.signIn(operators, realm, language, "citizen-supervisor");
+        CallingCitizen citizen = CallingCitizen.in(citizens, language).joins(realm, person);
 
         operator.takesNext();
         citizen.inCall();
@@ -79,15 +93,14 @@ class RealCallIT {
         operator.page().locator("#call-text").press("Enter");
         citizen.page().locator("[data-citizen-log] p").first().waitFor();
 
-        citizen.inCall().lookAt(found, "en", "call");
-        operator.look().lookAt(found, "en", "desk, call");
-        found.assertThat(operator.look().barriers()).as("desk, call").isEmpty();
-        found.assertThat(citizen.inCall().barriers()).as("call").isEmpty();
+        citizen.inCall().lookAt(found, language, "call");
+        operator.look().lookAt(found, language, "desk, call");
 
         citizen.page().locator("[data-citizen-record-yes]").click();
+        whatCannotBeStoredEndsTheRecording(operator, citizen);
         operator.press("recording-start");
         citizen.page().locator(".citizen-talk-recording").waitFor();
-        found.assertThat(citizen.inCall().barriers()).as("call, recorded").isEmpty();
+        citizen.inCall().lookAt(found, language, "call, recorded");
         operator.press("still-take");
         operator.page().locator("#case-stills img").waitFor();
         assertThat(((Number) operator.page().evaluate("document.querySelector('#case-stills img').naturalWidth"))
@@ -97,9 +110,11 @@ class RealCallIT {
 
         operator.press("decide-approve");
         operator.page().locator("#desk-alert").waitFor();
-        found.assertThat(operator.look().barriers()).as("desk, refused").isEmpty();
+        operator.look().lookAt(found, language, "desk, refused");
         operator.ticksEverything();
         operator.press("code-registered");
+        citizen.page().locator("#citizen-talk-code").waitFor();
+        citizen.inCall().lookAt(found, language, "call, code");
         citizen.page()
                 .locator("#citizen-talk-code")
                 .fill(lab.texts().await(person.phone(), 1).code());
@@ -108,7 +123,7 @@ class RealCallIT {
                 .locator("#case-checklist fieldset:not(:has(:checked))")
                 .first()
                 .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-        operator.look().photograph("desk-call");
+        operator.look().photograph("desk-call-" + language);
         operator.approves();
 
         citizen.arrivesAt("citizenTalkApprovedTitle");
@@ -125,16 +140,41 @@ class RealCallIT {
         operator.page().locator("#audit-cases button").first().click();
         operator.page().locator("#audit-media li").first().waitFor();
         assertThat(operator.page().locator("#audit-media").innerText())
-                .contains("recording-1-1")
-                .doesNotContain("not as");
+                .contains("recording-1-1: " + operator.says("say.empty-medium"), "recording-1-2")
+                .doesNotContain(operator.says("say.broken-medium"));
         operator.page().locator("#audit-media button").first().click();
         // It plays, and can be sought: its length is known.
         operator.page()
                 .waitForFunction("() => { const v = document.querySelector('#audit-media video');"
                         + " return v && v.readyState >= 2 && Number.isFinite(v.duration) && v.duration > 1; }");
-        found.assertThat(operator.look().barriers()).as("desk, audit").isEmpty();
-        operator.look().photograph("desk-audit");
+        operator.look().lookAt(found, language, "desk, audit");
+        operator.look().photograph("desk-audit-" + language);
         found.assertAll();
+    }
+
+    /** Both are told, and the call goes on. */
+    private void whatCannotBeStoredEndsTheRecording(OperatorAtDesk operator, CallingCitizen citizen) {
+        Path folder = lab.recordings()
+                .resolve(lab.database()
+                        .rows("select id from citizen_case where realm_id = ?", realm.id())
+                        .get(0)
+                        .get("id")
+                        .toString());
+        try {
+            // As on a full disk, no folder can be made.
+            Files.writeString(folder, "");
+            operator.press("recording-start");
+            operator.awaitText("#media-state", operator.says("media.failed"));
+            citizen.page()
+                    .waitForFunction("() => { const box = document.querySelector('[data-citizen-record]');"
+                            + " return box.dataset.ended && box.dataset.ended"
+                            + " === box.querySelector('[data-citizen-record-state]').textContent; }");
+            Files.delete(folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        citizen.wiretap().awaitPictures(5);
+        operator.wiretap().awaitPictures(5);
     }
 
     /** EN 301 549, 6.2.1.4: what is typed is there within 500 ms. */
@@ -192,6 +232,7 @@ class RealCallIT {
 
     /** A citizen never waits for a browser that is gone, and what it ticked is void. */
     @Test
+    @Tag("R-54")
     @Tag("R-103")
     void whenTheOperatorsBrowserDiesTheCitizenIsNextAgainAndTheChecksAreVoid() {
         OperatorAtDesk operator = OperatorAtDesk.signIn(operators, realm, "en-GB");
@@ -257,12 +298,40 @@ class RealCallIT {
         figure("the citizen sees", citizen.wiretap());
     }
 
+    /**
+     * For EN 301 549, 6.5.4, which asks for 100 ms between sound and picture: a figure as well. What the two pages time holds on a
+     * machine that is quiet: their scripts are called late on a busy one.
+     */
+    @Test
+    @Tag("nightly")
+    void soundAndPictureArriveTogether(@TempDir Path folder) {
+        try (Chromium flashing = Chromium.start(FlashAndBeep.files(folder))) {
+            OperatorAtDesk operator = OperatorAtDesk.signIn(operators, realm, "en-GB");
+            CallingCitizen citizen =
+                    CallingCitizen.in(flashing).joins(realm, realm.citizen().create());
+            operator.takesNext().talks();
+            FlashAndBeep sent = FlashAndBeep.in(citizen.page(), "[data-citizen-own]");
+            FlashAndBeep received = FlashAndBeep.in(operator.page(), "#call-remote");
+
+            double added = FlashAndBeep.difference(received.beepAfterFlash(FLASHES), sent.beepAfterFlash(FLASHES));
+
+            double estimated = operator.wiretap().soundAfterPicture().orElseThrow();
+            Figures.note(
+                    "R-110",
+                    "sound after picture, added by the call",
+                    "median %.0f ms of %d flashes and beeps; %.0f ms by the browser's own estimate"
+                            .formatted(added, FLASHES, estimated));
+            assertThat(estimated).as("milliseconds").isBetween(-BEARABLE_MILLIS, BEARABLE_MILLIS);
+        }
+    }
+
     /** From the operator's click to pictures at both ends, each time another citizen: a figure as well. */
     @Test
     @Tag("nightly")
     void howLongTwentyCallsTakeToConnect() {
         OperatorAtDesk operator = OperatorAtDesk.signIn(operators, realm, "en-GB");
         List<Duration> taken = new ArrayList<>();
+        Map<String, List<Long>> parts = new TreeMap<>();
         for (int i = 0; i < CALLS; i++) {
             CallingCitizen citizen =
                     CallingCitizen.in(citizens).joins(realm, realm.citizen().create());
@@ -272,6 +341,8 @@ class RealCallIT {
             citizen.wiretap().awaitPictures(1);
             operator.wiretap().awaitPictures(1);
             taken.add(Duration.between(asked, Instant.now()));
+            reached(citizen, operator).forEach((what, at) -> parts.computeIfAbsent(what, none -> new ArrayList<>())
+                    .add(at - asked.toEpochMilli()));
             citizen.page().locator("#citizen-talk-withdraw button").click();
             citizen.arrivesAt("citizenTalkEndTitle.WITHDRAWN");
             operator.leavesTheCase();
@@ -284,6 +355,27 @@ class RealCallIT {
                 "from the claim to pictures at both ends",
                 "%d calls, median %d ms, p95 %d ms"
                         .formatted(CALLS, taken.get(CALLS / 2).toMillis(), p95.toMillis()));
+        Figures.note(
+                "R-110",
+                "from the claim to the steps of a call",
+                parts.entrySet().stream()
+                        .map(part -> part.getKey() + " " + median(part.getValue()) + " ms")
+                        .collect(Collectors.joining(", ", "medians: ", "")));
+    }
+
+    private static Map<String, Long> reached(CallingCitizen citizen, OperatorAtDesk operator) {
+        Wiretap there = citizen.wiretap();
+        Wiretap here = operator.wiretap();
+        return Map.of(
+                "1 citizen's page", there.since("page"),
+                "2 citizen's camera", there.since("devices"),
+                "3 operator's offer", here.since("description"),
+                "4 citizen's answer", there.since("description"),
+                "5 connected", there.since("connected"));
+    }
+
+    private static long median(List<Long> values) {
+        return values.stream().sorted().skip(values.size() / 2).findFirst().orElseThrow();
     }
 
     private static void figure(String who, Wiretap side) {

@@ -4,6 +4,8 @@ import com.microsoft.playwright.Page;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
 import org.awaitility.Awaitility;
 
 /** What a page sends and gets: its connections, and how many tracks of camera and microphone were started and stopped. */
@@ -17,15 +19,24 @@ final class Wiretap {
               if (!location.protocol.startsWith("http") || !window.RTCPeerConnection) return;
               const more = (name, by) => sessionStorage.setItem(name, Number(sessionStorage.getItem(name) ?? 0) + by);
               window.wiretap = [];
+              const since = { page: performance.timeOrigin };
+              const last = what => since[what] = Date.now();
+              window.wiretapSince = since;
               window.RTCPeerConnection = class extends RTCPeerConnection {
                 constructor(configuration) {
                   super({ ...configuration, iceTransportPolicy: "POLICY" });
                   window.wiretap.push(this);
+                  this.addEventListener("connectionstatechange", () => last(this.connectionState));
+                }
+                setLocalDescription(...given) {
+                  last("description");
+                  return super.setLocalDescription(...given);
                 }
               };
               const ask = navigator.mediaDevices.getUserMedia.bind(navigator.mediaDevices);
               navigator.mediaDevices.getUserMedia = async wanted => {
                 const stream = await ask(wanted);
+                last("devices");
                 more("tracks-started", stream.getTracks().length);
                 return stream;
               };
@@ -105,6 +116,29 @@ final class Wiretap {
         Awaitility.await("sound").atMost(PATIENCE).until(() -> reports("inbound-rtp").stream()
                 .filter(one -> "audio".equals(one.get("kind")))
                 .anyMatch(one -> number(one, "packetsReceived") > 10));
+    }
+
+    /**
+     * How much later the sound is than the picture, in milliseconds, as the browser itself estimates it; empty before the
+     * other side said what time it has.
+     */
+    OptionalDouble soundAfterPicture() {
+        Map<String, Double> playing = reports("inbound-rtp").stream()
+                .filter(one -> one.get("estimatedPlayoutTimestamp") != null)
+                .collect(Collectors.toMap(
+                        one -> String.valueOf(one.get("kind")), one -> number(one, "estimatedPlayoutTimestamp")));
+        return playing.keySet().containsAll(List.of("audio", "video"))
+                ? OptionalDouble.of(playing.get("video") - playing.get("audio"))
+                : OptionalDouble.empty();
+    }
+
+    /**
+     * When this happened last on the page, in milliseconds since 1970.
+     *
+     * @param what {@code page}, {@code devices}, {@code description} or {@code connected}
+     */
+    long since(String what) {
+        return ((Number) page.evaluate("what => Math.round(window.wiretapSince[what])", what)).longValue();
     }
 
     int connections() {

@@ -300,13 +300,17 @@ class DeskIT {
     }
 
     @Test
+    @Tag("R-165")
     void theSupervisorReadsTheHistoryAndFindsWhatWasChanged() {
         InTheQueue queue = InTheQueue.join(realm, realm.citizen().create(), "restore-access");
         AtTheDesk desk = operator();
         String id = talking(desk, queue);
         assertThat(desk.post("cases/" + id + "/third-person", AdminApi.object().put("role", "interpreter"))
-                        .status())
-                .isEqualTo(200);
+                        .json()
+                        .path("thirdPersons")
+                        .path(0)
+                        .asText())
+                .isEqualTo("interpreter");
         desk.post(
                 "cases/" + id + "/checks", AdminApi.object().put("item", "face").put("result", "failed"));
         assertThat(desk.post(

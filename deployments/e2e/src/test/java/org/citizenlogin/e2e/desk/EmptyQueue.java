@@ -15,6 +15,7 @@ public final class EmptyQueue {
     public static void of(Lab lab, CitizenRealm realm) {
         realm.change(wanted -> wanted.withObject("/attributes")
                 .put("citizen-case.offered", "true")
+                .put("citizen-case.closed", "none")
                 .put("citizen-case.source-limit", "100000/1d"));
         for (String table : List.of(
                 "citizen_medium_part",

@@ -89,6 +89,7 @@ class RecordingIT {
     }
 
     @Test
+    @Tag("R-56")
     @Tag("R-112")
     @Tag("R-113")
     @Tag("R-114")
@@ -151,6 +152,66 @@ class RecordingIT {
                 .isEmpty());
     }
 
+    /** The second part of a recording has no room: of it nothing stays, and of the first everything. */
+    @Test
+    @Tag("R-113")
+    void onAFullDiskWhatWasStoredStaysAndNothingPartial() throws IOException {
+        InTheQueue queue = InTheQueue.join(realm, realm.citizen().create(), "restore-access");
+        AtTheDesk desk = signedIn("citizen-operator");
+        String id = talking(desk, queue);
+        queue.answersRecording(true);
+        byte[] large = new byte[150 * 1024];
+        String name = begin(desk, id).json().path("name").asText();
+        Path folder = Files.createDirectories(lab.recordings().resolve(id));
+        run("mount", "-t", "tmpfs", "-o", "size=256k", "small-disk", folder.toString());
+        try {
+            assertThat(part(desk, id, name, 1, large).status()).isEqualTo(200);
+            AtTheDesk.Answer full = part(desk, id, name, 2, large);
+
+            assertThat(full.status()).isEqualTo(507);
+            assertThat(full.error()).isEqualTo("storage_failed");
+            assertThat(files(id))
+                    .extracting(file -> file.getFileName().toString())
+                    .containsExactly("1");
+            assertThat(part(desk, id, name, 2, large).error()).isEqualTo("medium_has_ended");
+            assertThat(desk.post(
+                                    "cases/" + id + "/media/" + name + "/end",
+                                    AdminApi.object().put("parts", 2))
+                            .error())
+                    .isEqualTo("medium_has_ended");
+            JsonNode kept =
+                    desk.get("cases/" + id + "/media").json().path("media").path(0);
+            assertThat(kept.path("state").asText()).isEqualTo("incomplete");
+            assertThat(kept.path("bytes").asInt()).isEqualTo(large.length);
+            assertThat(kept.path("sha256").asText()).isEqualTo(sha256(large));
+            assertThat(queue.poll().path("recording").asText())
+                    .as("the citizen is told")
+                    .isEqualTo("ended");
+            assertThat(desk.poll(id).path("state").asText()).isEqualTo("with_operator");
+            assertThat(signedIn("citizen-supervisor")
+                            .get("audit/cases/" + id + "/media")
+                            .json()
+                            .path(0)
+                            .path("intact")
+                            .asBoolean())
+                    .isTrue();
+        } finally {
+            run("umount", folder.toString());
+        }
+        String again = begin(desk, id).json().path("name").asText();
+        assertThat(part(desk, id, again, 1, large).status())
+                .as("there is room again")
+                .isEqualTo(200);
+    }
+
+    private static void run(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.onExit().join().exitValue())
+                .as("%s (needs root or a user namespace): %s", List.of(command), said)
+                .isZero();
+    }
+
     @Test
     @Tag("R-112")
     @Tag("R-113")
@@ -168,7 +229,9 @@ class RecordingIT {
 
         assertThat(full.status()).isEqualTo(507);
         assertThat(full.error()).isEqualTo("storage_failed");
-        assertThat(queue.poll().path("recording").asText()).isEqualTo("allowed");
+        assertThat(queue.poll().path("recording").asText())
+                .as("the citizen is told")
+                .isEqualTo("ended");
         JsonNode view = desk.poll(id);
         assertThat(view.path("state").asText()).isEqualTo("with_operator");
         JsonNode kept = desk.get("cases/" + id + "/media").json().path("media").path(0);

@@ -131,6 +131,7 @@ class VideoSystemsIT {
     }
 
     @Test
+    @Tag("R-55")
     @Tag("R-121")
     @Tag("R-122")
     void whatAnOperatorOfTheOtherSystemApprovesLeadsToANewPasswordOnce() {

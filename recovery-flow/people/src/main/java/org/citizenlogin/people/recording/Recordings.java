@@ -188,9 +188,11 @@ public final class Recordings {
                 .map(MediumRow::medium);
     }
 
-    /** Whether a recording of this conversation runs. */
-    public boolean isRecording(StoredCase current) {
-        return ofKind(current, Medium.Kind.RECORDING).stream().anyMatch(row -> row.state == Medium.State.OPEN);
+    /** What became of the last recording of this conversation: open while it runs, empty before one was begun. */
+    public Optional<Medium.State> lastRecording(StoredCase current) {
+        return ofKind(current, Medium.Kind.RECORDING).stream()
+                .reduce((earlier, later) -> later)
+                .map(row -> row.state);
     }
 
     private boolean mayKeep(StoredCase current) {
@@ -390,11 +392,15 @@ public final class Recordings {
 
     /** Whether what is stored is what the history says. */
     public boolean isIntact(StoredCase current, Medium medium) {
-        Optional<String> now = row(current, medium.name()).flatMap(this::digest);
-        return now.isPresent()
-                && cases.history(current).stream()
-                        .anyMatch(entry -> entry.fact().detail().equals(medium.name())
-                                && entry.fact().recordingSha256().equals(now));
+        List<String> told = cases.history(current).stream()
+                .filter(entry -> entry.fact().detail().equals(medium.name()))
+                .flatMap(entry -> entry.fact().recordingSha256().stream())
+                .toList();
+        return row(current, medium.name())
+                .filter(row -> row.parts == 0
+                        ? told.isEmpty()
+                        : digest(row).filter(told::contains).isPresent())
+                .isPresent();
     }
 
     /** What is stored of a medium that has ended; empty when there is nothing to show. */

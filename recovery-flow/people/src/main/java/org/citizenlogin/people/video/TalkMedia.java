@@ -46,14 +46,23 @@ public final class TalkMedia {
         return recordings.isPresent();
     }
 
-    /** What the page shows: {@code ask}, {@code on}, {@code allowed} or {@code refused}, and the picture to make now. */
+    /**
+     * What the page shows: {@code ask}, {@code allowed}, {@code on}, {@code ended} or {@code refused}, and the picture to make
+     * now.
+     */
     void tell(StoredCase current, Map<String, Object> answer) {
         recordings.ifPresent(kept -> {
-            Optional<Boolean> allowed = kept.isAllowed(current);
-            String word = allowed.isEmpty() ? "ask" : allowed.get() ? "allowed" : "refused";
-            answer.put("recording", kept.isRecording(current) ? "on" : word);
+            answer.put(
+                    "recording",
+                    kept.isAllowed(current)
+                            .map(allowed -> allowed ? ofAllowed(kept.lastRecording(current)) : "refused")
+                            .orElse("ask"));
             kept.wantedStill(current).map(Medium::name).ifPresent(name -> answer.put("still", name));
         });
+    }
+
+    private static String ofAllowed(Optional<Medium.State> last) {
+        return last.map(state -> state == Medium.State.OPEN ? "on" : "ended").orElse("allowed");
     }
 
     /** The citizen agrees, or does not; again when they change their mind. */

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.HexFormat;
@@ -124,13 +125,12 @@ final class TalkPages {
     Response closed(String textKey, Optional<Instant> opens, Optional<ZoneId> zone) {
         return answer(page(Response.Status.OK, "")
                 .setAttribute("citizenWhyKey", textKey)
-                .setAttribute(
-                        "citizenOpens",
-                        opens.map(at -> time(at, zone.orElse(ZoneId.of("UTC")))).orElse(""))
+                .setAttribute("citizenOpens", opens.map(at -> time(at, zone)).orElse(""))
                 .createForm(CLOSED));
     }
 
-    String time(Instant at, ZoneId zone) {
+    private String time(Instant at, Optional<ZoneId> known) {
+        ZoneId zone = known.orElse(ZoneOffset.UTC);
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                         .withLocale(locale())
                         .format(at.atZone(zone))
@@ -212,12 +212,14 @@ final class TalkPages {
                 .createForm(ELSEWHERE));
     }
 
-    /** @param usableAt when it can be used; empty when now */
-    Response approved(StoredCase current, Optional<Instant> usableAt) {
+    /**
+     * @param usableAt when it can be used; empty when now
+     * @param zone of the service, if it is known
+     */
+    Response approved(StoredCase current, Optional<Instant> usableAt, Optional<ZoneId> zone) {
         return answer(ofCase(current)
                 .setAttribute(
-                        "citizenUsableAt",
-                        usableAt.map(at -> time(at, ZoneId.of("UTC"))).orElse(""))
+                        "citizenUsableAt", usableAt.map(at -> time(at, zone)).orElse(""))
                 .createForm(APPROVED));
     }
 

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.core.Response;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -337,7 +338,7 @@ public final class TalkResource {
             case QUEUE -> isOfTheDesk(current) ? waiting(current) : elsewhere(current);
             case BEING_CHECKED -> waiting(current);
             case CONVERSATION -> isOfTheDesk(current) ? conversation(current) : elsewhere(current);
-            case APPROVED -> pages.approved(current, cases.usableAt(current).filter(now()::isBefore));
+            case APPROVED -> pages.approved(current, cases.usableAt(current).filter(now()::isBefore), zone());
             default -> pages.end(current);
         };
     }
@@ -408,9 +409,12 @@ public final class TalkResource {
                 .map(hours -> hours.at(now()))
                 .filter(ServiceHours.Status.Closed.class::isInstance)
                 .map(ServiceHours.Status.Closed.class::cast);
-        return closed.map(until -> pages.closed(
-                        "citizenTalkClosed", until.opens(), policy.hours().map(ServiceHours::zone)))
+        return closed.map(until -> pages.closed("citizenTalkClosed", until.opens(), zone()))
                 .orElseGet(open);
+    }
+
+    private Optional<ZoneId> zone() {
+        return policy.hours().map(ServiceHours::zone);
     }
 
     /** What the citizen typed into a step of recovery in this tab. */

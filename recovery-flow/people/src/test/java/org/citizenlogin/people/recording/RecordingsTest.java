@@ -271,6 +271,9 @@ class RecordingsTest {
         Files.write(files.get(0), Files.readAllBytes(files.get(1)));
         Files.write(files.get(1), first);
         assertThat(isIntact(recorded)).as("parts that changed places").isFalse();
+        desk.database.run(em -> em.createQuery("update MediumRow r set r.parts = 0, r.bytes = 0")
+                .executeUpdate());
+        assertThat(isIntact(recorded)).as("as if nothing had been stored").isFalse();
     }
 
     @Test
@@ -348,6 +351,10 @@ class RecordingsTest {
         assertThat(why(stores(talking, name, 1, FIRST))).isEqualTo(Refusal.STORAGE_FAILED);
 
         assertThat(history(talking)).extracting(HistoryEntry.Fact::action).contains("RECORDING_INCOMPLETE");
+        assertThat(in(talking, Recordings::lastRecording)).contains(Medium.State.INCOMPLETE);
+        assertThat(isIntact(in(talking, Recordings::list).get(0)))
+                .as("nothing is stored, as the history says")
+                .isTrue();
         assertThat(desk.read(talking).state()).isEqualTo(talking.state());
     }
 
@@ -360,9 +367,9 @@ class RecordingsTest {
         String id = MediumRow.id(talking.id(), begun.name());
 
         settle(talking, id);
-        assertThat(this.<Boolean>in(talking, Recordings::isRecording))
+        assertThat(in(talking, Recordings::lastRecording))
                 .as("the conversation goes on")
-                .isTrue();
+                .contains(Medium.State.OPEN);
 
         desk.run(cases -> cases.move(desk.read(talking), Move.WITHDRAW, new Actor.Citizen(), Observation.NONE));
         assertThat(why(stores(talking, begun.name(), 2, SECOND))).isEqualTo(Refusal.MEDIUM_HAS_ENDED);

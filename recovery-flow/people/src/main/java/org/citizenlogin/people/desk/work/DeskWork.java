@@ -8,6 +8,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
 import org.citizenlogin.assurance.Evidence;
@@ -17,6 +18,7 @@ import org.citizenlogin.casework.CaseDecision;
 import org.citizenlogin.casework.CasePurpose;
 import org.citizenlogin.casework.CaseState;
 import org.citizenlogin.casework.Checklist;
+import org.citizenlogin.casework.HistoryEntry;
 import org.citizenlogin.casework.Move;
 import org.citizenlogin.casework.Observation;
 import org.citizenlogin.casework.RejectReason;
@@ -48,6 +50,9 @@ import org.keycloak.models.UserModel;
 public final class DeskWork {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+
+    /** The action in the history; its detail is the role. */
+    private static final String THIRD_PERSON = "THIRD_PERSON";
 
     private final Cases cases;
     private final CaseCodes codes;
@@ -252,10 +257,20 @@ public final class DeskWork {
                         .flatMap(PhoneNumber::ofE164)
                         .map(PhoneNumber::masked)
                         .orElse(null),
+                thirdPersons(shown),
                 iceServers.apply(shown.id()),
                 notes.of(shown.id()).stream()
                         .map(note -> Shown.note(note, operator.id()))
                         .toList());
+    }
+
+    private List<String> thirdPersons(StoredCase shown) {
+        return cases.history(shown).stream()
+                .map(HistoryEntry::fact)
+                .filter(fact -> fact.action().equals(THIRD_PERSON))
+                .map(fact -> fact.detail().toLowerCase(Locale.ROOT))
+                .distinct()
+                .toList();
     }
 
     private Optional<PersonView> person(StoredCase shown) {
@@ -380,7 +395,7 @@ public final class DeskWork {
         return with(
                 id,
                 read -> isHeldByMe(read)
-                        ? Outcome.of(cases.note(read, operator, "THIRD_PERSON", role))
+                        ? Outcome.of(cases.note(read, operator, THIRD_PERSON, role))
                         : new Outcome.Refused(Refusal.NOT_BY_THIS_OPERATOR));
     }
 

@@ -27,6 +27,7 @@ public final class Shown {
      * @param words message keys of the two words that the citizen sees, too
      * @param sentBefore number of the last message that the operator's browser sent in this conversation
      * @param factorsLost whether an approval also removes the account's second step
+     * @param thirdPersons what those are who take part beside the citizen, each once
      * @param iceServers as the browser takes them
      * @param codeAwaited {@code registered}, {@code new_phone} or null
      */
@@ -52,6 +53,7 @@ public final class Shown {
             boolean factorsLost,
             @Nullable String codeAwaited,
             @Nullable String newPhone,
+            List<String> thirdPersons,
             JsonNode iceServers,
             List<Note> notes) {}
 

@@ -289,6 +289,23 @@ class DeskWorkTest {
     }
 
     @Test
+    @Tag("R-165")
+    void theNextOperatorSeesWhoTakesPartBesideTheCitizen() {
+        StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
+        for (String role : List.of("INTERPRETER", "GUARDIAN", "INTERPRETER")) {
+            as("anna", work -> work.thirdPerson(talking.id(), role));
+        }
+        assertThat(refusal(as("berta", work -> work.thirdPerson(talking.id(), "HELPER"))))
+                .isEqualTo(Refusal.NO_SUCH_CASE);
+
+        as("anna", work -> work.release(talking.id(), ""));
+
+        assertThat(as("berta", work -> work.view(((Outcome.Done) work.next().orElseThrow()).now()))
+                        .thirdPersons())
+                .containsExactly("interpreter", "guardian");
+    }
+
+    @Test
     void aCaseOfAnotherOperatorIsNotThere() {
         StoredCase talking = talking("anna", CasePurpose.RESTORE_ACCESS);
         passEverything("anna", talking);
