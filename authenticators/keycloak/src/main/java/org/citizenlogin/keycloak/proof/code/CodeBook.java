@@ -156,15 +156,13 @@ final class CodeBook {
         Optional<String> subject = row == null ? Optional.empty() : keys.opened(row, row.getSubject(), "subject");
         // The account is looked up only for a right code, so the extra time is visible only to a holder of the right
         // code.
-        boolean valid =
-                right && subject.filter(whose -> isAsItWas(row, whose)).isPresent();
+        boolean valid = right && subject.filter(whose -> isAsItWas(row, whose)).isPresent();
         if (valid) {
             // Must happen before the row of the code transaction is locked. Afterwards other threads may occupy the
             // whole bulkhead and wait for that lock.
             own(em -> new CodeRows(em).forgetCount(row.getCountId()));
         }
-        boolean used =
-                rows.useUp(valid ? row.getId() : NO_ROW, valid ? row.getFingerprint() : NO_ROW, clock.instant());
+        boolean used = rows.useUp(valid ? row.getId() : NO_ROW, valid ? row.getFingerprint() : NO_ROW, clock.instant());
         if (used) {
             rows.wipe(row.getId());
             return new CodeResult.Accepted(subject.orElseThrow(), new CodeProof(row.getId()));
