@@ -1,24 +1,16 @@
 package org.citizenlogin.keycloak.platform.database;
 
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.EntityManagerFactory;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Function;
-import liquibase.Liquibase;
-import liquibase.database.DatabaseFactory;
-import liquibase.database.jvm.JdbcConnection;
-import liquibase.exception.LiquibaseException;
-import liquibase.resource.ClassLoaderResourceAccessor;
 import org.citizenlogin.keycloak.platform.legalhold.LegalHoldTables;
-import org.hibernate.SessionFactory;
-import org.hibernate.jpa.HibernatePersistenceConfiguration;
 import org.hibernate.stat.Statistics;
-import org.hibernate.tool.schema.Action;
+import org.keycloak.connections.jpa.entityprovider.JpaEntityProvider;
 import org.keycloak.models.jpa.entities.CredentialEntity;
 import org.keycloak.models.jpa.entities.FederatedIdentityEntity;
 import org.keycloak.models.jpa.entities.UserAttributeEntity;
@@ -28,14 +20,18 @@ import org.keycloak.storage.jpa.entity.FederatedUserAttributeEntity;
 import org.keycloak.storage.jpa.entity.FederatedUserCredentialEntity;
 
 /**
- * A fresh database with the tables of the given providers, made by their own change logs. H2 in memory, or any other with
+ * An empty database with the tables of the given providers, made by their own change logs. H2 in memory, or any other with
  * {@code -Dcitizen.test.db=jdbc:...}.
+ *
+ * <p>To make one takes longer than most tests. So one that is closed is emptied, and the next test that asks for the same
+ * tables gets it. A thread that a test left behind reaches it no more.
  */
 public final class TestDatabase implements Transactions, AutoCloseable {
 
-    private final EntityManagerFactory factory;
-    private final Connection keptOpen;
-    private final String url;
+    private static final Map<List<String>, Queue<MadeDatabase>> FREE = new ConcurrentHashMap<>();
+
+    private final MadeDatabase made;
+    private volatile boolean closed;
 
     public TestDatabase(TableProvider... providers) {
         this(List.of(), providers);
@@ -56,33 +52,15 @@ public final class TestDatabase implements Transactions, AutoCloseable {
     }
 
     private TestDatabase(List<Class<?>> ofTheServer, TableProvider... providers) {
-        try {
-            String given = System.getProperty("citizen.test.db");
-            String name = "t" + UUID.randomUUID().toString().replace("-", "");
-            if (given == null) {
-                // As the server opens H2: a column of its own is named so.
-                url = "jdbc:h2:mem:" + name + ";NON_KEYWORDS=VALUE";
-                keptOpen = DriverManager.getConnection(url);
-            } else {
-                url = given + (given.contains("?") ? "&" : "?") + "currentSchema=" + name;
-                keptOpen = DriverManager.getConnection(url);
-                keptOpen.createStatement().execute("create schema " + name);
-            }
-            HibernatePersistenceConfiguration configuration =
-                    new HibernatePersistenceConfiguration("test").jdbcUrl(url).jdbcPoolSize(60);
-            for (TableProvider provider : withHolds(providers)) {
-                var tables = provider.create(null);
-                migrate(tables.getChangelogLocation());
-                tables.getEntities().forEach(configuration::managedClass);
-            }
-            ofTheServer.forEach(configuration::managedClass);
-            if (!ofTheServer.isEmpty()) {
-                configuration.schemaToolingAction(Action.UPDATE);
-            }
-            factory = configuration.createEntityManagerFactory();
-        } catch (SQLException | LiquibaseException e) {
-            throw new IllegalStateException(e);
-        }
+        List<JpaEntityProvider> tables = withHolds(providers).stream()
+                .map(provider -> provider.create(null))
+                .toList();
+        MadeDatabase free = free(MadeDatabase.key(ofTheServer, tables)).poll();
+        made = free == null ? MadeDatabase.make(ofTheServer, tables) : free;
+    }
+
+    private static Queue<MadeDatabase> free(List<String> key) {
+        return FREE.computeIfAbsent(key, none -> new ConcurrentLinkedQueue<>());
     }
 
     /** Every purge asks for legal holds. */
@@ -92,17 +70,6 @@ public final class TestDatabase implements Transactions, AutoCloseable {
             all.add(new LegalHoldTables());
         }
         return all;
-    }
-
-    private void migrate(String changeLog) throws SQLException, LiquibaseException {
-        try (Connection connection = DriverManager.getConnection(url)) {
-            new Liquibase(
-                            changeLog,
-                            new ClassLoaderResourceAccessor(),
-                            DatabaseFactory.getInstance()
-                                    .findCorrectDatabaseImplementation(new JdbcConnection(connection)))
-                    .update("");
-        }
     }
 
     /** An enabled account; only with {@link #withAccounts}. */
@@ -127,7 +94,7 @@ public final class TestDatabase implements Transactions, AutoCloseable {
 
     @Override
     public <T> T run(Function<EntityManager, T> work) {
-        EntityManager em = factory.createEntityManager();
+        EntityManager em = open();
         try {
             em.getTransaction().begin();
             T result = work.apply(em);
@@ -145,8 +112,7 @@ public final class TestDatabase implements Transactions, AutoCloseable {
     public record SqlCount(long statements, long transactions) {}
 
     public SqlCount counting(Runnable work) {
-        Statistics statistics = factory.unwrap(SessionFactory.class).getStatistics();
-        statistics.setStatisticsEnabled(true);
+        Statistics statistics = made.statistics();
         long statements = statistics.getPrepareStatementCount();
         long transactions = statistics.getTransactionCount();
         work.run();
@@ -155,16 +121,22 @@ public final class TestDatabase implements Transactions, AutoCloseable {
     }
 
     public EntityManager open() {
-        return factory.createEntityManager();
+        if (closed) {
+            throw new IllegalStateException("the test that had this database is over");
+        }
+        return made.open();
     }
 
     @Override
     public void close() {
-        factory.close();
-        try {
-            keptOpen.close();
-        } catch (SQLException e) {
-            throw new IllegalStateException(e);
+        if (closed) {
+            return;
+        }
+        closed = true;
+        if (made.empty()) {
+            free(made.key()).add(made);
+        } else {
+            made.close();
         }
     }
 }
