@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,11 +23,6 @@ class EntryPointsTest {
     private static final Path PAGE = Path.of("..", "..", "docs", "development", "entry-points.md");
 
     private static final String FOUNDATION = "org.citizenlogin.keycloak.";
-
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(location -> !location.contains("/org/citizenlogin/shaded/"))
-            .withImportOption(location -> !location.contains("/org/citizenlogin/pack/"))
-            .importPackages("org.citizenlogin");
 
     private static final String INTRODUCTION = """
             # Entry points of the foundation
@@ -61,7 +54,7 @@ class EntryPointsTest {
 
     private static Map<String, Set<String>> used() {
         Map<String, Set<String>> used = new TreeMap<>();
-        CLASSES.stream()
+        OurClasses.ALL.stream()
                 .filter(type -> !isOfTheFoundation(type))
                 .flatMap(type -> type.getDirectDependenciesFromSelf().stream())
                 .map(Dependency::getTargetClass)

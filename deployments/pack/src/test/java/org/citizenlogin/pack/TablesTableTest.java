@@ -3,8 +3,6 @@ package org.citizenlogin.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
 import jakarta.persistence.Entity;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,10 +24,6 @@ import org.keycloak.connections.jpa.entityprovider.JpaEntityProviderFactory;
 class TablesTableTest {
 
     private static final Path REFERENCE = Path.of("..", "..", "docs", "reference", "tables.md");
-
-    private static final JavaClasses CLASSES = new ClassFileImporter()
-            .withImportOption(location -> !location.contains("/org/citizenlogin/shaded/"))
-            .importPackages("org.citizenlogin");
 
     private static final String INTRODUCTION = """
             # Rows the pack keeps
@@ -79,7 +73,7 @@ class TablesTableTest {
     /** A table outside the registry would be neither purged nor erased. */
     @Test
     void everyEntityOfThePackIsADeclaredTable() {
-        List<String> entities = CLASSES.stream()
+        List<String> entities = OurClasses.ALL.stream()
                 .filter(type -> type.isAnnotatedWith(Entity.class))
                 .map(JavaClass::getName)
                 .toList();

@@ -36,8 +36,8 @@ public record ManagedAccount(
     /** For an account that may be gone. */
     static AdminEventBuilder event(
             AdminEventBuilder adminEvent, OperationType operation, String userId, String... path) {
-        Object[] whole = Stream.concat(Stream.of(CitizenResourceFactory.ID, "users", userId), Stream.of(path))
-                .toArray();
+        String[] whole = Stream.concat(Stream.of(CitizenResourceFactory.ID, "users", userId), Stream.of(path))
+                .toArray(String[]::new);
         return adminEvent.resource(ResourceType.USER).operation(operation).resourcePath(whole);
     }
 }
