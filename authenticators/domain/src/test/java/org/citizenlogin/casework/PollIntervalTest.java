@@ -12,7 +12,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PollIntervalTest {
 
     @ParameterizedTest
-    @CsvSource({"0, 700", "2, 700", "3, 2000", "20, 2000", "21, 2100", "50, 5000", "100, 10000", "101, 10000", "100000, 10000"})
+    @CsvSource({
+        "0, 700",
+        "2, 700",
+        "3, 2000",
+        "20, 2000",
+        "21, 2100",
+        "50, 5000",
+        "100, 10000",
+        "101, 10000",
+        "100000, 10000"
+    })
     void whoIsNextSoonAsksOften(int ahead, long millis) {
         assertThat(PollInterval.of(ahead)).isEqualTo(Duration.ofMillis(millis));
     }
