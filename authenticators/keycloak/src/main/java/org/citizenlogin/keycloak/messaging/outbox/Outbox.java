@@ -53,18 +53,13 @@ public final class Outbox {
         persist(session, realm, message, Place.ofMessage(notBefore).in(lane), now);
     }
 
-    /** How many messages of this lane the realm has that are not yet handled. */
+    /** How many messages of this lane the realm has that are due, or were due, and are not handled. */
     public static long waiting(KeycloakSession session, RealmModel realm, Lane lane) {
-        return session.getProvider(JpaConnectionProvider.class)
-                .getEntityManager()
-                .createQuery(
-                        "select count(p) from OutboxRow p where p.realmId = :realm and p.lane = :lane"
-                                + " and p.state = :pending",
-                        Long.class)
-                .setParameter("realm", realm.getId())
-                .setParameter("lane", lane)
-                .setParameter("pending", OutboxState.PENDING)
-                .getSingleResult();
+        return OutboxRows.waiting(
+                session.getProvider(JpaConnectionProvider.class).getEntityManager(),
+                realm.getId(),
+                lane,
+                DatabaseClock.of(session).instant());
     }
 
     private static void persist(

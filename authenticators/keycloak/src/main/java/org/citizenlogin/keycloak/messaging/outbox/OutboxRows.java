@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.secret.KeyRing;
 import org.hibernate.Timeouts;
@@ -42,6 +43,9 @@ final class OutboxRows {
     /** What was begun is ended by its schedule and its life. */
     private static final String UNTOUCHED =
             "p.state = :pending and p.lane = :lane and p.attempts = 0" + " and p.createdAt < :before";
+
+    /** What was begun stays overdue while it is laid back. What is meant for tomorrow is not. */
+    private static final String OVERDUE = "p.attempts > 0 or p.nextAt <= :now";
 
     /** Two readings of the clock may differ by this much. A message that was just written must not miss its look. */
     private static final Duration SOON = Duration.ofMillis(50);
@@ -162,24 +166,51 @@ final class OutboxRows {
     }
 
     /**
-     * What waits in a lane.
+     * What there is to handle in a lane, now or later.
      *
-     * @param firstAt when the first of them may be handled
+     * @param firstAt when the first of it may be handled
      */
-    record Pending(Lane lane, long messages, Instant firstAt) {}
+    record Pending(Lane lane, Instant firstAt) {}
 
-    /** All lanes in which something waits. */
+    /** All lanes in which there is something. */
     static List<Pending> pending(EntityManager em) {
         return em
                 .createQuery(
-                        "select p.lane, count(p), min(case when p.nextAt > p.leaseUntil then p.nextAt else p.leaseUntil end)"
+                        "select p.lane, min(case when p.nextAt > p.leaseUntil then p.nextAt else p.leaseUntil end)"
                                 + " from OutboxRow p where p.state = :pending group by p.lane",
                         Object[].class)
                 .setParameter("pending", OutboxState.PENDING)
                 .getResultList()
                 .stream()
-                .map(row -> new Pending((Lane) row[0], (Long) row[1], Instant.ofEpochMilli((Long) row[2])))
+                .map(row -> new Pending((Lane) row[0], Instant.ofEpochMilli((Long) row[1])))
                 .toList();
+    }
+
+    /** How many messages of each lane are due, or were due, and are not handled. */
+    static Map<Lane, Long> waiting(EntityManager em, Instant now) {
+        return em
+                .createQuery(
+                        "select p.lane, count(p) from OutboxRow p where p.state = :pending and (" + OVERDUE
+                                + ") group by p.lane",
+                        Object[].class)
+                .setParameter("pending", OutboxState.PENDING)
+                .setParameter("now", now.toEpochMilli())
+                .getResultList()
+                .stream()
+                .collect(Collectors.toMap(row -> (Lane) row[0], row -> (Long) row[1]));
+    }
+
+    /** The same for one realm and lane. */
+    static long waiting(EntityManager em, String realmId, Lane lane, Instant now) {
+        return em.createQuery(
+                        "select count(p) from OutboxRow p where p.realmId = :realm and p.lane = :lane"
+                                + " and p.state = :pending and (" + OVERDUE + ")",
+                        Long.class)
+                .setParameter("realm", realmId)
+                .setParameter("lane", lane)
+                .setParameter("pending", OutboxState.PENDING)
+                .setParameter("now", now.toEpochMilli())
+                .getSingleResult();
     }
 
     /** How many requests of this network were written since then, whatever became of them. */

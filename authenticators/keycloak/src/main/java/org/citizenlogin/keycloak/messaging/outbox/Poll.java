@@ -2,6 +2,7 @@ package org.citizenlogin.keycloak.messaging.outbox;
 
 import jakarta.persistence.EntityManager;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,9 +76,14 @@ final class Poll {
                         session.getProvider(JpaConnectionProvider.class).getEntityManager();
                 List<OutboxRows.Pending> found = OutboxRows.pending(em);
                 pending.values().forEach(waiting -> waiting.set(0));
+                if (found.isEmpty()) {
+                    return;
+                }
+                Instant now = DatabaseClock.of(session).instant();
+                OutboxRows.waiting(em, now)
+                        .forEach((lane, messages) -> pending.get(lane).set(messages));
                 for (OutboxRows.Pending one : found) {
-                    pending.get(one.lane()).set(one.messages());
-                    Duration time = Duration.between(DatabaseClock.of(session).instant(), one.firstAt());
+                    Duration time = Duration.between(now, one.firstAt());
                     // What is due later is found by a later poll.
                     if (time.compareTo(EVERY) <= 0) {
                         lanes.apply(one.lane()).lookIn(time);

@@ -36,7 +36,7 @@ public final class CitizenMetrics {
     public static final String OUTBOX_GIVEN_UP = "citizen.outbox.given.up";
 
     /**
-     * {@code lane}: waiting rows. Many of {@code message} mean that an SMS gateway is down or slow, many of
+     * {@code lane}: rows that are due and not handled. Many of {@code message} mean that an SMS gateway is down or slow, many of
      * {@code email} a mail server, many of {@code request} a flood.
      */
     public static final String OUTBOX_PENDING = "citizen.outbox.pending";

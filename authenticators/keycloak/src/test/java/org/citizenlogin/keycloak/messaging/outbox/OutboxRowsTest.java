@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -216,16 +217,44 @@ class OutboxRowsTest {
         assertThat(row(pending)).isNotNull();
     }
 
+    private List<OutboxRows.Pending> pending() {
+        return database.run(OutboxRows::pending);
+    }
+
+    private Map<Lane, Long> waiting() {
+        Map<Lane, Long> all = database.run(em -> OutboxRows.waiting(em, NOW));
+        long ofTheRealm = database.run(em -> OutboxRows.waiting(em, "realm", Lane.MESSAGE, NOW));
+        assertThat(ofTheRealm).isEqualTo(all.getOrDefault(Lane.MESSAGE, 0L));
+        return all;
+    }
+
     @Test
-    void pendingMessagesAreCounted() {
+    void messagesWaitFromWhenTheyAreDue() {
         put(NOW);
         put(NOW.plusSeconds(99));
-
         request(NOW, "a", 0);
 
-        assertThat(database.run(OutboxRows::pending))
+        assertThat(pending())
                 .containsExactlyInAnyOrder(
-                        new OutboxRows.Pending(Lane.MESSAGE, 2, NOW), new OutboxRows.Pending(Lane.REQUEST, 1, NOW));
+                        new OutboxRows.Pending(Lane.MESSAGE, NOW), new OutboxRows.Pending(Lane.REQUEST, NOW));
+        assertThat(waiting()).isEqualTo(Map.of(Lane.MESSAGE, 1L, Lane.REQUEST, 1L));
+    }
+
+    @Test
+    void whatIsMeantForTomorrowIsKnownAndDoesNotWait() {
+        put(NOW.plusSeconds(99));
+
+        assertThat(pending()).containsExactly(new OutboxRows.Pending(Lane.MESSAGE, NOW.plusSeconds(99)));
+        assertThat(waiting()).isEmpty();
+    }
+
+    @Test
+    void whatIsLaidBackStillWaits() {
+        OutboxRows.Leased leased = lease(put(NOW), NOW).orElseThrow();
+        database.run(em -> OutboxRows.again(em, leased, "silent", 0, NOW.plusSeconds(60)));
+
+        assertThat(pending()).containsExactly(new OutboxRows.Pending(Lane.MESSAGE, NOW.plusSeconds(60)));
+        assertThat(waiting()).isEqualTo(Map.of(Lane.MESSAGE, 1L));
     }
 
     @Test
@@ -233,8 +262,7 @@ class OutboxRowsTest {
         String id = put(NOW);
         lease(id, NOW);
 
-        assertThat(database.run(OutboxRows::pending))
-                .containsExactly(new OutboxRows.Pending(Lane.MESSAGE, 1, NOW.plus(LEASE)));
+        assertThat(pending()).containsExactly(new OutboxRows.Pending(Lane.MESSAGE, NOW.plus(LEASE)));
     }
 
     @Test
