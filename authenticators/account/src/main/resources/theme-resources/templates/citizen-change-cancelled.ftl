@@ -4,6 +4,6 @@
     <p>${msg("citizenChangeCancelledText")}</p>
   </@citizen.notice>
   <p>${msg("citizenChangeCancelledElse")}</p>
-  <@citizen.link href=citizenPassword labelKey="citizenAccountPassword" />
+  <@citizen.link href=citizenAccount labelKey="citizenAccountPassword" />
   <@citizen.contact ways=citizenWays />
 </@citizen.page>

@@ -86,7 +86,6 @@ class OurPagesTest {
                 "citizenKey", "k",
                 "citizenAccount", "/account",
                 "citizenConsents", "/consents",
-                "citizenPassword", "/account",
                 "citizenHistory", "/history");
 
         assertThat(render(page, with)).contains("You find how to reach us on the website of Office &amp; Sons.");

@@ -67,7 +67,7 @@ class ContractsTest {
         assertThat(new FinishRegistrationFactory().getId()).isEqualTo("citizen-finish-registration");
         assertThat(new RegistrationPagesFactory().getId()).isEqualTo("citizen-register");
         assertThat(RegistrationSetup.ID).isEqualTo("registration");
-        assertThat(CancelLinks.PATH).isEqualTo("citizen-login/cancel-change");
+        assertThat(CancelLinks.WORDS.path()).isEqualTo("citizen-login/cancel-change");
     }
 
     @Test

@@ -106,7 +106,7 @@ public final class PendingContacts {
 
     private void tell(OwnContact contact, Duration wait, Instant now, Locale used) {
         Locale locale = CitizenLocale.of(realm, user, used);
-        Optional<Secret> link = CancelLinks.make(session, realm, user, wait, locale);
+        Optional<Secret> link = new CancelLinks(session, realm).make(user, wait, locale);
         List<Map.Entry<String, Secret>> parameters = new ArrayList<>(List.of(
                 Map.entry("life", Secret.of(LifeInWords.of(wait, locale))),
                 // A text message without a link says whom to tell instead.

@@ -14,23 +14,19 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import org.citizenlogin.account.contact.CancelLinks;
 import org.citizenlogin.account.contact.PendingContacts;
 import org.citizenlogin.account.export.ExportRight;
 import org.citizenlogin.keycloak.account.erasure.ErasureLinks;
 import org.citizenlogin.keycloak.account.erasure.Erasures;
 import org.citizenlogin.keycloak.account.export.AccountExport;
-import org.citizenlogin.keycloak.account.freeze.Freeze;
 import org.citizenlogin.keycloak.account.freeze.FreezeLinks;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
-import org.citizenlogin.keycloak.platform.flow.LanguageLinks;
 import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.events.EventBuilder;
 import org.keycloak.events.EventType;
-import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -41,7 +37,6 @@ public final class CitizenPages {
 
     static final String NOT_ME = "citizen-not-me.ftl";
     static final String FROZEN = "citizen-account-frozen.ftl";
-    static final String LINK_OVER = "citizen-link-over.ftl";
     static final String HISTORY = "citizen-history.ftl";
     static final String SIGN_IN_FIRST = "citizen-sign-in-first.ftl";
     static final String ACCOUNT = "citizen-account.ftl";
@@ -56,9 +51,6 @@ public final class CitizenPages {
     /** Attribute in which the server keeps the value of the login's cookie that a form must send back. */
     private static final String STATE_CHECKER = "state_checker";
 
-    /** Any other text was never a key. In an address it could be taken for a part of its own. */
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-
     private static final String EXPORT_PATH = ACCOUNT_PATH + "/export";
 
     /** The button that keeps an account that is to be erased. */
@@ -70,92 +62,54 @@ public final class CitizenPages {
     private final KeycloakSession session;
     private final RealmModel realm;
     private final PageOutsideLogin pages;
+    private final LinkPage notMe;
+    private final LinkPage cancelChange;
+    private final LinkPage keepAccount;
 
     public CitizenPages(KeycloakSession session) {
         this.session = session;
         this.realm = session.getContext().getRealm();
         this.pages = new PageOutsideLogin(session);
+        this.notMe = new LinkPage(pages, new FreezeLinks(session, realm), NOT_ME, FROZEN);
+        this.cancelChange = new LinkPage(pages, new CancelLinks(session, realm), CANCEL_CHANGE, CHANGE_CANCELLED);
+        this.keepAccount = new LinkPage(pages, new ErasureLinks(session, realm), KEEP_ACCOUNT, ACCOUNT_KEPT);
     }
 
-    /** Opened from a message, or by a scanner on its way: asks, and changes nothing. */
     @GET
     @Path("not-me")
     @Produces(MediaType.TEXT_HTML)
-    public Response ask(@QueryParam(FreezeLinks.KEY) String key) {
-        if (!Freeze.isLive(session, realm, key)) {
-            return frozenOrOver(key);
-        }
-        return PageOutsideLogin.answer(page(Response.Status.OK, key)
-                .setActionUri(pages.address(FreezeLinks.PATH))
-                .setAttribute("citizenKey", key)
-                .createForm(NOT_ME));
+    public Response ask(@QueryParam(OneTimeLinks.KEY) String key) {
+        return notMe.ask(key);
     }
 
     @POST
     @Path("not-me")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    public Response freeze(@FormParam(FreezeLinks.KEY) String key) {
-        return Freeze.byLink(session, realm, key) ? frozen(key) : frozenOrOver(key);
+    public Response freeze(@FormParam(OneTimeLinks.KEY) String key) {
+        return notMe.act(key);
     }
 
-    private Response frozen(String key) {
-        return PageOutsideLogin.answer(page(Response.Status.OK, key).createForm(FROZEN));
-    }
-
-    /** After a reload or in another language the account is as frozen as before, though the link is used. */
-    private Response frozenOrOver(String key) {
-        return Freeze.isDone(session, realm, key)
-                ? frozen(key)
-                : PageOutsideLogin.answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
-    }
-
-    /** Opened from a message, or by a scanner on its way: asks, and changes nothing. */
     @GET
     @Path("cancel-change")
     @Produces(MediaType.TEXT_HTML)
-    public Response askToCancel(@QueryParam(CancelLinks.KEY) String key) {
-        if (!CancelLinks.isLive(session, realm, key)) {
-            return cancelledOrOver(key);
-        }
-        return PageOutsideLogin.answer(page(Response.Status.OK, key)
-                .setActionUri(pages.address(CancelLinks.PATH))
-                .setAttribute("citizenKey", key)
-                .createForm(CANCEL_CHANGE));
+    public Response askToCancel(@QueryParam(OneTimeLinks.KEY) String key) {
+        return cancelChange.ask(key);
     }
 
     @POST
     @Path("cancel-change")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    public Response cancelByLink(@FormParam(CancelLinks.KEY) String key) {
-        return CancelLinks.cancel(session, realm, key) ? cancelled(key) : cancelledOrOver(key);
+    public Response cancelByLink(@FormParam(OneTimeLinks.KEY) String key) {
+        return cancelChange.act(key);
     }
 
-    private Response cancelled(String key) {
-        return PageOutsideLogin.answer(page(Response.Status.OK, key)
-                .setAttribute("citizenPassword", pages.address(ACCOUNT_PATH).toString())
-                .createForm(CHANGE_CANCELLED));
-    }
-
-    private Response cancelledOrOver(String key) {
-        return CancelLinks.isUsed(session, realm, key)
-                ? cancelled(key)
-                : PageOutsideLogin.answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
-    }
-
-    /** Opened from a message, or by a scanner on its way: asks, and changes nothing. */
     @GET
     @Path("keep-account")
     @Produces(MediaType.TEXT_HTML)
     public Response askToKeep(@QueryParam(OneTimeLinks.KEY) String key) {
-        if (!ErasureLinks.isLive(session, realm, key)) {
-            return keptOrOver(key);
-        }
-        return PageOutsideLogin.answer(page(Response.Status.OK, key)
-                .setActionUri(pages.address(ErasureLinks.PATH))
-                .setAttribute("citizenKey", key)
-                .createForm(KEEP_ACCOUNT));
+        return keepAccount.ask(key);
     }
 
     @POST
@@ -163,17 +117,7 @@ public final class CitizenPages {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     public Response keepByLink(@FormParam(OneTimeLinks.KEY) String key) {
-        return ErasureLinks.cancel(session, realm, key) ? kept(key) : keptOrOver(key);
-    }
-
-    private Response kept(String key) {
-        return PageOutsideLogin.answer(page(Response.Status.OK, key).createForm(ACCOUNT_KEPT));
-    }
-
-    private Response keptOrOver(String key) {
-        return ErasureLinks.isUsed(session, realm, key)
-                ? kept(key)
-                : PageOutsideLogin.answer(page(Response.Status.NOT_FOUND, key).createForm(LINK_OVER));
+        return keepAccount.act(key);
     }
 
     /** What happened to the account this browser is signed in to. */
@@ -275,10 +219,5 @@ public final class CitizenPages {
     private Response ofSession(String titleKey, Function<AuthResult, Response> show) {
         AuthResult signedIn = pages.signedIn();
         return signedIn == null ? pages.signInFirst(titleKey) : PageOutsideLogin.answer(show.apply(signedIn));
-    }
-
-    private LoginFormsProvider page(Response.Status status, String key) {
-        LoginFormsProvider page = pages.with(status);
-        return key != null && KEY.matcher(key).matches() ? LanguageLinks.keep(page, FreezeLinks.KEY, key) : page;
     }
 }

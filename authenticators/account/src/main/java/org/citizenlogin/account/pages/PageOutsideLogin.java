@@ -2,6 +2,9 @@ package org.citizenlogin.account.pages;
 
 import jakarta.ws.rs.core.Response;
 import java.net.URI;
+import java.util.regex.Pattern;
+import org.citizenlogin.keycloak.platform.flow.LanguageLinks;
+import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -16,6 +19,9 @@ public final class PageOutsideLogin {
 
     /** The address below the realm of the page with the citizen's consents. */
     public static final String CONSENTS = "citizen-terms";
+
+    /** Any other text was never a key. In an address it could be taken for a part of its own. */
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -42,6 +48,18 @@ public final class PageOutsideLogin {
                 .setAttribute("citizenHistory", address(HISTORY_PATH).toString())
                 .setAttribute("citizenConsents", address(CONSENTS).toString())
                 .setAttribute("citizenWays", WaysOfRealm.of(realm));
+    }
+
+    /**
+     * A page of a one-time link. Its form and its links to other languages keep the key.
+     *
+     * @param path of the link, below the realm
+     * @param key as it was sent
+     */
+    public Response ofLink(Response.Status status, String path, String key, String template) {
+        boolean isKey = key != null && KEY.matcher(key).matches();
+        LoginFormsProvider page = with(status).setActionUri(address(path)).setAttribute("citizenKey", isKey ? key : "");
+        return answer((isKey ? LanguageLinks.keep(page, OneTimeLinks.KEY, key) : page).createForm(template));
     }
 
     /** Whom this browser is signed in as; null for nobody. */

@@ -1,7 +1,5 @@
 package org.citizenlogin.account.registration;
 
-import jakarta.ws.rs.core.UriBuilder;
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -15,14 +13,13 @@ import org.citizenlogin.keycloak.citizen.CitizenLocale;
 import org.citizenlogin.keycloak.messaging.notification.LifeInWords;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
-import org.citizenlogin.keycloak.platform.option.PublicUrl;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
-import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
+import org.citizenlogin.keycloak.proof.link.AccountLinks;
 import org.citizenlogin.keycloak.proof.throttle.Limits;
 import org.citizenlogin.secret.Secret;
 import org.citizenlogin.throttle.Limit;
 import org.citizenlogin.throttle.Limiter;
-import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -32,13 +29,10 @@ import org.keycloak.models.UserModel;
  * the registration or delete it, and nothing else: at the end nobody is signed in. Each works once; a used one can bring a new
  * one to the same contacts.
  */
-final class RegistrationLinks {
+final class RegistrationLinks extends AccountLinks {
 
-    /** The parameter of the URL and the field of the form. */
-    static final String KEY = "key";
-
-    /** Stored with a link; a contract. */
-    static final String PURPOSE = "registration";
+    static final Words WORDS = new Words(
+            "citizen-register/go-on", "registration", "registration", CitizenEvents.ERROR_REGISTRATION_LINK_OVER);
 
     /** The notice: text message {@code citizenSmsRegistrationReminder}, e-mail {@code citizen-registration-reminder}. */
     static final String NOTICE = "registrationReminder";
@@ -50,12 +44,8 @@ final class RegistrationLinks {
 
     private static final Duration LEAST = Duration.ofMinutes(1);
 
-    private final KeycloakSession session;
-    private final RealmModel realm;
-
     RegistrationLinks(KeycloakSession session, RealmModel realm) {
-        this.session = session;
-        this.realm = realm;
+        super(session, realm, WORDS);
     }
 
     /** @return whether a message is on its way */
@@ -66,20 +56,20 @@ final class RegistrationLinks {
         }
         Instant now = DatabaseClock.of(session).instant();
         Duration life = Duration.between(now, row.get().expires());
-        Optional<URI> page = PublicUrl.forMessages(session).map(this::page);
-        if (page.isEmpty() || life.compareTo(LEAST) < 0) {
+        if (life.compareTo(LEAST) < 0) {
             return false;
         }
         Locale locale =
                 CitizenLocale.of(realm, user, Locale.forLanguageTag(row.get().getLanguage()));
-        Secret link = Secret.of(page.get() + "?" + KEY + "="
-                + links().make(user, life).reveal() + "&"
-                + LocaleSelectorProvider.KC_LOCALE_PARAM + "=" + locale.toLanguageTag());
+        Optional<Secret> link = address(user, life, locale);
+        if (link.isEmpty()) {
+            return false;
+        }
         Instant late = now.plus(MESSAGE_LIFE);
         Notices.Notice notice = new Notices.Notice(
                 NOTICE,
                 List.of(
-                        Map.entry("registrationLink", link),
+                        Map.entry("registrationLink", link.get()),
                         Map.entry("life", Secret.of(LifeInWords.of(inDays(life), locale)))),
                 null,
                 locale,
@@ -102,43 +92,16 @@ final class RegistrationLinks {
         return life.toDays() > 1 ? Duration.ofDays(life.toDays()) : life;
     }
 
-    private URI page(URI site) {
-        return UriBuilder.fromUri(site)
-                .path("realms")
-                .path(realm.getName())
-                .path(RegistrationPagesFactory.ID)
-                .path(RegistrationPages.GO_ON)
-                .build();
-    }
-
-    /** Whether the link works now. This uses nothing up, because mail scanners open links. */
-    boolean isLive(String key) {
-        return links().isLive(key);
-    }
-
-    /** The account of a link, which is used up by this. */
-    Optional<UserModel> use(String key) {
-        return links().use(key).flatMap(this::unfinished);
-    }
-
-    /** The account of a link that was used, while its registration is not finished. */
-    Optional<UserModel> used(String key) {
-        return links().usedFor(key).flatMap(this::unfinished);
-    }
-
-    private Optional<UserModel> unfinished(String userId) {
-        return Optional.ofNullable(session.users().getUserById(realm, userId))
-                .filter(Registrations::isUnfinished)
-                .filter(user -> AccountStatus.fresh(session, realm, user).enabled());
+    /** Nothing is left to go on with, or to delete, once the registration is finished. */
+    @Override
+    protected boolean isFor(UserModel user) {
+        return Registrations.isUnfinished(user)
+                && AccountStatus.fresh(session, realm, user).enabled();
     }
 
     /** Sends a new link for one that was used, to the same contacts. */
     boolean sendAgain(UserModel user) {
         return Limits.of(session, realm).tryAcquireAll(List.of(new Limiter.Take(BY_ACCOUNT, user.getId())))
                 && send(user);
-    }
-
-    private OneTimeLinks links() {
-        return new OneTimeLinks(session, realm, PURPOSE);
     }
 }

@@ -10,18 +10,12 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.citizenlogin.account.pages.PageOutsideLogin;
 import org.citizenlogin.keycloak.account.registration.Registrations;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
-import org.citizenlogin.keycloak.platform.flow.LanguageLinks;
 import org.citizenlogin.keycloak.platform.session.BegunLogin;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
-import org.citizenlogin.keycloak.proof.throttle.Limits;
-import org.citizenlogin.throttle.SourceLimits;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
+import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -29,8 +23,6 @@ import org.keycloak.models.UserModel;
 
 /** The page of the link. Public with a public constructor because the server's JAX-RS asks for it. */
 public final class RegistrationPages {
-
-    static final String GO_ON = "go-on";
 
     static final String LINK = "citizen-registration-link.ftl";
     static final String USED = "citizen-registration-used.ftl";
@@ -42,9 +34,6 @@ public final class RegistrationPages {
 
     static final String DELETE = "delete";
     static final String AGAIN = "again";
-
-    /** Any other text was never a key. In an address it could be taken for a part of its own. */
-    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -62,7 +51,7 @@ public final class RegistrationPages {
     @GET
     @Path("go-on")
     @Produces(MediaType.TEXT_HTML)
-    public Response ask(@QueryParam(RegistrationLinks.KEY) String key) {
+    public Response ask(@QueryParam(OneTimeLinks.KEY) String key) {
         return links.isLive(key) ? shown(Response.Status.OK, key, LINK) : over(key);
     }
 
@@ -70,13 +59,12 @@ public final class RegistrationPages {
     @Path("go-on")
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    public Response act(@FormParam(RegistrationLinks.KEY) String key, @FormParam(BUTTON) String button) {
+    public Response act(@FormParam(OneTimeLinks.KEY) String key, @FormParam(BUTTON) String button) {
         if (AGAIN.equals(button)) {
             return again(key);
         }
         Optional<UserModel> user = links.use(key);
         if (user.isEmpty()) {
-            refused();
             return over(key);
         }
         AccountStatus.hold(session, user.get());
@@ -84,7 +72,8 @@ public final class RegistrationPages {
     }
 
     private Response goOn(UserModel user) {
-        event().user(user)
+        links.event()
+                .user(user)
                 .detail(CitizenEvents.DETAIL_OUTCOME, "registration_resumed")
                 .success();
         return Registrations.of(session, realm).goOn(user, BegunLogin.of(session, realm));
@@ -112,25 +101,6 @@ public final class RegistrationPages {
     }
 
     private Response shown(Response.Status status, String key, String template) {
-        boolean isKey = key != null && KEY.matcher(key).matches();
-        LoginFormsProvider page = pages.with(status)
-                .setActionUri(pages.address(RegistrationPagesFactory.ID + "/" + GO_ON))
-                .setAttribute("citizenKey", isKey ? key : "");
-        return PageOutsideLogin.answer(
-                (isKey ? LanguageLinks.keep(page, RegistrationLinks.KEY, key) : page).createForm(template));
-    }
-
-    /** Limits the events, because a client can send any number of invalid keys. */
-    private void refused() {
-        String source = session.getContext().getConnection().getRemoteAddr();
-        if (SourceLimits.isTold(Limits.of(session, realm), source, CitizenEvents.ERROR_REGISTRATION_LINK_OVER)) {
-            event().error(CitizenEvents.ERROR_REGISTRATION_LINK_OVER);
-        }
-    }
-
-    private EventBuilder event() {
-        return new EventBuilder(realm, session, session.getContext().getConnection())
-                .event(EventType.EXECUTE_ACTION_TOKEN)
-                .detail(Details.ACTION, RegistrationLinks.PURPOSE);
+        return pages.ofLink(status, links.path(), key, template);
     }
 }

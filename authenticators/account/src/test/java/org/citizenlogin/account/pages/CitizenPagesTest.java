@@ -24,7 +24,7 @@ class CitizenPagesTest {
     private static final List<String> TEMPLATES = List.of(
             CitizenPages.NOT_ME,
             CitizenPages.FROZEN,
-            CitizenPages.LINK_OVER,
+            LinkPage.OVER,
             CitizenPages.HISTORY,
             CitizenPages.SIGN_IN_FIRST,
             "text/citizen-phone-changed.ftl",

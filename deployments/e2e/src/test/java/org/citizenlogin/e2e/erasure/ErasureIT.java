@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -21,6 +22,7 @@ import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Walkthrough;
 import org.citizenlogin.testkit.engine.Node;
 import org.citizenlogin.testkit.server.AdminApi;
+import org.citizenlogin.testkit.surroundings.Database;
 import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.PageForm;
 import org.citizenlogin.testkit.walk.Walker;
@@ -200,6 +202,59 @@ class ErasureIT {
                 .equals("overtaken"));
         assertThat(isThere(frozen)).isTrue();
         assertThat(isThere(byLink)).isTrue();
+    }
+
+    /**
+     * Two messages that begin one erasure, one from each node. Nobody can write its row meanwhile, so both have read that it waits
+     * before either has begun it.
+     */
+    @Test
+    @Tag("R-143")
+    void whatTwoNodesBeginAtOnceIsOneErasure() {
+        Citizen citizen = realm.citizen().create();
+        List<AdminApi> nodes = List.of(realm.admin(), lab.adminAt(lab.secondNode()));
+        nodes.get(1).post(path(citizen, "/erasure"), reason("purpose-ended"));
+        String receipt = receiptOf(citizen);
+        lab.database().change("update citizen_erasure set erase_at = 1 where user_id = ?", citizen.id());
+        Database.Hold writes = lab.database().hold("lock table citizen_erasure in share mode");
+        try {
+            nodes.forEach(node -> node.post(path(citizen, "/erasure/resume"), null));
+            Awaitility.await("both wait")
+                    .atMost(PATIENCE)
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(() -> lab.database()
+                                    .rows("select pid from pg_stat_activity where wait_event_type = 'Lock'")
+                                    .size()
+                            >= 2);
+        } finally {
+            writes.close();
+        }
+
+        awaitGone(citizen);
+        Awaitility.await("no message is left but the one of tomorrow")
+                .atMost(PATIENCE)
+                .until(() -> lab.database()
+                        .rows(
+                                "select id from citizen_outbox where realm_id = ? and kind = 'erase-account'"
+                                        + " and state = 'PENDING' and next_at < ?",
+                                realm.id(),
+                                Instant.now().plusSeconds(3600).toEpochMilli())
+                        .isEmpty());
+        assertThat(lab.register().askedToErase(citizen.id()))
+                .as("other systems")
+                .isEqualTo(1);
+        assertThat(lab.mails().await(citizen.email(), 2).text()).contains(receipt);
+        assertThat(lab.mails().to(citizen.email())).as("announced, and done").hasSize(2);
+        for (String outcome : List.of("erasure_waiting", "erasure_erasing")) {
+            assertThat(realm.events(
+                            CitizenRealm.about(citizen).and(CitizenRealm.withDetail("citizen_outcome", outcome))))
+                    .as(outcome)
+                    .hasSize(1);
+        }
+        assertThat(lab.database().rows("select id from citizen_erasure where receipt = ?", receipt))
+                .as("records")
+                .hasSize(1);
+        assertThat(stateOf(receipt)).isEqualTo("erased");
     }
 
     /** What forms of this browser's account page carry. */

@@ -28,24 +28,46 @@ final class EraseAccount implements RemoteOutboxHandler {
     private static final Logger LOG = Logger.getLogger(EraseAccount.class);
 
     private static final String ERASURE = "erasure";
+    private static final String STEP = "step";
 
     /** An erasure does not become worthless. */
     private static final Duration LIFE = Duration.ofDays(3650);
 
     private static final String ERROR = "hook-error";
 
-    /** At once. */
-    static void put(KeycloakSession session, RealmModel realm, String id) {
-        Outbox.put(session, realm, message(session, id));
+    /**
+     * What a message is for. Whoever begins an erasure puts the one message that erases. So another message that was to begin it,
+     * at the same moment on another node, ends there, and no system is asked twice.
+     */
+    private enum Step {
+        BEGIN,
+        ERASE;
+
+        static Step of(ErasureState state) {
+            return state == ErasureState.WAITING ? BEGIN : ERASE;
+        }
+
+        /** A message of an earlier version does not say it. */
+        static Step of(OutboxMessage message, ErasureState state) {
+            String written = message.content().get(STEP);
+            return written == null ? of(state) : valueOf(written);
+        }
     }
 
-    static void putLater(KeycloakSession session, RealmModel realm, String id, Instant notBefore) {
-        Outbox.putLater(session, realm, message(session, id), notBefore);
+    /** At once: the step that is due in this state. */
+    static void put(KeycloakSession session, RealmModel realm, String id, ErasureState state) {
+        Outbox.put(session, realm, message(session, id, state));
     }
 
-    private static OutboxMessage message(KeycloakSession session, String id) {
+    static void putLater(KeycloakSession session, RealmModel realm, String id, ErasureState state, Instant notBefore) {
+        Outbox.putLater(session, realm, message(session, id, state), notBefore);
+    }
+
+    private static OutboxMessage message(KeycloakSession session, String id, ErasureState state) {
         return new OutboxMessage(
-                KIND, Map.of(ERASURE, id), DatabaseClock.of(session).instant().plus(LIFE));
+                KIND,
+                Map.of(ERASURE, id, STEP, Step.of(state).name()),
+                DatabaseClock.of(session).instant().plus(LIFE));
     }
 
     @Override
@@ -65,9 +87,12 @@ final class EraseAccount implements RemoteOutboxHandler {
             return Call.settled(
                     (then, sameRealm) -> account(then, sameRealm, userId).ifPresent(user -> {
                         if (new Erasures(then, sameRealm, user).begin(id)) {
-                            put(then, sameRealm, id);
+                            put(then, sameRealm, id, ErasureState.ERASING);
                         }
                     }));
+        }
+        if (Step.of(message, row.state()) == Step.BEGIN) {
+            return Call.settled(Delivery.delivered());
         }
         List<String> hooks = hooks(session);
         return hooks.isEmpty()

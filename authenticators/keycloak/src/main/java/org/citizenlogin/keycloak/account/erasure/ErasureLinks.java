@@ -4,65 +4,29 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
-import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
-import org.citizenlogin.keycloak.proof.throttle.Limits;
+import org.citizenlogin.keycloak.proof.link.EffectLinks;
 import org.citizenlogin.secret.Secret;
-import org.citizenlogin.throttle.SourceLimits;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The links in notices that cancel the erasure of an account. Whoever has one can do nothing else with it. */
-public final class ErasureLinks {
+/** The links in notices that cancel the erasure of an account. */
+public final class ErasureLinks extends EffectLinks {
 
-    /** Path below {@code /realms/{realm}}; a contract, because sent messages contain it. */
-    public static final String PATH = "citizen-login/keep-account";
+    static final Words WORDS = new Words(
+            "citizen-login/keep-account", "cancel-erasure", "cancel-erasure", CitizenEvents.ERROR_ERASURE_LINK_OVER);
 
-    /** Stored with a link, and event detail {@code action}; both contracts. */
-    static final String PURPOSE = "cancel-erasure";
-
-    private ErasureLinks() {}
-
-    static Optional<Secret> make(
-            KeycloakSession session, RealmModel realm, UserModel user, Duration life, Locale locale) {
-        return of(session, realm).address(PATH, user, life, locale);
+    public ErasureLinks(KeycloakSession session, RealmModel realm) {
+        super(session, realm, WORDS);
     }
 
-    /** Whether the link works now. This check does not use it up, because mail scanners open links. */
-    public static boolean isLive(KeycloakSession session, RealmModel realm, String key) {
-        return of(session, realm).isLive(key);
+    Optional<Secret> make(UserModel user, Duration life, Locale locale) {
+        return address(user, life, locale);
     }
 
-    /** Whether the link was used. Its page goes on saying so, as long as the account is there. */
-    public static boolean isUsed(KeycloakSession session, RealmModel realm, String key) {
-        return of(session, realm).usedFor(key).isPresent();
-    }
-
-    /**
-     * Uses up the link and ends the erasure of its account that waits, in the caller's transaction. True for exactly one caller
-     * on all nodes. False, too, when the erasure has begun.
-     */
-    public static boolean cancel(KeycloakSession session, RealmModel realm, String key) {
-        Optional<UserModel> user =
-                of(session, realm).use(key).map(id -> session.users().getUserById(realm, id));
-        if (user.isPresent() && new Erasures(session, realm, user.get()).keep()) {
-            return true;
-        }
-        String source = session.getContext().getConnection().getRemoteAddr();
-        // A client can send any number of invalid keys.
-        if (SourceLimits.isTold(Limits.of(session, realm), source, CitizenEvents.ERROR_ERASURE_LINK_OVER)) {
-            new EventBuilder(realm, session, session.getContext().getConnection())
-                    .event(EventType.EXECUTE_ACTION_TOKEN)
-                    .detail(Details.ACTION, PURPOSE)
-                    .error(CitizenEvents.ERROR_ERASURE_LINK_OVER);
-        }
-        return false;
-    }
-
-    static OneTimeLinks of(KeycloakSession session, RealmModel realm) {
-        return new OneTimeLinks(session, realm, PURPOSE);
+    /** Too late once the erasure has begun. */
+    @Override
+    protected boolean act(UserModel user) {
+        return new Erasures(session, realm, user).keep();
     }
 }

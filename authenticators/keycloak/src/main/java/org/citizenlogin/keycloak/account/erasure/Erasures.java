@@ -144,12 +144,12 @@ public final class Erasures {
         event(ErasureState.WAITING).success();
         if (wait.isZero()) {
             if (begin(id, endSessions)) {
-                EraseAccount.put(session, realm, id);
+                EraseAccount.put(session, realm, id, ErasureState.ERASING);
             }
         } else {
             Set<Channel> told = tell(row, wait, used);
             RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.ERASURE_ASKED, told);
-            EraseAccount.putLater(session, realm, id, now.plus(wait));
+            EraseAccount.putLater(session, realm, id, ErasureState.WAITING, now.plus(wait));
         }
         return rows().find(id).map(Asked::of);
     }
@@ -160,7 +160,7 @@ public final class Erasures {
         List<Map.Entry<String, Secret>> parameters =
                 new ArrayList<>(List.of(Map.entry("life", Secret.of(LifeInWords.of(wait, locale)))));
         if (row.reason().isOwnersWish()) {
-            Optional<Secret> link = ErasureLinks.make(session, realm, user, wait, locale);
+            Optional<Secret> link = new ErasureLinks(session, realm).make(user, wait, locale);
             // A text message without a link says whom to tell instead.
             parameters.add(Map.entry("cancel", link.orElseGet(this::helpers)));
             link.ifPresent(address -> parameters.add(Map.entry("keepLink", address)));
@@ -190,7 +190,7 @@ public final class Erasures {
         if (!rows().end(row.getId(), state, now())) {
             return false;
         }
-        ErasureLinks.of(session, realm).voidAll(user);
+        new ErasureLinks(session, realm).voidAll(user);
         RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.ERASURE_CANCELLED);
         event(state).success();
         return true;
@@ -202,9 +202,9 @@ public final class Erasures {
         row.ifPresent(one -> {
             Instant due = Instant.ofEpochMilli(one.getEraseAt());
             if (due.isAfter(now())) {
-                EraseAccount.putLater(session, realm, one.getId(), due);
+                EraseAccount.putLater(session, realm, one.getId(), one.state(), due);
             } else {
-                EraseAccount.put(session, realm, one.getId());
+                EraseAccount.put(session, realm, one.getId(), one.state());
             }
         });
         return row.isPresent();
@@ -241,7 +241,7 @@ public final class Erasures {
         user.setEnabled(false);
         user.setSingleAttribute(UserModel.DISABLED_REASON, CLOSED);
         ForcedChange.voidAll(session, realm, user);
-        ErasureLinks.of(session, realm).voidAll(user);
+        new ErasureLinks(session, realm).voidAll(user);
         event(ErasureState.ERASING).success();
         endSessions.run();
         return true;
@@ -291,6 +291,7 @@ public final class Erasures {
                         session,
                         realm,
                         id,
+                        ErasureState.ERASING,
                         DatabaseClock.of(session).instant().plus(HookPause.after(row.getFailures()))));
     }
 

@@ -6,16 +6,10 @@ import java.util.Locale;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
-import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.session.UserSessions;
 import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
 import org.citizenlogin.keycloak.proof.code.Codes;
 import org.citizenlogin.keycloak.proof.onetimepassword.OneTimePasswords;
-import org.citizenlogin.keycloak.proof.throttle.Limits;
-import org.citizenlogin.throttle.SourceLimits;
-import org.keycloak.events.Details;
-import org.keycloak.events.EventBuilder;
-import org.keycloak.events.EventType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
@@ -34,66 +28,12 @@ public final class Freeze {
     /** The notice: text message {@code citizenSmsAccountFrozen}, e-mail {@code citizen-account-frozen}. */
     static final String NOTICE = "accountFrozen";
 
-    /** Event detail {@code action}: a contract. */
-    static final String ACTION = "citizen-freeze";
-
-    /** Event detail and error, both contracts. */
-    static final String FROZEN = "frozen";
-
     private static final Duration NOTICE_LIFE = Duration.ofHours(24);
 
     private Freeze() {}
 
-    /** Whether the link works now. This check does not use it up, because mail scanners open links. */
-    public static boolean isLive(KeycloakSession session, RealmModel realm, String key) {
-        return FreezeLinks.of(session, realm).isLive(key);
-    }
-
-    /**
-     * Uses up the link and freezes its account, in the caller's transaction. Returns true for exactly one caller on all
-     * nodes.
-     */
-    public static boolean byLink(KeycloakSession session, RealmModel realm, String key) {
-        EventBuilder event = new EventBuilder(
-                        realm, session, session.getContext().getConnection())
-                .event(EventType.EXECUTE_ACTION_TOKEN)
-                .detail(Details.ACTION, ACTION);
-        UserModel user = FreezeLinks.of(session, realm)
-                .use(key)
-                .map(id -> session.users().getUserById(realm, id))
-                .orElse(null);
-        if (user == null) {
-            refused(session, realm, event);
-            return false;
-        }
-        freeze(session, realm, user);
-        event.user(user).detail(CitizenEvents.DETAIL_OUTCOME, FROZEN).success();
-        return true;
-    }
-
     /** Freezes the account, in the caller's transaction. */
-    public static void byAdministrator(KeycloakSession session, RealmModel realm, UserModel user) {
-        freeze(session, realm, user);
-    }
-
-    /** Whether the link has frozen its account and the account is still closed: its page goes on saying so. */
-    public static boolean isDone(KeycloakSession session, RealmModel realm, String key) {
-        return FreezeLinks.of(session, realm)
-                .usedFor(key)
-                .map(id -> session.users().getUserById(realm, id))
-                .filter(user -> !AccountStatus.fresh(session, realm, user).enabled())
-                .isPresent();
-    }
-
-    /** Limits the events, because a client can send any number of invalid keys. */
-    private static void refused(KeycloakSession session, RealmModel realm, EventBuilder event) {
-        String source = session.getContext().getConnection().getRemoteAddr();
-        if (SourceLimits.isTold(Limits.of(session, realm), source, CitizenEvents.ERROR_FREEZE_LINK_OVER)) {
-            event.error(CitizenEvents.ERROR_FREEZE_LINK_OVER);
-        }
-    }
-
-    private static void freeze(KeycloakSession session, RealmModel realm, UserModel user) {
+    public static void freeze(KeycloakSession session, RealmModel realm, UserModel user) {
         AccountStatus.hold(session, user);
         // Must happen before the account is disabled, because notice and history use its current state.
         Locale locale = session.getContext().resolveLocale(user);
@@ -109,7 +49,7 @@ public final class Freeze {
         user.setSingleAttribute(UserModel.DISABLED_REASON, REASON);
         OneTimePasswords.voidAll(session, realm, user);
         Codes.voidAll(session, realm, user.getId());
-        FreezeLinks.of(session, realm).voidAll(user);
+        new FreezeLinks(session, realm).voidAll(user);
         UserSessions.endAll(session, realm, user);
     }
 

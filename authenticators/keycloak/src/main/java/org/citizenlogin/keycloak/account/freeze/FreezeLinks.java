@@ -5,21 +5,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.citizenlogin.keycloak.messaging.notification.LifeInWords;
-import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
+import org.citizenlogin.keycloak.platform.event.CitizenEvents;
+import org.citizenlogin.keycloak.proof.accountstate.AccountStatus;
+import org.citizenlogin.keycloak.proof.link.EffectLinks;
 import org.citizenlogin.secret.Secret;
 import org.keycloak.locale.LocaleSelectorProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 
-/** The links in notices that freeze an account, and their address. */
-public final class FreezeLinks {
+/** The links in notices that freeze an account. */
+public final class FreezeLinks extends EffectLinks {
 
-    /** Path below {@code /realms/{realm}}; a contract, because sent messages contain it. */
-    public static final String PATH = "citizen-login/not-me";
-
-    /** The parameter of the URL and the field of the form. */
-    public static final String KEY = OneTimeLinks.KEY;
+    static final Words WORDS =
+            new Words("citizen-login/not-me", "freeze", "citizen-freeze", CitizenEvents.ERROR_FREEZE_LINK_OVER);
 
     /** The parameter of a notice with a link; the templates show the link if it is present. */
     public static final String PARAMETER = "notMeLink";
@@ -30,10 +29,12 @@ public final class FreezeLinks {
     /** The parameter of the URL with the language of the message, as in the server's own links. */
     public static final String LANGUAGE = LocaleSelectorProvider.KC_LOCALE_PARAM;
 
-    /** Stored with a link; a contract. */
-    private static final String PURPOSE = "freeze";
+    /** Event outcome, a contract. */
+    static final String FROZEN = "frozen";
 
-    private FreezeLinks() {}
+    public FreezeLinks(KeycloakSession session, RealmModel realm) {
+        super(session, realm, WORDS);
+    }
 
     /**
      * Makes a link for a notice in this language, in the caller's transaction. Its pages are in the same language. Empty when
@@ -44,14 +45,23 @@ public final class FreezeLinks {
     public static List<Map.Entry<String, Secret>> make(
             KeycloakSession session, RealmModel realm, UserModel user, Locale locale) {
         Duration life = FreezeSettings.life();
-        return of(session, realm)
-                .address(PATH, user, life, locale)
+        return new FreezeLinks(session, realm)
+                .address(user, life, locale)
                 .map(link -> List.of(
                         Map.entry(PARAMETER, link), Map.entry(PARAMETER_LIFE, Secret.of(LifeInWords.of(life, locale)))))
                 .orElse(List.of());
     }
 
-    static OneTimeLinks of(KeycloakSession session, RealmModel realm) {
-        return new OneTimeLinks(session, realm, PURPOSE);
+    @Override
+    protected boolean act(UserModel user) {
+        Freeze.freeze(session, realm, user);
+        event().user(user).detail(CitizenEvents.DETAIL_OUTCOME, FROZEN).success();
+        return true;
+    }
+
+    /** Not once the account is open again. */
+    @Override
+    protected boolean holds(UserModel user) {
+        return !AccountStatus.fresh(session, realm, user).enabled();
     }
 }

@@ -76,7 +76,7 @@ public final class Interventions {
         if (present.state() == Intervention.FROZEN) {
             Freeze.lift(session, realm, user);
         } else if (to == Intervention.FROZEN) {
-            Freeze.byAdministrator(session, realm, user);
+            Freeze.freeze(session, realm, user);
         } else if (to == Intervention.NONE) {
             RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.DEMAND_ENDED);
         } else {

@@ -150,8 +150,8 @@ class ErasureRowsTest {
     void identifiersArePinned() {
         assertThat(ErasureTables.ID).isEqualTo("citizen-erasure");
         assertThat(ErasureRow.class.getAnnotation(Table.class).name()).isEqualTo("CITIZEN_ERASURE");
-        assertThat(ErasureLinks.PATH).isEqualTo("citizen-login/keep-account");
-        assertThat(ErasureLinks.PURPOSE).isEqualTo("cancel-erasure");
+        assertThat(ErasureLinks.WORDS.path()).isEqualTo("citizen-login/keep-account");
+        assertThat(ErasureLinks.WORDS.purpose()).isEqualTo("cancel-erasure");
         assertThat(Erasures.CLOSED).isEqualTo("citizen-erasing");
         assertThat(EraseAccount.KIND).isEqualTo("erase-account");
         assertThat(ErasureSettings.WAIT.of(null)).isZero();

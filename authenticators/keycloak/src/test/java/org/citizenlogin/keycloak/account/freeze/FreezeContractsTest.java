@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
-import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.setting.Setting;
 import org.junit.jupiter.api.Test;
 
@@ -13,15 +12,14 @@ class FreezeContractsTest {
 
     @Test
     void identifiersArePinned() {
-        assertThat(Freeze.ACTION).isEqualTo("citizen-freeze");
-        assertThat(FreezeLinks.PATH).isEqualTo("citizen-login/not-me");
-        assertThat(FreezeLinks.KEY).isEqualTo("key");
+        assertThat(FreezeLinks.WORDS)
+                .isEqualTo(new FreezeLinks.Words(
+                        "citizen-login/not-me", "freeze", "citizen-freeze", "citizen_freeze_link_over"));
         assertThat(new FreezeSettings().serverSettings())
                 .extracting(Setting::key)
                 .containsExactly("spi-citizen-freeze--link--life");
         assertThat(FreezeSettings.LIFE.of(null)).isEqualTo(Duration.ofHours(72));
         assertThat(Freeze.REASON).isEqualTo("citizen-frozen");
-        assertThat(List.of(Freeze.FROZEN, CitizenEvents.ERROR_FREEZE_LINK_OVER, Freeze.NOTICE))
-                .containsExactly("frozen", "citizen_freeze_link_over", "accountFrozen");
+        assertThat(List.of(FreezeLinks.FROZEN, Freeze.NOTICE)).containsExactly("frozen", "accountFrozen");
     }
 }
