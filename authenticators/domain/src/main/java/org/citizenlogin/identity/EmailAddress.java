@@ -97,6 +97,13 @@ public record EmailAddress(String text) {
                 .toList();
     }
 
+    /** The one spelling that {@link #spellings} of each of them has, so that all of them can be compared or locked as one. */
+    public String canonical() {
+        int at = text.lastIndexOf('@');
+        return Normalizer.normalize(text.substring(0, at), Normalizer.Form.NFC) + "@"
+                + IDN.toASCII(text.substring(at + 1));
+    }
+
     /** The address with all but its first character and the end of its domain hidden, for pages and events. */
     public String masked() {
         return Mask.email(text);

@@ -134,7 +134,8 @@ class EmailAddressTest {
         EmailAddress address = EmailAddress.parse(typed).asOptional().orElseThrow();
 
         assertThat(address.spellings()).startsWith(address);
-        assertThat(address.spellings().stream().map(EmailAddress::text)).contains(stored);
+        assertThat(address.spellings().stream().map(EmailAddress::text)).contains(stored, address.canonical());
+        assertThat(address.spellings()).extracting(EmailAddress::canonical).containsOnly(address.canonical());
     }
 
     @Test

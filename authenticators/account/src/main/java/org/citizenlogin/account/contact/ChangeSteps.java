@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import org.citizenlogin.account.stronglogin.StrongLogin;
 import org.citizenlogin.contactchange.ChangeState;
+import org.citizenlogin.keycloak.account.contact.FreeContact;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.ActionDecision;
@@ -66,13 +67,14 @@ final class ChangeSteps extends ContactSteps {
     }
 
     @Override
-    void take(String address) {
-        Duration waits = new PendingContacts(session, realm, user).prove(contact, address, wait(address), locale());
+    void take(FreeContact proved) {
+        Duration waits =
+                new PendingContacts(session, realm, user).prove(contact, proved, wait(proved.address()), locale());
         event(EventType.CUSTOM_REQUIRED_ACTION)
                 .detail(
                         CitizenEvents.DETAIL_OUTCOME,
                         PendingContacts.outcome(contact, waits.isZero() ? ChangeState.APPLIED : ChangeState.WAITING))
-                .detail(CitizenEvents.DETAIL_CONTACT, contact.masked(address))
+                .detail(CitizenEvents.DETAIL_CONTACT, contact.masked(proved.address()))
                 .success();
     }
 

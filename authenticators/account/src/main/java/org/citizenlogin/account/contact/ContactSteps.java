@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.citizenlogin.identity.Parsed;
+import org.citizenlogin.keycloak.account.contact.FreeContact;
 import org.citizenlogin.keycloak.messaging.outbox.Outbox;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
@@ -106,8 +107,8 @@ abstract class ContactSteps {
     /** How long the proved contact will wait until it counts. */
     abstract Duration wait(String address);
 
-    /** Keeps what a code has just proved. */
-    abstract void take(String address);
+    /** Keeps what a code has just proved, and what is still free. */
+    abstract void take(FreeContact proved);
 
     /** The id of the required action. */
     abstract String action();
@@ -194,13 +195,17 @@ abstract class ContactSteps {
             return wrong(one, "citizenContactCodeWrong");
         }
         String subject = ((CodeResult.Accepted) result).subject();
+        if (!subject.equals(user.getId())) {
+            return wrong(one, "citizenContactCodeWrong");
+        }
         // Meanwhile the address may have become another account's: then the code proves it, and it is still not free.
-        if (!subject.equals(user.getId()) || contact.isTaken(session, realm, user, one.address())) {
+        Optional<? extends FreeContact> free = contact.hold(session, realm, user, one.address());
+        if (free.isEmpty()) {
             return wrong(one, "citizenContactCodeWrong");
         }
         return new Decision.Succeed(() -> {
             notes.clear(List.of(asked, resend));
-            take(one.address());
+            take(free.get());
         });
     }
 

@@ -2,6 +2,7 @@ package org.citizenlogin.account.contact;
 
 import java.time.Duration;
 import java.util.Optional;
+import org.citizenlogin.keycloak.account.contact.FreeContact;
 import org.citizenlogin.keycloak.account.registration.RegistrationSettings;
 import org.citizenlogin.keycloak.account.registration.Registrations;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
@@ -61,14 +62,14 @@ public final class FirstContact extends ContactSteps {
     }
 
     @Override
-    void take(String address) {
-        contact.write(session, realm, user, address);
+    void take(FreeContact proved) {
+        proved.giveTo(user);
         if (contact == OwnContact.EMAIL) {
-            nameAfter(address);
+            nameAfter(proved.address());
         }
         event(EventType.CUSTOM_REQUIRED_ACTION)
                 .detail(CitizenEvents.DETAIL_OUTCOME, "registration_" + contact.word())
-                .detail(CitizenEvents.DETAIL_CONTACT, contact.masked(address))
+                .detail(CitizenEvents.DETAIL_CONTACT, contact.masked(proved.address()))
                 .success();
     }
 

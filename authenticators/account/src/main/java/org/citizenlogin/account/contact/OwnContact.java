@@ -7,7 +7,9 @@ import org.citizenlogin.identity.EmailAddress;
 import org.citizenlogin.identity.Mask;
 import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.keycloak.account.contact.UnconfirmedEmail;
+import org.citizenlogin.keycloak.account.contact.FreeContact;
+import org.citizenlogin.keycloak.account.contact.FreeEmail;
+import org.citizenlogin.keycloak.account.contact.FreePhone;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.citizen.ContactActions;
@@ -44,14 +46,14 @@ enum OwnContact {
         @Override
         boolean isTaken(KeycloakSession session, RealmModel realm, UserModel user, String address) {
             return PhoneNumber.ofE164(address)
-                    .map(phone -> isAnothers(Citizens.byVerifiedPhone(session, realm, phone), user))
+                    .map(phone -> FreePhone.isTaken(session, realm, Optional.of(user.getId()), phone))
                     .orElse(true);
         }
 
         @Override
-        void write(KeycloakSession session, RealmModel realm, UserModel user, String address) {
-            user.setSingleAttribute(Citizens.PHONE_NUMBER, address);
-            user.setSingleAttribute(Citizens.PHONE_NUMBER_VERIFIED, "true");
+        Optional<FreePhone> hold(KeycloakSession session, RealmModel realm, UserModel user, String address) {
+            return PhoneNumber.ofE164(address)
+                    .flatMap(phone -> FreePhone.hold(session, realm, Optional.of(user.getId()), phone));
         }
     },
 
@@ -78,48 +80,14 @@ enum OwnContact {
             return Mask.email(address);
         }
 
-        /** Also by its other spellings, and as a user name where user names are e-mail addresses. */
         @Override
         boolean isTaken(KeycloakSession session, RealmModel realm, UserModel user, String address) {
-            if (realm.isDuplicateEmailsAllowed()) {
-                return false;
-            }
-            return new EmailAddress(address)
-                    .spellings().stream()
-                            .anyMatch(spelling -> isAnothers(Citizens.byVerifiedEmail(session, realm, spelling), user)
-                                    || isAnothersName(session, realm, user, spelling.text()));
+            return FreeEmail.isTaken(session, realm, Optional.of(user.getId()), new EmailAddress(address));
         }
 
-        private boolean isAnothersName(KeycloakSession session, RealmModel realm, UserModel user, String name) {
-            UserModel holder =
-                    realm.isRegistrationEmailAsUsername() ? session.users().getUserByUsername(realm, name) : null;
-            return holder != null && !holder.getId().equals(user.getId());
-        }
-
-        /** A user name that is the e-mail address follows it where the realm says that it is. */
         @Override
-        void write(KeycloakSession session, RealmModel realm, UserModel user, String address) {
-            release(session, realm, user, address);
-            boolean named = realm.isRegistrationEmailAsUsername()
-                    && of(user).filter(user.getUsername()::equalsIgnoreCase).isPresent();
-            user.setEmail(address);
-            user.setEmailVerified(true);
-            if (named) {
-                user.setUsername(address);
-            }
-        }
-
-        /** Whoever has it without having confirmed it loses it to its owner. */
-        private void release(KeycloakSession session, RealmModel realm, UserModel user, String address) {
-            if (realm.isDuplicateEmailsAllowed()) {
-                return;
-            }
-            new EmailAddress(address)
-                    .spellings().stream()
-                            .map(spelling -> session.users().getUserByEmail(realm, spelling.text()))
-                            .filter(holder -> holder != null && !holder.getId().equals(user.getId()))
-                            .filter(holder -> !holder.isEmailVerified())
-                            .forEach(holder -> UnconfirmedEmail.takeFrom(session, realm, holder));
+        Optional<FreeEmail> hold(KeycloakSession session, RealmModel realm, UserModel user, String address) {
+            return FreeEmail.hold(session, realm, Optional.of(user.getId()), new EmailAddress(address));
         }
     };
 
@@ -174,19 +142,10 @@ enum OwnContact {
 
     abstract String masked(String address);
 
-    /** Whether another account has it as a confirmed one, in any spelling. */
+    /** Whether another account has it as a confirmed one, in any spelling. It can change at once. */
     abstract boolean isTaken(KeycloakSession session, RealmModel realm, UserModel user, String address);
 
-    /**
-     * Makes it the account's, confirmed. Never by the server's user profile: that would put both addresses into an event.
-     *
-     * @throws org.keycloak.storage.ReadOnlyException when the account's directory takes no changes
-     */
-    abstract void write(KeycloakSession session, RealmModel realm, UserModel user, String address);
-
-    private static boolean isAnothers(Citizens.Found found, UserModel user) {
-        return found instanceof Citizens.Found.Ambiguous
-                || (found instanceof Citizens.Found.One one
-                        && !one.user().getId().equals(user.getId()));
-    }
+    /** Holds it for the account until the transaction ends; empty when another account has it. */
+    abstract Optional<? extends FreeContact> hold(
+            KeycloakSession session, RealmModel realm, UserModel user, String address);
 }

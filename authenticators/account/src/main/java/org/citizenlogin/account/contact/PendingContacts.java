@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.citizenlogin.contactchange.ChangeFacts;
 import org.citizenlogin.contactchange.ChangeState;
 import org.citizenlogin.keycloak.account.contact.ContactChanges;
+import org.citizenlogin.keycloak.account.contact.FreeContact;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.citizen.CitizenLocale;
 import org.citizenlogin.keycloak.citizen.Citizens;
@@ -76,11 +77,12 @@ public final class PendingContacts {
      * @param used the language of the request
      * @return how long it waits; zero when it counts now
      */
-    Duration prove(OwnContact contact, String address, Duration wait, Locale used) {
+    Duration prove(OwnContact contact, FreeContact proved, Duration wait, Locale used) {
+        String address = proved.address();
         end(contact, ChangeState.REPLACED);
         Instant now = now();
         if (wait.isZero() || countsAtOnce(realm, user, contact, address)) {
-            ContactChanges.make(session, realm, user, now, () -> contact.write(session, realm, user, address));
+            ContactChanges.make(session, realm, user, now, () -> proved.giveTo(user));
             return Duration.ZERO;
         }
         String id = UUID.randomUUID().toString();
@@ -183,8 +185,10 @@ public final class PendingContacts {
         PendingContactRow row = found.get();
         OwnContact contact = OwnContact.valueOf(row.getKind());
         Optional<String> address = opened(row);
-        ChangeState state =
-                address.map(text -> facts(row, contact, text).decide()).orElse(ChangeState.ACCOUNT_CHANGED);
+        Optional<? extends FreeContact> free = address.flatMap(text -> contact.hold(session, realm, user, text));
+        ChangeState state = address.isEmpty()
+                ? ChangeState.ACCOUNT_CHANGED
+                : facts(row, contact, free.isEmpty()).decide();
         Instant asked = Instant.ofEpochMilli(row.getAskedAt());
         // First the claim: whatever is written after it is undone where another caller was first.
         if (!end(row, state)) {
@@ -192,7 +196,7 @@ public final class PendingContacts {
         }
         if (state == ChangeState.APPLIED) {
             ContactChanges.make(
-                    session, realm, user, asked, () -> contact.write(session, realm, user, address.orElseThrow()));
+                    session, realm, user, asked, () -> free.orElseThrow().giveTo(user));
         }
         return true;
     }
@@ -204,14 +208,14 @@ public final class PendingContacts {
                 .forEach(row -> end(row, ChangeState.READ_ONLY));
     }
 
-    private ChangeFacts facts(PendingContactRow row, OwnContact contact, String address) {
+    private ChangeFacts facts(PendingContactRow row, OwnContact contact, boolean taken) {
         return new ChangeFacts(
                 AccountStatus.fresh(session, realm, user).enabled(),
                 row.getEpoch()
                         == AccountEpoch.of(session, realm.getId(), user.getId()).number(),
                 ring().matches(row.former(), PURPOSE, former(contact)),
                 Citizens.canStorePassword(realm, user),
-                contact.isTaken(session, realm, user, address));
+                taken);
     }
 
     private List<String> former(OwnContact contact) {

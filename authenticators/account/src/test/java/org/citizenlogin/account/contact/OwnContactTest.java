@@ -96,6 +96,7 @@ class OwnContactTest {
         "info@xn--bcher-kva.example, info@b\u00fccher.example",
     })
     @Tag("R-29")
+    @Tag("R-171")
     void anAddressThatAnotherAccountHasIsTakenInEverySpelling(String typed, String stored) {
         assertThat(isTaken(OwnContact.EMAIL, typed)).isFalse();
         has(user("berta", null, stored, true));
@@ -115,6 +116,7 @@ class OwnContactTest {
 
     @Test
     @Tag("R-29")
+    @Tag("R-171")
     void aPhoneOfSomebodyElseIsTakenAndSoIsOneOfTwo() {
         has(user("berta", "+995599654321", "berta@mail.test", true));
         assertThat(isTaken(OwnContact.PHONE, "599 65 43 21")).isTrue();

@@ -47,6 +47,17 @@ public final class Citizens {
 
         /** More than one account carries the number: none is recovered, and the event and the log name the case. */
         record Ambiguous(int accounts) implements Found {}
+
+        /**
+         * Whether it is not this account alone that was found.
+         *
+         * @param self id of the account; empty when every account is another one
+         */
+        default boolean isAnothers(Optional<String> self) {
+            return this instanceof Ambiguous
+                    || (this instanceof One one
+                            && self.filter(one.user().getId()::equals).isEmpty());
+        }
     }
 
     private Citizens() {}

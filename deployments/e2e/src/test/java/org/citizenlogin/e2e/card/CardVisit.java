@@ -7,6 +7,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import org.awaitility.Awaitility;
 import org.citizenlogin.card.algorithm.TokenAlgorithm;
 import org.citizenlogin.card.challenge.Challenge;
 import org.citizenlogin.card.challenge.Nonce;
@@ -27,18 +28,21 @@ public final class CardVisit {
     static final String CODE = "citizen-card-code";
 
     private final CitizenRealm realm;
+    private final Node node;
     private final Walker walker;
     private Page page;
 
     private CardVisit(CitizenRealm realm, Node node, Map<String, String> asked) {
         this(
                 realm,
+                node,
                 new Walker(node.base()),
                 realm.applicationAt(node).authorization(org.citizenlogin.e2e.realm.Application.ID, asked));
     }
 
-    private CardVisit(CitizenRealm realm, Walker walker, URI authorization) {
+    private CardVisit(CitizenRealm realm, Node node, Walker walker, URI authorization) {
         this.realm = realm;
+        this.node = node;
         this.walker = walker;
         this.page = walker.submit(choice(walker.open(authorization)));
     }
@@ -47,9 +51,14 @@ public final class CardVisit {
         return new CardVisit(realm, realm.lab().node(), Map.of());
     }
 
+    /** At a node that {@link #prepare(CitizenRealm, Node, Map)} has named. */
+    static CardVisit at(CitizenRealm realm, Node node) {
+        return new CardVisit(realm, node, Map.of());
+    }
+
     /** A visitor who was here before. */
     public static CardVisit of(CitizenRealm realm, Walker visitor, URI authorization) {
-        return new CardVisit(realm, visitor, authorization);
+        return new CardVisit(realm, realm.lab().node(), visitor, authorization);
     }
 
     public static CardVisit of(CitizenRealm realm, Map<String, String> asked) {
@@ -86,7 +95,7 @@ public final class CardVisit {
     }
 
     String origin() {
-        return realm.lab().node().base().toString();
+        return node.base().toString();
     }
 
     String token(TestCard card) {
@@ -132,8 +141,20 @@ public final class CardVisit {
 
     /** The tests know the public address of the node they ask, as an administrator would write it. */
     public static void prepare(CitizenRealm realm, Map<String, String> settings) {
+        prepare(realm, realm.lab().node(), settings);
+    }
+
+    /** The same for another node; both know it when this returns. */
+    static void prepare(CitizenRealm realm, Node node, Map<String, String> settings) {
         realm.change(wanted -> ((ObjectNode) wanted.path("attributes"))
-                .put("frontendUrl", realm.lab().node().base().toString()));
+                .put("frontendUrl", node.base().toString()));
+        Awaitility.await("the address of the realm").until(() -> realm.lab()
+                .adminAt(node)
+                .get(realm.path(""))
+                .path("attributes")
+                .path("frontendUrl")
+                .asText()
+                .equals(node.base().toString()));
         for (JsonNode execution : realm.admin()
                 .get(realm.path("/authentication/flows/"
                         + URLEncoder.encode("citizen browser", StandardCharsets.UTF_8)

@@ -25,6 +25,7 @@ import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Walkthrough;
+import org.citizenlogin.testkit.engine.Node;
 import org.citizenlogin.testkit.surroundings.Cards;
 import org.citizenlogin.testkit.walk.Page;
 import org.junit.jupiter.api.BeforeEach;
@@ -114,6 +115,60 @@ class FirstUseIT {
                 .isEqualTo(id);
     }
 
+    /** The second node asks holders of cards for a password, too. */
+    @Test
+    @Tag("R-173")
+    void whereACardIsNotEnoughTheFirstUseEndsWithAPasswordAndIsTakenUpAgainByTheCard() {
+        Node node = lab.secondNode();
+        CardVisit.prepare(realm, node, Map.of());
+        CardVisit visit = CardVisit.at(realm, node);
+        visit.sign(lab.cards().of(number));
+        contact(visit, email, phone);
+        Page password = codes(visit, email, phone);
+        assertThat(password.title()).as(password.describe()).contains("Choose a password");
+
+        CardVisit again = CardVisit.at(realm, node);
+        Page same = again.sign(lab.cards().of(number));
+        assertThat(same.title()).as(same.describe()).contains("Choose a password");
+        String id = realm.admin()
+                .get(realm.path("/users?exact=true&email=" + email))
+                .path(0)
+                .path("id")
+                .asText();
+        assertThat(realm.admin().get(realm.path("/users/" + id + "/sessions")))
+                .as("nobody is signed in before")
+                .isEmpty();
+
+        String chosen = "a-first-password-of-mine";
+        Page back = again.submit(
+                same.formWith("password-new").with("password-new", chosen).with("password-confirm", chosen));
+
+        assertThat(Application.isRedirectedTo(back)).as(back.describe()).isTrue();
+        assertThat(realm.admin().get(realm.path("/users/" + id)).path("requiredActions"))
+                .isEmpty();
+        assertThat(Application.isRedirectedTo(realm.journeyAt(node).logIn(email, chosen)))
+                .as("the password signs in, too")
+                .isTrue();
+    }
+
+    /** An operator registered the person, who then comes with a card instead of finishing. */
+    @Test
+    @Tag("R-173")
+    void aCardOfWhoHasNotFinishedTheRegistrationLeadsToTheStepsThatAreLeft() {
+        Citizen registered = realm.citizen().withoutEmail().withoutPhone().create();
+        ObjectNode account = (ObjectNode) realm.user(registered);
+        account.putArray("requiredActions").add("citizen-finish-registration");
+        realm.admin().put(realm.path("/users/" + registered.id()), account);
+
+        for (String visit : List.of("the first", "a later one")) {
+            Page page = CardVisit.of(realm).sign(lab.cards().of(registered.number()));
+
+            assertThat(page.title()).as(visit + ": " + page.describe()).contains("Confirm your email address");
+        }
+        assertThat(realm.admin().get(realm.path("/users/" + registered.id() + "/sessions")))
+                .isEmpty();
+    }
+
     @Test
     @Tag("R-51")
     void equalNumbersOfTwoCountriesAreTwoAccounts() {
@@ -196,6 +251,22 @@ class FirstUseIT {
         assertThat(lab.mails().await(owner.email(), 1).subject()).contains("tried to use your e-mail address");
         assertThat(CODE.matcher(lab.mails().await(owner.email(), 1).text()).find())
                 .isFalse();
+    }
+
+    @Test
+    @Tag("R-01")
+    @Tag("R-171")
+    void aPhoneThatIsTakenGetsANoticeAndThePageIsTheSame() {
+        Citizen owner = realm.citizen().create();
+        CardVisit taken = CardVisit.of(realm);
+        taken.sign(lab.cards().of(number));
+
+        Page page = contact(taken, email, owner.phone());
+
+        assertThat(page.hasField("citizen-phone-code")).isTrue();
+        assertThat(lab.texts().await(owner.phone(), 1).text())
+                .contains("wanted to use this number")
+                .doesNotContainPattern(CODE);
     }
 
     /** Whoever writes a stranger's address into an account keeps it only until its owner comes. */

@@ -8,16 +8,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import org.awaitility.Awaitility;
 import org.citizenlogin.e2e.afterrecovery.NotMe;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
+import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.e2e.walk.Walkthrough;
+import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.PageForm;
 import org.citizenlogin.testkit.walk.Walker;
@@ -86,7 +91,9 @@ class ContactIT {
         Citizen anna = realm.citizen().create();
         Citizen berta = realm.citizen().create();
         Citizen carla = realm.citizen().create();
-        for (Citizen citizen : new Citizen[] {anna, berta, carla}) {
+        Citizen dora = realm.citizen().create();
+        Citizen emil = realm.citizen().create();
+        for (Citizen citizen : new Citizen[] {anna, berta, carla, dora, emil}) {
             Page back = new Change(realm, citizen).prove(Change.PHONE, freshPhone(citizen));
             assertThat(back.parameter("kc_action_status")).contains("success");
         }
@@ -116,10 +123,16 @@ class ContactIT {
             ObjectNode user = (ObjectNode) realm.user(carla);
             realm.admin().put(realm.path("/users/" + carla.id()), user.put("enabled", enabled));
         }
+        // Dora gets another phone from an administrator, and Emil's new one is somebody else's by now.
+        String third = dora.phone().replace("+995599", "+995591");
+        ObjectNode changed = (ObjectNode) realm.user(dora);
+        changed.withObject("attributes").putArray("phoneNumber").add(third);
+        realm.admin().put(realm.path("/users/" + dora.id()), changed);
+        realm.citizen().withPhone(freshPhone(emil)).create();
 
-        letTheTimePass(anna);
-        letTheTimePass(berta);
-        letTheTimePass(carla);
+        for (Citizen citizen : new Citizen[] {anna, berta, carla, dora, emil}) {
+            letTheTimePass(citizen);
+        }
 
         Awaitility.await("the new contacts")
                 .atMost(PATIENCE)
@@ -129,6 +142,12 @@ class ContactIT {
                 .equals("ACCOUNT_CHANGED"));
         assertThat(phoneOf(berta)).isEqualTo(berta.phone());
         assertThat(phoneOf(carla)).isEqualTo(carla.phone());
+        Awaitility.await("the end of the others")
+                .atMost(PATIENCE)
+                .until(() -> stateOf(dora, "PHONE").equals("ACCOUNT_CHANGED")
+                        && stateOf(emil, "PHONE").equals("TAKEN"));
+        assertThat(phoneOf(dora)).isEqualTo(third);
+        assertThat(phoneOf(emil)).isEqualTo(emil.phone());
         assertThat(realm.user(anna).path("emailVerified").asBoolean()).isTrue();
         assertThat(lab.texts().await(anna.phone(), 3).text()).contains("was changed");
         assertThat(lab.database()
@@ -298,6 +317,84 @@ class ContactIT {
         assertThat(emailOf(citizen)).isEqualTo(citizen.email());
         assertThat(phoneOf(citizen)).isEqualTo(citizen.phone());
         assertThat(lab.mails().to(freshEmail(citizen))).isEmpty();
+    }
+
+    /** They know their citizen by the cookie of a login alone, whoever's token is shown and whatever it may do elsewhere. */
+    @Test
+    @Tag("R-172")
+    void noBearerTokenOpensTheAccountPagesOrWhatAdministratorsMayDo() {
+        Citizen citizen = realm.citizen().create();
+        Map<String, String> service = service("a-service", "client.use.lightweight.access.token.enabled", "true");
+        Map<String, String> hasty = service("a-hasty-service", "access.token.lifespan", "1");
+        Map<String, String> own = Map.of("grant_type", "client_credentials");
+        Map<String, String> grant = Map.of(
+                "grant_type",
+                "password",
+                "username",
+                citizen.username(),
+                "password",
+                citizen.password(),
+                "scope",
+                "openid");
+        Tokens expired = realm.application().token(together(hasty, grant));
+        List<Tokens> given = List.of(
+                expired,
+                realm.application().token(together(service, own)),
+                realm.application().token(together(service, grant)),
+                realm.application().token(together(Map.of("client_id", Application.OTHER_ID), grant)),
+                realm.application().directGrant(citizen.username(), citizen.password()));
+        assertThat(given).allMatch(Tokens::given);
+        Awaitility.await("the end of the first")
+                .atMost(PATIENCE)
+                .until(() -> realm.visitor()
+                                .alwaysSending("Authorization", "Bearer " + expired.accessToken())
+                                .open(URI.create(realm.application().openid() + "/userinfo"))
+                                .status()
+                        == 401);
+        String before = realm.everythingAbout(citizen);
+
+        for (Tokens tokens : given) {
+            Walker bearer = realm.visitor()
+                    .alwaysSending("Authorization", "Bearer " + tokens.accessToken())
+                    .alwaysSending("Accept", "text/html");
+            for (String page : List.of("citizen-login/account", "citizen-login/history", "citizen-terms")) {
+                assertThat(bearer.open(URI.create(realm.address() + "/" + page)).status())
+                        .as(page)
+                        .isEqualTo(401);
+            }
+            for (String page : List.of("citizen-login/account", "citizen-login/account/export")) {
+                assertThat(bearer.post(URI.create(realm.address() + "/" + page), Map.of("do", "keep", "state", "x"))
+                                .status())
+                        .as(page)
+                        .isEqualTo(401);
+            }
+            String administrators = lab.node().base() + "/admin/realms/" + realm.name() + "/citizen-login/users/";
+            for (String right : List.of("export", "intervention", "erasure", "legal-hold")) {
+                assertThat(bearer.open(URI.create(administrators + citizen.id() + "/" + right))
+                                .status())
+                        .as(right)
+                        .isIn(401, 403);
+            }
+        }
+        assertThat(realm.everythingAbout(citizen)).isEqualTo(before);
+    }
+
+    /** A client with an account of its own, and how it says who it is. */
+    private Map<String, String> service(String id, String attribute, String value) {
+        ObjectNode client = AdminApi.object();
+        client.put("clientId", id)
+                .put("secret", "the-secret-of-" + id)
+                .put("serviceAccountsEnabled", true)
+                .put("directAccessGrantsEnabled", true);
+        client.putObject("attributes").put(attribute, value);
+        realm.admin().create(realm.path("/clients"), client);
+        return Map.of("client_id", id, "client_secret", "the-secret-of-" + id);
+    }
+
+    private static Map<String, String> together(Map<String, String> one, Map<String, String> other) {
+        Map<String, String> all = new HashMap<>(one);
+        all.putAll(other);
+        return all;
     }
 
     private void letCitizensWriteTheirEmail(boolean writable) {

@@ -5,25 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import org.citizenlogin.e2e.card.CardVisit;
 import org.citizenlogin.e2e.lab.Lab;
+import org.citizenlogin.e2e.lab.LabLocks;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
 import org.citizenlogin.e2e.realm.Application.Tokens;
 import org.citizenlogin.e2e.realm.Citizen;
 import org.citizenlogin.e2e.realm.CitizenRealm;
+import org.citizenlogin.e2e.realm.IdentityProvider;
 import org.citizenlogin.e2e.walk.Walkthrough;
 import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.walk.Page;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.ResourceAccessMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is demanded of an account holds at every door at once. */
 @Tag("J7")
 @OnRealKeycloak
+@ResourceLock(value = LabLocks.RESPONDER_OF_THE_CARDS, mode = ResourceAccessMode.READ)
 class InterventionIT {
 
     private static final String NEW = "a-new-password-of-mine";
@@ -51,7 +58,7 @@ class InterventionIT {
     /** Each state by each door, with what was open before. The recovery comes last, because it ends everything else. */
     @ParameterizedTest
     @CsvSource({
-        "none,            PASSWORD COOKIE ACCOUNT_PAGE DIRECT_GRANT REFRESH OFFLINE RECOVERY",
+        "none,            PASSWORD COOKIE ACCOUNT_PAGE ACCOUNT_REST USERINFO DIRECT_GRANT REFRESH OFFLINE RECOVERY",
         "frozen,          ''",
         "change-password, RECOVERY",
         "prove-identity,  ''",
@@ -81,6 +88,8 @@ class InterventionIT {
                                 .open(URI.create(realm.address() + "/citizen-login/account"))
                                 .status()
                         == 200);
+        note(opened, "USERINFO", opens(online, realm.application().openid() + "/userinfo"));
+        note(opened, "ACCOUNT_REST", opens(online, realm.address() + "/account/"));
         note(
                 opened,
                 "REFRESH",
@@ -104,6 +113,57 @@ class InterventionIT {
             assertThat(demanded(citizen).path("state").asText()).as("done").isEqualTo("none");
             assertThat(Walkthrough.logsIn(realm, citizen, NEW)).isTrue();
         }
+    }
+
+    /** With an access token from before, which has not expired. */
+    private boolean opens(Tokens earlier, String address) {
+        return realm.visitor()
+                        .alwaysSending("Accept", "application/json")
+                        .alwaysSending("Authorization", "Bearer " + earlier.accessToken())
+                        .open(URI.create(address))
+                        .status()
+                == 200;
+    }
+
+    /** The ways that need no password. The card comes last, because it ends the demand of a proof. */
+    @Test
+    void theCardAndAnIdentityProviderObeyToo() {
+        CardVisit.prepare(realm, Map.of("link", "at-once"));
+        IdentityProvider elsewhere = IdentityProvider.offeredBy(realm);
+        Map<String, Set<String>> ways = Map.of(
+                "none", Set.of("IDENTITY_PROVIDER", "CARD"),
+                "frozen", Set.of(),
+                "change-password", Set.of("IDENTITY_PROVIDER", "CARD"),
+                "prove-identity", Set.of("CARD"));
+        ways.forEach((state, open) -> {
+            Citizen citizen = realm.citizen().create();
+            assertThat(comesByCard(citizen)).as("linked").isTrue();
+            String there = elsewhere.openAccount(citizen.username());
+            realm.admin()
+                    .post(
+                            realm.path("/users/" + citizen.id() + "/federated-identity/" + IdentityProvider.ALIAS),
+                            AdminApi.object().put("userId", there).put("userName", citizen.username()));
+            if (!state.equals("none")) {
+                demand(citizen, state, "suspected-takeover");
+            }
+
+            Set<String> opened = new TreeSet<>();
+            Page byProvider = elsewhere.signIn(
+                    realm.visitor(),
+                    realm.application().authorization(Application.ID, Map.of("kc_idp_hint", IdentityProvider.ALIAS)),
+                    citizen.username());
+            note(opened, "IDENTITY_PROVIDER", Application.isRedirectedTo(byProvider));
+            note(opened, "CARD", comesByCard(citizen));
+
+            assertThat(opened).as(state).isEqualTo(open);
+            assertThat(demanded(citizen).path("state").asText())
+                    .as("what a card proves, it ends")
+                    .isEqualTo(state.equals("prove-identity") ? "none" : state);
+        });
+    }
+
+    private boolean comesByCard(Citizen citizen) {
+        return Application.isRedirectedTo(CardVisit.of(realm).sign(lab.cards().of(citizen.number())));
     }
 
     private boolean recovers(Citizen citizen) {

@@ -8,6 +8,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page.GetByRoleOptions;
 import com.microsoft.playwright.options.AriaRole;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.SoftAssertions;
@@ -233,6 +234,7 @@ class DeskIT {
 
     @Test
     @Tag("R-53")
+    @Tag("R-171")
     void aChangedPhoneNeedsItsCodeAndTwoOperators() {
         Citizen citizen = realm.citizen().create();
         InTheQueue queue = InTheQueue.join(realm, citizen, "change-phone");
@@ -272,12 +274,29 @@ class DeskIT {
         assertThat(queue.use().hasField("password-new"))
                 .as("before the delay is over")
                 .isFalse();
-        assertThat(realm.user(citizen)
-                        .path("attributes")
-                        .path("phoneNumber")
-                        .path(0)
-                        .asText())
-                .isEqualTo(citizen.phone());
+        assertThat(phoneOf(citizen)).isEqualTo(citizen.phone());
+
+        lab.database()
+                .change(
+                        "update citizen_case set since_at = since_at - ? where id = ?",
+                        Duration.ofHours(25).toMillis(),
+                        id);
+        Citizen other = realm.citizen().withPhone(phone).create();
+        assertThat(queue.use().hasField("password-new"))
+                .as("the phone is another account's by now")
+                .isFalse();
+        assertThat(phoneOf(citizen)).isEqualTo(citizen.phone());
+        realm.admin().delete(realm.path("/users/" + other.id()));
+        assertThat(queue.use().hasField("password-new")).isTrue();
+        assertThat(phoneOf(citizen)).isEqualTo(phone);
+    }
+
+    private String phoneOf(Citizen citizen) {
+        return realm.user(citizen)
+                .path("attributes")
+                .path("phoneNumber")
+                .path(0)
+                .asText();
     }
 
     @Test

@@ -76,16 +76,20 @@ public final class Lab implements AutoCloseable {
         if (second == null || !second.isAlive()) {
             Instant asked = Instant.now();
             seconds++;
-            second = engine.start("node-2-" + seconds, withWait());
+            second = engine.start("node-2-" + seconds, otherwise());
             say("a second node is ready at " + second.base(), asked);
         }
         return second;
     }
 
-    /** An erasure that this node is asked for waits a day, so that both ways are tested with one cluster. */
-    private Map<String, String> withWait() {
+    /**
+     * Settings that this node has otherwise, so that both values are tested with one cluster: an erasure that it is asked for
+     * waits a day, and the first use of a card there leads to a password.
+     */
+    private Map<String, String> otherwise() {
         Map<String, String> settings = settings();
         settings.put("KC_SPI_CITIZEN_ERASURE__ACCOUNTS__WAIT", "24h");
+        settings.put("KC_SPI_CITIZEN_REGISTRATION__ACCOUNT__CARD_PASSWORD", "true");
         return settings;
     }
 

@@ -68,8 +68,12 @@ public final class IdentityProvider {
         realm.admin().create(realm.path("/identity-provider/instances"), offered);
     }
 
-    /** An account there, of anybody. */
-    public void openAccount(String username) {
+    /**
+     * An account there, of anybody.
+     *
+     * @return its id there
+     */
+    public String openAccount(String username) {
         ObjectNode user = AdminApi.object();
         user.put("username", username)
                 .put("enabled", true)
@@ -78,7 +82,7 @@ public final class IdentityProvider {
                 .put("email", "somebody-" + NEXT.incrementAndGet() + "@elsewhere.test")
                 .put("emailVerified", true);
         user.putArray("credentials").addObject().put("type", "password").put("value", PASSWORD);
-        realm.admin().create("/" + name + "/users", user);
+        return realm.admin().create("/" + name + "/users", user);
     }
 
     /**

@@ -2,15 +2,16 @@ package org.citizenlogin.people.video;
 
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
-import java.util.List;
 import java.util.Optional;
 import org.citizenlogin.casework.Actor;
 import org.citizenlogin.casework.CasePurpose;
 import org.citizenlogin.casework.Move;
 import org.citizenlogin.casework.Observation;
 import org.citizenlogin.identity.CitizenNumber;
+import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.account.contact.ContactChanges;
 import org.citizenlogin.keycloak.account.contact.ContactKind;
+import org.citizenlogin.keycloak.account.contact.FreePhone;
 import org.citizenlogin.keycloak.account.freeze.Freeze;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.citizen.Citizens;
@@ -54,8 +55,8 @@ final class ApprovedCase {
     }
 
     /**
-     * @return the way to the new password; empty when the approval cannot be used now: used already, expired, not yet, or the
-     *     account is not the person's any more. Then nothing was changed
+     * @return the way to the new password; empty when the approval cannot be used now: used already, expired, not yet, the
+     *     account is not the person's any more, or the new phone is another account's. Then nothing was changed
      */
     Optional<Response> use(StoredCase approved) {
         Optional<UserModel> account =
@@ -68,9 +69,27 @@ final class ApprovedCase {
         if (!isOpen(user) && !Freeze.isFrozen(user)) {
             return Optional.empty();
         }
+        // Since the approval another account may have got the phone.
+        Optional<FreePhone> phone = newPhone(approved, user);
+        if (changesPhone(approved) && phone.isEmpty()) {
+            return Optional.empty();
+        }
         Cases.Result used = cases.move(
                 approved, Move.CONSUME, new Actor.Citizen(), new Observation.Person(personKey(approved, user)));
-        return used instanceof Cases.Result.Moved moved ? Optional.of(apply(moved.now(), user)) : Optional.empty();
+        return used instanceof Cases.Result.Moved moved
+                ? Optional.of(apply(moved.now(), user, phone))
+                : Optional.empty();
+    }
+
+    private static boolean changesPhone(StoredCase approved) {
+        return approved.current().opening().purpose() == CasePurpose.CHANGE_PHONE;
+    }
+
+    private Optional<FreePhone> newPhone(StoredCase approved, UserModel user) {
+        return approved.newPhone()
+                .filter(asked -> changesPhone(approved))
+                .flatMap(PhoneNumber::ofE164)
+                .flatMap(phone -> FreePhone.hold(session, realm, Optional.of(user.getId()), phone));
     }
 
     private boolean isOpen(UserModel user) {
@@ -87,15 +106,13 @@ final class ApprovedCase {
         return same ? cases.personKey(approved, typed) : "";
     }
 
-    private Response apply(StoredCase used, UserModel user) {
+    private Response apply(StoredCase used, UserModel user, Optional<FreePhone> phone) {
         if (Freeze.lift(session, realm, user)) {
             // The one-time password below asks the database whether the account is open.
             session.getProvider(JpaConnectionProvider.class).getEntityManager().flush();
         }
         boolean hadSecondFactor = Citizens.hasSecondFactor(user);
-        if (used.current().opening().purpose() == CasePurpose.CHANGE_PHONE) {
-            changePhone(used, user);
-        }
+        phone.ifPresent(free -> changePhone(free, user));
         if (used.factorsLost()) {
             removeSecondFactors(user);
         }
@@ -125,9 +142,8 @@ final class ApprovedCase {
     }
 
     /** The addresses that the account had are told, as after every change of a contact. */
-    private void changePhone(StoredCase used, UserModel user) {
-        user.setAttribute(Citizens.PHONE_NUMBER, List.of(used.newPhone().orElseThrow()));
-        user.setAttribute(Citizens.PHONE_NUMBER_VERIFIED, List.of("true"));
+    private void changePhone(FreePhone phone, UserModel user) {
+        phone.giveTo(user);
         ContactChanges.changedAt(session, realm, user, ContactKind.PHONE);
     }
 

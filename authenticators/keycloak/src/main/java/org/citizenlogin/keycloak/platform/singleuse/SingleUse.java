@@ -14,13 +14,16 @@ import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 /**
- * Lets exactly one caller on all nodes use a key, or one caller at a time work for it. A limit of one is not enough: its
+ * Lets exactly one caller on all nodes use a key, or one caller at a time work for it or hold it. A limit of one is not enough: its
  * windows are fixed, so two calls around the edge of a window could both be the first.
  */
 public final class SingleUse {
 
     private static final Bulkhead USES = new Bulkhead("keys cannot be used up", 4);
     private static final Bulkhead WORK = new Bulkhead("work for one key cannot begin", 4);
+
+    /** Not that of work, which holds keys itself. */
+    private static final Bulkhead HOLDS = new Bulkhead("keys cannot be held", 4);
 
     private SingleUse() {}
 
@@ -61,6 +64,21 @@ public final class SingleUse {
                 return work.apply(own);
             });
         });
+    }
+
+    /**
+     * Makes the caller the only one with this key until its own transaction ends. Other callers with the same key, on any node,
+     * wait for that end. What they then read with a statement is what it committed; what their transaction or a cache has read
+     * before is not.
+     *
+     * @param until must be later than the end of the transaction
+     */
+    public static void hold(KeycloakSession session, RealmModel realm, String purpose, String key, Instant until) {
+        Transactions transactions = Transactions.of(session.getKeycloakSessionFactory());
+        String id = id(CitizenKeys.of(session), realm.getId(), purpose, key);
+        HOLDS.run(() -> SingleUseRows.make(transactions, id, realm.getId(), until));
+        // Outside of the bulkhead: whoever waits here needs no other connection.
+        SingleUseRows.hold(session.getProvider(JpaConnectionProvider.class).getEntityManager(), id);
     }
 
     /** Made with the oldest key of the ring, so that nodes with and without a newer key use the same row. */

@@ -20,7 +20,8 @@ public final class SingleUseTables extends TableProvider {
     public List<KeptTable> tables() {
         return List.of(new KeptTable(
                 SingleUseRow.class,
-                "Keyed fingerprints of what may be used once: challenges of cards, sent forms, first uses under way.",
+                "Keyed fingerprints of what may be used once, or by one at a time: challenges of cards, sent forms, first uses"
+                        + " and new contacts under way.",
                 new Retention("at most one hour", now -> Purge.before(SingleUseRow.class, "endsAt", now)),
                 PersonRows.none("no person can be read from it or found in it")));
     }

@@ -32,15 +32,17 @@ public enum AccountDecision {
      * @param accounts how many carry the number; the rest is of the one
      * @param reachable whether a code can be sent to what the account has confirmed
      * @param waiting whether something it has confirmed was changed or confirmed too lately for a code
+     * @param unfinished whether its registration is not finished
      */
-    public record Found(int accounts, boolean enabled, boolean linked, boolean reachable, boolean waiting) {
+    public record Found(
+            int accounts, boolean enabled, boolean linked, boolean reachable, boolean waiting, boolean unfinished) {
 
         public static Found none() {
             return several(0);
         }
 
         static Found several(int accounts) {
-            return new Found(accounts, false, false, false, false);
+            return new Found(accounts, false, false, false, false, false);
         }
     }
 
@@ -62,6 +64,10 @@ public enum AccountDecision {
         }
         if (found.reachable()) {
             return LINK_AFTER_OWN_PROOF;
+        }
+        if (found.unfinished()) {
+            // It was made for the person whom the card proves, and nobody has signed in to it.
+            return LINK_AT_ONCE;
         }
         return found.waiting() ? OWN_PROOF_TOO_NEW : NO_OWN_PROOF;
     }

@@ -8,10 +8,12 @@ import java.util.Optional;
 import java.util.UUID;
 import org.citizenlogin.assurance.IdentificationMethod;
 import org.citizenlogin.card.login.policy.CardPolicy;
+import org.citizenlogin.identity.EmailAddress;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.account.contact.FreeEmail;
+import org.citizenlogin.keycloak.account.contact.FreePhone;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
-import org.citizenlogin.keycloak.account.contact.UnconfirmedEmail;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.account.registration.RegistrationSettings;
 import org.citizenlogin.keycloak.account.registration.Registrations;
@@ -54,7 +56,7 @@ public final class CardAccounts {
     public record AccountMatch(AccountDecision decision, Optional<UserModel> user, int accounts) {}
 
     /** What citizens gave and proved at their first use. */
-    public record Contact(String email, PhoneNumber phone, Locale locale) {
+    public record Contact(EmailAddress email, PhoneNumber phone, Locale locale) {
 
         /** A log shows no addresses. */
         @Override
@@ -72,6 +74,9 @@ public final class CardAccounts {
 
         /** The e-mail address was confirmed for another account meanwhile. */
         record EmailTaken() implements CreateResult {}
+
+        /** The phone was confirmed for another account meanwhile. */
+        record PhoneTaken() implements CreateResult {}
     }
 
     public AccountMatch whose(CardProof proof) {
@@ -91,7 +96,8 @@ public final class CardAccounts {
                 AccountStatus.fresh(session, realm, user).enabled(),
                 CardLink.isLinked(CitizenKeys.of(session), realm, user, proof.person()),
                 OwnProof.of(session, realm, user, channels).isPresent(),
-                OwnProof.waits(session, realm, user, channels));
+                OwnProof.waits(session, realm, user, channels),
+                Registrations.isUnfinished(user));
         return new AccountMatch(AccountDecision.of(found, policy.linking(), policy.register()), Optional.of(user), 1);
     }
 
@@ -154,10 +160,16 @@ public final class CardAccounts {
         if (!carriers(session, proof.person()).orElse(List.of()).isEmpty()) {
             return new CreateResult.Already();
         }
-        if (!release(contact.email())) {
+        Optional<FreeEmail> email = FreeEmail.hold(session, realm, Optional.empty(), contact.email());
+        Optional<FreePhone> phone = FreePhone.hold(session, realm, Optional.empty(), contact.phone());
+        if (phone.isEmpty()) {
+            return new CreateResult.PhoneTaken();
+        }
+        // Last, because it takes the address from others.
+        if (email.isEmpty() || !email.get().release()) {
             return new CreateResult.EmailTaken();
         }
-        UserModel user = session.users().addUser(realm, freeName(contact.email()));
+        UserModel user = session.users().addUser(realm, freeName(contact.email().text()));
         user.setEnabled(true);
         user.setCreatedTimestamp(now.toEpochMilli());
         ProfileName names = new ProfileName(session);
@@ -167,10 +179,8 @@ public final class CardAccounts {
         proof.surname()
                 .flatMap(name -> names.accepted(UserModel.LAST_NAME, name))
                 .ifPresent(user::setLastName);
-        user.setEmail(contact.email());
-        user.setEmailVerified(true);
-        user.setSingleAttribute(Citizens.PHONE_NUMBER, contact.phone().e164());
-        user.setSingleAttribute(Citizens.PHONE_NUMBER_VERIFIED, "true");
+        email.get().giveTo(user);
+        phone.get().giveTo(user);
         user.setSingleAttribute(UserModel.LOCALE, contact.locale().toLanguageTag());
         proof.person()
                 .ownNumber(policy.country())
@@ -188,30 +198,6 @@ public final class CardAccounts {
         }
         link(session, realm, user, proof, now);
         return new CreateResult.Account(user.getId());
-    }
-
-    /** Whether an account has this address as a confirmed one and no other may. */
-    public static boolean isEmailTaken(KeycloakSession session, RealmModel realm, String email) {
-        return holder(session, realm, email).filter(UserModel::isEmailVerified).isPresent();
-    }
-
-    private static Optional<UserModel> holder(KeycloakSession session, RealmModel realm, String email) {
-        return realm.isDuplicateEmailsAllowed()
-                ? Optional.empty()
-                : Optional.ofNullable(session.users().getUserByEmail(realm, email));
-    }
-
-    /**
-     * Makes the proven address free: an account that has it unconfirmed loses it to its owner.
-     *
-     * @return whether it is
-     */
-    private boolean release(String email) {
-        Optional<UserModel> holder = holder(session, realm, email);
-        if (holder.isEmpty()) {
-            return true;
-        }
-        return !holder.get().isEmailVerified() && UnconfirmedEmail.takeFrom(session, realm, holder.get());
     }
 
     /** The proven address, as people expect; a name without meaning where somebody has taken it as a name. */

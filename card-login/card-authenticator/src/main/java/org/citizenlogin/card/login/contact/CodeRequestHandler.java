@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.OwnProof;
 import org.citizenlogin.card.login.contact.CodeRequest.Kind;
 import org.citizenlogin.identity.Channel;
+import org.citizenlogin.identity.EmailAddress;
 import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.account.contact.FreeEmail;
+import org.citizenlogin.keycloak.account.contact.FreePhone;
 import org.citizenlogin.keycloak.messaging.notification.LifeInWords;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
@@ -30,6 +32,12 @@ import org.keycloak.models.UserModel;
  * account's phone is asked about before, in none.
  */
 final class CodeRequestHandler implements RemoteOutboxHandler {
+
+    /** The notice, by e-mail, {@code citizen-card-taken}. */
+    static final String EMAIL_TAKEN = "cardTaken";
+
+    /** The notice of every other way to a new contact, too: {@code citizenSmsContactTaken}. */
+    static final String PHONE_TAKEN = "contactTaken";
 
     @Override
     public Call prepare(KeycloakSession session, RealmModel realm, OutboxMessage message, int attempt) {
@@ -96,19 +104,28 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
     private static void send(KeycloakSession session, RealmModel realm, CodeRequest asked, Optional<OwnProof> own) {
         String address = own.map(OwnProof::address).orElse(asked.address());
         if (own.map(OwnProof::phone).orElse(asked.kind() == Kind.PHONE)) {
-            byPhone(session, realm, asked, address);
-        } else if (asked.kind() == Kind.EMAIL && CardAccounts.isEmailTaken(session, realm, address)) {
-            Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
-            Notices.sendTo(session, realm, taken(asked.locale(), notAfter), address);
+            byPhone(session, realm, asked, PhoneNumber.ofE164(address).orElseThrow());
+        } else if (asked.kind() == Kind.EMAIL && isTaken(session, realm, address)) {
+            Notices.sendTo(session, realm, taken(EMAIL_TAKEN, asked.locale(), notAfter(session, asked)), address);
         } else {
             byMail(session, realm, asked, address);
         }
     }
 
-    private static void byPhone(KeycloakSession session, RealmModel realm, CodeRequest asked, String e164) {
-        PhoneNumber phone = PhoneNumber.ofE164(e164).orElseThrow();
-        Optional<Secret> code = issue(session, realm, asked, Channel.SMS, e164);
-        Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
+    private static boolean isTaken(KeycloakSession session, RealmModel realm, String email) {
+        return EmailAddress.parse(email)
+                .asOptional()
+                .filter(address -> FreeEmail.isTaken(session, realm, Optional.empty(), address))
+                .isPresent();
+    }
+
+    private static void byPhone(KeycloakSession session, RealmModel realm, CodeRequest asked, PhoneNumber phone) {
+        Instant notAfter = notAfter(session, asked);
+        if (asked.kind() == Kind.PHONE && FreePhone.isTaken(session, realm, Optional.empty(), phone)) {
+            Notices.sendTo(session, realm, taken(PHONE_TAKEN, asked.locale(), notAfter), phone);
+            return;
+        }
+        Optional<Secret> code = issue(session, realm, asked, Channel.SMS, phone.e164());
         code.ifPresent(secret ->
                 Notices.sendTo(session, realm, notice(secret, asked.life(), asked.locale(), notAfter), phone));
     }
@@ -122,14 +139,18 @@ final class CodeRequestHandler implements RemoteOutboxHandler {
                 notAfter);
     }
 
-    /** A person with a card wants to use an address that an account has already. It holds no code. */
-    static Notices.Notice taken(Locale locale, Instant notAfter) {
-        return new Notices.Notice("cardTaken", List.of(), null, locale, notAfter);
+    /** A person with a card wants to use an address or a phone that an account has already. It holds no code. */
+    static Notices.Notice taken(String name, Locale locale, Instant notAfter) {
+        return new Notices.Notice(name, List.of(), null, locale, notAfter);
+    }
+
+    private static Instant notAfter(KeycloakSession session, CodeRequest asked) {
+        return DatabaseClock.of(session).instant().plus(asked.life());
     }
 
     private static void byMail(KeycloakSession session, RealmModel realm, CodeRequest asked, String address) {
         Optional<Secret> code = issue(session, realm, asked, Channel.EMAIL, address);
-        Instant notAfter = DatabaseClock.of(session).instant().plus(asked.life());
+        Instant notAfter = notAfter(session, asked);
         code.ifPresent(secret ->
                 Notices.sendTo(session, realm, notice(secret, asked.life(), asked.locale(), notAfter), address));
     }

@@ -8,6 +8,7 @@ import org.citizenlogin.card.login.account.AccountDecision;
 import org.citizenlogin.card.login.account.CardAccounts;
 import org.citizenlogin.card.login.account.CardProof;
 import org.citizenlogin.card.login.contact.CodeRequest;
+import org.citizenlogin.identity.EmailAddress;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
 import org.citizenlogin.keycloak.platform.flow.Decision;
@@ -78,15 +79,17 @@ final class AskCodes implements FormPage<CardContext> {
         PhoneNumber number = PhoneNumber.parse(phone.get(), card.policy().country())
                 .asOptional()
                 .orElseThrow();
-        CardAccounts.Contact contact = new CardAccounts.Contact(email.get(), number, card.locale());
+        EmailAddress address = EmailAddress.parse(email.get()).asOptional().orElseThrow();
+        CardAccounts.Contact contact = new CardAccounts.Contact(address, number, card.locale());
         CardAccounts.CreateResult made = card.services().make(proof, contact, card.policy(), card.channels());
         if (made instanceof CardAccounts.CreateResult.Already) {
             return ProvedCard.decide(card, proof);
         }
         if (made instanceof CardAccounts.CreateResult.EmailTaken) {
-            card.notes().forgetContact();
-            return new Decision.Show(
-                    AskContact.page(card, List.of(new FormMessage(CardPages.FIELD_EMAIL, "citizenCardEmailUnusable"))));
+            return askAnew(card, CardPages.FIELD_EMAIL, "citizenCardEmailUnusable");
+        }
+        if (made instanceof CardAccounts.CreateResult.PhoneTaken) {
+            return askAnew(card, CardPages.FIELD_PHONE, "citizenCardPhoneUnusable");
         }
         String id = ((CardAccounts.CreateResult.Account) made).userId();
         UserModel user = card.services().user(id).orElseThrow();
@@ -95,6 +98,11 @@ final class AskCodes implements FormPage<CardContext> {
                 .detail(CitizenEvents.DETAIL_OUTCOME, CardOutcome.REGISTERED.word())
                 .success();
         return Completion.of(card, user, proof, CardOutcome.REGISTERED);
+    }
+
+    private static Decision askAnew(CardContext card, String field, String key) {
+        card.notes().forgetContact();
+        return new Decision.Show(AskContact.page(card, List.of(new FormMessage(field, key))));
     }
 
     private static Response page(CardContext card, List<FormMessage> errors, Optional<String> info) {

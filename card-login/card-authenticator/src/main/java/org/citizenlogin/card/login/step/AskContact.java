@@ -3,7 +3,6 @@ package org.citizenlogin.card.login.step;
 import jakarta.ws.rs.core.Response;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import org.citizenlogin.identity.EmailAddress;
 import org.citizenlogin.identity.Parsed;
 import org.citizenlogin.identity.PhoneNumber;
@@ -31,24 +30,27 @@ final class AskContact implements FormPage<CardContext> {
 
     @Override
     public Decision submit(CardContext card) {
-        String email = card.field(CardPages.FIELD_EMAIL).strip().toLowerCase(Locale.ROOT);
+        Parsed<EmailAddress> email = EmailAddress.parse(card.field(CardPages.FIELD_EMAIL));
         String typed = card.field(CardPages.FIELD_PHONE);
         Parsed<PhoneNumber> phone = PhoneNumber.parse(typed, card.policy().country())
                 .then(card.policy().phones()::judge);
         List<FormMessage> errors = new ArrayList<>();
-        if (email.isEmpty()) {
-            errors.add(new FormMessage(CardPages.FIELD_EMAIL, "citizenCardEmailMissing"));
-        } else if (EmailAddress.parse(email).asOptional().isEmpty()) {
-            errors.add(new FormMessage(CardPages.FIELD_EMAIL, "citizenCardEmailForm"));
-        }
+        email.refusal().ifPresent(refusal -> errors.add(new FormMessage(CardPages.FIELD_EMAIL, emailKey(refusal))));
         phone.refusal().ifPresent(refusal -> errors.add(new FormMessage(CardPages.FIELD_PHONE, phoneKey(refusal))));
         if (!errors.isEmpty()) {
             return new Decision.Show(
                     card.pages().contact(card.proof(), card.field(CardPages.FIELD_EMAIL), typed, errors));
         }
-        card.notes().contact(email, phone.asOptional().orElseThrow().e164());
+        card.notes()
+                .contact(
+                        email.asOptional().orElseThrow().text(),
+                        phone.asOptional().orElseThrow().e164());
         new FirstUseCodes(card).ask();
         return new Decision.GoOn();
+    }
+
+    private static String emailKey(Parsed.Refusal refusal) {
+        return refusal == Parsed.Refusal.MISSING ? "citizenCardEmailMissing" : "citizenCardEmailForm";
     }
 
     private static String phoneKey(Parsed.Refusal refusal) {

@@ -14,24 +14,29 @@ class AccountDecisionTest {
 
     @ParameterizedTest
     @CsvSource({
-        // accounts, enabled, linked, reachable, waiting, linking, register, then
-        "0, false, false, false, false, AFTER_OWN_PROOF, true, REGISTER",
-        "0, false, false, false, false, AT_ONCE, true, REGISTER",
-        "0, false, false, false, false, AFTER_OWN_PROOF, false, NO_ACCOUNT",
-        "1, true, true, true, false, AFTER_OWN_PROOF, true, LOG_IN",
-        "1, true, true, false, false, AFTER_OWN_PROOF, false, LOG_IN",
-        "1, true, false, true, false, AFTER_OWN_PROOF, true, LINK_AFTER_OWN_PROOF",
-        "1, true, false, false, false, AFTER_OWN_PROOF, true, NO_OWN_PROOF",
-        "1, true, false, true, true, AFTER_OWN_PROOF, true, LINK_AFTER_OWN_PROOF",
-        "1, true, false, false, true, AFTER_OWN_PROOF, true, OWN_PROOF_TOO_NEW",
-        "1, true, false, false, true, AT_ONCE, true, LINK_AT_ONCE",
-        "1, true, true, false, true, AFTER_OWN_PROOF, true, LOG_IN",
-        "1, true, false, true, false, AT_ONCE, true, LINK_AT_ONCE",
-        "1, true, false, false, false, AT_ONCE, true, LINK_AT_ONCE",
-        "1, false, true, true, false, AT_ONCE, true, DISABLED",
-        "1, false, false, true, false, AT_ONCE, true, DISABLED",
-        "2, false, false, false, false, AT_ONCE, true, AMBIGUOUS",
-        "2, true, true, true, false, AFTER_OWN_PROOF, false, AMBIGUOUS",
+        // accounts, enabled, linked, reachable, waiting, unfinished, linking, register, then
+        "0, false, false, false, false, false, AFTER_OWN_PROOF, true, REGISTER",
+        "0, false, false, false, false, false, AT_ONCE, true, REGISTER",
+        "0, false, false, false, false, false, AFTER_OWN_PROOF, false, NO_ACCOUNT",
+        "1, true, true, true, false, false, AFTER_OWN_PROOF, true, LOG_IN",
+        "1, true, true, false, false, false, AFTER_OWN_PROOF, false, LOG_IN",
+        "1, true, false, true, false, false, AFTER_OWN_PROOF, true, LINK_AFTER_OWN_PROOF",
+        "1, true, false, false, false, false, AFTER_OWN_PROOF, true, NO_OWN_PROOF",
+        "1, true, false, true, true, false, AFTER_OWN_PROOF, true, LINK_AFTER_OWN_PROOF",
+        "1, true, false, false, true, false, AFTER_OWN_PROOF, true, OWN_PROOF_TOO_NEW",
+        "1, true, false, false, true, false, AT_ONCE, true, LINK_AT_ONCE",
+        "1, true, true, false, true, false, AFTER_OWN_PROOF, true, LOG_IN",
+        "1, true, false, true, false, false, AT_ONCE, true, LINK_AT_ONCE",
+        "1, true, false, false, false, false, AT_ONCE, true, LINK_AT_ONCE",
+        "1, true, true, false, false, true, AFTER_OWN_PROOF, true, LOG_IN",
+        "1, true, false, true, false, true, AFTER_OWN_PROOF, true, LINK_AFTER_OWN_PROOF",
+        "1, true, false, false, false, true, AFTER_OWN_PROOF, true, LINK_AT_ONCE",
+        "1, true, false, false, true, true, AFTER_OWN_PROOF, true, LINK_AT_ONCE",
+        "1, false, false, false, false, true, AFTER_OWN_PROOF, true, DISABLED",
+        "1, false, true, true, false, false, AT_ONCE, true, DISABLED",
+        "1, false, false, true, false, false, AT_ONCE, true, DISABLED",
+        "2, false, false, false, false, false, AT_ONCE, true, AMBIGUOUS",
+        "2, true, true, true, false, false, AFTER_OWN_PROOF, false, AMBIGUOUS",
     })
     void theTable(
             int accounts,
@@ -39,10 +44,12 @@ class AccountDecisionTest {
             boolean linked,
             boolean reachable,
             boolean waiting,
+            boolean unfinished,
             Linking linking,
             boolean register,
             AccountDecision then) {
-        assertThat(AccountDecision.of(new Found(accounts, enabled, linked, reachable, waiting), linking, register))
+        assertThat(AccountDecision.of(
+                        new Found(accounts, enabled, linked, reachable, waiting, unfinished), linking, register))
                 .isEqualTo(then);
     }
 }

@@ -73,7 +73,7 @@ class CodeRequestTest {
 
     @Test
     void theLetterToATakenAddressHoldsNoCode() {
-        Notices.Notice taken = CodeRequestHandler.taken(Locale.ENGLISH, NOW);
+        Notices.Notice taken = CodeRequestHandler.taken(CodeRequestHandler.EMAIL_TAKEN, Locale.ENGLISH, NOW);
 
         assertThat(taken.name()).isEqualTo("cardTaken");
         assertThat(taken.parameters()).isEmpty();

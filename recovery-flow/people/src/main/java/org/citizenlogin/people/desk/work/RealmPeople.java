@@ -7,6 +7,7 @@ import org.citizenlogin.identity.CitizenNumber;
 import org.citizenlogin.identity.OrganisationNumber;
 import org.citizenlogin.identity.PersonalNumber;
 import org.citizenlogin.identity.PhoneNumber;
+import org.citizenlogin.keycloak.account.contact.FreePhone;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.citizen.ProfileName;
@@ -77,7 +78,7 @@ final class RealmPeople implements People {
 
     @Override
     public boolean isTaken(PhoneNumber phone) {
-        return !(Citizens.byVerifiedPhone(session, realm, phone) instanceof Citizens.Found.None);
+        return FreePhone.isTaken(session, realm, Optional.empty(), phone);
     }
 
     private Optional<PersonView.CodeAddress> codeAddress(UserModel user) {
