@@ -100,7 +100,7 @@ class FirstUseTest {
 
         assertThat(card.decisions).containsExactly("success");
         assertThat(card.made).hasSize(1);
-        assertThat(card.made.get(0).email()).isEqualTo(EMAIL);
+        assertThat(card.made.get(0).email().text()).isEqualTo(EMAIL);
         assertThat(card.made.get(0).phone().e164()).isEqualTo("+995599123456");
         assertThat(card.user.getId()).isEqualTo("new");
         assertThat(card.events).contains("REGISTER registered");
@@ -213,7 +213,7 @@ class FirstUseTest {
         codes("111111", "222222");
 
         assertThat(card.made).hasSize(1);
-        assertThat(card.made.get(0).email()).isEqualTo(EMAIL);
+        assertThat(card.made.get(0).email().text()).isEqualTo(EMAIL);
         assertThat(card.made.get(0).phone().e164()).isEqualTo("+995599123456");
     }
 
