@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.citizenlogin.portal.level.FlowLevels;
 import org.citizenlogin.portal.level.PortalLevelNames;
 import org.citizenlogin.portal.verifiedclaims.VerifiedClaimsMapper;
+import org.keycloak.models.AuthenticationFlowBindings;
 import org.keycloak.models.AuthenticationFlowModel;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
@@ -88,7 +89,7 @@ record Portal(
 
     /** Whether it has a flow of its own, in place of the realm's. */
     boolean hasOwnFlow() {
-        return flow != null && client.getAuthenticationFlowBindingOverride("browser") != null;
+        return flow != null && client.getAuthenticationFlowBindingOverride(AuthenticationFlowBindings.BROWSER_BINDING) != null;
     }
 
     boolean reaches(int level) {

@@ -105,7 +105,8 @@ final class OtherPortal implements AutoCloseable {
                 read(sources.resolve("head-of-sign-in.txt")) + PortalGuide.settings("Spring Security", "java"));
         write(
                 folder.resolve("classes/application.yaml"),
-                localized(PortalGuide.settings("Spring Security", "yaml"), port, issuer));
+                PortalGuide.replacing(
+                        PortalGuide.settings("Spring Security", "yaml"), EXAMPLE_ISSUER, issuer.toString()));
         String path = folder.resolve("classes") + ":" + read(classPath).strip();
         run(folder, javaProgram("javac"), "-d", "classes", "-cp", path, "Portal.java", "SignIn.java");
         return new OtherPortal(port, folder)

@@ -21,6 +21,7 @@ import org.citizenlogin.testkit.walk.Page;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
 import org.w3c.dom.Document;
 
 /**
@@ -29,6 +30,7 @@ import org.w3c.dom.Document;
  */
 @Tag("J10")
 @OnRealKeycloak
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RefusedSignInIT {
 
     private static final String EIDAS = "http://eidas.europa.eu/LoA/";

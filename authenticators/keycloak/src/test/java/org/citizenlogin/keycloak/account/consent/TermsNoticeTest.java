@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
 import java.net.URI;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,12 +46,18 @@ class TermsNoticeTest {
     private static final String EMAIL = "an-email";
 
     private final TestDatabase database = new TestDatabase(new ConsentTables(), new OutboxTables());
-    private final KeyRing ring = KeyRing.of(List.of(KeyRing.Key.of("k", new byte[32])));
+    private final KeyRing ring = KeyRing.of(List.of(KeyRing.Key.of("k", randomBytes())));
     private final RealmModel realm = StandIn.of(RealmModel.class, Map.of("getId", asked -> "realm"));
     /** The ids of the accounts that were to be told, in their order. */
     private final List<String> told = new ArrayList<>();
 
     private String id;
+
+    private static byte[] randomBytes() {
+        byte[] bytes = new byte[32];
+        new SecureRandom().nextBytes(bytes);
+        return bytes;
+    }
 
     @BeforeEach
     void fivePeopleAcceptedTheFirstVersion() {
