@@ -89,7 +89,8 @@ record Portal(
 
     /** Whether it has a flow of its own, in place of the realm's. */
     boolean hasOwnFlow() {
-        return flow != null && client.getAuthenticationFlowBindingOverride(AuthenticationFlowBindings.BROWSER_BINDING) != null;
+        return flow != null
+                && client.getAuthenticationFlowBindingOverride(AuthenticationFlowBindings.BROWSER_BINDING) != null;
     }
 
     boolean reaches(int level) {
