@@ -3,6 +3,7 @@ package org.citizenlogin.e2e.browser;
 import com.deque.html.axecore.playwright.AxeBuilder;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ScreenshotCaret;
 import java.nio.file.Path;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
@@ -116,6 +117,8 @@ public class CitizenPage {
                 : Path.of(System.getProperty("citizen.work"), "images");
         page.screenshot(new Page.ScreenshotOptions()
                 .setPath(folder.resolve(name + ".png"))
+                // Hiding the caret would leave a style at every field.
+                .setCaret(ScreenshotCaret.INITIAL)
                 .setFullPage(true));
     }
 

@@ -32,9 +32,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A citizen and an operator, each in a Chromium of their own, see and hear each other. */
 @Tag("J3")
+@Isolated
 @OnRealKeycloak
 class RealCallIT {
 

@@ -155,7 +155,7 @@ class InterventionIT {
             note(opened, "IDENTITY_PROVIDER", Application.isRedirectedTo(byProvider));
             note(opened, "CARD", comesByCard(citizen));
 
-            assertThat(opened).as(state).isEqualTo(open);
+            assertThat(opened).as("%s, %s", state, byProvider.describe()).isEqualTo(open);
             assertThat(demanded(citizen).path("state").asText())
                     .as("what a card proves, it ends")
                     .isEqualTo(state.equals("prove-identity") ? "none" : state);
