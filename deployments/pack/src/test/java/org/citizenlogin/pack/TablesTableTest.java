@@ -3,12 +3,17 @@ package org.citizenlogin.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
+import jakarta.persistence.Enumerated;
 import java.io.IOException;
+import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.ServiceLoader;
 import java.util.stream.Collectors;
 import org.citizenlogin.keycloak.platform.database.KeptTable;
@@ -68,6 +73,37 @@ class TablesTableTest {
                                         .collect(Collectors.joining(", "))
                                 : "nothing")
                 .replace(System.lineSeparator(), "\n");
+    }
+
+    /** Columns of text that keep the name of a constant: row and field, and the class of the constant. */
+    private static final Map<String, String> NAMES = Map.of(
+            "SignInRow.method", "org.citizenlogin.account.signins.SignIns$Method",
+            "PendingContactRow.kind", "org.citizenlogin.keycloak.account.contact.ContactKind",
+            "PendingContactRow.state", "org.citizenlogin.contactchange.ChangeState",
+            "ContactRow.kind", "org.citizenlogin.keycloak.account.contact.ContactKind",
+            "RegistrationRow.method", "org.citizenlogin.assurance.IdentificationMethod",
+            "AssuranceRow.method", "org.citizenlogin.assurance.IdentificationMethod",
+            "AssuranceRow.level", "org.citizenlogin.assurance.AssuranceLevel");
+
+    /** PostgreSQL refuses a longer text, and the request that wrote it ends as an error of the server. */
+    @Test
+    void everyConstantFitsIntoItsColumn() throws ClassNotFoundException {
+        var looked = new ArrayList<String>();
+        for (KeptTable table : tables()) {
+            for (Field field : table.row().getDeclaredFields()) {
+                String name = table.row().getSimpleName() + "." + field.getName();
+                if (!NAMES.containsKey(name) && !field.isAnnotationPresent(Enumerated.class)) {
+                    continue;
+                }
+                Class<?> constants = NAMES.containsKey(name) ? Class.forName(NAMES.get(name)) : field.getType();
+                looked.add(name);
+                assertThat(constants.getEnumConstants()).as(name).allSatisfy(constant -> assertThat(
+                                ((Enum<?>) constant).name())
+                        .hasSizeLessThanOrEqualTo(
+                                field.getAnnotation(Column.class).length()));
+            }
+        }
+        assertThat(looked).containsAll(NAMES.keySet()).hasSizeGreaterThan(NAMES.size());
     }
 
     /** A table outside the registry would be neither purged nor erased. */

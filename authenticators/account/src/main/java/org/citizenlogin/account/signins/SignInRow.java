@@ -31,7 +31,7 @@ public class SignInRow {
     @Column(name = "APPLICATION", updatable = false)
     private String application;
 
-    @Column(name = "METHOD", length = 16, nullable = false, updatable = false)
+    @Column(name = "METHOD", length = 32, nullable = false, updatable = false)
     private String method;
 
     protected SignInRow() {}

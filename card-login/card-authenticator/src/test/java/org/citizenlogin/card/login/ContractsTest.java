@@ -126,6 +126,9 @@ class ContractsTest {
             assertThat(factory.isConfigurable()).isTrue();
             assertThat(factory.isUserSetupAllowed()).isFalse();
             assertThat(factory.create(null).requiresUser()).isFalse();
+            assertThat(factory.getReferenceCategory())
+                    .as("the credential by which a login is asked what it showed")
+                    .isEqualTo(CardCredentialFactory.ID);
         }
     }
 

@@ -90,7 +90,7 @@ final class OtherPortal implements AutoCloseable {
         Path folder = WORK.resolve("spring-security");
         Path sources = SOURCES.resolve("spring-security");
         Path classPath = folder.resolve("class.path");
-        copy(sources, folder, "pom.xml", "Portal.java");
+        copy(sources, folder, "pom.xml", "PortalApplication.java");
         if (!Files.exists(classPath)) {
             run(
                     folder,
@@ -108,7 +108,7 @@ final class OtherPortal implements AutoCloseable {
                 PortalGuide.replacing(
                         PortalGuide.settings("Spring Security", "yaml"), EXAMPLE_ISSUER, issuer.toString()));
         String path = folder.resolve("classes") + ":" + read(classPath).strip();
-        run(folder, javaProgram("javac"), "-d", "classes", "-cp", path, "Portal.java", "SignIn.java");
+        run(folder, javaProgram("javac"), "-d", "classes", "-cp", path, "PortalApplication.java", "SignIn.java");
         return new OtherPortal(port, folder)
                 .start(
                         Map.of(),
@@ -116,7 +116,7 @@ final class OtherPortal implements AutoCloseable {
                         "-Xmx128m",
                         "-cp",
                         path,
-                        "portal.Portal",
+                        "portal.PortalApplication",
                         "--server.address=127.0.0.1",
                         "--server.port=" + port);
     }

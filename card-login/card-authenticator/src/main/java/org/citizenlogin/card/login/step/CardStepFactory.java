@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.citizenlogin.card.login.policy.CardSettings;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
+import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.platform.flow.FormStep;
 import org.citizenlogin.keycloak.platform.flow.StepFactory;
 import org.citizenlogin.keycloak.platform.setting.ConfigProperties;
@@ -28,6 +29,12 @@ public abstract class CardStepFactory implements StepFactory {
     @Override
     public final String getId() {
         return id;
+    }
+
+    /** The credential that it checks: whoever asks which factor a login showed is answered by it. */
+    @Override
+    public final String getReferenceCategory() {
+        return Citizens.CARD;
     }
 
     @Override

@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.RestController;
 /** A portal around SignIn, which is the text of the guide. It answers in JSON. */
 @SpringBootApplication
 @RestController
-public class Portal {
+public class PortalApplication {
 
     public static void main(String[] arguments) {
-        SpringApplication.run(Portal.class, arguments);
+        SpringApplication.run(PortalApplication.class, arguments);
     }
 
     @GetMapping("/")
