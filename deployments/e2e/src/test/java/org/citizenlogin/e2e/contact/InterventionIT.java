@@ -8,6 +8,7 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.citizenlogin.e2e.card.CardVisit;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.LabLocks;
@@ -156,10 +157,20 @@ class InterventionIT {
             note(opened, "CARD", comesByCard(citizen));
 
             assertThat(opened).as("%s, %s", state, byProvider.describe()).isEqualTo(open);
+            assertThat(waysInHistory(citizen))
+                    .as("%s, the list of sign-ins", state)
+                    .containsAll(open);
             assertThat(demanded(citizen).path("state").asText())
                     .as("what a card proves, it ends")
                     .isEqualTo(state.equals("prove-identity") ? "none" : state);
         });
+    }
+
+    /** A kind of sign-in that is not kept as itself was not seen as itself by anything else that asks. */
+    private Set<String> waysInHistory(Citizen citizen) {
+        return lab.database().rows("select method from citizen_login_history where user_id = ?", citizen.id()).stream()
+                .map(row -> String.valueOf(row.get("method")))
+                .collect(Collectors.toSet());
     }
 
     private boolean comesByCard(Citizen citizen) {

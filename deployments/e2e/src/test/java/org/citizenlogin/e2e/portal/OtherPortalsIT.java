@@ -1,7 +1,7 @@
 package org.citizenlogin.e2e.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.citizenlogin.e2e.portal.PortalVisitor.json;
+import static org.citizenlogin.e2e.portal.PortalUser.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -62,7 +62,7 @@ class OtherPortalsIT {
     @Tag("R-152")
     void openidClientGetsTheLevelAndTheClaimsItAskedForAndSignsOut() {
         Citizen citizen = realm.citizen().create();
-        PortalVisitor visitor = new PortalVisitor(realm, openidClient);
+        PortalUser visitor = new PortalUser(realm, openidClient);
 
         Page back = visitor.withCard(citizen, openidClient.at("/sign-in?level=high"));
 
@@ -81,7 +81,7 @@ class OtherPortalsIT {
     void openidClientIsToldWhenAPersonSignsInBelowItsDemand() {
         Citizen citizen = realm.citizen().create();
 
-        Page back = new PortalVisitor(realm, openidClient)
+        Page back = new PortalUser(realm, openidClient)
                 .withPassword(citizen, openidClient.at("/sign-in?level=substantial"));
 
         assertThat(back.at().getPath()).as(back.describe()).isEqualTo("/callback");
@@ -92,7 +92,7 @@ class OtherPortalsIT {
     @Tag("R-152")
     void apacheGetsTheLevelAndTheClaimsItAskedForAndSignsOut() {
         Citizen citizen = realm.citizen().create();
-        PortalVisitor visitor = new PortalVisitor(realm, apache);
+        PortalUser visitor = new PortalUser(realm, apache);
 
         Page back = visitor.withCard(citizen, apache.at("/index.html"));
 
@@ -118,7 +118,7 @@ class OtherPortalsIT {
     void apacheIsToldWhenAPersonSignsInBelowItsDemand() {
         Citizen citizen = realm.citizen().create();
 
-        Page back = new PortalVisitor(realm, apache).withPassword(citizen, apache.at("/index.html"));
+        Page back = new PortalUser(realm, apache).withPassword(citizen, apache.at("/index.html"));
 
         assertThat(back.at().getPath()).as(back.describe()).isEqualTo("/callback");
         assertThat(back.parameter("error")).contains(UNMET);

@@ -1,7 +1,7 @@
 package org.citizenlogin.e2e.portal;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.citizenlogin.e2e.portal.PortalVisitor.json;
+import static org.citizenlogin.e2e.portal.PortalUser.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
@@ -50,7 +50,7 @@ class SpringSecurityIT {
     @Test
     void getsTheLevelAndTheClaimsItAskedForAndSignsOut() {
         Citizen citizen = realm.citizen().create();
-        PortalVisitor visitor = new PortalVisitor(realm, spring);
+        PortalUser visitor = new PortalUser(realm, spring);
 
         Page back = visitor.withCard(citizen, spring.at("/"));
 
@@ -73,7 +73,7 @@ class SpringSecurityIT {
     void isToldWhenAPersonSignsInBelowItsDemand() {
         Citizen citizen = realm.citizen().create();
 
-        Page back = new PortalVisitor(realm, spring).withPassword(citizen, spring.at("/"));
+        Page back = new PortalUser(realm, spring).withPassword(citizen, spring.at("/"));
 
         assertThat(back.at().getPath())
                 .as("%s %s", back.describe(), spring.log())

@@ -13,12 +13,12 @@ import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.Walker;
 
 /** A browser that begins at a page of a portal that is not ours. */
-final class PortalVisitor {
+final class PortalUser {
 
     private final CitizenRealm realm;
     private final Walker walker;
 
-    PortalVisitor(CitizenRealm realm, OtherPortal portal) {
+    PortalUser(CitizenRealm realm, OtherPortal portal) {
         this.realm = realm;
         // Apache sends nobody to a sign-in who does not read pages; our own part of a portal answers in JSON.
         this.walker = new Walker(realm.lab().node().base(), portal.at("/"))
