@@ -270,7 +270,10 @@ enum Requirement {
     R_178(
             Status.HELD,
             "Terms: the notice of a new version is one message for all; it goes on where it stopped, and waits while e-mails wait."),
-    R_179(Status.HELD, "Terms: a change of them costs a later sign-in at most one statement.");
+    R_179(Status.HELD, "Terms: a change of them costs a later sign-in at most one statement."),
+    R_180(
+            Status.HELD,
+            "A freeze of any age ends at once: by an administrator, by another demand, by an approved call.");
 
     /** Whether this version meets a requirement. */
     enum Status {

@@ -219,9 +219,11 @@ public final class CitizenResource {
     public Response unfreeze(@PathParam("id") String id) {
         ManagedAccount account = account(id);
         account.requireManage();
-        if (!Freeze.lift(session, realm, account.user())) {
+        Optional<Freeze.Lifting> lifting = Freeze.beginLifting(session, realm, account.user());
+        if (lifting.isEmpty()) {
             return Refusals.conflict("user: not frozen; an account disabled otherwise is enabled otherwise");
         }
+        lifting.get().finish();
         account.event(OperationType.ACTION, "unfreeze").success();
         return Response.noContent().build();
     }

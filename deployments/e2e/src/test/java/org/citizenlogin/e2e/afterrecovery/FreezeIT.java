@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -258,6 +259,7 @@ class FreezeIT {
     }
 
     private void unfreeze(Citizen citizen) {
+        realm.growOld(citizen, Duration.ofHours(1));
         realm.admin().post(realm.path("/citizen-login/users/" + citizen.id() + "/unfreeze"), null);
     }
 

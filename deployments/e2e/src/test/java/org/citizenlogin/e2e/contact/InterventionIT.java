@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -226,6 +227,19 @@ class InterventionIT {
         assertThat(refused.html().text()).contains("This account cannot sign in this way now.");
         assertThat(refused.html().select("#backToApplication[href], #citizen-account[href]"))
                 .isNotEmpty();
+    }
+
+    /** Lifting it writes the same row as the freeze, in another second. */
+    @Test
+    @Tag("R-180")
+    void aFreezeOfAnHourAgoIsLiftedAtOnce() {
+        Citizen citizen = realm.citizen().create();
+        realm.freeze(citizen, Duration.ofHours(1));
+
+        demand(citizen, "none", "owner-identified");
+
+        assertThat(realm.user(citizen).path("enabled").asBoolean()).isTrue();
+        assertThat(demanded(citizen).path("state").asText()).isEqualTo("none");
     }
 
     @Test

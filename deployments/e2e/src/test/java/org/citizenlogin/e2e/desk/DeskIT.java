@@ -73,6 +73,25 @@ class DeskIT {
     }
 
     @Test
+    @Tag("R-180")
+    void anApprovalGivesAnAccountBackThatWasFrozenAnHourAgo() {
+        Citizen citizen = realm.citizen().create();
+        realm.freeze(citizen, Duration.ofHours(1));
+        InTheQueue queue = InTheQueue.join(realm, citizen, "restore-access");
+        AtTheDesk desk = operator();
+        String id = talking(desk, queue);
+        desk.tickEverything(id);
+        desk.post("cases/" + id + "/code");
+        queue.typeCode(lab.texts().await(citizen.phone(), 2).code());
+        assertThat(desk.approve(id).json().path("state").asText()).isEqualTo("approved");
+
+        Page change = queue.use();
+
+        assertThat(change.hasField("password-new")).as(change.describe()).isTrue();
+        assertThat(realm.user(citizen).path("enabled").asBoolean()).isTrue();
+    }
+
+    @Test
     @Tag("R-53")
     void withoutASecondFactorNobodyGetsPastTheLogin() {
         Citizen without = realm.citizen().create();

@@ -163,6 +163,23 @@ public final class CitizenRealm {
         return admin().get(path("/users/" + citizen.id()));
     }
 
+    /** Frozen by an administrator some time ago: what a freeze writes has the time of then. */
+    public void freeze(Citizen citizen, Duration ago) {
+        admin().put(
+                        path("/citizen-login/users/" + citizen.id() + "/intervention"),
+                        AdminApi.object().put("state", "frozen").put("reason", "reported-by-owner"));
+        growOld(citizen, ago);
+    }
+
+    /** What ended for the account ended some time ago. */
+    public void growOld(Citizen citizen, Duration ago) {
+        lab.database()
+                .change(
+                        "update user_entity set not_before = not_before - ? where id = ? and not_before > 0",
+                        Math.toIntExact(ago.toSeconds()),
+                        citizen.id());
+    }
+
     /** The whole account: representation, credentials, sessions, brute-force state. */
     public String everythingAbout(Citizen citizen) {
         String user = path("/users/" + citizen.id());

@@ -56,7 +56,7 @@ final class ApprovedCase {
 
     /**
      * @return the way to the new password; empty when the approval cannot be used now: used already, expired, not yet, the
-     *     account is not the person's any more, or the new phone is another account's. Then nothing was changed
+     *     account is not the person's any more, or the new phone is another account's. Then nothing of the account was changed
      */
     Optional<Response> use(StoredCase approved) {
         Optional<UserModel> account =
@@ -65,8 +65,9 @@ final class ApprovedCase {
             return Optional.empty();
         }
         UserModel user = account.get();
+        Optional<Freeze.Lifting> lifting = Freeze.beginLifting(session, realm, user);
         AccountStatus.hold(session, user);
-        if (!isOpen(user) && !Freeze.isFrozen(user)) {
+        if (lifting.isEmpty() && !isOpen(user)) {
             return Optional.empty();
         }
         // Since the approval another account may have got the phone.
@@ -77,7 +78,7 @@ final class ApprovedCase {
         Cases.Result used = cases.move(
                 approved, Move.CONSUME, new Actor.Citizen(), new Observation.Person(personKey(approved, user)));
         return used instanceof Cases.Result.Moved moved
-                ? Optional.of(apply(moved.now(), user, phone))
+                ? Optional.of(apply(moved.now(), user, phone, lifting))
                 : Optional.empty();
     }
 
@@ -106,8 +107,10 @@ final class ApprovedCase {
         return same ? cases.personKey(approved, typed) : "";
     }
 
-    private Response apply(StoredCase used, UserModel user, Optional<FreePhone> phone) {
-        if (Freeze.lift(session, realm, user)) {
+    private Response apply(
+            StoredCase used, UserModel user, Optional<FreePhone> phone, Optional<Freeze.Lifting> lifting) {
+        if (lifting.isPresent()) {
+            lifting.get().finish();
             // The one-time password below asks the database whether the account is open.
             session.getProvider(JpaConnectionProvider.class).getEntityManager().flush();
         }

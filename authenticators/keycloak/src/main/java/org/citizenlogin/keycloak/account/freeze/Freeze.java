@@ -3,6 +3,7 @@ package org.citizenlogin.keycloak.account.freeze;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.citizenlogin.keycloak.account.history.RecoveryHistory;
 import org.citizenlogin.keycloak.messaging.notification.Notices;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
@@ -59,15 +60,15 @@ public final class Freeze {
     }
 
     /**
-     * Unfreezes an account, for an administrator who has identified the owner. The password stays the same. An account that
-     * is disabled for another reason stays disabled. All earlier logins are ended once more, and issued tokens become void,
-     * in a transaction that is committed before the account is enabled.
+     * Begins to unfreeze an account, for somebody who has identified the owner: all earlier logins are ended once more, and
+     * issued tokens become void, in a transaction that is committed before the account is enabled. That transaction writes
+     * the account's row, so it waits for whoever holds that row. Call this before the caller's own transaction holds or writes it.
      *
-     * @return whether it was frozen
+     * @return how to go on; empty when the account is not frozen, or is disabled for another reason
      */
-    public static boolean lift(KeycloakSession session, RealmModel realm, UserModel user) {
+    public static Optional<Lifting> beginLifting(KeycloakSession session, RealmModel realm, UserModel user) {
         if (!isFrozen(user)) {
-            return false;
+            return Optional.empty();
         }
         KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), session.getContext(), own -> {
             RealmModel sameRealm = own.realms().getRealm(realm.getId());
@@ -76,10 +77,28 @@ public final class Freeze {
                 UserSessions.endAll(own, sameRealm, sameUser);
             }
         });
-        AccountStatus.hold(session, user);
-        user.removeAttribute(UserModel.DISABLED_REASON);
-        user.setEnabled(true);
-        RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.UNFROZEN);
-        return true;
+        return Optional.of(new Lifting(session, realm, user));
+    }
+
+    /** A frozen account whose logins have ended. */
+    public static final class Lifting {
+
+        private final KeycloakSession session;
+        private final RealmModel realm;
+        private final UserModel user;
+
+        private Lifting(KeycloakSession session, RealmModel realm, UserModel user) {
+            this.session = session;
+            this.realm = realm;
+            this.user = user;
+        }
+
+        /** Enables the account, in the caller's transaction. The password stays the same. */
+        public void finish() {
+            AccountStatus.hold(session, user);
+            user.removeAttribute(UserModel.DISABLED_REASON);
+            user.setEnabled(true);
+            RecoveryHistory.note(session, realm, user, RecoveryHistory.Step.UNFROZEN);
+        }
     }
 }

@@ -67,14 +67,17 @@ public final class Interventions {
      */
     public static boolean set(
             KeycloakSession session, RealmModel realm, UserModel user, Intervention to, InterventionReason reason) {
+        Optional<Freeze.Lifting> lifting = to.mayFollow(Intervention.FROZEN, By.ADMINISTRATOR)
+                ? Freeze.beginLifting(session, realm, user)
+                : Optional.empty();
         AccountStatus.hold(session, user);
         Demand present = of(session, realm, user);
         if (!to.mayFollow(present.state(), By.ADMINISTRATOR)) {
             return false;
         }
         note(session, realm, user, to, Optional.of(reason));
-        if (present.state() == Intervention.FROZEN) {
-            Freeze.lift(session, realm, user);
+        if (lifting.isPresent()) {
+            lifting.get().finish();
         } else if (to == Intervention.FROZEN) {
             Freeze.freeze(session, realm, user);
         } else if (to == Intervention.NONE) {
