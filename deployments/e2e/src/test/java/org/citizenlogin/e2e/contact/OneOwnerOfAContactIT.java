@@ -21,11 +21,13 @@ import org.citizenlogin.testkit.walk.Page;
 import org.citizenlogin.testkit.walk.PageForm;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One contact, two accounts, two right codes, two nodes, one moment. */
 @Tag("J7")
 @Tag("R-170")
 @OnRealKeycloak
+@Isolated
 class OneOwnerOfAContactIT {
 
     private final Lab lab;
@@ -91,10 +93,7 @@ class OneOwnerOfAContactIT {
             Awaitility.await("both wait")
                     .atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(100))
-                    .until(() -> lab.database()
-                                    .rows("select pid from pg_stat_activity where wait_event_type = 'Lock'")
-                                    .size()
-                            >= 2);
+                    .until(() -> writes.waiting() >= 2);
         } finally {
             writes.close();
         }

@@ -15,10 +15,12 @@ import org.citizenlogin.testkit.surroundings.Database;
 import org.citizenlogin.testkit.walk.Page;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One number, two approvals, two browsers, two nodes, one moment. */
 @Tag("J3")
 @OnRealKeycloak
+@Isolated
 class OneAccountOnTwoNodesIT {
 
     private final Lab lab;
@@ -60,10 +62,7 @@ class OneAccountOnTwoNodesIT {
             Awaitility.await("both wait")
                     .atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(100))
-                    .until(() -> lab.database()
-                                    .rows("select pid from pg_stat_activity where wait_event_type = 'Lock'")
-                                    .size()
-                            >= 2);
+                    .until(() -> accounts.waiting() >= 2);
         } finally {
             accounts.close();
         }

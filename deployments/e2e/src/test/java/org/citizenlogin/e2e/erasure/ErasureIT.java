@@ -216,16 +216,14 @@ class ErasureIT {
         nodes.get(1).post(path(citizen, "/erasure"), reason("purpose-ended"));
         String receipt = receiptOf(citizen);
         lab.database().change("update citizen_erasure set erase_at = 1 where user_id = ?", citizen.id());
-        Database.Hold writes = lab.database().hold("lock table citizen_erasure in share mode");
+        Database.Hold writes =
+                lab.database().hold("select id from citizen_erasure where user_id = '" + citizen.id() + "' for update");
         try {
             nodes.forEach(node -> node.post(path(citizen, "/erasure/resume"), null));
             Awaitility.await("both wait")
                     .atMost(PATIENCE)
                     .pollInterval(Duration.ofMillis(100))
-                    .until(() -> lab.database()
-                                    .rows("select pid from pg_stat_activity where wait_event_type = 'Lock'")
-                                    .size()
-                            >= 2);
+                    .until(() -> writes.waiting() >= 2);
         } finally {
             writes.close();
         }

@@ -16,11 +16,11 @@ class AloneTest {
 
     private static final Path TESTS = Path.of("src", "test", "java");
     private static final Pattern FOR_EVERYBODY =
-            Pattern.compile("\\.(isSlow|isABlackHole|areGone|areBack|accepts|kill)\\(");
+            Pattern.compile("\\.(isSlow|isABlackHole|areGone|areBack|accepts|kill)\\(|\"lock table ");
     private static final Pattern RESPONDER = Pattern.compile("cards\\(\\)\\s*\\.(responder|server)\\(\\)");
 
     @Test
-    void whoChangesTheGatewaysOrEndsANodeRunsAlone() {
+    void whoChangesTheGatewaysEndsANodeOrLocksATableRunsAlone() {
         List<Path> found = classesWith(FOR_EVERYBODY);
         assertThat(found).isNotEmpty().allSatisfy(test -> assertThat(read(test)).contains("\n@Isolated\n"));
     }

@@ -52,11 +52,18 @@ public final class Database {
 
     /** What others wait for. */
     public interface Hold extends AutoCloseable {
+
+        /** How many connections wait for it, or for somebody who waits for it. */
+        int waiting();
+
         @Override
         void close();
     }
 
-    /** Runs a statement in a transaction that stays open until the hold is closed, such as one that locks a table. */
+    /**
+     * Runs a statement in a transaction that stays open until the hold is closed. One that locks a whole table holds up every
+     * test that runs meanwhile.
+     */
     public Hold hold(String sql) {
         try {
             Connection connection = postgres.connect();
@@ -64,15 +71,44 @@ public final class Database {
             try (PreparedStatement statement = connection.prepareStatement(sql)) {
                 statement.execute();
             }
-            return () -> {
-                try (connection) {
-                    connection.rollback();
-                } catch (SQLException e) {
-                    throw new IllegalStateException(sql, e);
-                }
-            };
+            return new OpenTransaction(
+                    connection, connection.unwrap(PGConnection.class).getBackendPID(), sql);
         } catch (SQLException e) {
             throw new IllegalStateException(sql, e);
+        }
+    }
+
+    private final class OpenTransaction implements Hold {
+
+        private static final String WAITING = """
+                with recursive waiting(pid) as (
+                  select pid from pg_stat_activity where ? = any(pg_blocking_pids(pid))
+                  union
+                  select a.pid from pg_stat_activity a join waiting w on w.pid = any(pg_blocking_pids(a.pid)))
+                select pid from waiting""";
+
+        private final Connection connection;
+        private final int process;
+        private final String sql;
+
+        OpenTransaction(Connection connection, int process, String sql) {
+            this.connection = connection;
+            this.process = process;
+            this.sql = sql;
+        }
+
+        @Override
+        public int waiting() {
+            return rows(WAITING, process).size();
+        }
+
+        @Override
+        public void close() {
+            try (connection) {
+                connection.rollback();
+            } catch (SQLException e) {
+                throw new IllegalStateException(sql, e);
+            }
         }
     }
 
