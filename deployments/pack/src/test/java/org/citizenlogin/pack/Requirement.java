@@ -195,6 +195,15 @@ enum Requirement {
             "Registration: it is taken up again by the case's browser, by a link once, and at the next sign-in; a used, late or foreign link leads nowhere, and there is one reminder."),
     R_135(Status.HELD, "Registration: an account that nobody finishes is removed, and a link can remove no other one."),
     R_136(Status.HELD, "Registration: one number registered twice at the same moment, on two nodes, is one account."),
+    R_137(
+            Status.HELD,
+            "A record beside a login or an administrator's action that cannot be written ends neither; no contact changes without its notice, and no consent is stored without its proof."),
+    R_138(
+            Status.HELD,
+            "Portal: the set-up writes a minimum level only for a client and a level that exist, and a removal takes away only what it wrote."),
+    R_139(
+            Status.HELD,
+            "Ledger: a receipt has the documented form, and one that was changed after it was signed is refused."),
     R_140(
             Status.HELD,
             "Export: it has everything that is kept about the person, and every table of the pack by its purpose and retention."),
