@@ -18,6 +18,7 @@ import org.citizenlogin.testkit.server.AdminApi;
 import org.citizenlogin.testkit.walk.Page;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * The database takes no row of one table. Where the row is a record beside a login or an administrator's action, both go on;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
  */
 @Tag("J7")
 @OnRealKeycloak
+@Isolated
 class LostRecordsIT {
 
     private final Lab lab;
