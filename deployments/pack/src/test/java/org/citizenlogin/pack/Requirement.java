@@ -178,6 +178,13 @@ enum Requirement {
     R_126(
             Status.HELD,
             "A code that is scanned moves a case to another device once, for 15 minutes; the browser that showed it has the case no more."),
+    R_127(
+            Status.HELD,
+            "Text beside a call: a name before each line says who writes, on both sides, to the eye and to a screen reader."),
+    R_128(Status.HELD, "Desk: a coded value has words in every language, and a history takes no action that has none."),
+    R_129(
+            Status.HELD,
+            "The check of camera and microphone names what keeps them from the page: a header of a proxy, or an address that is not secure."),
     R_130(
             Status.HELD,
             "Registration: an account is made only when the approval is used, without credentials, and is finished only with both contacts confirmed, a password chosen and the terms accepted."),

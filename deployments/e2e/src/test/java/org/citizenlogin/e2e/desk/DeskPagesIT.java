@@ -100,9 +100,21 @@ class DeskPagesIT {
 
         page.locator("#room-closed").selectOption("few_operators");
         press(page, "room-set");
+        page.locator("#audit-operator").fill("nobody");
         press(page, "audit-show");
-        page.locator("#audit-cases button").first().press("Enter");
-        page.locator("#audit-history").waitFor();
+        alarmed(page);
+        assertThat(page.locator("#desk-alert-text").innerText())
+                .isEqualTo(page.locator("[data-key='input.operator']").textContent());
+        page.locator("#audit-operator").fill("");
+        press(page, "audit-show");
+        page.locator("#audit-cases button").first().waitFor();
+        for (Locator history : page.locator("#audit-cases button").all()) {
+            history.press("Enter");
+            page.locator("#audit-history-title:focus").waitFor();
+            found.assertThat(page.locator("#audit-history").innerText())
+                    .as(language + ": codes in the history")
+                    .doesNotContainPattern("\\b[A-Z]+_[A-Z]+|: [A-Z]{4,}|· [A-Z]{4,}");
+        }
         desk.lookAt(found, language, "desk, audit");
         press(page, "desk-sign-out");
         page.locator("#desk-out").waitFor();

@@ -37,7 +37,6 @@ import org.citizenlogin.people.casework.CaseForm;
 import org.citizenlogin.people.casework.CasePolicy;
 import org.citizenlogin.people.casework.Cases;
 import org.citizenlogin.people.casework.Objections;
-import org.citizenlogin.people.casework.RoomClosure;
 import org.citizenlogin.people.casework.Signal;
 import org.citizenlogin.people.casework.StoredCase;
 import org.citizenlogin.people.casework.TwoWords;
@@ -207,7 +206,7 @@ public final class TalkResource {
                         int ahead = cases.ahead(current);
                         answer.put("ahead", ahead);
                         answer.put("interval", PollInterval.of(ahead).toMillis());
-                        answer.put("room", RoomClosure.of(realm.getAttributes()));
+                        answer.put("room", closure().map(Closure::reason).orElse(""));
                     }
                     if (current.state() == CaseState.PENDING_SECOND) {
                         answer.put("interval", PollInterval.LONGEST.toMillis());
@@ -370,7 +369,10 @@ public final class TalkResource {
 
     private Response waiting(StoredCase current) {
         int ahead = cases.ahead(current);
-        return pages.waiting(current, ahead, WaitingEstimate.of(ahead, cases.operators(), cases.conversations()));
+        return closure()
+                .map(closed -> pages.waiting(current, ahead, closed, zone()))
+                .orElseGet(() -> pages.waiting(
+                        current, ahead, WaitingEstimate.of(ahead, cases.operators(), cases.conversations())));
     }
 
     /** The citizen is there: what is due is done, and who was away is back. */
@@ -401,16 +403,13 @@ public final class TalkResource {
         if (!policy.offered() || policy.purposes().isEmpty()) {
             return pages.closed("citizenTalkNotOffered", Optional.empty(), Optional.empty());
         }
-        RoomClosure room = RoomClosure.of(realm.getAttributes());
-        if (room.isClosed()) {
-            return pages.closed(room.textKey(), Optional.empty(), Optional.empty());
-        }
-        Optional<ServiceHours.Status.Closed> closed = policy.hours()
-                .map(hours -> hours.at(now()))
-                .filter(ServiceHours.Status.Closed.class::isInstance)
-                .map(ServiceHours.Status.Closed.class::cast);
-        return closed.map(until -> pages.closed("citizenTalkClosed", until.opens(), zone()))
+        return closure()
+                .map(closed -> pages.closed(closed.textKey(), closed.opens(), zone()))
                 .orElseGet(open);
+    }
+
+    private Optional<Closure> closure() {
+        return Closure.of(realm, policy, now());
     }
 
     private Optional<ZoneId> zone() {
