@@ -188,7 +188,7 @@
         <@action id="audit-csv" labelKey="citizenDeskCsv" />
         <@action id="audit-json" labelKey="citizenDeskJson" />
       </p>
-      <div class="citizen-desk-scroll" tabindex="0" role="group" aria-labelledby="audit-cases-title">
+      <div class="citizen-desk-scroll" id="audit-found" tabindex="0" role="group" aria-labelledby="audit-cases-title" hidden>
         <h3 id="audit-cases-title">${msg("citizenDeskCases")}</h3>
         <table class="citizen-desk-table">
           <thead><tr>

@@ -93,6 +93,12 @@ export function openAudit(login) {
     return shown;
   }
 
+  function opener(one) {
+    const shown = button(at("audit-history-title").firstChild.textContent, guarded(() => history(one)));
+    shown.append(number(one));
+    return shown;
+  }
+
   async function list() {
     const [audit, figures] = await Promise.all([
       login.call(`audit?${query()}`),
@@ -105,12 +111,13 @@ export function openAudit(login) {
       time(one.since),
       [one.operator, one.second].filter(Boolean).join(", "),
       one.reason ? say(`reason.${one.reason}`) : "",
-      button(`${at("audit-history-title").firstChild.textContent.trim()} ${one.number}`, guarded(() => history(one))))));
+      opener(one))));
     at("audit-figures").replaceChildren(...figures.map(one => row(
       one.operator,
       String(one.decided),
       `${Math.round(one.approvalRate * 100)} %`,
       one.meanSeconds === null ? "" : say("say.minutes", Math.round(one.meanSeconds / 60)))));
+    show("audit-found", true);
     status(audit.truncated ? say("say.truncated") : say("say.done", audit.cases.length));
   }
 

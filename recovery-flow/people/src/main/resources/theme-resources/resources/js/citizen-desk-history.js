@@ -28,7 +28,7 @@ function decision(detail) {
 const DETAILS = {
   CHECK(detail) {
     const [item, result] = detail.split("=");
-    return `${itemText(item)}: ${word("result", result)}`;
+    return `${itemText(item)} – ${word("result", result)}`;
   },
   CODE_SENT: target,
   CODE_TYPED: target,
@@ -55,9 +55,10 @@ function actor(name) {
   return name === name.toUpperCase() && has(other) ? say(other) : name;
 }
 
-/** One entry in words. */
-export function entryText({ at: moment, action, actor: who, detail, to }) {
-  return [time(moment), word("action", action), actor(who), detail && (DETAILS[action] ?? decision)(detail), say(`state.${to}`)]
+/** One entry in words, with the state of the case where it became another one. */
+export function entryText({ at: moment, action, actor: who, detail, from, to }) {
+  const said = [time(moment), word("action", action), actor(who), detail && (DETAILS[action] ?? decision)(detail)]
     .filter(Boolean)
     .join(" · ");
+  return from === to ? said : `${said} → ${say(`state.${to}`)}`;
 }

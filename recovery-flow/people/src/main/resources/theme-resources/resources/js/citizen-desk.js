@@ -45,6 +45,7 @@ function leave() {
 
 function opened(found) {
   leave();
+  status("");
   view = found;
   show("desk-in", false);
   show("desk-case", true);

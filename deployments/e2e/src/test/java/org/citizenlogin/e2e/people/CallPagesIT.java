@@ -102,7 +102,7 @@ class CallPagesIT {
         page.locator("#citizen-talk-link button").click();
         write("closed", "none");
         write("hours", "Asia/Tbilisi; " + otherDay() + " 09:00-18:00");
-        page.locator(".citizen-notice", new Page.LocatorOptions().setHasText("(Asia/Tbilisi)"))
+        page.locator(".citizen-notice", new Page.LocatorOptions().setHasText(nameOfTheZone(language)))
                 .waitFor();
         look(found, page, "citizenTalkWaitingTitle", language, "waiting, outside of the hours");
         write("hours", "Asia/Tbilisi; Mon-Sun 00:00-24:00");
@@ -128,7 +128,7 @@ class CallPagesIT {
         lab.database().change("update citizen_case set purpose = 'CHANGE_PHONE' where realm_id = ?", realm.id());
         page.navigate(talk() + "/case");
         look(found, page, "citizenTalkApprovedTitle", language, "approved, not yet usable");
-        found.assertThat(page.locator("main").innerText()).contains("(Asia/Tbilisi)");
+        found.assertThat(page.locator("main").innerText()).contains(nameOfTheZone(language));
 
         String text = lab.texts().await(citizen.phone(), 1).text();
         page.navigate(text.substring(text.indexOf("http")).split("\\s")[0]);
@@ -138,6 +138,10 @@ class CallPagesIT {
         page.navigate(talk() + "/object?key=unknown");
         look(found, page, "citizenTalkObjectTitle", language, "objection that is over");
         found.assertAll();
+    }
+
+    private static String nameOfTheZone(String language) {
+        return "(" + ZoneId.of("Asia/Tbilisi").getDisplayName(TextStyle.FULL, Locale.forLanguageTag(language)) + ")";
     }
 
     /** Not today, wherever today is. */

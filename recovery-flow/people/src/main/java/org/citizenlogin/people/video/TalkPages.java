@@ -8,9 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -124,11 +124,11 @@ final class TalkPages {
     }
 
     private String time(Instant at, Optional<ZoneId> known) {
-        ZoneId zone = known.orElse(ZoneOffset.UTC);
+        ZoneId zone = known.orElse(ZoneId.of("UTC"));
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                         .withLocale(locale())
                         .format(at.atZone(zone))
-                + " (" + zone.getId() + ")";
+                + " (" + zone.getDisplayName(TextStyle.FULL, locale()) + ")";
     }
 
     Response devices(StoredCase current) {
