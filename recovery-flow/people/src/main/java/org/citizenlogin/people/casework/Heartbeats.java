@@ -21,9 +21,13 @@ public final class Heartbeats {
         this.clock = clock;
     }
 
-    /** The citizen's page asked. */
-    public void seen(StoredCase current) {
-        heard(current, "seenAt", Optional.of(current.seenAt()), SEEN);
+    /**
+     * The citizen's page asked.
+     *
+     * @return whether that was written: nothing was heard of the page for some seconds
+     */
+    public boolean seen(StoredCase current) {
+        return heard(current, "seenAt", Optional.of(current.seenAt()), SEEN);
     }
 
     /** The operator's browser asked. */
@@ -45,11 +49,13 @@ public final class Heartbeats {
         heard(current, "actedAt", Optional.of(current.actedAt()), OFTEN);
     }
 
-    private void heard(StoredCase current, String field, Optional<Instant> last, Duration often) {
+    private boolean heard(StoredCase current, String field, Optional<Instant> last, Duration often) {
         Instant now = clock.instant();
         Instant recent = now.minus(often);
-        if (last.filter(recent::isBefore).isEmpty()) {
+        boolean due = last.filter(recent::isBefore).isEmpty();
+        if (due) {
             rows.heard(current.id(), field, now, recent);
         }
+        return due;
     }
 }

@@ -382,8 +382,10 @@ public final class TalkResource {
 
     /** The citizen is there: what is due is done, and who was away is back. */
     private StoredCase visited(StoredCase current) {
-        tab.keepAlive();
-        cases.heartbeats().seen(current);
+        // No oftener: the server checks a signature to find the login.
+        if (cases.heartbeats().seen(current)) {
+            tab.keepAlive();
+        }
         if (current.state() == CaseState.AWAY
                 && cases.move(current, Move.COME_BACK, new Actor.Citizen(), Observation.NONE)
                         instanceof Cases.Result.Moved back) {

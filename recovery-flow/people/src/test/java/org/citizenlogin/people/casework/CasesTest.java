@@ -366,11 +366,9 @@ class CasesTest {
         for (int i = 0; i < 12; i++) {
             desk.later(PollInterval.LONGEST);
             StoredCase read = desk.read(waiting);
-            desk.run(cases -> {
-                cases.heartbeats().seen(read);
-                return null;
-            });
-            writes += desk.read(waiting).seenAt().equals(read.seenAt()) ? 0 : 1;
+            boolean written = desk.run(cases -> cases.heartbeats().seen(read));
+            assertThat(desk.read(waiting).seenAt()).isEqualTo(written ? desk.now : read.seenAt());
+            writes += written ? 1 : 0;
             assertThat(desk.run(cases -> cases.deadlines().settled(desk.read(waiting)))
                             .state())
                     .isEqualTo(CaseState.WAITING);
