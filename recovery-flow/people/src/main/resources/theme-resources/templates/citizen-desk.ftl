@@ -3,10 +3,6 @@
 
 <#macro text key message><span data-key="${key}">${message}</span></#macro>
 
-<#macro texts prefix messages words>
-  <#list words as word><@text key=prefix + "." + word message=msg("citizenDesk" + messages + "." + word) /></#list>
-</#macro>
-
 <#macro action id labelKey kind="pf-m-secondary">
   <button type="button" class="pf-v5-c-button ${kind} citizen-desk-button" id="${id}">${msg(labelKey)}</button>
 </#macro>
@@ -18,21 +14,21 @@
   </div>
 </#macro>
 
-<#macro choice id labelKey prefix words>
+<#macro choice id labelKey part words=deskWords[part]>
   <div class="citizen-desk-field">
     <label for="${id}">${msg(labelKey)}</label>
     <select id="${id}">
       <option value=""></option>
-      <#list words as word><option value="${word}">${msg("citizenDesk" + prefix + "." + word)}</option></#list>
+      <#list words as word><option value="${word}">${msg("citizenDesk" + part + "." + word)}</option></#list>
     </select>
   </div>
 </#macro>
 
-<#assign items = ["consent", "reason", "data", "face", "document", "code", "new-phone", "person", "terms", "possession", "third-person",
-  "question.who-asked-you", "question.who-is-beside-you", "question.who-will-use-it", "question.what-were-you-promised", "question.what-did-you-install",
-  "feature.hologram", "feature.colour-changing-ink", "feature.changing-image", "feature.engraved-photo", "feature.second-photo", "feature.raised-number",
-  "feature.transparent-window", "feature.security-thread", "feature.laminate", "feature.fine-lines", "feature.microprint", "feature.rainbow-colouring",
-  "movement.hand-across-face", "movement.turn-head", "movement.finger-over-field", "movement.tilt-document", "movement.read-number-aloud"]>
+<#-- Kinds of documents have names on the pages of the recovery; an administrator's own may have none. -->
+<#function kindKey kind>
+  <#local type = kind?replace("-", "_")>
+  <#return deskWords.Document?seq_contains(type)?then("citizenDeskDocument." + type, citizen.known("citizenDocument." + kind, kind))>
+</#function>
 
 <@citizen.page titleKey="citizenDeskTitle">
   <div class="citizen-desk" id="desk" data-client="${deskClient}" data-address="${deskAddress}"
@@ -141,11 +137,11 @@
         <div id="factors-part" hidden>
           <input type="checkbox" id="factors-lost"> <label for="factors-lost">${msg("citizenDeskFactorsLost")}</label>
         </div>
-        <@choice id="third-person" labelKey="citizenDeskThirdPerson" prefix="ThirdPersonRole" words=deskThirdPersons />
+        <@choice id="third-person" labelKey="citizenDeskThirdPerson" part="ThirdPersonRole" />
         <p><@action id="third-person-note" labelKey="citizenDeskThirdPersonNote" /></p>
         <h3>${msg("citizenDeskDecision")}</h3>
         <p id="case-grant"></p>
-        <@choice id="decide-document" labelKey="citizenDeskDocumentSeen" prefix="Document" words=deskDocuments />
+        <@choice id="decide-document" labelKey="citizenDeskDocumentSeen" part="Document" />
         <@field id="decide-issuer" labelKey="citizenDeskIssuer" maxlength="3" />
         <p><@action id="decide-approve" labelKey="citizenDeskApprove" kind="pf-m-primary" /></p>
         <p class="citizen-desk-row">
@@ -160,7 +156,7 @@
         <p><@action id="decide-confirm" labelKey="citizenDeskConfirm" kind="pf-m-primary" /></p>
       </div>
       <div id="case-refuse" hidden>
-        <@choice id="decide-reason" labelKey="citizenDeskReasonLabel" prefix="Reason" words=deskReasons />
+        <@choice id="decide-reason" labelKey="citizenDeskReasonLabel" part="Reason" words=deskWords.Reason?filter(word -> word != "fraud" && word != "coercion") />
         <p><@action id="decide-reject" labelKey="citizenDeskReject" /></p>
         <p>${msg("citizenDeskFlagText")}</p>
         <p class="citizen-desk-row">
@@ -176,15 +172,15 @@
       <div class="citizen-desk-field">
         <label for="room-closed">${msg("citizenDeskRoom")}</label>
         <select id="room-closed">
-          <#list deskRooms as room><option value="${room}">${msg("citizenDeskRoomState." + room)}</option></#list>
+          <#list deskWords.RoomState as room><option value="${room}">${msg("citizenDeskRoomState." + room)}</option></#list>
         </select>
       </div>
       <p><@action id="room-set" labelKey="citizenDeskRoomSet" /></p>
       <div class="citizen-desk-filter">
         <@field id="audit-from" labelKey="citizenDeskFrom" type="date" />
         <@field id="audit-to" labelKey="citizenDeskTo" type="date" />
-        <@choice id="audit-state" labelKey="citizenDeskStateLabel" prefix="State" words=deskStates />
-        <@choice id="audit-purpose" labelKey="citizenDeskPurposeLabel" prefix="Purpose" words=deskPurposes />
+        <@choice id="audit-state" labelKey="citizenDeskStateLabel" part="State" />
+        <@choice id="audit-purpose" labelKey="citizenDeskPurposeLabel" part="Purpose" />
         <@field id="audit-operator" labelKey="citizenDeskOperatorName" />
       </div>
       <p class="citizen-desk-row">
@@ -192,7 +188,7 @@
         <@action id="audit-csv" labelKey="citizenDeskCsv" />
         <@action id="audit-json" labelKey="citizenDeskJson" />
       </p>
-      <div class="citizen-desk-scroll" tabindex="0" role="group" aria-labelledby="audit-cases-title">
+      <div class="citizen-desk-scroll" id="audit-found" tabindex="0" role="group" aria-labelledby="audit-cases-title" hidden>
         <h3 id="audit-cases-title">${msg("citizenDeskCases")}</h3>
         <table class="citizen-desk-table">
           <thead><tr>
@@ -214,6 +210,7 @@
       </div>
       <div id="audit-history" hidden>
         <h3 id="audit-history-title" tabindex="-1">${msg("citizenDeskHistory")} <span id="audit-history-number"></span></h3>
+        <p id="audit-channel"></p>
         <p id="audit-intact"></p>
         <ol id="audit-entries"></ol>
         <div id="audit-media-part" hidden>
@@ -224,20 +221,10 @@
     </section>
 
     <div id="desk-texts" hidden>
-      <@texts prefix="refusal" messages="Refusal" words=deskRefusals />
-      <@texts prefix="need" messages="Need" words=deskNeeds />
-      <@texts prefix="reason" messages="Reason" words=deskReasons + ["fraud", "coercion"] />
-      <@texts prefix="state" messages="State" words=deskStates />
-      <@texts prefix="room" messages="RoomState" words=deskRooms />
-      <@texts prefix="purpose" messages="Purpose" words=deskPurposes />
-      <@texts prefix="item" messages="Item" words=items />
-      <@texts prefix="third" messages="ThirdPersonRole" words=deskThirdPersons />
-      <@texts prefix="document" messages="Document" words=deskDocuments />
-      <@texts prefix="result" messages="Result" words=["passed", "failed", "not_possible"] />
-      <@texts prefix="field" messages="Datum" words=["firstName", "lastName", "number", "phone", "organisation", "email"] />
-      <@texts prefix="call" messages="CallState" words=["connecting", "connected", "lost", "failed", "over", "denied"] />
-      <@texts prefix="media" messages="MediaState" words=["ask", "allowed", "refused", "on", "limit", "failed", "still", "no-still", "taking"] />
-      <@texts prefix="say" messages="Say" words=["noted", "intact-medium", "empty-medium", "broken-medium", "open", "waiting", "nobody", "signed", "agrees", "differs", "unknown", "no-account", "third", "minutes", "blocked", "by-server", "optional", "code-waits", "code-typed", "second", "delay", "alone", "intact", "broken", "taken", "done", "offline", "you", "citizen", "truncated", "choose"] />
+      <#list deskWords as part, words>
+        <#list words as word><@text key=part?uncap_first + "." + word message=msg("citizenDesk" + part + "." + word) /></#list>
+      </#list>
+      <#list deskKinds as kind><@text key="kind." + kind message=msg(kindKey(kind)) /></#list>
       <#list 0..15 as word><@text key="word." + word message=msg("citizenTalkWord." + word) /></#list>
     </div>
   </div>

@@ -10,7 +10,7 @@
        data-case="${citizenCase}" data-ice="${citizenIce}" data-connecting="${msg("citizenTalkConnecting")}"
        data-connected="${msg("citizenTalkConnected")}" data-lost="${msg("citizenTalkLost")}"
        data-failed="${msg("citizenTalkFailed")}" data-denied="${msg("citizenTalkDeviceDenied")}" data-code="${citizenCode}"
-       data-media="${citizenMedia}"
+       data-media="${citizenMedia}" data-you="${msg("citizenTalkTextYou")}" data-operator="${msg("citizenTalkTextOperator")}"
        data-right="${msg("citizenTalkCodeRight")}" data-wrong="${msg("citizenTalkCodeWrong")}" data-over="${msg("citizenTalkCodeOver")}">
     <p role="status" data-citizen-status>${msg("citizenTalkConnecting")}</p>
     <video class="citizen-talk-remote" autoplay playsinline data-citizen-remote aria-label="${msg("citizenTalkOperatorPicture")}"></video>

@@ -6,6 +6,7 @@
   <p>${msg("citizenTalkDevicesIntro")}</p>
   <noscript><p>${msg("citizenTalkNoScript")}</p></noscript>
   <div class="citizen-talk-video" data-citizen-devices data-insecure="${msg("citizenTalkDeviceInsecure")}"
+       data-unable="${msg("citizenTalkDeviceUnable")}"
        data-blocked="${msg("citizenTalkDeviceBlocked")}" data-denied="${msg("citizenTalkDeviceDenied")}"
        data-missing="${msg("citizenTalkDeviceMissing")}" data-busy="${msg("citizenTalkDeviceBusy")}"
        data-ready="${msg("citizenTalkDeviceReady")}">

@@ -1,6 +1,10 @@
 package org.citizenlogin.casework;
 
+import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.citizenlogin.secret.KeyRing;
 
 /**
@@ -14,6 +18,11 @@ import org.citizenlogin.secret.KeyRing;
 public final class CaseHistory {
 
     private static final String PURPOSE = "case-history-head";
+
+    private static final Set<String> ACTIONS = Stream.of(Move.values(), CaseEvent.values())
+            .flatMap(Arrays::stream)
+            .map(Enum::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private CaseHistory() {}
 
@@ -73,8 +82,16 @@ public final class CaseHistory {
         record Faulty(long entry, Fault fault) implements Verification {}
     }
 
-    /** The entry after this head. The caller stores both the entry and its head in one transaction. */
+    /**
+     * The entry after this head. The caller stores both the entry and its head in one transaction.
+     *
+     * @throws IllegalArgumentException when the action is neither a {@link Move} nor a {@link CaseEvent}: who reads the
+     *     history would have no words for it
+     */
     public static HistoryEntry append(Head head, HistoryEntry.Fact fact) {
+        if (!ACTIONS.contains(fact.action())) {
+            throw new IllegalArgumentException("no action of a history: " + fact.action());
+        }
         return HistoryEntry.of(head.caseId(), head.entries() + 1, fact, head.hash());
     }
 

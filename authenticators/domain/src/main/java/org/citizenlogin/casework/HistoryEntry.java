@@ -28,7 +28,7 @@ public record HistoryEntry(String caseId, long number, Fact fact, String previou
      * What happened.
      *
      * @param at cut to milliseconds, because databases do not keep more
-     * @param action a {@link Move} or another word: A-Z, 0-9 and _
+     * @param action a {@link Move} or a {@link CaseEvent}
      * @param actor {@code CITIZEN}, {@code CONTACT}, {@code SERVER}, or the id of the operator's account
      * @param detail a code, for example a {@link RejectReason} or a checklist item with its result; empty without one
      * @param recordingSha256 64 hexadecimal digits, once the recording is complete

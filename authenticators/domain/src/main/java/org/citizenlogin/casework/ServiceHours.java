@@ -69,22 +69,33 @@ public record ServiceHours(ZoneId zone, Map<DayOfWeek, List<Hours>> week, Set<Lo
 
     public Status at(Instant now) {
         LocalDate today = now.atZone(zone).toLocalDate();
-        // From yesterday, because a day of the zone may end after midnight when clocks are put back.
         List<Span> spans = new ArrayList<>();
+        // From yesterday, because a day of the zone may end after midnight when clocks are put back.
         for (int day = -1; day <= DAYS_AHEAD; day++) {
             addTo(spans, today.plusDays(day));
+            Optional<Span> next = firstAfter(now, spans);
+            Instant tomorrow = opening(today.plusDays(day + 1L).atStartOfDay());
+            // One that ends at midnight may go on.
+            if (next.filter(span -> span.to().isBefore(tomorrow)).isPresent()) {
+                return status(next.get(), now, today);
+            }
         }
+        return firstAfter(now, spans)
+                .map(span -> status(span, now, today))
+                .orElseGet(() -> new Status.Closed(Optional.empty()));
+    }
+
+    private static Optional<Span> firstAfter(Instant now, List<Span> spans) {
+        return spans.stream().filter(span -> now.isBefore(span.to())).findFirst();
+    }
+
+    /** @param next the first one that is not over */
+    private Status status(Span next, Instant now, LocalDate today) {
         Instant horizon = ZonedDateTime.of(today.plusDays(DAYS_AHEAD), LocalTime.MIDNIGHT, zone)
                 .toInstant();
-        for (Span span : spans) {
-            if (now.isBefore(span.from())) {
-                return new Status.Closed(Optional.of(span.from()));
-            }
-            if (now.isBefore(span.to())) {
-                return new Status.Open(Optional.of(span.to()).filter(end -> end.isBefore(horizon)));
-            }
-        }
-        return new Status.Closed(Optional.empty());
+        return now.isBefore(next.from())
+                ? new Status.Closed(Optional.of(next.from()))
+                : new Status.Open(Optional.of(next.to()).filter(end -> end.isBefore(horizon)));
     }
 
     private void addTo(List<Span> spans, LocalDate day) {

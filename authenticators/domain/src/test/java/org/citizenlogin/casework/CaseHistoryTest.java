@@ -15,6 +15,7 @@ import org.citizenlogin.casework.CaseHistory.Head;
 import org.citizenlogin.casework.CaseHistory.Verification;
 import org.citizenlogin.casework.HistoryEntry.Fact;
 import org.citizenlogin.secret.KeyRing;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,7 +46,7 @@ class CaseHistoryTest {
                 fact("CHECK", "nino", CaseState.WITH_OPERATOR, CaseState.WITH_OPERATOR, "face=PASSED"),
                 new Fact(
                         AT,
-                        "RECORDING",
+                        "RECORDING_COMPLETE",
                         "SERVER",
                         CaseState.WITH_OPERATOR,
                         CaseState.WITH_OPERATOR,
@@ -193,7 +194,7 @@ class CaseHistoryTest {
                 "case-1",
                 "4",
                 "981173106007",
-                "RECORDING",
+                "RECORDING_COMPLETE",
                 "SERVER",
                 "WITH_OPERATOR",
                 "WITH_OPERATOR",
@@ -216,6 +217,16 @@ class CaseHistoryTest {
         Fact nanos = new Fact(
                 AT.plusNanos(999_999), "JOIN", "CITIZEN", CaseState.NEW, CaseState.WAITING, "", Optional.empty());
         assertThat(nanos).isEqualTo(precise);
+    }
+
+    /** Who reads the history would have no words for it. */
+    @Test
+    @Tag("R-128")
+    void anActionThatNobodyKnowsIsNotAppended() {
+        Fact unknown = fact("CHECKED", "nino", CaseState.WITH_OPERATOR, CaseState.WITH_OPERATOR, "");
+        assertThatThrownBy(() -> CaseHistory.append(head, unknown))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("CHECKED");
     }
 
     @ParameterizedTest

@@ -15,6 +15,7 @@ import org.citizenlogin.portal.level.UnmetLevelActionFactory;
 import org.citizenlogin.portal.level.UnmetLevelVeto;
 import org.citizenlogin.portal.level.UnmetRequirements;
 import org.citizenlogin.portal.setup.LevelsStep;
+import org.citizenlogin.portal.setup.MinimumLevelsStep;
 import org.citizenlogin.portal.setup.PortalScopesStep;
 import org.citizenlogin.portal.setup.PortalsStep;
 import org.citizenlogin.portal.verifiedclaims.Authority;
@@ -39,6 +40,7 @@ class ContractsTest {
         assertThat(new UnmetLevelActionFactory().getId()).isEqualTo("citizen-unmet-level");
         assertThat(new UnmetLevelVeto().getId()).isEqualTo("unmet-level");
         assertThat(new LevelsStep().getId()).isEqualTo("levels");
+        assertThat(new MinimumLevelsStep().getId()).isEqualTo("minimum-levels");
         assertThat(new PortalScopesStep().getId()).isEqualTo("portal-scopes");
         assertThat(new PortalsStep().getId()).isEqualTo("portals");
     }

@@ -178,6 +178,13 @@ enum Requirement {
     R_126(
             Status.HELD,
             "A code that is scanned moves a case to another device once, for 15 minutes; the browser that showed it has the case no more."),
+    R_127(
+            Status.HELD,
+            "Text beside a call: a name before each line says who writes, on both sides, to the eye and to a screen reader."),
+    R_128(Status.HELD, "Desk: a coded value has words in every language, and a history takes no action that has none."),
+    R_129(
+            Status.HELD,
+            "The check of camera and microphone names what keeps them from the page: a header of a proxy, or an address that is not secure."),
     R_130(
             Status.HELD,
             "Registration: an account is made only when the approval is used, without credentials, and is finished only with both contacts confirmed, a password chosen and the terms accepted."),
@@ -195,6 +202,15 @@ enum Requirement {
             "Registration: it is taken up again by the case's browser, by a link once, and at the next sign-in; a used, late or foreign link leads nowhere, and there is one reminder."),
     R_135(Status.HELD, "Registration: an account that nobody finishes is removed, and a link can remove no other one."),
     R_136(Status.HELD, "Registration: one number registered twice at the same moment, on two nodes, is one account."),
+    R_137(
+            Status.HELD,
+            "A record beside a login or an administrator's action that cannot be written ends neither; no contact changes without its notice, and no consent is stored without its proof."),
+    R_138(
+            Status.HELD,
+            "Portal: the set-up writes a minimum level only for a client and a level that exist, and a removal takes away only what it wrote."),
+    R_139(
+            Status.HELD,
+            "Ledger: a receipt has the documented form, and one that was changed after it was signed is refused."),
     R_140(
             Status.HELD,
             "Export: it has everything that is kept about the person, and every table of the pack by its purpose and retention."),

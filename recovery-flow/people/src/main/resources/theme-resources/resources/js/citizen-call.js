@@ -253,11 +253,16 @@ export function startCall({ role, iceServers, stream, sentBefore = 0, post, onRe
     after: () => expected - 1,
     /** Whether sound or picture came from the other side during the last second. */
     flowing: () => flowing,
-    /** @param live what is being typed now; false for a finished line */
+    /**
+     * @param live what is being typed now; false for a finished line
+     * @returns whether it is on its way; false without a connection
+     */
     sendText(text, live) {
-      if (texts?.readyState === "open") {
+      const open = texts?.readyState === "open";
+      if (open) {
         texts.send(JSON.stringify({ live, text }));
       }
+      return open;
     },
     /** Camera and microphone are off when this returns. */
     end() {

@@ -1,5 +1,6 @@
 /** The audit of a supervisor: a list to filter, an export, figures, and the history of one case. */
 
+import { entryText, mediumText } from "./citizen-desk-history.js";
 import { at, button, calm, make, refused, row, say, show, status, time } from "./citizen-desk-page.js";
 
 const FILTER = ["from", "to", "state", "purpose", "operator"];
@@ -51,16 +52,17 @@ export function openAudit(login) {
   }
 
   async function medium(one, { name, kind, bytes }, intact) {
-    const text = `${name}: ${say(!intact ? "say.broken-medium" : bytes ? "say.intact-medium" : "say.empty-medium")}`;
+    const title = mediumText(name);
+    const text = `${title}: ${say(!intact ? "say.broken-medium" : bytes ? "say.intact-medium" : "say.empty-medium")}`;
     const item = make("li", text);
     if (bytes) {
-      item.append(button(`${say("say.open")} ${name}`, guarded(async () => {
+      item.append(button(`${say("say.open")}: ${title}`, guarded(async () => {
         const url = URL.createObjectURL(await login.file(`audit/cases/${one.id}/media/${name}/content`));
         urls.push(url);
         const picture = make("img");
-        picture.alt = name;
+        picture.alt = title;
         picture.src = url;
-        item.replaceChildren(text, kind === "recording" ? player(url, name) : picture);
+        item.replaceChildren(text, kind === "recording" ? player(url, title) : picture);
       })));
     }
     return item;
@@ -76,9 +78,9 @@ export function openAudit(login) {
   async function history(one) {
     const told = await login.call(`audit/cases/${one.id}`);
     at("audit-history-number").textContent = one.number;
-    at("audit-intact").textContent = told.intact ? say("say.intact") : say("say.broken", told.fault);
-    at("audit-entries").replaceChildren(...told.entries.map(entry =>
-      make("li", [time(entry.at), entry.action, entry.actor, entry.detail, say(`state.${entry.to}`)].filter(Boolean).join(" · "))));
+    at("audit-channel").textContent = [say(`purpose.${one.purpose}`), say(`channel.${one.channel}`)].join(" · ");
+    at("audit-intact").textContent = told.intact ? say("say.intact") : say("say.broken", say(`fault.${told.fault}`));
+    at("audit-entries").replaceChildren(...told.entries.map(entry => make("li", entryText(entry))));
     await media(one);
     show("audit-history", true);
     at("audit-history-title").focus();
@@ -88,6 +90,12 @@ export function openAudit(login) {
   function number(one) {
     const shown = make("span", one.number);
     shown.className = "citizen-desk-number";
+    return shown;
+  }
+
+  function opener(one) {
+    const shown = button(at("audit-history-title").firstChild.textContent, guarded(() => history(one)));
+    shown.append(number(one));
     return shown;
   }
 
@@ -103,12 +111,13 @@ export function openAudit(login) {
       time(one.since),
       [one.operator, one.second].filter(Boolean).join(", "),
       one.reason ? say(`reason.${one.reason}`) : "",
-      button(`${at("audit-history-title").firstChild.textContent.trim()} ${one.number}`, guarded(() => history(one))))));
+      opener(one))));
     at("audit-figures").replaceChildren(...figures.map(one => row(
       one.operator,
       String(one.decided),
       `${Math.round(one.approvalRate * 100)} %`,
       one.meanSeconds === null ? "" : say("say.minutes", Math.round(one.meanSeconds / 60)))));
+    show("audit-found", true);
     status(audit.truncated ? say("say.truncated") : say("say.done", audit.cases.length));
   }
 

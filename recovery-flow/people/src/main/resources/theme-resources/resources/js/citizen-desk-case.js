@@ -1,16 +1,9 @@
 /** One case on the desk: what the citizen typed beside what is known, the checklist, codes and the decision. */
 
-import { at, make, say, show, time } from "./citizen-desk-page.js";
+import { at, itemText, make, say, show, time } from "./citizen-desk-page.js";
 
 const DATA = ["firstName", "lastName", "number", "phone", "organisation", "email"];
 const RESULTS = ["passed", "failed", "not_possible"];
-
-/** The text of an item; of a document it names the kind. */
-function itemText(id) {
-  return id.startsWith("document/")
-    ? say("item.document", say(`document.${id.slice("document/".length)}`))
-    : say(`item.${id.replace("/", ".")}`);
-}
 
 function known(view, field) {
   if (!view.known || view.known[field] === undefined || view.known[field] === null) {
@@ -22,7 +15,7 @@ function known(view, field) {
 
 function data(view) {
   at("case-data").replaceChildren(...DATA.filter(field => view.claimed?.[field] || view.known?.[field]).map(field => {
-    const name = make("th", say(`field.${field}`));
+    const name = make("th", say(`datum.${field}`));
     name.scope = "row";
     const typed = make("td", view.claimed?.[field] ?? "");
     typed.className = "citizen-desk-typed";
@@ -77,7 +70,7 @@ export function draw(view, check) {
   show("person-part", view.purpose === "register");
   show("factors-part", view.purpose === "restore_access" && view.known !== null);
   at("case-third-persons").textContent = view.thirdPersons.length
-    ? say("say.third", view.thirdPersons.map(role => say(`third.${role}`)).join(", "))
+    ? say("say.third", view.thirdPersons.map(role => say(`thirdPersonRole.${role}`)).join(", "))
     : "";
   at("factors-lost").checked = view.factorsLost;
   at("code-registered").disabled = !talking;

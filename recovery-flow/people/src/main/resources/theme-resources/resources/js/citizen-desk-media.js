@@ -31,7 +31,7 @@ export function createMedia({ login, view }) {
   function state(kept) {
     const allowed = kept.allowed;
     const word = failed || (recorder ? "on" : allowed === null ? "ask" : allowed ? "allowed" : "refused");
-    at("media-state").textContent = say(`media.${word}`);
+    at("media-state").textContent = say(`mediaState.${word}`);
     show("recording-start", allowed === true && !recorder);
     show("recording-stop", recorder !== null);
     show("still-take", allowed === true);
@@ -45,7 +45,7 @@ export function createMedia({ login, view }) {
       if (!urls.has(one.name)) {
         urls.set(one.name, "");
         const number = urls.size;
-        const text = say(one.bytes ? "media.still" : "media.no-still", number);
+        const text = say(one.bytes ? "mediaState.still" : "mediaState.no-still", number);
         const figure = make("figure", "", make("figcaption", text));
         if (one.bytes) {
           const image = make("img");
@@ -105,7 +105,7 @@ export function createMedia({ login, view }) {
     failed = error.word === "limit_reached" ? "limit" : error.word === "not_allowed" ? "refused" : "failed";
     halt();
     refresh().catch(() => undefined);
-    at("media-state").textContent = say(`media.${failed}`);
+    at("media-state").textContent = say(`mediaState.${failed}`);
   }
 
   function halt() {
@@ -169,7 +169,7 @@ export function createMedia({ login, view }) {
   async function still() {
     try {
       await login.call(`${path}/stills`, { method: "POST" });
-      at("media-state").textContent = say("media.taking");
+      at("media-state").textContent = say("mediaState.taking");
     } catch (error) {
       refused(error);
     }

@@ -14,6 +14,13 @@ export function say(key, value = "") {
 
 export const has = key => texts.has(key);
 
+/** The text of an item of the checklist; of a document it names the kind. */
+export function itemText(id) {
+  return id.startsWith("document/")
+    ? say("item.document", say(`kind.${id.slice("document/".length)}`))
+    : say(`item.${id.replace("/", ".")}`);
+}
+
 export function show(id, shown) {
   at(id).hidden = !shown;
 }
@@ -55,13 +62,21 @@ export function calm() {
   show("desk-alert", false);
 }
 
+/** What is wrong with what was typed, in the language of the page: the server names the field. */
+function wrongInput(sentence) {
+  const field = sentence.split(":")[0];
+  return say(has(`input.${field}`) ? `input.${field}` : "input.other");
+}
+
 /** Shows a refused call, or that the network is away. */
 export function refused(error) {
   if (error.word === undefined) {
     alarm(say("say.offline"));
-    return;
+  } else if (error.word === "bad_request") {
+    alarm(wrongInput(error.sentence));
+  } else {
+    alarm(
+      say(has(`refusal.${error.word}`) ? `refusal.${error.word}` : "say.failed"),
+      error.unmet.filter(need => has(`need.${need}`)).map(need => say(`need.${need}`)));
   }
-  alarm(
-    has(`refusal.${error.word}`) ? say(`refusal.${error.word}`) : error.sentence || error.word,
-    error.unmet.filter(need => has(`need.${need}`)).map(need => say(`need.${need}`)));
 }

@@ -2,8 +2,9 @@
 
 import { startCall } from "./citizen-call.js";
 import { createMedia } from "./citizen-desk-media.js";
-import { at, make, say, show } from "./citizen-desk-page.js";
+import { at, say, show } from "./citizen-desk-page.js";
 import { openRoom } from "./citizen-desk-room.js";
+import { createLiveText } from "./citizen-live-text.js";
 
 const SLOW = 1500;
 const FAST = 250;
@@ -23,11 +24,12 @@ export function createTalk({ login, view, changed, over }) {
   let ended = false;
   let waiting = 0;
   let silence = null;
-
-  function line(who, text) {
-    at("call-texts").append(make("p", `${who}: ${text}`));
-    at("call-texts").scrollTop = at("call-texts").scrollHeight;
-  }
+  const texts = createLiveText({
+    log: at("call-texts"),
+    live: at("call-typing"),
+    you: say("say.you"),
+    other: say("say.citizen"),
+  });
 
   async function poll() {
     // In a room of another system there are no messages.
@@ -72,7 +74,7 @@ export function createTalk({ login, view, changed, over }) {
       at("call-own").srcObject = stream;
     } catch {
       // Without a camera the operator still sees and hears the citizen. Silence shows the citizen's side that somebody is there.
-      at("call-state").textContent = say("call.denied");
+      at("call-state").textContent = say("callState.denied");
       silence = new AudioContext();
       stream = silence.createMediaStreamDestination().stream;
     }
@@ -93,14 +95,9 @@ export function createTalk({ login, view, changed, over }) {
         at("call-remote").srcObject = remote;
         media.hear(remote);
       },
-      onText: ({ live, text }) => {
-        at("call-typing").textContent = live ? text : "";
-        if (!live) {
-          line(say("say.citizen"), text);
-        }
-      },
+      onText: texts.received,
       onState: state => {
-        at("call-state").textContent = say(`call.${state}`);
+        at("call-state").textContent = say(`callState.${state}`);
       },
     });
   }
@@ -110,9 +107,8 @@ export function createTalk({ login, view, changed, over }) {
   }
 
   function typed(event) {
-    if (event.key === "Enter" && at("call-text").value.trim()) {
-      call?.sendText(at("call-text").value, false);
-      line(say("say.you"), at("call-text").value);
+    if (event.key === "Enter" && at("call-text").value.trim() && call?.sendText(at("call-text").value, false)) {
+      texts.sent(at("call-text").value);
       at("call-text").value = "";
     }
   }
@@ -130,11 +126,9 @@ export function createTalk({ login, view, changed, over }) {
     removeEventListener("pagehide", end);
     at("call-remote").srcObject = null;
     at("call-own").srcObject = null;
-    at("call-state").textContent = say("call.over");
+    at("call-state").textContent = say("callState.over");
   }
 
-  at("call-texts").replaceChildren();
-  at("call-typing").textContent = "";
   at("call-state").textContent = "";
   show("call-start", true);
   at("call-start").addEventListener("click", start);

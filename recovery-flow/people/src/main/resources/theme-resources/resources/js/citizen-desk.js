@@ -45,6 +45,7 @@ function leave() {
 
 function opened(found) {
   leave();
+  status("");
   view = found;
   show("desk-in", false);
   show("desk-case", true);
@@ -150,7 +151,7 @@ async function queue(quietly = false) {
   show("desk-operator", me.operator);
   at("desk-name").textContent = say("say.signed", me.name);
   at("desk-waiting").textContent = me.waiting ? say("say.waiting", me.waiting) : say("say.nobody");
-  at("desk-room").textContent = say(`room.${me.room}`);
+  at("desk-room").textContent = say(`roomState.${me.room}`);
   at("desk-next").disabled = me.paused;
   show("desk-pause", !me.paused);
   show("desk-resume", me.paused);
@@ -210,7 +211,7 @@ function listen() {
     const closed = at("room-closed").value;
     const set = await guarded(() => login.call("room", { method: "POST", body: { closed } }).then(() => true));
     if (set) {
-      status(say(`room.${closed}`));
+      status(say(`roomState.${closed}`));
       await queue();
     }
   });

@@ -1,6 +1,7 @@
 /** The citizen's side of the call. Camera and microphone are off at the moment the page is left or the call ends. */
 
 import { startCall } from "./citizen-call.js";
+import { createLiveText } from "./citizen-live-text.js";
 import { createMedia } from "./citizen-talk-media.js";
 
 const SLOW = 1500;
@@ -9,8 +10,12 @@ const FAST = 250;
 const box = document.querySelector("[data-citizen-call]");
 const find = name => box.querySelector(`[data-citizen-${name}]`);
 const status = find("status");
-const log = find("log");
-const live = find("live");
+const texts = createLiveText({
+  log: find("log"),
+  live: find("live"),
+  you: box.dataset.you,
+  other: box.dataset.operator,
+});
 const title = document.title;
 let call = null;
 let number = 0;
@@ -54,14 +59,6 @@ async function openDevices() {
 
 async function post(path, fields) {
   return fetch(path, { method: "POST", body: new URLSearchParams(fields) });
-}
-
-function line(text, own) {
-  const entry = document.createElement("p");
-  entry.className = own ? "citizen-talk-mine" : "citizen-talk-theirs";
-  entry.textContent = (own ? "→ " : "← ") + text;
-  log.append(entry);
-  log.scrollTop = log.scrollHeight;
 }
 
 async function ask() {
@@ -113,12 +110,7 @@ async function begin(now) {
     onRemote: remote => {
       find("remote").srcObject = remote;
     },
-    onText: ({ live: typing, text }) => {
-      live.textContent = typing ? text : "";
-      if (!typing) {
-        line(text, false);
-      }
-    },
+    onText: texts.received,
     onState: state => {
       // Without a camera the operator sees nobody, whatever the connection does.
       say(denied ? "denied" : state);
@@ -132,9 +124,8 @@ const input = form.querySelector("input");
 input.addEventListener("input", () => call?.sendText(input.value, true));
 form.addEventListener("submit", event => {
   event.preventDefault();
-  if (input.value) {
-    call?.sendText(input.value, false);
-    line(input.value, true);
+  if (input.value && call?.sendText(input.value, false)) {
+    texts.sent(input.value);
     input.value = "";
   }
 });

@@ -19,9 +19,15 @@ function say(what) {
   again.hidden = ready;
 }
 
+/** Browsers that obey the header say so; the others ignore it. */
+function isBlocked() {
+  const policy = document.permissionsPolicy ?? document.featurePolicy;
+  return ["camera", "microphone"].some(feature => policy?.allowsFeature(feature) === false);
+}
+
 /** The browser has one error for a refusal by the person, by the system and by a header of the page. */
 function reason(error) {
-  if (document.featurePolicy && !document.featurePolicy.allowsFeature("camera")) {
+  if (isBlocked()) {
     return "blocked";
   }
   return { NotAllowedError: "denied", NotFoundError: "missing", OverconstrainedError: "missing" }[error.name] ?? "busy";
@@ -29,7 +35,7 @@ function reason(error) {
 
 async function check() {
   if (!navigator.mediaDevices) {
-    say("insecure");
+    say(isSecureContext ? "unable" : "insecure");
     return;
   }
   try {

@@ -4,13 +4,13 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.citizenlogin.keycloak.platform.flow.LanguageLinks;
+import org.citizenlogin.keycloak.platform.option.RealmAddress;
 import org.citizenlogin.keycloak.proof.link.OneTimeLinks;
 import org.keycloak.forms.login.LoginFormsProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.util.LocaleUtil;
-import org.keycloak.urls.UrlType;
 
 /** A page that a browser opens without an authentication session. */
 public final class PageOutsideLogin {
@@ -76,13 +76,7 @@ public final class PageOutsideLogin {
 
     /** @param path below the realm */
     public URI address(String path) {
-        return session.getContext()
-                .getUri(UrlType.FRONTEND)
-                .getBaseUriBuilder()
-                .path("realms")
-                .path(realm.getName())
-                .path(path)
-                .build();
+        return RealmAddress.of(session, realm, path).build();
     }
 
     /** No cache keeps a copy, and no other site gets the address, which may carry a key. */

@@ -1,9 +1,12 @@
 package org.citizenlogin.account.signins;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.citizenlogin.keycloak.citizen.Citizens;
+import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.platform.session.AfterCommit;
 import org.keycloak.authentication.AuthenticationProcessor;
 import org.keycloak.authentication.Authenticator;
 import org.keycloak.authentication.AuthenticatorFactory;
@@ -19,8 +22,10 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.sessions.AuthenticationSessionModel;
 import org.keycloak.sessions.CommonClientSessionModel.ExecutionStatus;
 
-/** Notes every sign-in, in the transaction that ends it. */
+/** Notes every sign-in, after the transaction that ends it. */
 final class SignInListener implements EventListenerProvider {
+
+    private static final String RECORD = "sign-in";
 
     private final KeycloakSession session;
 
@@ -36,8 +41,18 @@ final class SignInListener implements EventListenerProvider {
         AuthenticationSessionModel authSession = session.getContext().getAuthenticationSession();
         RealmModel realm = session.realms().getRealm(event.getRealmId());
         if (realm != null && SignIns.areKept(realm) && !isOfCookie(authSession)) {
-            SignIns.note(session, realm, event.getUserId(), event.getClientId(), method(authSession));
+            note(realm, event.getUserId(), event.getClientId(), method(authSession));
         }
+    }
+
+    private void note(RealmModel realm, String userId, String application, SignIns.Method method) {
+        Instant now = DatabaseClock.of(session).instant();
+        AfterCommit.write(
+                session,
+                realm,
+                userId,
+                RECORD,
+                (own, sameRealm, user) -> SignIns.note(own, sameRealm, user.getId(), now, application, method));
     }
 
     private static boolean isOfCookie(AuthenticationSessionModel authSession) {

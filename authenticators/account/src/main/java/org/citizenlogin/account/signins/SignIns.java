@@ -4,7 +4,6 @@ import jakarta.persistence.EntityManager;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.setup.FlowExecutions;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -27,15 +26,10 @@ public final class SignIns {
 
     private SignIns() {}
 
-    static void note(KeycloakSession session, RealmModel realm, String userId, String application, Method method) {
+    static void note(
+            KeycloakSession session, RealmModel realm, String userId, Instant at, String application, Method method) {
         em(session)
-                .persist(new SignInRow(
-                        UUID.randomUUID().toString(),
-                        realm.getId(),
-                        userId,
-                        DatabaseClock.of(session).instant(),
-                        application,
-                        method));
+                .persist(new SignInRow(UUID.randomUUID().toString(), realm.getId(), userId, at, application, method));
     }
 
     /** Newest first. */

@@ -14,6 +14,7 @@ import org.citizenlogin.keycloak.platform.option.ServerOptions;
 import org.citizenlogin.keycloak.platform.setup.Report;
 import org.citizenlogin.keycloak.platform.setup.StatelessSetupStep;
 import org.keycloak.common.enums.SslRequired;
+import org.keycloak.common.util.Time;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
@@ -32,7 +33,7 @@ public final class ServerStep extends StatelessSetupStep {
     @Override
     protected String check(KeycloakSession session, RealmModel realm, Report report) {
         keys(session, realm, report);
-        clocks(DatabaseClock.of(session).instant(), Instant.now(), report);
+        clocks(DatabaseClock.of(session).instant(), Instant.ofEpochMilli(Time.currentTimeMillis()), report);
         transport(realm, report);
         address(PublicUrl.configured(session).isPresent(), ServerOptions.inDevelopment(), report);
         proxies(ServerOptions.ofServer("proxy-headers"), ServerOptions.ofServer("proxy-trusted-addresses"), report);

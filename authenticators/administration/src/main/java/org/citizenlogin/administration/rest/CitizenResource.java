@@ -24,6 +24,7 @@ import org.citizenlogin.keycloak.account.export.AccountExport;
 import org.citizenlogin.keycloak.account.freeze.Freeze;
 import org.citizenlogin.keycloak.platform.legalhold.AccountHeld;
 import org.citizenlogin.keycloak.platform.legalhold.LegalHold;
+import org.citizenlogin.keycloak.platform.setup.SetupRefused;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.keycloak.Config;
 import org.keycloak.events.admin.OperationType;
@@ -51,6 +52,8 @@ public final class CitizenResource {
     /** @param healthy whether there is no finding of severity ERROR */
     public record Findings(boolean healthy, List<SetupStep.Finding> findings) {}
 
+    private static final String MINIMUM_ACR = "minimumAcr";
+
     /** Most set-ups are done by then. */
     private static final int RETRY_SECONDS = 5;
 
@@ -75,6 +78,7 @@ public final class CitizenResource {
      *     message
      * @param without ids of optional steps with a comma between, such as {@code languages,theme}: they are declined, in
      *     this set-up and every later one
+     * @param minimumAcr client ids and the minimum level of each, such as {@code tax-office=high,library=low}
      */
     @POST
     @Path("setup")
@@ -82,15 +86,26 @@ public final class CitizenResource {
     public Response setup(
             @QueryParam("dryRun") @DefaultValue("false") String dryRun,
             @QueryParam("master") @DefaultValue("false") String master,
-            @QueryParam("without") @DefaultValue("") String without) {
+            @QueryParam("without") @DefaultValue("") String without,
+            @QueryParam(MINIMUM_ACR) @DefaultValue("") String minimumAcr) {
         auth.realm().requireManageRealm();
         Set<String> declined = SetupSwitches.without(without);
+        Map<String, String> parameters = minimumAcr.isBlank() ? Map.of() : Map.of(MINIMUM_ACR, minimumAcr);
         Optional<String> refusal = SetupSwitches.refusal(dryRun, master, realm.getName(), Config.getAdminRealm())
                 .or(() -> SetupSwitches.refusalOfSteps(declined, Setup.optional(session)));
-        return refusal.map(sentence ->
-                        Refusals.refused(Response.Status.BAD_REQUEST, sentence).build())
-                .orElseGet(() -> changed(
-                        dryRun, OperationType.ACTION, (own, entered, dry) -> Setup.apply(own, entered, dry, declined)));
+        try {
+            return refusal.map(CitizenResource::badRequest)
+                    .orElseGet(() -> changed(
+                            dryRun,
+                            OperationType.ACTION,
+                            (own, entered, dry) -> Setup.apply(own, entered, dry, declined, parameters)));
+        } catch (SetupRefused e) {
+            return badRequest(e.getMessage());
+        }
+    }
+
+    private static Response badRequest(String sentence) {
+        return Refusals.refused(Response.Status.BAD_REQUEST, sentence).build();
     }
 
     /**
@@ -111,8 +126,7 @@ public final class CitizenResource {
             return Refusals.conflict("data: " + AccountHeld.SENTENCE);
         }
         return SetupSwitches.refusalOfRemoval(dryRun, data)
-                .map(sentence ->
-                        Refusals.refused(Response.Status.BAD_REQUEST, sentence).build())
+                .map(CitizenResource::badRequest)
                 .orElseGet(() -> changed(
                         dryRun,
                         OperationType.DELETE,

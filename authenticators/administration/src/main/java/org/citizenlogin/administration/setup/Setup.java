@@ -4,12 +4,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.citizenlogin.keycloak.platform.personaldata.PersonalData;
 import org.citizenlogin.keycloak.platform.setup.Decisions;
 import org.citizenlogin.keycloak.platform.setup.ProviderReference;
+import org.citizenlogin.keycloak.platform.setup.SetupRefused;
 import org.citizenlogin.keycloak.platform.setup.SetupStep;
 import org.citizenlogin.keycloak.platform.setup.SetupStepFactory;
 import org.keycloak.cluster.ClusterProvider;
@@ -51,16 +53,24 @@ public final class Setup {
      * Makes what is missing. An optional step runs once in a realm, unless it is declined.
      *
      * @param without ids of optional steps that are declined, see {@link #optional}
+     * @param parameters of single steps, by their names
      * @return empty when another set-up or removal of this realm is under way; nothing was done
+     * @throws SetupRefused when a parameter is wrong; nothing was done
      */
     public static Optional<Result> apply(
-            KeycloakSession session, RealmModel realm, boolean dryRun, Set<String> without) {
+            KeycloakSession session,
+            RealmModel realm,
+            boolean dryRun,
+            Set<String> without,
+            Map<String, String> parameters) {
         return alone(session, realm.getId(), dryRun, (own, entered) -> {
+            List<SetupStepFactory> factories = factories(own);
+            refuseUnread(factories, parameters.keySet());
             List<SetupStep.Change> changes = new ArrayList<>();
-            for (SetupStepFactory factory : factories(own)) {
+            for (SetupStepFactory factory : factories) {
                 if (!factory.isOptional() || isOpen(entered, factory.getId(), without)) {
                     changes.addAll(
-                            own.getProvider(SetupStep.class, factory.getId()).apply(own, entered));
+                            own.getProvider(SetupStep.class, factory.getId()).apply(own, entered, parameters));
                 }
             }
             decide(own, entered).ifPresent(changes::add);
@@ -94,6 +104,15 @@ public final class Setup {
             }
             return new Result(List.copyOf(changes), remaining(own, entered));
         });
+    }
+
+    /** A step's JAR can be left out. */
+    private static void refuseUnread(List<SetupStepFactory> factories, Set<String> parameters) {
+        Set<String> unread = new TreeSet<>(parameters);
+        factories.forEach(factory -> factory.parameter().ifPresent(unread::remove));
+        if (!unread.isEmpty()) {
+            throw new SetupRefused(String.join(", ", unread) + ": no JAR that is installed reads it");
+        }
     }
 
     private static boolean isOpen(RealmModel realm, String step, Set<String> without) {

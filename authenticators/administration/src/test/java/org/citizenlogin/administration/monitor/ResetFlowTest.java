@@ -98,7 +98,13 @@ class ResetFlowTest {
                         "getResetCredentialsFlow",
                         arguments -> flows.containsKey(RESET) ? reset : null,
                         "getAuthenticationExecutionsStream",
-                        arguments -> executions((String) arguments[0])));
+                        arguments -> executions((String) arguments[0]),
+                        "getAuthenticationExecutionById",
+                        arguments -> flows.values().stream()
+                                .flatMap(List::stream)
+                                .filter(execution -> execution.getId().equals(arguments[0]))
+                                .findFirst()
+                                .orElse(null)));
         return ResetFlow.of(realm)
                 .wasPassedWithoutProof(StandIn.of(
                         AuthenticationSessionModel.class, Map.of("getExecutionStatus", arguments -> status)));

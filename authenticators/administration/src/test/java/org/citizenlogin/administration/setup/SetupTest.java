@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.citizenlogin.keycloak.lab.Fake;
@@ -43,7 +44,7 @@ class SetupTest {
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void isDoneByOneAtATime(boolean dryRun) {
-        assertThat(Setup.apply(session, FakeRealm.stock().model(), dryRun, Set.of()))
+        assertThat(Setup.apply(session, FakeRealm.stock().model(), dryRun, Set.of(), Map.of()))
                 .isEmpty();
 
         assertThat(locks).containsExactly("citizen-login-setup:realm-1 for 60 s");

@@ -39,10 +39,12 @@ public final class FakeRealm {
     public final Set<String> eventTypes = new TreeSet<>();
 
     public final List<ClientScopeModel> clientScopes = new ArrayList<>();
+    public final List<ClientModel> clients = new ArrayList<>();
 
     private final Map<String, AuthenticationFlowModel> flows = new LinkedHashMap<>();
     private final List<AuthenticationFlowModel> removed = new ArrayList<>();
     private final List<AuthenticationExecutionModel> executions = new ArrayList<>();
+    private final List<AuthenticationExecutionModel> removedExecutions = new ArrayList<>();
     private final Map<String, AuthenticatorConfigModel> configs = new LinkedHashMap<>();
     private int ids;
 
@@ -97,7 +99,7 @@ public final class FakeRealm {
     }
 
     public AuthenticationExecutionModel find(String flowAlias, String authenticator) {
-        return getAuthenticationExecutionsStream(getFlowByAlias(flowAlias).getId())
+        return kept(getFlowByAlias(flowAlias).getId())
                 .filter(execution -> authenticator.equals(execution.getAuthenticator()))
                 .findFirst()
                 .orElseThrow();
@@ -123,7 +125,7 @@ public final class FakeRealm {
     public List<String> described() {
         List<String> lines = new ArrayList<>(List.of(
                 "browser: " + browser.getAlias(), "reset: " + reset.getAlias(), "configurations: " + configs.size()));
-        flows.values().forEach(flow -> getAuthenticationExecutionsStream(flow.getId())
+        flows.values().forEach(flow -> kept(flow.getId())
                 .forEach(execution -> lines.add(flow.getAlias() + ": " + execution.getPriority() + " "
                         + execution.getRequirement() + " "
                         + (execution.isAuthenticatorFlow()
@@ -160,7 +162,9 @@ public final class FakeRealm {
     }
 
     void removeAuthenticatorExecution(AuthenticationExecutionModel execution) {
-        executions.removeIf(one -> one.getId().equals(execution.getId()));
+        if (executions.removeIf(one -> one.getId().equals(execution.getId()))) {
+            removedExecutions.add(execution);
+        }
     }
 
     void removeAuthenticatorConfig(AuthenticatorConfigModel config) {
@@ -200,10 +204,18 @@ public final class FakeRealm {
         return Stream.concat(List.copyOf(flows.values()).stream(), List.copyOf(removed).stream());
     }
 
+    /** Like the server, which goes on listing what the same transaction removed. */
     Stream<AuthenticationExecutionModel> getAuthenticationExecutionsStream(String flowId) {
         if (removed.stream().anyMatch(flow -> flow.getId().equals(flowId))) {
             throw new EntityNotFoundException(flowId);
         }
+        return Stream.concat(
+                kept(flowId),
+                List.copyOf(removedExecutions).stream()
+                        .filter(execution -> execution.getParentFlow().equals(flowId)));
+    }
+
+    private Stream<AuthenticationExecutionModel> kept(String flowId) {
         return List.copyOf(executions).stream()
                 .filter(execution -> execution.getParentFlow().equals(flowId));
     }
@@ -298,7 +310,14 @@ public final class FakeRealm {
     }
 
     ClientModel getClientByClientId(String id) {
-        return null;
+        return clients.stream()
+                .filter(client -> client.getClientId().equals(id))
+                .findFirst()
+                .orElse(null);
+    }
+
+    Stream<ClientModel> getClientsStream() {
+        return clients.stream();
     }
 
     boolean isDuplicateEmailsAllowed() {

@@ -5,12 +5,12 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import jakarta.persistence.Entity;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Random;
-import org.keycloak.models.UserModel;
 
 /** What holds for the classes of every module. */
 public final class WallsRules {
@@ -27,15 +27,8 @@ public final class WallsRules {
     @ArchTest
     static final ArchRule chanceIsSecure = noClasses().should().callConstructor(Random.class);
 
-    /** Past it a contact could become that of two accounts. Of a phone a rule cannot see it: it is an attribute. */
     @ArchTest
-    static final ArchRule contactsAreWrittenInOnePackage = noClasses()
-            .that()
-            .resideOutsideOfPackage("org.citizenlogin.keycloak.account.contact")
-            .should()
-            .callMethod(UserModel.class, "setEmail", String.class)
-            .orShould()
-            .callMethod(UserModel.class, "setEmailVerified", boolean.class);
+    static final ArchTests contacts = ArchTests.in(ContactWalls.class);
 
     @ArchTest
     static final ArchRule classesAreClosed = classes()

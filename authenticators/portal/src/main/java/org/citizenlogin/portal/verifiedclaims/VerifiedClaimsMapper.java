@@ -1,6 +1,5 @@
 package org.citizenlogin.portal.verifiedclaims;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,28 +17,18 @@ import org.citizenlogin.portal.level.TokenLevels;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.ClientSessionContext;
 import org.keycloak.models.KeycloakSession;
-import org.keycloak.models.ProtocolMapperModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserSessionModel;
-import org.keycloak.protocol.oidc.mappers.AbstractOIDCProtocolMapper;
-import org.keycloak.protocol.oidc.mappers.OIDCAttributeMapperHelper;
-import org.keycloak.protocol.oidc.mappers.OIDCIDTokenMapper;
-import org.keycloak.protocol.oidc.mappers.UserInfoTokenMapper;
 import org.keycloak.provider.ProviderConfigProperty;
-import org.keycloak.representations.AccessToken;
 import org.keycloak.representations.IDToken;
 import org.keycloak.representations.userprofile.config.UPAttribute;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileConstants;
 import org.keycloak.userprofile.UserProfileProvider;
 
-/**
- * Puts {@code verified_claims} into the ID token and the answer of UserInfo, each with what was asked for there. It is no
- * mapper of access tokens, whatever an administrator configures: an API would get evidence it never asked for.
- */
-public final class VerifiedClaimsMapper extends AbstractOIDCProtocolMapper
-        implements OIDCIDTokenMapper, UserInfoTokenMapper {
+/** The claim {@code verified_claims}, with what was asked for in its place. */
+public final class VerifiedClaimsMapper extends RequestedClaimMapper {
 
     public static final String ID = "citizen-verified-claims-mapper";
 
@@ -65,7 +54,9 @@ public final class VerifiedClaimsMapper extends AbstractOIDCProtocolMapper
 
     public static final String DEFAULT_TRUST_FRAMEWORK = "eidas";
 
-    private static final String VERIFIED_CLAIMS = "verified_claims";
+    public VerifiedClaimsMapper() {
+        super("verified_claims");
+    }
 
     @Override
     public String getId() {
@@ -78,59 +69,24 @@ public final class VerifiedClaimsMapper extends AbstractOIDCProtocolMapper
     }
 
     @Override
-    public String getDisplayCategory() {
-        return TOKEN_MAPPER_CATEGORY;
-    }
-
-    @Override
     public String getHelpText() {
         return "Answers a request for verified_claims from the records of how the person was identified. It gives nothing"
                 + " that was not asked for, and nothing to access tokens.";
     }
 
     @Override
-    public List<ProviderConfigProperty> getConfigProperties() {
-        List<ProviderConfigProperty> properties = new ArrayList<>();
-        properties.add(new ProviderConfigProperty(
+    List<ProviderConfigProperty> ownProperties() {
+        return List.of(new ProviderConfigProperty(
                 TRUST_FRAMEWORKS,
                 "Trust frameworks",
                 "Those that identifications of this realm follow, as discovery names them, with a comma between.",
                 ProviderConfigProperty.STRING_TYPE,
                 DEFAULT_TRUST_FRAMEWORK));
-        OIDCAttributeMapperHelper.addIncludeInTokensConfig(properties, VerifiedClaimsMapper.class);
-        return properties;
-    }
-
-    @Override
-    public IDToken transformIDToken(
-            IDToken token,
-            ProtocolMapperModel mapper,
-            KeycloakSession session,
-            UserSessionModel userSession,
-            ClientSessionContext portal) {
-        if (OIDCAttributeMapperHelper.includeInIDToken(mapper)) {
-            answer(ClaimsRequest.Place.ID_TOKEN, session, userSession, portal)
-                    .ifPresent(claims -> token.setOtherClaims(VERIFIED_CLAIMS, claims));
-        }
-        return token;
-    }
-
-    @Override
-    public AccessToken transformUserInfoToken(
-            AccessToken token,
-            ProtocolMapperModel mapper,
-            KeycloakSession session,
-            UserSessionModel userSession,
-            ClientSessionContext portal) {
-        if (OIDCAttributeMapperHelper.includeInUserInfo(mapper)) {
-            answer(ClaimsRequest.Place.USERINFO, session, userSession, portal)
-                    .ifPresent(claims -> token.setOtherClaims(VERIFIED_CLAIMS, claims));
-        }
-        return token;
     }
 
     /** Where nothing is asked for, nothing is looked up. */
-    private static Optional<Object> answer(
+    @Override
+    Optional<Object> value(
             ClaimsRequest.Place place,
             KeycloakSession session,
             UserSessionModel userSession,

@@ -33,6 +33,10 @@ public final class Benchmark {
     private static final boolean TRIAL = List.of("rounds", "batch", "warm", "accounts", "waiting").stream()
             .anyMatch(name -> System.getProperty("benchmark." + name) != null);
     private static final Duration IDLE = Duration.ofSeconds(TRIAL ? 20 : 60);
+
+    /** A page far back in the queue asks every ten seconds, and every second question writes a heartbeat. */
+    private static final Duration HEARTBEATS = Duration.ofSeconds(20);
+
     private static final Duration GATEWAY = Duration.ofMillis(500);
     private static final int SENDERS = 40;
 
@@ -60,9 +64,7 @@ public final class Benchmark {
                 case "" -> benchmark.operations();
                 case "million" -> benchmark.million();
                 case "flood" -> benchmark.flood();
-                case "calls" ->
-                    benchmark.targets.addAll(
-                            new Calls(lab, WAITING, Duration.ofSeconds(TRIAL ? 10 : 20), ROUNDS).measure());
+                case "calls" -> benchmark.targets.addAll(new Calls(lab, WAITING, HEARTBEATS, ROUNDS).measure());
                 default -> throw new IllegalArgumentException("./benchmark [million|flood|calls]");
             }
             report.write(benchmark.targets, TRIAL);

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,7 +12,6 @@ import java.security.cert.CertificateEncodingException;
 import java.security.cert.X509Certificate;
 import java.util.Base64;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A real HAProxy in front of a server, with two host names: one for everything, which never asks for a certificate, and
@@ -31,13 +29,6 @@ public final class CardGate implements AutoCloseable {
     public static final String HEADER = "SSL_CLIENT_CERT";
 
     private static final String CONFIGURATION = """
-            global
-              maxconn 200
-            defaults
-              mode http
-              timeout connect 5s
-              timeout client 60s
-              timeout server 60s
             frontend everything
               bind 127.0.0.1:@USUAL@ ssl crt @SERVER@ alpn http/1.1
               use_backend keycloak
@@ -58,12 +49,12 @@ public final class CardGate implements AutoCloseable {
               server node 127.0.0.1:@NODE@ source @SOURCE@
             """;
 
-    private final Process process;
+    private final HaProxy proxy;
     private final int usual;
     private final int cards;
 
-    private CardGate(Process process, int usual, int cards) {
-        this.process = process;
+    private CardGate(HaProxy proxy, int usual, int cards) {
+        this.proxy = proxy;
         this.usual = usual;
         this.cards = cards;
     }
@@ -101,25 +92,15 @@ public final class CardGate implements AutoCloseable {
                     own,
                     pem("CERTIFICATE", server.getEncoded())
                             + pem("PRIVATE KEY", serverKeys.getPrivate().getEncoded()));
-            Path configuration = folder.resolve("haproxy.cfg");
-            Files.writeString(
-                    configuration,
-                    CONFIGURATION
-                            .replace("@USUAL@", Integer.toString(ports.usual()))
-                            .replace("@CARDS@", Integer.toString(ports.cards()))
-                            .replace("@NODE@", Integer.toString(node))
-                            .replace("@SERVER@", own.toString())
-                            .replace("@AUTHORITY@", issuer.toString())
-                            .replace("@SOURCE@", SOURCE)
-                            .replace("@HEADER@", HEADER));
-            Path log = folder.resolve("haproxy.log");
-            Process process = new ProcessBuilder(Parts.HAPROXY.path().toString(), "-db", "-f", configuration.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
-            CardGate gate = new CardGate(process, ports.usual(), ports.cards());
-            gate.awaitListening(log);
-            return gate;
+            String configuration = CONFIGURATION
+                    .replace("@USUAL@", Integer.toString(ports.usual()))
+                    .replace("@CARDS@", Integer.toString(ports.cards()))
+                    .replace("@NODE@", Integer.toString(node))
+                    .replace("@SERVER@", own.toString())
+                    .replace("@AUTHORITY@", issuer.toString())
+                    .replace("@SOURCE@", SOURCE)
+                    .replace("@HEADER@", HEADER);
+            return new CardGate(HaProxy.start(folder, configuration, ports.cards()), ports.usual(), ports.cards());
         } catch (IOException cannotStart) {
             throw new UncheckedIOException(cannotStart);
         } catch (CertificateEncodingException alreadyParsed) {
@@ -137,28 +118,6 @@ public final class CardGate implements AutoCloseable {
     private static int freePort() throws IOException {
         try (ServerSocket probe = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return probe.getLocalPort();
-        }
-    }
-
-    private void awaitListening(Path log) throws IOException {
-        for (int waited = 0; waited < 100 && process.isAlive(); waited++) {
-            try (Socket probe = new Socket(InetAddress.getLoopbackAddress(), cards)) {
-                if (probe.isConnected()) {
-                    return;
-                }
-            } catch (IOException notYet) {
-                pause();
-            }
-        }
-        close();
-        throw new IOException("the proxy did not start: " + Files.readString(log));
-    }
-
-    private void pause() {
-        try {
-            process.waitFor(50, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -192,13 +151,6 @@ public final class CardGate implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
-        try {
-            if (!process.waitFor(5, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException ending) {
-            Thread.currentThread().interrupt();
-        }
+        proxy.close();
     }
 }

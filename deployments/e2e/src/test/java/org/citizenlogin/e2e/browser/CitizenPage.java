@@ -44,6 +44,7 @@ public class CitizenPage {
      */
     public void lookAt(SoftAssertions found, String language, String state) {
         String where = language + ", " + state;
+        photographForReview(where);
         found.assertThat(barriers()).as(where + ": barriers").isEmpty();
         found.assertThat(scrollsSidewaysAt(NARROW))
                 .as(where + ": scrolls sideways")
@@ -120,6 +121,18 @@ public class CitizenPage {
                 // Hiding the caret would leave a style at every field.
                 .setCaret(ScreenshotCaret.INITIAL)
                 .setFullPage(true));
+    }
+
+    /** With -Dcitizen.pictures=every every state is kept as it looks in a usual and in a narrow window, to be looked at. */
+    private void photographForReview(String where) {
+        if ("every".equals(System.getProperty("citizen.pictures"))) {
+            String name = "every/" + where.replaceAll("[^a-z0-9]+", "-");
+            var before = page.viewportSize();
+            photograph(name);
+            page.setViewportSize(NARROW, before.height);
+            photograph(name + "-narrow");
+            page.setViewportSize(before.width, before.height);
+        }
     }
 
     protected Locator field(String name) {

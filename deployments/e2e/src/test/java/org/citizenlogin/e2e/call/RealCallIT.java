@@ -73,6 +73,7 @@ class RealCallIT {
     @Tag("R-60")
     @Tag("R-110")
     @Tag("R-113")
+    @Tag("R-127")
     void twoBrowsersSeeAndHearEachOtherUntilTheApproval(String language) {
         SoftAssertions found = new SoftAssertions();
         Citizen person = realm.citizen().create();
@@ -92,8 +93,10 @@ class RealCallIT {
         }
         textIsThereAtOnce(operator.page(), "#call-text", citizen.page(), "[data-citizen-live]");
         textIsThereAtOnce(citizen.page(), "#citizen-talk-line", operator.page(), "#call-typing");
+        assertThat(operator.page().locator("#call-typing").innerText()).isEqualTo(operator.says("say.citizen") + ": a");
         operator.page().locator("#call-text").press("Enter");
-        citizen.page().locator("[data-citizen-log] p").first().waitFor();
+        citizen.page().locator("#citizen-talk-line").press("Enter");
+        everyLineHasItsName(operator, citizen);
 
         citizen.inCall().lookAt(found, language, "call");
         operator.look().lookAt(found, language, "desk, call");
@@ -142,8 +145,14 @@ class RealCallIT {
         operator.page().locator("#audit-cases button").first().click();
         operator.page().locator("#audit-media li").first().waitFor();
         assertThat(operator.page().locator("#audit-media").innerText())
-                .contains("recording-1-1: " + operator.says("say.empty-medium"), "recording-1-2")
+                .contains(
+                        operator.says("medium.recording").replace("{0}", "1.1") + ": "
+                                + operator.says("say.empty-medium"),
+                        operator.says("medium.recording").replace("{0}", "1.2"))
                 .doesNotContain(operator.says("say.broken-medium"));
+        assertThat(operator.page().locator("#audit-entries").innerText())
+                .as("codes in the history")
+                .doesNotContainPattern("[A-Z]+_[A-Z]+|: [A-Z]{4,}|· [A-Z]{4,}");
         operator.page().locator("#audit-media button").first().click();
         // It plays, and can be sought: its length is known.
         operator.page()
@@ -166,7 +175,7 @@ class RealCallIT {
             // As on a full disk, no folder can be made.
             Files.writeString(folder, "");
             operator.press("recording-start");
-            operator.awaitText("#media-state", operator.says("media.failed"));
+            operator.awaitText("#media-state", operator.says("mediaState.failed"));
             citizen.page()
                     .waitForFunction("() => { const box = document.querySelector('[data-citizen-record]');"
                             + " return box.dataset.ended && box.dataset.ended"
@@ -177,6 +186,21 @@ class RealCallIT {
         }
         citizen.wiretap().awaitPictures(5);
         operator.wiretap().awaitPictures(5);
+    }
+
+    /** EN 301 549, 6.2.3: each side reads who wrote, and a screen reader says it with the line. */
+    private static void everyLineHasItsName(OperatorAtDesk operator, CallingCitizen citizen) {
+        Locator theirs = citizen.page().locator("[data-citizen-call]");
+        operator.awaitText("#call-texts p", operator.says("say.citizen") + ": a");
+        operator.awaitText("#call-texts p", operator.says("say.you") + ": a");
+        Locator lines = citizen.page().locator("[data-citizen-log] p");
+        for (String name : new String[] {theirs.getAttribute("data-operator"), theirs.getAttribute("data-you")}) {
+            lines.filter(new Locator.FilterOptions().setHasText(name + ": a")).waitFor();
+        }
+        assertThat(lines.count()).isEqualTo(2);
+        assertThat(operator.page().locator("#call-typing").innerText())
+                .as("nobody is typing")
+                .isEmpty();
     }
 
     /** EN 301 549, 6.2.1.4: what is typed is there within 500 ms. */

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 class FloodIT {
 
-    private static final Duration FLOOD = Duration.ofSeconds(Integer.getInteger("citizen.flood.seconds", 20));
+    private static final Duration FLOOD = Duration.ofSeconds(Integer.getInteger("citizen.flood.seconds", 15));
     private static final int SENDERS = 40;
     private static final int MOST_REQUESTS = 20_000;
 

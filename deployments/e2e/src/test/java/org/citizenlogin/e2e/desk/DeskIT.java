@@ -375,9 +375,11 @@ class DeskIT {
 
         assertThat(supervisor.post("room", fault).status()).isEqualTo(204);
 
-        assertThat(realm.visitor().open(talk).html().text()).contains("technical fault");
+        assertThat(realm.visitor().open(talk).html().text()).contains("technical fault", "Try again later");
         assertThat(queue.poll().path("room").asText()).isEqualTo("FAULT");
-        assertThat(queue.page().html().text()).contains("technical fault", "You keep your place");
+        assertThat(queue.page().html().text())
+                .contains("technical fault", "You keep your place in the queue for 45 minutes")
+                .doesNotContain("Try again later");
         assertThat(supervisor.get("me").json().path("room").asText()).isEqualTo("fault");
 
         supervisor.post("room", AdminApi.object().put("closed", "none"));

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import org.assertj.core.api.SoftAssertions;
 import org.citizenlogin.e2e.browser.Chromium;
 import org.citizenlogin.e2e.browser.DeskPage;
@@ -71,7 +70,8 @@ class DeskPagesIT {
         desk.lookAt(found, language, "desk, typed twice and not the same");
         page.locator("#third-person").selectOption("interpreter");
         press(page, "third-person-note");
-        page.locator("#desk-alert").waitFor(hidden());
+        page.locator("#desk-status", new Page.LocatorOptions().setHasText(says(page, "say.noted")))
+                .waitFor();
         page.locator("#decide-document").selectOption("passport");
         page.locator("#decide-issuer").fill("GEO");
         press(page, "decide-approve");
@@ -100,9 +100,22 @@ class DeskPagesIT {
 
         page.locator("#room-closed").selectOption("few_operators");
         press(page, "room-set");
+        page.locator("#desk-room", new Page.LocatorOptions().setHasText(says(page, "roomState.few_operators")))
+                .waitFor();
+        page.locator("#audit-operator").fill("nobody");
         press(page, "audit-show");
-        page.locator("#audit-cases button").first().press("Enter");
-        page.locator("#audit-history").waitFor();
+        alarmed(page);
+        assertThat(page.locator("#desk-alert-text").innerText()).isEqualTo(says(page, "input.operator"));
+        page.locator("#audit-operator").fill("");
+        press(page, "audit-show");
+        page.locator("#audit-cases button").first().waitFor();
+        for (Locator history : page.locator("#audit-cases button").all()) {
+            history.press("Enter");
+            page.locator("#audit-history-title:focus").waitFor();
+            found.assertThat(page.locator("#audit-history").innerText())
+                    .as(language + ": codes in the history")
+                    .doesNotContainPattern("\\b[A-Z]+_[A-Z]+|: [A-Z]{4,}|· [A-Z]{4,}");
+        }
         desk.lookAt(found, language, "desk, audit");
         press(page, "desk-sign-out");
         page.locator("#desk-out").waitFor();
@@ -143,11 +156,11 @@ class DeskPagesIT {
         page.locator("#" + id + ":enabled").press("Enter");
     }
 
-    private static void alarmed(Page page) {
-        page.locator("#desk-alert:focus").waitFor();
+    private static String says(Page page, String key) {
+        return page.locator("[data-key='" + key + "']").textContent();
     }
 
-    private static Locator.WaitForOptions hidden() {
-        return new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN);
+    private static void alarmed(Page page) {
+        page.locator("#desk-alert:focus").waitFor();
     }
 }

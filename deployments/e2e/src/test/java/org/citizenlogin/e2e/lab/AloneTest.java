@@ -16,7 +16,7 @@ class AloneTest {
 
     private static final Path TESTS = Path.of("src", "test", "java");
     private static final Pattern FOR_EVERYBODY =
-            Pattern.compile("\\.(isSlow|isABlackHole|areGone|areBack|accepts|kill)\\(|\"lock table ");
+            Pattern.compile("\\.(isSlow|isABlackHole|areGone|areBack|accepts|kill)\\(|\"(lock|alter) table ");
     private static final Pattern RESPONDER = Pattern.compile("cards\\(\\)\\s*\\.(responder|server)\\(\\)");
 
     @Test

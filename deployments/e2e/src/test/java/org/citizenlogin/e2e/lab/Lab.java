@@ -89,12 +89,13 @@ public final class Lab implements AutoCloseable {
 
     /**
      * Settings that this node has otherwise, so that both values are tested with one cluster: an erasure that it is asked for
-     * waits a day, and the first use of a card there leads to a password.
+     * waits a day, the first use of a card there leads to a password, and a new account keeps the user name that was drawn.
      */
     private Map<String, String> otherwise() {
         Map<String, String> settings = settings();
         settings.put("KC_SPI_CITIZEN_ERASURE__ACCOUNTS__WAIT", "24h");
         settings.put("KC_SPI_CITIZEN_REGISTRATION__ACCOUNT__CARD_PASSWORD", "true");
+        settings.put("KC_SPI_CITIZEN_REGISTRATION__ACCOUNT__USER_NAME", "drawn");
         return settings;
     }
 

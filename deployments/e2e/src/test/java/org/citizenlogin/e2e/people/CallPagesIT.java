@@ -101,6 +101,11 @@ class CallPagesIT {
         look(found, page, "citizenTalkWaitingTitle", language, "waiting, closed");
         page.locator("#citizen-talk-link button").click();
         write("closed", "none");
+        write("hours", "Asia/Tbilisi; " + otherDay() + " 09:00-18:00");
+        page.locator(".citizen-notice", new Page.LocatorOptions().setHasText(nameOfTheZone(language)))
+                .waitFor();
+        look(found, page, "citizenTalkWaitingTitle", language, "waiting, outside of the hours");
+        write("hours", "Asia/Tbilisi; Mon-Sun 00:00-24:00");
 
         become("PENDING_SECOND", "APPROVAL/none", citizen);
         look(found, page, "citizenTalkCheckedTitle", language, "checked by a second operator");
@@ -123,7 +128,7 @@ class CallPagesIT {
         lab.database().change("update citizen_case set purpose = 'CHANGE_PHONE' where realm_id = ?", realm.id());
         page.navigate(talk() + "/case");
         look(found, page, "citizenTalkApprovedTitle", language, "approved, not yet usable");
-        found.assertThat(page.locator("main").innerText()).contains("(Asia/Tbilisi)");
+        found.assertThat(page.locator("main").innerText()).contains(nameOfTheZone(language));
 
         String text = lab.texts().await(citizen.phone(), 1).text();
         page.navigate(text.substring(text.indexOf("http")).split("\\s")[0]);
@@ -133,6 +138,18 @@ class CallPagesIT {
         page.navigate(talk() + "/object?key=unknown");
         look(found, page, "citizenTalkObjectTitle", language, "objection that is over");
         found.assertAll();
+    }
+
+    private static String nameOfTheZone(String language) {
+        return "(" + ZoneId.of("Asia/Tbilisi").getDisplayName(TextStyle.FULL, Locale.forLanguageTag(language)) + ")";
+    }
+
+    /** Not today, wherever today is. */
+    private static String otherDay() {
+        return LocalDate.now(ZoneId.of("Asia/Tbilisi"))
+                .plusDays(3)
+                .getDayOfWeek()
+                .getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
     }
 
     private void become(String state, String decision, Citizen citizen) {
@@ -166,11 +183,7 @@ class CallPagesIT {
             look(found, page, "citizenTalkClosedTitle", language, reason);
         }
         write("closed", "none");
-        String otherDay = LocalDate.now(ZoneId.of("Asia/Tbilisi"))
-                .plusDays(3)
-                .getDayOfWeek()
-                .getDisplayName(TextStyle.SHORT, Locale.ENGLISH);
-        write("hours", "Asia/Tbilisi; " + otherDay + " 09:00-18:00");
+        write("hours", "Asia/Tbilisi; " + otherDay() + " 09:00-18:00");
         page.navigate(talk().toString());
         look(found, page, "citizenTalkClosedTitle", language, "outside of the hours");
         write("hours", "");
@@ -194,7 +207,7 @@ class CallPagesIT {
         found.assertAll();
     }
 
-    /** The browser's answer is replaced; what the page says of it is not. */
+    /** The browser's answer is replaced; what the page says of it is not. {@link CameraBehindAProxyIT} has the real ones. */
     @InEveryLanguage
     @Tag("nightly")
     void everythingThatMayBeWrongWithADeviceIsNamed(String language) {
@@ -211,7 +224,7 @@ class CallPagesIT {
             {"missing", "window.deviceError = 'NotFoundError'"},
             {"busy", "window.deviceError = 'NotReadableError'"},
             {"blocked", "document.featurePolicy.allowsFeature = () => false"},
-            {"insecure", "Object.defineProperty(navigator, 'mediaDevices', { value: undefined })"}
+            {"unable", "Object.defineProperty(navigator, 'mediaDevices', { value: undefined })"}
         }) {
             page.evaluate(wrong[1]);
             page.locator("[data-citizen-again]").focus();
@@ -229,13 +242,12 @@ class CallPagesIT {
         found.assertAll();
     }
 
-    /** A proxy that hardens pages may forbid the camera; the browser tells it as a refusal by the person. */
     @Test
-    void aForbiddenCameraIsNamed() {
+    void aCameraThatIsNotAllowedIsNamed() {
         Citizen citizen = realm.citizen().create();
-        Page page = chromium.window(new Browser.NewContextOptions().setLocale("en-GB"));
-        page.addInitScript("navigator.mediaDevices.getUserMedia ="
-                + " () => Promise.reject(new DOMException('x', 'NotAllowedError'))");
+        // Whatever is not granted is refused.
+        Page page = chromium.window(
+                new Browser.NewContextOptions().setLocale("en-GB").setPermissions(List.of("geolocation")));
 
         TalkPage devices = TalkPage.open(page, talk()).give(citizen.number(), citizen.nationalPhone());
 

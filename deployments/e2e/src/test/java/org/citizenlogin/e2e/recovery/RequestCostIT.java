@@ -2,11 +2,11 @@ package org.citizenlogin.e2e.recovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
@@ -33,6 +33,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 class RequestCostIT {
 
     private static final int TIMES = 5;
+    private static final int MANY = 100_000;
 
     private final Lab lab;
     private final CitizenRealm realm;
@@ -97,28 +98,93 @@ class RequestCostIT {
     void aLoginAfterAChangeOfTerms() {
         Citizen citizen = realm.citizen().create();
         PublishedTerms terms = new PublishedTerms(realm, "with-terms");
-        Count before = least(() -> () -> logIn(citizen));
+        Count before = least(() -> () -> logIn("with-terms", citizen));
         for (String text : new String[] {"One rule.", "Two rules."}) {
             terms.publish(text);
-            Walkthrough walkthrough = realm.walkthrough();
-            Page asks = walkthrough.logIn(walkthrough.login(withTerms()), citizen.username(), citizen.password());
-            walkthrough.walker().submit(asks.formWith("citizen-terms-answer").with("citizen-terms-answer", "agree"));
+            accept("with-terms", citizen);
         }
 
         assertAtMost(
                 "login after a change of terms",
                 before.statements() + 1,
                 before.transactions(),
-                () -> () -> logIn(citizen));
+                () -> () -> logIn("with-terms", citizen));
     }
 
-    private URI withTerms() {
-        return realm.application().authorization("with-terms", Map.of());
+    /** Everyone accepted the version before. Nothing is written for anyone, and a sign-in is as cheap as without terms. */
+    @Test
+    @Tag("nightly")
+    @Tag("R-179")
+    void aChangeOfTermsForManyPeople() {
+        Citizen citizen = realm.citizen().create();
+        PublishedTerms terms = new PublishedTerms(realm, "with-many");
+        Count before = least(() -> () -> logIn("with-many", citizen));
+        Count forNobody = least(() -> () -> terms.publish("A rule for nobody."));
+        String inForce = terms.publish("A rule for many.");
+        manyAccept(inForce);
+        Map<String, Long> rows = rows();
+
+        assertAtMost(
+                "change of terms for " + MANY + " people",
+                forNobody.statements(),
+                forNobody.transactions(),
+                () -> () -> terms.publish("Another rule for many."));
+
+        assertThat(rows().entrySet())
+                .filteredOn(table -> table.getValue() > rows.getOrDefault(table.getKey(), 0L))
+                .as("tables that grew, by one row for each change: %s", rows)
+                .containsExactlyInAnyOrder(
+                        Map.entry("citizen_terms", rows.get("citizen_terms") + TIMES + 1),
+                        Map.entry("citizen_terms_text", rows.get("citizen_terms_text") + TIMES + 1));
+        accept("with-many", citizen);
+        assertAtMost(
+                "login after a change of terms for " + MANY + " people",
+                before.statements() + 1,
+                before.transactions(),
+                () -> () -> logIn("with-many", citizen));
     }
 
-    private void logIn(Citizen citizen) {
+    /** Accounts that nobody signs in to, each with a consent. */
+    private void manyAccept(String terms) {
+        lab.database()
+                .change(
+                        "insert into user_entity (id, realm_id, username, enabled, email_verified, not_before)"
+                                + " select gen_random_uuid(), ?, 'many-' || n, true, false, 0"
+                                + " from generate_series(1, " + MANY + ") n",
+                        realm.id());
+        lab.database()
+                .change(
+                        "insert into citizen_consent (id, realm_id, user_id, kind, purpose, client, terms_version,"
+                                + " language, text_sha256, method, happened_at)"
+                                + " select gen_random_uuid(), u.realm_id, u.id, 'given', 'terms', t.client, t.version,"
+                                + " x.language, x.sha256, 'web', t.in_force_at from user_entity u, citizen_terms t"
+                                + " join citizen_terms_text x on x.terms_id = t.id"
+                                + " where t.id = ? and u.realm_id = t.realm_id and u.username like 'many-%'",
+                        terms);
+    }
+
+    private Map<String, Long> rows() {
+        return lab.database().tables().stream()
+                .filter(table -> table.startsWith("citizen_"))
+                .collect(Collectors.toMap(table -> table, table -> (Long) lab.database()
+                        .rows("select count(*) as rows from " + table)
+                        .get(0)
+                        .get("rows")));
+    }
+
+    private Page signIn(String client, Walkthrough walkthrough, Citizen citizen) {
+        Page login = walkthrough.login(realm.application().authorization(client, Map.of()));
+        return walkthrough.logIn(login, citizen.username(), citizen.password());
+    }
+
+    private void accept(String client, Citizen citizen) {
         Walkthrough walkthrough = realm.walkthrough();
-        Page after = walkthrough.logIn(walkthrough.login(withTerms()), citizen.username(), citizen.password());
+        Page asks = signIn(client, walkthrough, citizen);
+        walkthrough.walker().submit(asks.formWith("citizen-terms-answer").with("citizen-terms-answer", "agree"));
+    }
+
+    private void logIn(String client, Citizen citizen) {
+        Page after = signIn(client, realm.walkthrough(), citizen);
         assertThat(Application.isRedirectedTo(after)).as(after.describe()).isTrue();
     }
 

@@ -9,6 +9,7 @@ import java.util.List;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.CitizenRealm;
 import org.citizenlogin.testkit.server.AdminApi;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** One call sets a realm up, the same call again changes nothing, and the doctor agrees. */
@@ -151,6 +152,51 @@ class SetUpIT {
         assertThat(now.path("bruteForceProtected").asBoolean()).isFalse();
         assertThat(now.path("eventsEnabled").asBoolean()).isFalse();
         assertThat(now.path("loginTheme").asText("")).isEmpty();
+    }
+
+    @Test
+    @Tag("R-138")
+    void theMinimumLevelOfAPortalIsWrittenForWhoIsThereAndTakenAwayWithThePack() {
+        String chosen = realm.name() + "-levels";
+        realm.admin().createRealm(AdminApi.object().put("realm", chosen).put("enabled", true));
+        String client = "/" + chosen + "/clients/"
+                + realm.admin()
+                        .create(
+                                "/" + chosen + "/clients",
+                                AdminApi.object().put("clientId", "tax-office").put("publicClient", true));
+        String setUp = "/" + chosen + "/citizen-login/setup?minimumAcr=";
+        String before = realm.admin().get("/" + chosen).toString();
+        for (String wrong : List.of("tax=high", "tax-office=gold", "tax-office")) {
+            assertThatThrownBy(() -> realm.admin().post(setUp + wrong, null))
+                    .isInstanceOfSatisfying(AdminApi.Refused.class, refused -> {
+                        assertThat(refused.status()).isEqualTo(400);
+                        assertThat(refused).hasMessageContaining("minimumAcr: ");
+                    });
+        }
+        assertThat(realm.admin().get("/" + chosen).toString())
+                .as("nothing of a refused set-up is kept")
+                .isEqualTo(before);
+
+        JsonNode done = realm.admin().post(setUp + "tax-office=low", null);
+        assertThat(done.path("changes").toString())
+                .contains("Demand at least the level 'low' for the client 'tax-office'.");
+        assertThat(minimum(client)).isEqualTo("low");
+        JsonNode would = realm.admin().post(setUp + "tax-office=high&dryRun=true", null);
+        assertThat(would.path("changes").toString()).contains("in place of 'low'");
+        assertThat(minimum(client)).isEqualTo("low");
+        assertThat(realm.admin().post(setUp + "tax-office=low", null).path("changes"))
+                .isEmpty();
+
+        realm.admin().delete("/" + chosen + "/citizen-login/setup");
+        assertThat(minimum(client)).isEmpty();
+    }
+
+    private String minimum(String client) {
+        return realm.admin()
+                .get(client)
+                .path("attributes")
+                .path("minimum.acr.value")
+                .asText("");
     }
 
     /** Cards sign the address, so the lab's servers, which are given none, need one for the realm. */

@@ -21,6 +21,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.assertj.core.api.SoftAssertions;
 import org.awaitility.Awaitility;
@@ -272,6 +273,7 @@ class TermsIT {
 
     @Test
     @Tag("R-73")
+    @Tag("R-139")
     void withdrawingIsAskedOnceMoreAndTheReceiptIsSigned() throws Exception {
         new PublishedTerms(realm, "withdrawn").publish(FIRST);
         Citizen citizen = realm.citizen().create();
@@ -284,9 +286,7 @@ class TermsIT {
         Page receipt = walkthrough.walker().open(list.link("a[href*=receipts]").orElseThrow());
         assertThat(receipt.html().select(".citizen-page").text())
                 .contains("Land register, version 1", citizen.username(), sha256(FIRST), "One rule.");
-        Page file = walkthrough.walker().open(receipt.link("a[href$=signed]").orElseThrow());
-        JsonNode signed = AdminApi.JSON.readTree(file.body());
-        assertThat(verified(signed.path("jws").asText())).isEqualTo(signed.path("receipt"));
+        JsonNode signed = signed(walkthrough, receipt);
         assertThat(signed.path("receipt")
                         .path("processing")
                         .get(0)
@@ -313,8 +313,29 @@ class TermsIT {
         assertThat(consents(citizen)).hasSize(3);
     }
 
-    /** Checks the signature with the keys that the realm publishes. */
-    private JsonNode verified(String jws) throws GeneralSecurityException, IOException {
+    /** The file of a receipt: of the documented form, and refused when one word of it is another. */
+    private JsonNode signed(Walkthrough walkthrough, Page receipt) throws GeneralSecurityException, IOException {
+        JsonNode file = AdminApi.JSON.readTree(walkthrough
+                .walker()
+                .open(receipt.link("a[href$=signed]").orElseThrow())
+                .body());
+        String jws = file.path("jws").asText();
+        assertThat(verified(jws)).contains(file.path("receipt"));
+        assertThat(ConsentReceipts.problemsOf(file.path("receipt"))).isEmpty();
+        String[] parts = jws.split("\\.");
+        String told = new String(Base64.getUrlDecoder().decode(parts[1]), StandardCharsets.UTF_8);
+        assertThat(told).contains("ConsentGiven");
+        parts[1] = Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(told.replace("ConsentGiven", "ConsentTaken").getBytes(StandardCharsets.UTF_8));
+        assertThat(verified(String.join(".", parts)))
+                .as("changed after it was signed")
+                .isEmpty();
+        return file;
+    }
+
+    /** What a JWS says; empty when its signature is not one of a key that the realm publishes. */
+    private Optional<JsonNode> verified(String jws) throws GeneralSecurityException, IOException {
         String[] parts = jws.split("\\.");
         Base64.Decoder base64 = Base64.getUrlDecoder();
         JsonNode header = AdminApi.JSON.readTree(base64.decode(parts[0]));
@@ -330,8 +351,9 @@ class TermsIT {
                 Signature signature = Signature.getInstance("SHA256withRSA");
                 signature.initVerify(rsa);
                 signature.update((parts[0] + "." + parts[1]).getBytes(StandardCharsets.US_ASCII));
-                assertThat(signature.verify(base64.decode(parts[2]))).isTrue();
-                return AdminApi.JSON.readTree(base64.decode(parts[1]));
+                return signature.verify(base64.decode(parts[2]))
+                        ? Optional.of(AdminApi.JSON.readTree(base64.decode(parts[1])))
+                        : Optional.empty();
             }
         }
         throw new AssertionError("no key " + header.path("kid"));
@@ -339,7 +361,8 @@ class TermsIT {
 
     @Test
     @Tag("R-73")
-    void whatWasSignedOnPaperAndWhatKeycloaksPageWasToldAreInTheLedger() {
+    @Tag("R-139")
+    void whatWasSignedOnPaperAndWhatKeycloaksPageWasToldAreInTheLedger() throws Exception {
         PublishedTerms terms = new PublishedTerms(realm, "counter");
         terms.publish(FIRST);
         Citizen citizen = realm.citizen().create();
@@ -367,6 +390,10 @@ class TermsIT {
         Walkthrough walkthrough = realm.walkthrough();
         Page grant = logIn(walkthrough, "counter", citizen);
         walkthrough.walker().submit(grant.formWith("accept").with("accept", "Yes"));
+        Page list = walkthrough.walker().open(URI.create(realm.address() + "/citizen-terms"));
+        Page receipt = walkthrough.walker().open(list.link("a[href*=receipts]").orElseThrow());
+        assertThat(signed(walkthrough, receipt).at("/receipt/event/0/evidence").asText())
+                .isEqualTo("2027/123");
         realm.admin().delete(realm.path("/users/" + citizen.id() + "/consents/counter"));
         JsonNode ledger = consents(citizen);
         assertThat(ledger).hasSize(3);

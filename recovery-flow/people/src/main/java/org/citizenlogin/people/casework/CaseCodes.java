@@ -177,8 +177,9 @@ public final class CaseCodes {
         }
         Actor.Operator operator = read.current().operator().get();
         Cases.Result item = target == Target.NEW_PHONE
-                ? cases.newPhone(read, operator, PhoneNumber.ofE164(subject).orElseThrow())
-                : cases.check(read, operator, "code", Checklist.Result.PASSED);
+                ? cases.findings()
+                        .newPhone(read, operator, PhoneNumber.ofE164(subject).orElseThrow())
+                : cases.findings().check(read, operator, "code", Checklist.Result.PASSED);
         if (item instanceof Cases.Result.Overtaken) {
             return item;
         }

@@ -24,6 +24,7 @@ import org.citizenlogin.casework.Retention;
 import org.citizenlogin.casework.Retention.Kept;
 import org.citizenlogin.casework.SecurityFeature;
 import org.citizenlogin.casework.ServiceHours;
+import org.citizenlogin.keycloak.platform.setting.ParsedSettings;
 import org.keycloak.models.RealmModel;
 
 /**
@@ -46,9 +47,12 @@ public record CasePolicy(
         CaseLimits limits,
         Retention retention) {
 
+    private static final ParsedSettings<CasePolicy> OF_REALMS = new ParsedSettings<>(CasePolicy::of);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
     /** @throws org.citizenlogin.setting.Setting.Malformed naming the key and what to write */
     public static CasePolicy of(RealmModel realm) {
-        return of(realm.getAttributes());
+        return OF_REALMS.of(realm);
     }
 
     /** The same from the attributes of a realm. */
@@ -90,8 +94,7 @@ public record CasePolicy(
 
     /** Makes and judges every move. */
     CaseMachine machine() {
-        return new CaseMachine(
-                authority, times, retention, new ChecklistRules(SecurityFeature.COMMON), new SecureRandom());
+        return new CaseMachine(authority, times, retention, new ChecklistRules(SecurityFeature.COMMON), RANDOM);
     }
 
     private static Map<DayOfWeek, List<ServiceHours.Hours>> everyHour() {

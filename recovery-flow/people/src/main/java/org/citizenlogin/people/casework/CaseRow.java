@@ -170,7 +170,7 @@ public class CaseRow {
 
     protected CaseRow() {}
 
-    /** For {@link Cases}, which fills the fields of a new row. */
+    /** For {@link Intake}, which fills the fields of a new row. */
     static CaseRow blank() {
         return new CaseRow();
     }

@@ -68,8 +68,16 @@ final class CaseRows {
         return one("r.number = :value", number);
     }
 
-    Optional<CaseRow> bySecret(Collection<String> fingerprints) {
-        return read(query("r.secretKey in (:value)", fingerprints)).stream().findFirst();
+    /**
+     * One statement for each fingerprint until one finds the case. A ring has one key nearly always, and Hibernate makes the SQL
+     * of a list anew each time.
+     *
+     * @param fingerprints newest first
+     */
+    Optional<CaseRow> bySecret(List<String> fingerprints) {
+        return fingerprints.stream()
+                .flatMap(key -> one("r.secretKey = :value", key).stream())
+                .findFirst();
     }
 
     /** The case of a link that has not expired. */
@@ -177,6 +185,18 @@ final class CaseRows {
                 .setParameter("since", seenSince.toEpochMilli())
                 .getSingleResult()
                 .intValue();
+    }
+
+    /** Those in the queue whose page asked since then, in the order of the queue. */
+    List<String> idsOfWaiting(Instant seenSince) {
+        return em.createQuery(
+                        "select r.id from CaseRow r where r.realmId = :realm and r.state = :waiting"
+                                + " and r.seenAt > :since" + QUEUE_ORDER,
+                        String.class)
+                .setParameter("realm", realmId)
+                .setParameter("waiting", CaseState.WAITING)
+                .setParameter("since", seenSince.toEpochMilli())
+                .getResultList();
     }
 
     /** Citizens who are served before this one. */

@@ -53,7 +53,7 @@ final class CaseSweep {
     private static void settle(KeycloakSession session, RealmModel realm, String id) {
         try {
             Cases cases = Cases.of(session, realm);
-            cases.byId(id).ifPresent(cases::settle);
+            cases.byId(id).ifPresent(cases.deadlines()::settle);
         } catch (Setting.Malformed e) {
             LOG.warnf("realm '%s': cases are not ended: %s", realm.getName(), e.getMessage());
         }

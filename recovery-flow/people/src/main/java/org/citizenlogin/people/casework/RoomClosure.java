@@ -17,9 +17,4 @@ public enum RoomClosure {
     public boolean isClosed() {
         return this != NONE;
     }
-
-    /** The message of the citizens' pages. */
-    public String textKey() {
-        return "citizenTalkRoom." + name();
-    }
 }

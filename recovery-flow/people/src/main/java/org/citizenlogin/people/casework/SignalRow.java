@@ -7,7 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 
-/** One message in the mailbox of a call. Public and not final because Hibernate requires it. */
+/** One signal of a call. Public and not final because Hibernate requires it. */
 @Entity
 @Table(name = "CITIZEN_CASE_SIGNAL")
 public class SignalRow {

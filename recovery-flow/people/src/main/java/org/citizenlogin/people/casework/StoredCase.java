@@ -12,9 +12,9 @@ import org.citizenlogin.casework.CaseState;
  * @param current its state, for {@link org.citizenlogin.casework.CaseMachine}
  * @param number what the citizen quotes, such as {@code K7M2-9QPR}; neither secret nor a proof
  * @param language of the citizen's pages
- * @param form what the citizen typed; empty after the purge
+ * @param sealedForm what {@link #form} decrypts
  * @param userId the account of the typed number, as an operator's claim found it; empty before, or when there is none
- * @param newPhone E.164, proved by a code; only for {@code CHANGE_PHONE}
+ * @param sealedNewPhone what {@link #newPhone} decrypts
  * @param consent empty when there is none
  * @param seenAt the citizen's page
  * @param leasedAt the operator's browser; of a case that was handed over, until when the other system holds it
@@ -27,9 +27,9 @@ public record StoredCase(
         Case current,
         String number,
         String language,
-        Optional<CaseForm> form,
+        Optional<SealedColumn<CaseForm>> sealedForm,
         Optional<String> userId,
-        Optional<String> newPhone,
+        Optional<SealedColumn<String>> sealedNewPhone,
         Optional<ConsentText> consent,
         Instant seenAt,
         Optional<Instant> leasedAt,
@@ -44,6 +44,16 @@ public record StoredCase(
 
     public CaseState state() {
         return current.state();
+    }
+
+    /** What the citizen typed; empty after the purge. */
+    public Optional<CaseForm> form() {
+        return sealedForm.map(SealedColumn::open);
+    }
+
+    /** E.164, proved by a code; only for {@code CHANGE_PHONE}. */
+    public Optional<String> newPhone() {
+        return sealedNewPhone.map(SealedColumn::open);
     }
 
     /** Whether an approval also removes the second step of the account. */

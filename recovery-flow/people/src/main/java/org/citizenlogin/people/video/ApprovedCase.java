@@ -104,7 +104,7 @@ final class ApprovedCase {
         CitizenNumber typed = approved.form().orElseThrow().accountNumber();
         boolean same = Citizens.byNumber(session, realm, typed) instanceof Citizens.Found.One found
                 && found.user().getId().equals(user.getId());
-        return same ? cases.personKey(approved, typed) : "";
+        return same ? cases.keys().personKey(approved, typed) : "";
     }
 
     private Response apply(

@@ -74,7 +74,7 @@ final class ApprovedRegistration {
             return Optional.empty();
         }
         String userId = made.get().getId();
-        Observation person = new Observation.Person(cases.personKey(approved, form.accountNumber()));
+        Observation person = new Observation.Person(cases.keys().personKey(approved, form.accountNumber()));
         if (!(cases.registered(approved, person, userId) instanceof Cases.Result.Moved used)) {
             own.getTransactionManager().setRollbackOnly();
             return Optional.empty();

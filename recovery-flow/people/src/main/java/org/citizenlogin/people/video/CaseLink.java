@@ -103,7 +103,7 @@ final class CaseLink {
                 .path(realm.getName())
                 .path(OperatorLink.PATH)
                 .path("resume")
-                .queryParam("key", cases.resumeKey(current, life).reveal())
+                .queryParam("key", cases.secrets().resumeKey(current, life).reveal())
                 .queryParam(LocaleSelectorProvider.KC_LOCALE_PARAM, locale.toLanguageTag())
                 .build()
                 .toString();

@@ -8,9 +8,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -23,12 +23,13 @@ import org.citizenlogin.casework.WaitingEstimate;
 import org.citizenlogin.identity.Echo;
 import org.citizenlogin.identity.PhoneNumber;
 import org.citizenlogin.keycloak.citizen.ContactsOfRealm;
+import org.citizenlogin.keycloak.messaging.notification.LifeInWords;
 import org.citizenlogin.keycloak.platform.flow.LanguageLinks;
 import org.citizenlogin.keycloak.platform.flow.OperatorLink;
+import org.citizenlogin.keycloak.platform.option.RealmAddress;
 import org.citizenlogin.people.casework.CaseCodes;
 import org.citizenlogin.people.casework.CasePolicy;
 import org.citizenlogin.people.casework.ConsentText;
-import org.citizenlogin.people.casework.RoomClosure;
 import org.citizenlogin.people.casework.StoredCase;
 import org.citizenlogin.people.video.system.VideoSystem;
 import org.keycloak.forms.login.LoginFormsProvider;
@@ -37,7 +38,6 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.utils.FormMessage;
 import org.keycloak.services.util.LocaleUtil;
-import org.keycloak.urls.UrlType;
 
 /** The pages of a case. */
 final class TalkPages {
@@ -69,13 +69,7 @@ final class TalkPages {
 
     /** An address of this resource. It keeps the tab of the login, so that the login can go on at the end. */
     URI address(String path) {
-        UriBuilder address = session.getContext()
-                .getUri(UrlType.FRONTEND)
-                .getBaseUriBuilder()
-                .path("realms")
-                .path(realm.getName())
-                .path(OperatorLink.PATH)
-                .path(path);
+        UriBuilder address = RealmAddress.of(session, realm, OperatorLink.PATH).path(path);
         Stream.of(Constants.CLIENT_ID, Constants.TAB_ID)
                 .forEach(name -> query(name).ifPresent(value -> address.queryParam(name, "{" + name + "}")));
         return address.build(Stream.of(Constants.CLIENT_ID, Constants.TAB_ID)
@@ -130,11 +124,11 @@ final class TalkPages {
     }
 
     private String time(Instant at, Optional<ZoneId> known) {
-        ZoneId zone = known.orElse(ZoneOffset.UTC);
+        ZoneId zone = known.orElse(ZoneId.of("UTC"));
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
                         .withLocale(locale())
                         .format(at.atZone(zone))
-                + " (" + zone.getId() + ")";
+                + " (" + zone.getDisplayName(TextStyle.FULL, locale()) + ")";
     }
 
     Response devices(StoredCase current) {
@@ -142,12 +136,8 @@ final class TalkPages {
     }
 
     Response waiting(StoredCase current, int ahead, Optional<WaitingEstimate> estimate) {
-        RoomClosure room = RoomClosure.of(realm.getAttributes());
-        return answer(ofCase(current)
-                .setAttribute("citizenAhead", ahead)
-                .setAttribute("citizenRoom", room.name())
-                .setAttribute("citizenRoomText", room.isClosed() ? room.textKey() : "")
-                .setAttribute("citizenChecked", current.state() == CaseState.PENDING_SECOND)
+        return answer(waiting(current, ahead)
+                .setAttribute("citizenRoom", "")
                 .setAttribute(
                         "citizenMinutes",
                         estimate.map(times -> List.of(
@@ -155,6 +145,25 @@ final class TalkPages {
                                         times.normal().toMinutes()))
                                 .orElse(List.of()))
                 .createForm(WAITING));
+    }
+
+    /** While no new case is taken: without an estimate, because nobody knows how many operators go on. */
+    Response waiting(StoredCase current, int ahead, Closure closed, Optional<ZoneId> zone) {
+        return answer(waiting(current, ahead)
+                .setAttribute("citizenRoom", closed.reason())
+                .setAttribute(
+                        "citizenOpens", closed.opens().map(at -> time(at, zone)).orElse(""))
+                .setAttribute(
+                        "citizenLongestWait",
+                        LifeInWords.of(CasePolicy.of(realm).times().queue(), locale()))
+                .setAttribute("citizenMinutes", List.of())
+                .createForm(WAITING));
+    }
+
+    private LoginFormsProvider waiting(StoredCase current, int ahead) {
+        return ofCase(current)
+                .setAttribute("citizenAhead", ahead)
+                .setAttribute("citizenChecked", current.state() == CaseState.PENDING_SECOND);
     }
 
     /** @param recordable whether the citizen is asked for a recording */

@@ -36,8 +36,8 @@ import org.citizenlogin.people.casework.CaseCodes;
 import org.citizenlogin.people.casework.CaseForm;
 import org.citizenlogin.people.casework.CasePolicy;
 import org.citizenlogin.people.casework.Cases;
+import org.citizenlogin.people.casework.Intake;
 import org.citizenlogin.people.casework.Objections;
-import org.citizenlogin.people.casework.RoomClosure;
 import org.citizenlogin.people.casework.Signal;
 import org.citizenlogin.people.casework.StoredCase;
 import org.citizenlogin.people.casework.TwoWords;
@@ -117,16 +117,17 @@ public final class TalkResource {
                 && limiter.tryAcquireAll(
                         List.of(new Limiter.Take(policy.limits().byPerson(), person.digits())));
         // One text for every limit: it must not tell whether somebody has a case.
-        if (!taken || !cases.hasRoomFor(person)) {
+        if (!taken || !cases.intake().hasRoomFor(person)) {
             return pages.closed("citizenTalkBusy", Optional.empty(), Optional.empty());
         }
-        Cases.Opened opened = cases.open(new Cases.Opening(
-                video.channel(),
-                typed.purpose(),
-                form,
-                pages.locale().toLanguageTag(),
-                Optional.of(pages.consent(policy.consentVersion())),
-                source == null ? "" : source));
+        Intake.Opened opened = cases.intake()
+                .open(new Intake.Opening(
+                        video.channel(),
+                        typed.purpose(),
+                        form,
+                        pages.locale().toLanguageTag(),
+                        Optional.of(pages.consent(policy.consentVersion())),
+                        source == null ? "" : source));
         return Response.seeOther(pages.address("case"))
                 .cookie(cookie.holding(opened.secret()))
                 .build();
@@ -197,17 +198,17 @@ public final class TalkResource {
             @FormParam("call") int call, @FormParam("after") long after, @FormParam("media") boolean media) {
         return mine().map(found -> {
                     if (media && found.state().isHeld() && found.call() == call) {
-                        cases.media(found, Signal.Side.CITIZEN);
+                        cases.heartbeats().media(found, Signal.Side.CITIZEN);
                     }
                     StoredCase current = visited(found);
                     Map<String, Object> answer = new HashMap<>();
                     answer.put("shown", current.state().shown());
                     answer.put("call", current.call());
                     if (current.state() == CaseState.WAITING) {
-                        int ahead = cases.ahead(current);
+                        int ahead = cases.queue().ahead(current);
                         answer.put("ahead", ahead);
                         answer.put("interval", PollInterval.of(ahead).toMillis());
-                        answer.put("room", RoomClosure.of(realm.getAttributes()));
+                        answer.put("room", closure().map(Closure::reason).orElse(""));
                     }
                     if (current.state() == CaseState.PENDING_SECOND) {
                         answer.put("interval", PollInterval.LONGEST.toMillis());
@@ -216,8 +217,8 @@ public final class TalkResource {
                         answer.put("connected", current.state() == CaseState.WITH_OPERATOR);
                         mediaOf(Optional.of(current)).tell(current, answer);
                         answer.put("code", codes().awaited(current).isPresent());
-                        answer.put("sent", cases.lastSent(current, Signal.Side.CITIZEN));
-                        answer.put("signals", cases.signals(current, Signal.Side.CITIZEN, after));
+                        answer.put("sent", cases.signals().lastSent(current, Signal.Side.CITIZEN));
+                        answer.put("signals", cases.signals().received(current, Signal.Side.CITIZEN, after));
                     }
                     return json(Response.Status.OK, answer);
                 })
@@ -235,7 +236,7 @@ public final class TalkResource {
     }
 
     private CaseCodes.Typed typed(StoredCase current, @Nullable String code) {
-        cases.acted(current);
+        cases.heartbeats().acted(current);
         return codes().judge(current, code == null ? "" : code);
     }
 
@@ -260,7 +261,7 @@ public final class TalkResource {
     public Response signal(
             @FormParam("call") int call, @FormParam("number") long number, @FormParam("body") String body) {
         boolean stored = mine().filter(current -> current.call() == call && body != null)
-                .map(current -> cases.post(current, Signal.Side.CITIZEN, new Signal(number, body)))
+                .map(current -> cases.signals().post(current, Signal.Side.CITIZEN, new Signal(number, body)))
                 .orElse(false);
         return json(stored ? Response.Status.OK : Response.Status.CONFLICT, Map.of("stored", stored));
     }
@@ -271,7 +272,7 @@ public final class TalkResource {
     @Produces(MediaType.TEXT_HTML)
     public Response askToResume(@QueryParam("key") String key) {
         String given = key == null ? "" : key;
-        return pages.resume(given, cases.mayResume(given));
+        return pages.resume(given, cases.secrets().mayResume(given));
     }
 
     @POST
@@ -279,7 +280,7 @@ public final class TalkResource {
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
     public Response resume(@FormParam("key") String key) {
-        Optional<Secret> secret = cases.resume(key == null ? "" : key);
+        Optional<Secret> secret = cases.secrets().resume(key == null ? "" : key);
         return secret.map(made -> Response.seeOther(pages.address("case"))
                         .cookie(cookie.holding(made))
                         .build())
@@ -324,7 +325,7 @@ public final class TalkResource {
                         ? joined.now()
                         : current;
         if (waiting.state() == CaseState.WAITING) {
-            cases.handOver(waiting, video.actor(), now().plus(video.longest()));
+            cases.queue().handOver(waiting, video.actor(), now().plus(video.longest()));
         }
     }
 
@@ -338,7 +339,8 @@ public final class TalkResource {
             case QUEUE -> isOfTheDesk(current) ? waiting(current) : elsewhere(current);
             case BEING_CHECKED -> waiting(current);
             case CONVERSATION -> isOfTheDesk(current) ? conversation(current) : elsewhere(current);
-            case APPROVED -> pages.approved(current, cases.usableAt(current).filter(now()::isBefore), zone());
+            case APPROVED ->
+                pages.approved(current, cases.deadlines().usableAt(current).filter(now()::isBefore), zone());
             default -> pages.end(current);
         };
     }
@@ -369,24 +371,32 @@ public final class TalkResource {
     }
 
     private Response waiting(StoredCase current) {
-        int ahead = cases.ahead(current);
-        return pages.waiting(current, ahead, WaitingEstimate.of(ahead, cases.operators(), cases.conversations()));
+        int ahead = cases.queue().ahead(current);
+        return closure()
+                .map(closed -> pages.waiting(current, ahead, closed, zone()))
+                .orElseGet(() -> pages.waiting(
+                        current,
+                        ahead,
+                        WaitingEstimate.of(
+                                ahead, cases.queue().operators(), cases.queue().conversations())));
     }
 
     /** The citizen is there: what is due is done, and who was away is back. */
     private StoredCase visited(StoredCase current) {
-        tab.keepAlive();
-        cases.seen(current);
+        // No oftener: the server checks a signature to find the login.
+        if (cases.heartbeats().seen(current)) {
+            tab.keepAlive();
+        }
         if (current.state() == CaseState.AWAY
                 && cases.move(current, Move.COME_BACK, new Actor.Citizen(), Observation.NONE)
                         instanceof Cases.Result.Moved back) {
             return back.now();
         }
-        return cases.settleSeen(current);
+        return cases.deadlines().settled(current);
     }
 
     private Optional<StoredCase> mine() {
-        return cookie.read().flatMap(cases::bySecret);
+        return cookie.read().flatMap(cases.secrets()::caseOf);
     }
 
     private Optional<StoredCase> open() {
@@ -401,16 +411,13 @@ public final class TalkResource {
         if (!policy.offered() || policy.purposes().isEmpty()) {
             return pages.closed("citizenTalkNotOffered", Optional.empty(), Optional.empty());
         }
-        RoomClosure room = RoomClosure.of(realm.getAttributes());
-        if (room.isClosed()) {
-            return pages.closed(room.textKey(), Optional.empty(), Optional.empty());
-        }
-        Optional<ServiceHours.Status.Closed> closed = policy.hours()
-                .map(hours -> hours.at(now()))
-                .filter(ServiceHours.Status.Closed.class::isInstance)
-                .map(ServiceHours.Status.Closed.class::cast);
-        return closed.map(until -> pages.closed("citizenTalkClosed", until.opens(), zone()))
+        return closure()
+                .map(closed -> pages.closed(closed.textKey(), closed.opens(), zone()))
                 .orElseGet(open);
+    }
+
+    private Optional<Closure> closure() {
+        return Closure.of(realm, policy, now());
     }
 
     private Optional<ZoneId> zone() {

@@ -37,6 +37,7 @@ public final class CaseDesk implements AutoCloseable {
     public final Map<String, String> settings = new HashMap<>();
     public Instant now = Instant.parse("2026-01-10T12:00:00Z");
     public final KeyRing ring = KeyRing.of(List.of(key()));
+    private final QueueSnapshots snapshots = new QueueSnapshots();
     final List<StoredCase> told = Collections.synchronizedList(new ArrayList<>());
 
     public CaseDesk(TableProvider... others) {
@@ -56,7 +57,7 @@ public final class CaseDesk implements AutoCloseable {
     }
 
     public Cases cases(EntityManager em) {
-        return new Cases(em, "realm", ring, CasePolicy.of(settings), clock(), told::add);
+        return new Cases(em, "realm", ring, CasePolicy.of(settings), clock(), told::add, snapshots);
     }
 
     public Clock clock() {
@@ -67,18 +68,19 @@ public final class CaseDesk implements AutoCloseable {
         return new CaseForm("Nino", "Example", "0123456%04d".formatted(person), "+99555512%04d".formatted(person), "");
     }
 
-    Cases.Opened open(int person, CasePurpose purpose) {
+    Intake.Opened open(int person, CasePurpose purpose) {
         return open(person, purpose, CaseChannel.VIDEO);
     }
 
-    private Cases.Opened open(int person, CasePurpose purpose, CaseChannel channel) {
-        return run(cases -> cases.open(new Cases.Opening(
-                channel,
-                purpose,
-                form(person),
-                "en",
-                Optional.of(new ConsentText("1", "en", "ab".repeat(32))),
-                "192.0.2." + person % 250)));
+    private Intake.Opened open(int person, CasePurpose purpose, CaseChannel channel) {
+        return run(cases -> cases.intake()
+                .open(new Intake.Opening(
+                        channel,
+                        purpose,
+                        form(person),
+                        "en",
+                        Optional.of(new ConsentText("1", "en", "ab".repeat(32))),
+                        "192.0.2." + person % 250)));
     }
 
     public StoredCase waiting(int person, CasePurpose purpose) {
@@ -108,8 +110,8 @@ public final class CaseDesk implements AutoCloseable {
     }
 
     Optional<StoredCase> next(Actor.Operator operator) {
-        return run(cases -> cases.takeNext(
-                operator, number -> new Cases.Account(Optional.of("account"), Reach.REGISTERED_CONTACT)));
+        return run(cases -> cases.queue()
+                .takeNext(operator, number -> new CaseQueue.Account(Optional.of("account"), Reach.REGISTERED_CONTACT)));
     }
 
     Cases.Result move(StoredCase current, Move move, Actor actor, Observation observed) {
@@ -130,11 +132,11 @@ public final class CaseDesk implements AutoCloseable {
     /** Sound and picture flow both ways. */
     public StoredCase connected(StoredCase claimed) {
         run(cases -> {
-            cases.media(claimed, Signal.Side.CITIZEN);
-            cases.media(claimed, Signal.Side.OPERATOR);
+            cases.heartbeats().media(claimed, Signal.Side.CITIZEN);
+            cases.heartbeats().media(claimed, Signal.Side.OPERATOR);
             return null;
         });
-        return run(cases -> cases.settleSeen(read(claimed)));
+        return run(cases -> cases.deadlines().settled(read(claimed)));
     }
 
     public StoredCase read(StoredCase current) {
@@ -145,7 +147,7 @@ public final class CaseDesk implements AutoCloseable {
         StoredCase checked = talking;
         for (Checklist.Item item : talking.current().checklist().items()) {
             StoredCase before = checked;
-            checked = now(run(cases -> cases.check(before, NINO, item.id(), Checklist.Result.PASSED)));
+            checked = now(run(cases -> cases.findings().check(before, NINO, item.id(), Checklist.Result.PASSED)));
         }
         return checked;
     }

@@ -1,6 +1,7 @@
 package org.citizenlogin.people.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.Collections;
@@ -25,6 +26,7 @@ import org.citizenlogin.identity.CitizenNumber;
 import org.citizenlogin.keycloak.platform.database.InParallel;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.keycloak.platform.database.TestDatabase;
+import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.secret.Secret;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -42,19 +44,20 @@ class CasesTest {
     @Test
     @Tag("R-107")
     void onlyTheSecretOfTheBrowserFindsTheCase() {
-        Cases.Opened opened = desk.open(1, CasePurpose.RESTORE_ACCESS);
+        Intake.Opened opened = desk.open(1, CasePurpose.RESTORE_ACCESS);
         String secret = opened.secret().reveal();
 
-        assertThat(desk.<Optional<StoredCase>>run(cases -> cases.bySecret(secret))
+        assertThat(desk.<Optional<StoredCase>>run(cases -> cases.secrets().caseOf(secret))
                         .map(StoredCase::id))
                 .contains(opened.made().id());
         assertThat(desk.<Optional<StoredCase>>run(
-                        cases -> cases.bySecret((secret.startsWith("A") ? "B" : "A") + secret.substring(1))))
+                        cases -> cases.secrets().caseOf((secret.startsWith("A") ? "B" : "A") + secret.substring(1))))
                 .isEmpty();
         assertThat(desk.<Optional<StoredCase>>run(
-                        cases -> cases.bySecret(opened.made().number())))
+                        cases -> cases.secrets().caseOf(opened.made().number())))
                 .isEmpty();
-        assertThat(desk.<Optional<StoredCase>>run(cases -> cases.bySecret(""))).isEmpty();
+        assertThat(desk.<Optional<StoredCase>>run(cases -> cases.secrets().caseOf("")))
+                .isEmpty();
     }
 
     @Test
@@ -105,8 +108,8 @@ class CasesTest {
         StoredCase first = desk.waiting(1);
         desk.later(Duration.ofSeconds(1));
         StoredCase second = desk.waiting(2);
-        assertThat(desk.<Integer>run(cases -> cases.ahead(second))).isEqualTo(1);
-        assertThat(desk.<Integer>run(cases -> cases.ahead(first))).isZero();
+        assertThat(desk.<Integer>run(cases -> cases.queue().ahead(second))).isEqualTo(1);
+        assertThat(desk.<Integer>run(cases -> cases.queue().ahead(first))).isZero();
 
         StoredCase taken = desk.next(CaseDesk.NINO).orElseThrow();
         assertThat(taken.id()).isEqualTo(first.id());
@@ -159,7 +162,8 @@ class CasesTest {
         desk.later(Duration.ofMinutes(15));
         assertThat(desk.move(approved, Move.CONSUME, CaseDesk.CITIZEN, desk.person(approved)))
                 .isInstanceOf(Cases.Result.Refused.class);
-        assertThat(desk.run(cases -> cases.settleSeen(desk.read(approved))).state())
+        assertThat(desk.run(cases -> cases.deadlines().settled(desk.read(approved)))
+                        .state())
                 .isEqualTo(CaseState.EXPIRED);
     }
 
@@ -224,7 +228,7 @@ class CasesTest {
         desk.waiting(1);
         StoredCase checked =
                 desk.checked(desk.connected(desk.next(CaseDesk.NINO).orElseThrow()));
-        StoredCase lost = CaseDesk.now(desk.run(cases -> cases.factorsLost(checked, CaseDesk.NINO, true)));
+        StoredCase lost = CaseDesk.now(desk.run(cases -> cases.findings().factorsLost(checked, CaseDesk.NINO, true)));
         assertThat(lost.factorsLost()).isTrue();
 
         assertThat(desk.move(lost, Move.APPROVE, CaseDesk.NINO, desk.approval(lost)))
@@ -243,12 +247,12 @@ class CasesTest {
                 desk.checked(desk.connected(desk.next(CaseDesk.NINO).orElseThrow()));
         desk.later(Duration.ofSeconds(31));
         desk.run(cases -> {
-            cases.seen(checked);
-            cases.leased(checked);
+            cases.heartbeats().seen(checked);
+            cases.heartbeats().leased(checked);
             return null;
         });
 
-        StoredCase back = desk.run(cases -> cases.settleSeen(desk.read(checked)));
+        StoredCase back = desk.run(cases -> cases.deadlines().settled(desk.read(checked)));
 
         assertThat(back.state()).isEqualTo(CaseState.WAITING);
         assertThat(back.current().checklist().items()).isEmpty();
@@ -264,8 +268,8 @@ class CasesTest {
         desk.later(Duration.ofSeconds(61));
         StoredCase present = desk.waiting(2);
 
-        assertThat(desk.<Integer>run(cases -> cases.ahead(present))).isZero();
-        assertThat(desk.<Integer>run(Cases::waiting)).isEqualTo(1);
+        assertThat(desk.<Integer>run(cases -> cases.queue().ahead(present))).isZero();
+        assertThat(desk.<Integer>run(all -> all.queue().waiting())).isEqualTo(1);
         assertThat(desk.next(CaseDesk.NINO).orElseThrow().id()).isEqualTo(present.id());
         StoredCase away = desk.read(silent);
         assertThat(away.state()).isEqualTo(CaseState.AWAY);
@@ -276,24 +280,66 @@ class CasesTest {
 
     /** A thousand pages ask this again and again. */
     @Test
-    void aQuestionOfAWaitingPageIsTwoStatements() {
+    void aQuestionOfAWaitingPageIsOneStatementAndOnceASecondTwo() {
         desk.waiting(1);
         desk.later(Duration.ofSeconds(1));
-        Cases.Opened opened = desk.open(2, CasePurpose.RESTORE_ACCESS);
+        Intake.Opened mine = join(2);
+
+        assertThat(desk.database.counting(() -> assertThat(ahead(mine)).isEqualTo(1)))
+                .isEqualTo(new TestDatabase.SqlCount(2, 1));
+        assertThat(desk.database.counting(() -> assertThat(ahead(mine)).isEqualTo(1)))
+                .isEqualTo(new TestDatabase.SqlCount(1, 1));
+        desk.later(QueueSnapshots.HOLDS);
+        assertThat(desk.database.counting(() -> assertThat(ahead(mine)).isEqualTo(1)))
+                .isEqualTo(new TestDatabase.SqlCount(2, 1));
+    }
+
+    @Test
+    void aPlaceInTheQueueIsAtMostASecondOld() {
+        StoredCase first = desk.waiting(1);
+        desk.later(Duration.ofSeconds(1));
+        Intake.Opened second = join(2);
+        assertThat(ahead(second)).isEqualTo(1);
+
+        desk.moved(first, Move.WITHDRAW, CaseDesk.CITIZEN, Observation.NONE);
+        desk.later(Duration.ofMillis(1));
+        Intake.Opened third = join(3);
+
+        assertThat(ahead(third)).as("came since, so it is counted").isEqualTo(1);
+        desk.later(QueueSnapshots.HOLDS);
+        assertThat(ahead(second)).isZero();
+        assertThat(ahead(third)).isEqualTo(1);
+    }
+
+    /** What the citizen typed is for the operator and for the pages that show it. */
+    @Test
+    @Tag("R-106")
+    void aQuestionOfAWaitingPageDecryptsNothing() {
+        Intake.Opened mine = join(1);
+        desk.database.run(em ->
+                em.createNativeQuery("update CITIZEN_CASE set FORM = 'AAAA'").executeUpdate());
+
+        assertThat(ahead(mine)).isZero();
+        assertThatThrownBy(() -> desk.read(mine.made()).form()).isInstanceOf(KeyRing.UnopenableSeal.class);
+    }
+
+    private Intake.Opened join(int person) {
+        Intake.Opened opened = desk.open(person, CasePurpose.RESTORE_ACCESS);
         desk.moved(
                 opened.made(),
                 Move.JOIN,
                 CaseDesk.CITIZEN,
                 new Observation.Entry(true, Observation.Consent.GIVEN, true));
+        return opened;
+    }
 
-        TestDatabase.SqlCount count = desk.database.counting(() -> desk.run(cases -> {
-            StoredCase mine = cases.bySecret(opened.secret().reveal()).orElseThrow();
-            cases.seen(mine);
-            assertThat(cases.ahead(cases.settleSeen(mine))).isEqualTo(1);
-            return null;
-        }));
-
-        assertThat(count).isEqualTo(new TestDatabase.SqlCount(2, 1));
+    /** As the page of this citizen asks. */
+    private int ahead(Intake.Opened asking) {
+        return desk.run(cases -> {
+            StoredCase mine = cases.secrets().caseOf(asking.secret().reveal()).orElseThrow();
+            cases.heartbeats().seen(mine);
+            return cases.queue().ahead(cases.deadlines().settled(mine));
+        });
     }
 
     /** A network of mobile phones is down: more of them than are looked at in one go. */
@@ -320,12 +366,11 @@ class CasesTest {
         for (int i = 0; i < 12; i++) {
             desk.later(PollInterval.LONGEST);
             StoredCase read = desk.read(waiting);
-            desk.run(cases -> {
-                cases.seen(read);
-                return null;
-            });
-            writes += desk.read(waiting).seenAt().equals(read.seenAt()) ? 0 : 1;
-            assertThat(desk.run(cases -> cases.settleSeen(desk.read(waiting))).state())
+            boolean written = desk.run(cases -> cases.heartbeats().seen(read));
+            assertThat(desk.read(waiting).seenAt()).isEqualTo(written ? desk.now : read.seenAt());
+            writes += written ? 1 : 0;
+            assertThat(desk.run(cases -> cases.deadlines().settled(desk.read(waiting)))
+                            .state())
                     .isEqualTo(CaseState.WAITING);
         }
 
@@ -335,13 +380,16 @@ class CasesTest {
     @Test
     void aPersonHasOneOpenCase() {
         CitizenNumber person = CaseDesk.form(1).accountNumber();
-        assertThat(desk.<Boolean>run(cases -> cases.hasRoomFor(person))).isTrue();
+        assertThat(desk.<Boolean>run(cases -> cases.intake().hasRoomFor(person)))
+                .isTrue();
         desk.waiting(1);
-        assertThat(desk.<Boolean>run(cases -> cases.hasRoomFor(person))).isFalse();
-        assertThat(desk.<Boolean>run(cases -> cases.hasRoomFor(CaseDesk.form(2).accountNumber())))
+        assertThat(desk.<Boolean>run(cases -> cases.intake().hasRoomFor(person)))
+                .isFalse();
+        assertThat(desk.<Boolean>run(
+                        cases -> cases.intake().hasRoomFor(CaseDesk.form(2).accountNumber())))
                 .isTrue();
         desk.later(Duration.ofMinutes(46));
-        assertThat(desk.<Boolean>run(cases -> cases.hasRoomFor(person)))
+        assertThat(desk.<Boolean>run(cases -> cases.intake().hasRoomFor(person)))
                 .as("expired meanwhile")
                 .isTrue();
     }
@@ -351,29 +399,29 @@ class CasesTest {
         desk.waiting(1);
         StoredCase claimed = desk.next(CaseDesk.NINO).orElseThrow();
         desk.run(cases -> {
-            assertThat(cases.post(claimed, Signal.Side.CITIZEN, new Signal(1, "ready")))
+            assertThat(cases.signals().post(claimed, Signal.Side.CITIZEN, new Signal(1, "ready")))
                     .isTrue();
-            assertThat(cases.post(claimed, Signal.Side.CITIZEN, new Signal(1, "again")))
+            assertThat(cases.signals().post(claimed, Signal.Side.CITIZEN, new Signal(1, "again")))
                     .isTrue();
-            assertThat(cases.post(claimed, Signal.Side.CITIZEN, new Signal(2, "more")))
+            assertThat(cases.signals().post(claimed, Signal.Side.CITIZEN, new Signal(2, "more")))
                     .isTrue();
-            assertThat(cases.post(claimed, Signal.Side.CITIZEN, new Signal(3, "x".repeat(16_385))))
+            assertThat(cases.signals().post(claimed, Signal.Side.CITIZEN, new Signal(3, "x".repeat(16_385))))
                     .isFalse();
             return null;
         });
 
-        assertThat(desk.<List<Signal>>run(cases -> cases.signals(claimed, Signal.Side.OPERATOR, 0)))
+        assertThat(desk.<List<Signal>>run(cases -> cases.signals().received(claimed, Signal.Side.OPERATOR, 0)))
                 .containsExactly(new Signal(1, "ready"), new Signal(2, "more"));
-        assertThat(desk.<List<Signal>>run(cases -> cases.signals(claimed, Signal.Side.OPERATOR, 1)))
+        assertThat(desk.<List<Signal>>run(cases -> cases.signals().received(claimed, Signal.Side.OPERATOR, 1)))
                 .hasSize(1);
-        assertThat(desk.<List<Signal>>run(cases -> cases.signals(claimed, Signal.Side.CITIZEN, 0)))
+        assertThat(desk.<List<Signal>>run(cases -> cases.signals().received(claimed, Signal.Side.CITIZEN, 0)))
                 .isEmpty();
-        assertThat(desk.<Long>run(cases -> cases.lastSent(claimed, Signal.Side.CITIZEN)))
+        assertThat(desk.<Long>run(cases -> cases.signals().lastSent(claimed, Signal.Side.CITIZEN)))
                 .isEqualTo(2);
 
         desk.moved(claimed, Move.RELEASE, CaseDesk.NINO, Observation.NONE);
         StoredCase again = desk.next(CaseDesk.IRAKLI).orElseThrow();
-        assertThat(desk.<List<Signal>>run(cases -> cases.signals(again, Signal.Side.OPERATOR, 0)))
+        assertThat(desk.<List<Signal>>run(cases -> cases.signals().received(again, Signal.Side.OPERATOR, 0)))
                 .isEmpty();
         assertThat(desk.database.<Long>run(em -> em.createQuery("select count(r) from SignalRow r", Long.class)
                         .getSingleResult()))
@@ -383,32 +431,35 @@ class CasesTest {
     @Test
     @Tag("R-107")
     void aResumeLinkGivesTheCaseToOneBrowserAndTakesItFromTheOther() {
-        Cases.Opened opened = desk.open(1, CasePurpose.RESTORE_ACCESS);
-        Secret key = desk.run(cases -> cases.resumeKey(opened.made(), Duration.ofMinutes(30)));
-        assertThat(desk.<Boolean>run(cases -> cases.mayResume(key.reveal()))).isTrue();
+        Intake.Opened opened = desk.open(1, CasePurpose.RESTORE_ACCESS);
+        Secret key = desk.run(cases -> cases.secrets().resumeKey(opened.made(), Duration.ofMinutes(30)));
+        assertThat(desk.<Boolean>run(cases -> cases.secrets().mayResume(key.reveal())))
+                .isTrue();
 
-        List<Optional<Secret>> resumed = InParallel.times(10, () -> desk.run(cases -> cases.resume(key.reveal())));
+        List<Optional<Secret>> resumed =
+                InParallel.times(10, () -> desk.run(cases -> cases.secrets().resume(key.reveal())));
 
         List<Secret> secrets = resumed.stream().flatMap(Optional::stream).toList();
         assertThat(new HashSet<>(secrets)).hasSize(1);
         assertThat(secrets).hasSize(1);
         assertThat(desk.<Optional<StoredCase>>run(
-                        cases -> cases.bySecret(secrets.get(0).reveal())))
+                        cases -> cases.secrets().caseOf(secrets.get(0).reveal())))
                 .isPresent();
         assertThat(desk.<Optional<StoredCase>>run(
-                        cases -> cases.bySecret(opened.secret().reveal())))
+                        cases -> cases.secrets().caseOf(opened.secret().reveal())))
                 .isEmpty();
     }
 
     @Test
     @Tag("R-107")
     void anOldResumeLinkIsNone() {
-        Cases.Opened opened = desk.open(1, CasePurpose.RESTORE_ACCESS);
-        Secret key = desk.run(cases -> cases.resumeKey(opened.made(), Duration.ofMinutes(30)));
+        Intake.Opened opened = desk.open(1, CasePurpose.RESTORE_ACCESS);
+        Secret key = desk.run(cases -> cases.secrets().resumeKey(opened.made(), Duration.ofMinutes(30)));
         desk.later(Duration.ofMinutes(30));
 
-        assertThat(desk.<Boolean>run(cases -> cases.mayResume(key.reveal()))).isFalse();
-        assertThat(desk.<Optional<Secret>>run(cases -> cases.resume(key.reveal())))
+        assertThat(desk.<Boolean>run(cases -> cases.secrets().mayResume(key.reveal())))
+                .isFalse();
+        assertThat(desk.<Optional<Secret>>run(cases -> cases.secrets().resume(key.reveal())))
                 .isEmpty();
     }
 

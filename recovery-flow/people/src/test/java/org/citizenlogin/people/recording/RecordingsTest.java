@@ -26,6 +26,7 @@ import org.citizenlogin.casework.Reach;
 import org.citizenlogin.keycloak.platform.database.InParallel;
 import org.citizenlogin.keycloak.platform.database.Purge;
 import org.citizenlogin.people.casework.CaseDesk;
+import org.citizenlogin.people.casework.CaseQueue;
 import org.citizenlogin.people.casework.Cases;
 import org.citizenlogin.people.casework.ConsentText;
 import org.citizenlogin.people.casework.Signal.Side;
@@ -66,9 +67,10 @@ class RecordingsTest {
 
     private StoredCase talking() {
         desk.waiting(++citizens, CasePurpose.RESTORE_ACCESS);
-        StoredCase taken = desk.run(cases -> cases.takeNext(
-                        new Actor.Operator("operator-" + citizens, Optional.empty()),
-                        number -> new Cases.Account(Optional.of("account"), Reach.REGISTERED_CONTACT)))
+        StoredCase taken = desk.run(cases -> cases.queue()
+                        .takeNext(
+                                new Actor.Operator("operator-" + citizens, Optional.empty()),
+                                number -> new CaseQueue.Account(Optional.of("account"), Reach.REGISTERED_CONTACT)))
                 .orElseThrow();
         return desk.connected(taken);
     }

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.citizenlogin.consent.ConsentEntry;
 import org.citizenlogin.consent.ConsentMethod;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
+import org.citizenlogin.keycloak.platform.session.AfterCommit;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.events.Details;
 import org.keycloak.events.Event;
@@ -20,9 +21,12 @@ import org.keycloak.models.UserConsentModel;
 
 /**
  * Adds to the ledger what Keycloak's own consent page was told. The server keeps only the present state of a consent, so
- * without the ledger no one could show what was agreed to and when.
+ * without the ledger no one could show what was agreed to and when. A consent is therefore stored only together with its
+ * entry. Its end needs no entry to hold: a ledger that fails must not keep a consent alive.
  */
 final class ConsentMirror implements EventListenerProvider {
+
+    private static final String RECORD = "consent";
 
     private static final Pattern REVOKED = Pattern.compile("users/([^/]+)/consents/([^/]+)");
 
@@ -32,7 +36,7 @@ final class ConsentMirror implements EventListenerProvider {
         this.session = session;
     }
 
-    /** Sent in the transaction that stores the consent. */
+    /** Sent in the transaction that stores the consent, or removes it. */
     @Override
     public void onEvent(Event event) {
         if (event.getError() != null || event.getUserId() == null || event.getDetails() == null) {
@@ -74,7 +78,7 @@ final class ConsentMirror implements EventListenerProvider {
         UserConsentModel consent =
                 client == null ? null : session.users().getConsentByClient(realm, userId, client.getId());
         if (consent != null) {
-            add(realm, userId, ConsentEntry.Kind.GIVEN, clientId, scopes(consent));
+            add(session, realm, userId, ConsentEntry.Kind.GIVEN, clientId, scopes(consent), now());
         }
     }
 
@@ -87,12 +91,29 @@ final class ConsentMirror implements EventListenerProvider {
 
     private void withdrawn(String realmId, String userId, String clientId) {
         if (clientId != null) {
-            add(session.realms().getRealm(realmId), userId, ConsentEntry.Kind.WITHDRAWN, clientId, null);
+            Instant now = now();
+            AfterCommit.write(
+                    session,
+                    session.realms().getRealm(realmId),
+                    userId,
+                    RECORD,
+                    (own, realm, user) ->
+                            add(own, realm, user.getId(), ConsentEntry.Kind.WITHDRAWN, clientId, null, now));
         }
     }
 
-    private void add(RealmModel realm, String userId, ConsentEntry.Kind kind, String clientId, String scopes) {
-        Instant now = DatabaseClock.of(session).instant();
+    private Instant now() {
+        return DatabaseClock.of(session).instant();
+    }
+
+    private static void add(
+            KeycloakSession session,
+            RealmModel realm,
+            String userId,
+            ConsentEntry.Kind kind,
+            String clientId,
+            String scopes,
+            Instant at) {
         new ConsentRows(session.getProvider(JpaConnectionProvider.class).getEntityManager(), realm.getId())
                 .add(
                         userId,
@@ -105,7 +126,7 @@ final class ConsentMirror implements EventListenerProvider {
                                 null,
                                 ConsentMethod.WEB,
                                 scopes,
-                                now));
+                                at));
     }
 
     @Override

@@ -68,7 +68,7 @@ public record ConsentReceipt(Map<String, Object> content) {
     }
 
     /** A compact JWS (RFC 7515), signed by the key that the realm signs ID tokens with; anyone checks it with the JWKS. */
-    private String signed(KeycloakSession session, RealmModel realm) {
+    String signed(KeycloakSession session, RealmModel realm) {
         String algorithm = Optional.ofNullable(realm.getDefaultSignatureAlgorithm())
                 .filter(name -> !name.isBlank())
                 .orElse(Algorithm.RS256);

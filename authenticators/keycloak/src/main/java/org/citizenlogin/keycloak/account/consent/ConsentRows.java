@@ -17,9 +17,9 @@ final class ConsentRows {
         this.realmId = realmId;
     }
 
+    /** A fault shows at the commit, so that it is answered by an error page: the server only logs what a listener throws. */
     void add(String userId, Consent consent) {
         em.persist(new ConsentRow(KeycloakModelUtils.generateId(), realmId, userId, consent));
-        em.flush();
     }
 
     /** A version in force, and one entry of the person about these terms; null when there is none. */

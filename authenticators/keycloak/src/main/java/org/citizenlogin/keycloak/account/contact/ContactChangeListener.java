@@ -4,7 +4,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.citizenlogin.keycloak.platform.event.CitizenEvents;
+import org.citizenlogin.keycloak.platform.session.AfterCommit;
 import org.citizenlogin.keycloak.platform.setup.FlowExecutions;
+import org.keycloak.events.Details;
 import org.keycloak.events.Event;
 import org.keycloak.events.EventListenerProvider;
 import org.keycloak.events.EventType;
@@ -20,8 +22,13 @@ import org.keycloak.models.UserModel;
  * change of an attribute: {@code AttributeChangeListener} covers updates of a profile only, and directories change without
  * the server. A change without an event is noticed at the next login or recovery. Accounts of realms without a step of this
  * pack are not compared.
+ *
+ * <p>What can be a change is compared in the transaction that makes it: no contact changes without its notice. What only uses
+ * an account is followed by the comparison, which cannot end it. A recovery compares again and refuses when it cannot.
  */
 final class ContactChangeListener implements EventListenerProvider {
+
+    private static final String RECORD = "contacts";
 
     private static final Set<EventType> LOOKED_AT = Set.of(
             EventType.LOGIN,
@@ -43,8 +50,14 @@ final class ContactChangeListener implements EventListenerProvider {
     public void onEvent(Event event) {
         boolean ours = event.getDetails() != null && event.getDetails().containsKey(CitizenEvents.DETAIL_OUTCOME);
         if (LOOKED_AT.contains(event.getType()) && !ours) {
-            look(event.getRealmId(), event.getUserId());
+            look(event.getRealmId(), event.getUserId(), mayChange(event));
         }
+    }
+
+    /** An identity provider writes the profile in the login's own transaction. */
+    private static boolean mayChange(Event event) {
+        return event.getType() != EventType.LOGIN
+                || (event.getDetails() != null && event.getDetails().containsKey(Details.IDENTITY_PROVIDER));
     }
 
     @Override
@@ -57,17 +70,22 @@ final class ContactChangeListener implements EventListenerProvider {
         }
         Matcher account = ACCOUNT.matcher(event.getResourcePath());
         if (account.matches()) {
-            look(event.getRealmId(), account.group(1));
+            look(event.getRealmId(), account.group(1), event.getOperationType() != OperationType.ACTION);
         }
     }
 
-    private void look(String realmId, String userId) {
+    private void look(String realmId, String userId, boolean mayChange) {
         RealmModel realm = session.realms().getRealm(realmId);
         UserModel user = userId == null || realm == null || !FlowExecutions.usesThePack(realm)
                 ? null
                 : session.users().getUserById(realm, userId);
-        if (user != null && user.getServiceAccountClientLink() == null) {
+        if (user == null || user.getServiceAccountClientLink() != null) {
+            return;
+        }
+        if (mayChange) {
             ContactChanges.look(session, realm, user);
+        } else {
+            AfterCommit.write(session, realm, userId, RECORD, ContactChanges::look);
         }
     }
 

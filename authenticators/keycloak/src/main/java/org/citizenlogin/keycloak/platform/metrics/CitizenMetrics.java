@@ -50,6 +50,13 @@ public final class CitizenMetrics {
     /** {@code table}: purges of this table that failed; the next one is ten minutes later. */
     public static final String PURGE_FAILED = "citizen.purge.failed";
 
+    /**
+     * {@code realm}, {@code record}: records that could not be written beside a login or a change, which went on. {@code
+     * sign-in} is the citizen's list of sign-ins, {@code contacts} the comparison with the last known phone and e-mail address,
+     * {@code consent} the mirror of a withdrawn consent.
+     */
+    public static final String RECORD_LOST = "citizen.record.lost";
+
     /** {@code realm}: errors that the doctor found in the realm, at the last check by this node. */
     public static final String SETUP_ERRORS = "citizen.setup.errors";
 
@@ -138,6 +145,11 @@ public final class CitizenMetrics {
     /** @param table the table whose purge ended with an error; the purge is repeated later */
     public static void purgeFailed(String table) {
         registry().counter(PURGE_FAILED, "table", table).increment();
+    }
+
+    /** @param record what was not written, one of the words listed in the code */
+    public static void recordLost(String realm, String record) {
+        registry().counter(RECORD_LOST, "realm", realm, "record", record).increment();
     }
 
     /** Number of errors that the doctor found in a realm, at the last check by this node. */

@@ -1,5 +1,5 @@
 /**
- * Settings in the admin console. This package converts declared settings into Keycloak's configuration properties. It does
- * not decide their meaning.
+ * Settings that Keycloak keeps. This package converts declared settings into Keycloak's configuration properties, and decides
+ * when the parsed settings of a realm are parsed again. It does not decide their meaning.
  */
 package org.citizenlogin.keycloak.platform.setting;

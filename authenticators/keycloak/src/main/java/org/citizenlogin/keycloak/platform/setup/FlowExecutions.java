@@ -14,9 +14,13 @@ public final class FlowExecutions {
 
     private FlowExecutions() {}
 
-    /** The executions directly in a flow, disabled ones included. */
+    /**
+     * The executions directly in a flow, disabled ones included. The server goes on listing what the same transaction has
+     * removed, and finds it by its id no more.
+     */
     public static List<AuthenticationExecutionModel> in(RealmModel realm, String flowId) {
         return realm.getAuthenticationExecutionsStream(flowId)
+                .filter(execution -> realm.getAuthenticationExecutionById(execution.getId()) != null)
                 .sorted(Comparator.comparingInt(AuthenticationExecutionModel::getPriority))
                 .toList();
     }
@@ -36,16 +40,12 @@ public final class FlowExecutions {
                 .filter(execution -> execution.getAuthenticator() != null);
     }
 
-    /**
-     * Every execution of every flow of the realm, disabled ones included. The server goes on listing what the same
-     * transaction has removed, and finds it by its id no more.
-     */
+    /** Every execution of every flow of the realm, disabled ones included. */
     public static Stream<AuthenticationExecutionModel> ofRealm(RealmModel realm) {
         return realm.getAuthenticationFlowsStream()
                 .map(AuthenticationFlowModel::getId)
                 .filter(flowId -> realm.getAuthenticationFlowById(flowId) != null)
-                .flatMap(flowId -> in(realm, flowId).stream())
-                .filter(execution -> realm.getAuthenticationExecutionById(execution.getId()) != null);
+                .flatMap(flowId -> in(realm, flowId).stream());
     }
 
     /** Whether the execution is a step of this pack. Ids of its steps start with {@value ProviderReference#PREFIX}. */

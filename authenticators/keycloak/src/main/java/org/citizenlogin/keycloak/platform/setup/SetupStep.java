@@ -1,6 +1,7 @@
 package org.citizenlogin.keycloak.platform.setup;
 
 import java.util.List;
+import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.provider.Provider;
@@ -25,6 +26,16 @@ public interface SetupStep extends Provider {
      * transaction that is rolled back, so all it does must be in the realm model or its own tables.
      */
     List<Change> apply(KeycloakSession session, RealmModel realm);
+
+    /**
+     * The same, with the parameters of the set-up.
+     *
+     * @param parameters by their names, without those that were not given
+     * @throws SetupRefused when the one this step reads is wrong
+     */
+    default List<Change> apply(KeycloakSession session, RealmModel realm, Map<String, String> parameters) {
+        return apply(session, realm);
+    }
 
     /** What is wrong now with the realm's settings and flows. Changes nothing, and reads no accounts. */
     List<Finding> check(KeycloakSession session, RealmModel realm);

@@ -1,5 +1,6 @@
 package org.citizenlogin.keycloak.platform.setup;
 
+import java.util.Optional;
 import org.citizenlogin.keycloak.platform.spi.StatelessFactory;
 
 /** Makes one step. Its id is the step's name in every change and finding. */
@@ -14,5 +15,10 @@ public interface SetupStepFactory extends StatelessFactory<SetupStep> {
      */
     default boolean isOptional() {
         return false;
+    }
+
+    /** The parameter of a set-up that this step reads; empty for most. */
+    default Optional<String> parameter() {
+        return Optional.empty();
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.keys.CitizenKeys;
 import org.citizenlogin.keycloak.platform.option.PublicUrl;
+import org.citizenlogin.keycloak.platform.option.RealmAddress;
 import org.citizenlogin.secret.KeyRing;
 import org.citizenlogin.secret.RandomId;
 import org.citizenlogin.secret.Secret;
@@ -73,11 +74,8 @@ public final class OneTimeLinks {
      */
     public Optional<Secret> address(String path, UserModel user, Duration life, Locale locale) {
         return PublicUrl.forMessages(session)
-                .map(site -> UriBuilder.fromUri(site)
-                        .path("realms")
-                        .path(realm.getName())
-                        .path(path)
-                        .build())
+                .map(site ->
+                        RealmAddress.at(UriBuilder.fromUri(site), realm, path).build())
                 .map(page -> Secret.of(page + "?" + KEY + "=" + make(user, life).reveal() + "&"
                         + LocaleSelectorProvider.KC_LOCALE_PARAM + "=" + locale.toLanguageTag()));
     }

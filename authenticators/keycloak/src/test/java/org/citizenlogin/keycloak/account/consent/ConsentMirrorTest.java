@@ -3,6 +3,7 @@ package org.citizenlogin.keycloak.account.consent;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import jakarta.persistence.EntityManager;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -21,6 +22,9 @@ import org.keycloak.events.EventType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.ClientScopeModel;
 import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.KeycloakTransaction;
+import org.keycloak.models.KeycloakTransactionManager;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.RealmProvider;
 import org.keycloak.models.UserConsentModel;
@@ -64,14 +68,38 @@ class ConsentMirrorTest {
         });
     }
 
-    private static KeycloakSession session(EntityManager em, UserConsentModel consent) {
+    private final List<KeycloakTransaction> afterCompletion = new ArrayList<>();
+
+    private KeycloakSession session(EntityManager em, UserConsentModel consent) {
         return Fake.of(KeycloakSession.class, new Object() {
+            Object getAttribute(String name, Class<?> type) {
+                return null;
+            }
+
+            void setAttribute(String name, Object value) {}
+
+            KeycloakSessionFactory getKeycloakSessionFactory() {
+                return null;
+            }
+
+            KeycloakTransactionManager getTransactionManager() {
+                return Fake.of(KeycloakTransactionManager.class, new Object() {
+                    void enlistAfterCompletion(KeycloakTransaction transaction) {
+                        afterCompletion.add(transaction);
+                    }
+                });
+            }
+
             RealmProvider realms() {
                 return Fake.of(RealmProvider.class, new Object() {
                     RealmModel getRealm(String id) {
                         return Fake.of(RealmModel.class, new Object() {
                             String getId() {
                                 return id;
+                            }
+
+                            String getName() {
+                                return "citizens";
                             }
 
                             ClientModel getClientByClientId(String clientId) {
@@ -126,5 +154,25 @@ class ConsentMirrorTest {
         assertThat(kept.get(0).getReference())
                 .isEqualTo(names.stream().collect(Collectors.joining(" ")))
                 .hasSizeGreaterThan(1000);
+    }
+
+    /** A consent that cannot be proved is not stored; its end holds whatever becomes of the entry. */
+    @Test
+    @Tag("R-137")
+    void onlyTheEndOfAConsentDoesNotWaitForItsEntry() {
+        Event revoked = new Event();
+        revoked.setType(EventType.REVOKE_GRANT);
+        revoked.setRealmId("realm");
+        revoked.setUserId("anna");
+        revoked.setDetails(Map.of(Details.REVOKED_CLIENT, "portal"));
+
+        database.run(em -> {
+            new ConsentMirror(session(em, null)).onEvent(revoked);
+            return null;
+        });
+
+        List<ConsentRow> kept = database.run(em -> new ConsentRows(em, "realm").of("anna"));
+        assertThat(kept).isEmpty();
+        assertThat(afterCompletion).hasSize(1);
     }
 }

@@ -27,6 +27,7 @@ import org.citizenlogin.keycloak.messaging.outbox.OutboxMessage;
 import org.citizenlogin.keycloak.platform.clock.DatabaseClock;
 import org.citizenlogin.keycloak.platform.metrics.CitizenMetrics;
 import org.citizenlogin.keycloak.platform.option.PublicUrl;
+import org.citizenlogin.keycloak.platform.option.RealmAddress;
 import org.citizenlogin.keycloak.platform.singleuse.SingleUse;
 import org.citizenlogin.keycloak.proof.code.ContactCodes;
 import org.citizenlogin.keycloak.proof.throttle.Limits;
@@ -100,10 +101,7 @@ final class KeycloakCardServices implements CardServices {
     public Going goToHandshake() {
         URI back = context.getActionUrl(context.generateAccessCode());
         URI host = CardVerifierProvider.of(session).handshakeHost().orElseThrow();
-        URI address = UriBuilder.fromUri(host)
-                .path("realms")
-                .path(realm.getName())
-                .path(HandshakeResourceFactory.ID)
+        URI address = RealmAddress.at(UriBuilder.fromUri(host), realm, HandshakeResourceFactory.ID)
                 .build();
         return new Going(new Handover(session).issue(back), address);
     }

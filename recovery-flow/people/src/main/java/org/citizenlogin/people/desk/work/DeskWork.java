@@ -107,7 +107,7 @@ public final class DeskWork {
                 CitizenKeys.of(session),
                 caseId -> iceServers(IceServers.of(caseId, now)),
                 clock,
-                new Actor.Operator(user.getId(), RealmPeople.numberOf(user).map(cases::personKey)),
+                new Actor.Operator(user.getId(), RealmPeople.numberOf(user).map(cases.keys()::personKey)),
                 VideoSystems.of(session, realm));
     }
 
@@ -130,11 +130,11 @@ public final class DeskWork {
         if (operators.lock(operator.id(), clock.instant()) && held().isEmpty()) {
             return Optional.of(new Outcome.Refused(Refusal.PAUSED));
         }
-        return cases.takeNext(operator, people::ofNumber).map(Outcome.Done::new);
+        return cases.queue().takeNext(operator, people::ofNumber).map(Outcome.Done::new);
     }
 
     public Optional<StoredCase> held() {
-        return cases.ofOperator(operator.id());
+        return cases.queue().ofOperator(operator.id());
     }
 
     public boolean isPaused() {
@@ -146,7 +146,7 @@ public final class DeskWork {
     }
 
     public int waiting() {
-        return cases.waiting();
+        return cases.queue().waiting();
     }
 
     /** The operator's page asked, with or without a case. */
@@ -165,16 +165,16 @@ public final class DeskWork {
      */
     public Optional<StoredCase> poll(String id, boolean receives) {
         return cases.byId(id).filter(this::isHeldByMe).map(held -> {
-            cases.leased(held);
+            cases.heartbeats().leased(held);
             if (receives) {
-                cases.media(held, Signal.Side.OPERATOR);
+                cases.heartbeats().media(held, Signal.Side.OPERATOR);
                 if (meetsInARoom(held)) {
                     // Nobody but the operator sees whether the citizen is in the room.
-                    cases.media(held, Signal.Side.CITIZEN);
+                    cases.heartbeats().media(held, Signal.Side.CITIZEN);
                 }
             }
             StoredCase heard = cases.byId(id).orElseThrow();
-            return cases.settleSeen(heard);
+            return cases.deadlines().settled(heard);
         });
     }
 
@@ -194,12 +194,12 @@ public final class DeskWork {
     public boolean post(String id, Signal signal) {
         return cases.byId(id)
                 .filter(this::isHeldByMe)
-                .filter(held -> cases.post(held, Signal.Side.OPERATOR, signal))
+                .filter(held -> cases.signals().post(held, Signal.Side.OPERATOR, signal))
                 .isPresent();
     }
 
     public List<Signal> signals(StoredCase held, long after) {
-        return cases.signals(held, Signal.Side.OPERATOR, after);
+        return cases.signals().received(held, Signal.Side.OPERATOR, after);
     }
 
     // Looking at a case.
@@ -250,7 +250,7 @@ public final class DeskWork {
                 Shown.grant(policy.authority().ask(shown.current())),
                 Shown.proposed(shown, operator.id()),
                 TwoWords.of(ring, shown),
-                cases.lastSent(shown, Signal.Side.OPERATOR),
+                cases.signals().lastSent(shown, Signal.Side.OPERATOR),
                 shown.factorsLost(),
                 codes.awaited(shown).map(Shown::word).orElse(null),
                 shown.newPhone()
@@ -285,7 +285,7 @@ public final class DeskWork {
      */
     private Outcome with(String id, Function<StoredCase, Outcome> work) {
         return withLost(id, read -> {
-            StoredCase now = cases.settleSeen(read);
+            StoredCase now = cases.deadlines().settled(read);
             return isVisible(now) ? work.apply(now) : new Outcome.Refused(Refusal.NO_SUCH_CASE);
         });
     }
@@ -309,13 +309,13 @@ public final class DeskWork {
                     .anyMatch(one -> one.id().equals(item) && one.kind().isNotedByServer());
             return ofServer && result == Checklist.Result.PASSED
                     ? new Outcome.Refused(Refusal.ITEM_OF_THE_SERVER)
-                    : Outcome.of(cases.check(read, operator, item, result));
+                    : Outcome.of(cases.findings().check(read, operator, item, result));
         });
     }
 
     /** Notes whether the citizen has lost the second step of the account: then an approval removes it. */
     public Outcome factorsLost(String id, boolean lost) {
-        return with(id, read -> Outcome.of(cases.factorsLost(read, operator, lost)));
+        return with(id, read -> Outcome.of(cases.findings().factorsLost(read, operator, lost)));
     }
 
     /** Sends a code to an address that the account had before the case, or, for a registration, to the typed phone. */
@@ -376,7 +376,7 @@ public final class DeskWork {
                 return new Outcome.Refused(Refusal.NAME_NOT_POSSIBLE);
             }
             return people.isFree(identified.accountNumber())
-                    ? Outcome.of(cases.identified(read, operator, identified))
+                    ? Outcome.of(cases.findings().identified(read, operator, identified))
                     : new Outcome.Refused(Refusal.ACCOUNT_EXISTS);
         });
     }
@@ -424,12 +424,13 @@ public final class DeskWork {
         Optional<String> phone = read.newPhone()
                 .flatMap(PhoneNumber::ofE164)
                 .filter(proved -> read.current().opening().purpose() == CasePurpose.CHANGE_PHONE)
-                .map(cases::phoneKey);
+                .map(cases.keys()::phoneKey);
         if (read.current().opening().purpose() == CasePurpose.REGISTER) {
             return Optional.of(
                     new CaseDecision.Approval(read.current().opening().personKey(), phone));
         }
-        return person(read).map(person -> new CaseDecision.Approval(cases.personKey(read, person.number()), phone));
+        return person(read)
+                .map(person -> new CaseDecision.Approval(cases.keys().personKey(read, person.number()), phone));
     }
 
     public Outcome confirm(String id, long version) {

@@ -3,13 +3,13 @@ package org.citizenlogin.people.desk.work;
 import java.util.Optional;
 import org.citizenlogin.identity.CitizenNumber;
 import org.citizenlogin.identity.PhoneNumber;
-import org.citizenlogin.people.casework.Cases;
+import org.citizenlogin.people.casework.CaseQueue;
 
 /** The accounts of a realm, as far as the desk sees them. */
 interface People {
 
-    /** For {@link Cases#takeNext}. Two accounts with one number are none: nobody knows whose case it is. */
-    Cases.Account ofNumber(CitizenNumber number);
+    /** For {@link CaseQueue#takeNext}. Two accounts with one number are none: nobody knows whose case it is. */
+    CaseQueue.Account ofNumber(CitizenNumber number);
 
     /** Empty when there is no such account, or it has no number. */
     Optional<PersonView> byId(String userId);

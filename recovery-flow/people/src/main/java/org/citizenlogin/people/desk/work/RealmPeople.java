@@ -11,7 +11,7 @@ import org.citizenlogin.keycloak.account.contact.FreePhone;
 import org.citizenlogin.keycloak.account.contact.SecretChannels;
 import org.citizenlogin.keycloak.citizen.Citizens;
 import org.citizenlogin.keycloak.citizen.ProfileName;
-import org.citizenlogin.people.casework.Cases;
+import org.citizenlogin.people.casework.CaseQueue;
 import org.jspecify.annotations.Nullable;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -29,12 +29,12 @@ final class RealmPeople implements People {
     }
 
     @Override
-    public Cases.Account ofNumber(CitizenNumber number) {
+    public CaseQueue.Account ofNumber(CitizenNumber number) {
         return Citizens.byNumber(session, realm, number) instanceof Citizens.Found.One one
-                ? new Cases.Account(
+                ? new CaseQueue.Account(
                         Optional.of(one.user().getId()),
                         codeAddress(one.user()).isPresent() ? Reach.REGISTERED_CONTACT : Reach.NOTHING)
-                : new Cases.Account(Optional.empty(), Reach.NOTHING);
+                : new CaseQueue.Account(Optional.empty(), Reach.NOTHING);
     }
 
     @Override

@@ -80,7 +80,7 @@ final class ReceivedResult {
             if (isOfServer(current, check.getKey())) {
                 return Optional.of(ResultRefusal.NOT_ALLOWED);
             }
-            Cases.Result made = cases.check(current, system, check.getKey(), check.getValue());
+            Cases.Result made = cases.findings().check(current, system, check.getKey(), check.getValue());
             if (!(made instanceof Cases.Result.Moved moved)) {
                 return refusal(made);
             }
@@ -124,20 +124,22 @@ final class ReceivedResult {
         Optional<String> account = accounts.apply(form.accountNumber());
         if (account.isEmpty()) {
             // The citizen learns it as from an operator; otherwise they would wait for nothing.
-            return cases.check(current, system, DATA, Checklist.Result.FAILED) instanceof Cases.Result.Moved failed
+            return cases.findings().check(current, system, DATA, Checklist.Result.FAILED)
+                            instanceof Cases.Result.Moved failed
                     ? moved(failed.now(), Move.REJECT, new CaseDecision.Rejection(RejectReason.NO_SUCH_ACCOUNT))
                     : Optional.of(ResultRefusal.CHANGED_MEANWHILE);
         }
-        Cases.Result known = cases.found(current, system, account.get());
+        Cases.Result known = cases.findings().account(current, system, account.get());
         if (known instanceof Cases.Result.Moved found && approved.secondStepLost()) {
-            known = cases.factorsLost(found.now(), system, true);
+            known = cases.findings().factorsLost(found.now(), system, true);
         }
         return known instanceof Cases.Result.Moved ready
                 ? refusal(CaseApproval.make(
                         cases,
                         ready.now(),
                         system,
-                        new CaseDecision.Approval(cases.personKey(ready.now(), form.accountNumber()), Optional.empty()),
+                        new CaseDecision.Approval(
+                                cases.keys().personKey(ready.now(), form.accountNumber()), Optional.empty()),
                         approved.document()))
                 : refusal(known);
     }

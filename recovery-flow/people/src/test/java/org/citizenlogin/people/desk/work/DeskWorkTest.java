@@ -28,6 +28,7 @@ import org.citizenlogin.keycloak.platform.database.InParallel;
 import org.citizenlogin.people.casework.CaseCodes;
 import org.citizenlogin.people.casework.CaseDesk;
 import org.citizenlogin.people.casework.CasePolicy;
+import org.citizenlogin.people.casework.CaseQueue;
 import org.citizenlogin.people.casework.Cases;
 import org.citizenlogin.people.casework.Signal;
 import org.citizenlogin.people.casework.StoredCase;
@@ -74,8 +75,8 @@ class DeskWorkTest {
         }
 
         @Override
-        public Cases.Account ofNumber(CitizenNumber number) {
-            return new Cases.Account(
+        public CaseQueue.Account ofNumber(CitizenNumber number) {
+            return new CaseQueue.Account(
                     byNumber.getOrDefault(number.digits(), Optional.of("user-" + number.digits())), Reach.NOTHING);
         }
 
@@ -182,7 +183,7 @@ class DeskWorkTest {
         List<String> ids = InParallel.times(8, () -> taken("anna").id());
 
         assertThat(ids).containsOnly(ids.get(0));
-        assertThat(cases.run(Cases::waiting)).isEqualTo(7);
+        assertThat(cases.<Integer>run(all -> all.queue().waiting())).isEqualTo(7);
     }
 
     @Test
@@ -359,8 +360,9 @@ class DeskWorkTest {
         waiting(CasePurpose.RESTORE_ACCESS);
         Actor.Operator herself = cases.run(all -> new Actor.Operator(
                 "anna",
-                Optional.of(all.personKey(
-                        CitizenNumber.ofDigits(CaseDesk.form(1).number()).orElseThrow()))));
+                Optional.of(all.keys()
+                        .personKey(CitizenNumber.ofDigits(CaseDesk.form(1).number())
+                                .orElseThrow()))));
         StoredCase talking = cases.database.run(
                 em -> ((Outcome.Done) work(em, herself).next().orElseThrow()).now());
         cases.connected(talking);
@@ -530,8 +532,8 @@ class DeskWorkTest {
         people.byNumber.put(CaseDesk.form(citizens + 1).number(), Optional.empty());
         StoredCase talking = talking(operator, CasePurpose.REGISTER);
         passEverything(operator, talking);
-        cases.run(all ->
-                all.check(read(talking.id()), new Actor.Operator(operator, Optional.empty()), "code", Result.PASSED));
+        cases.run(all -> all.findings()
+                .check(read(talking.id()), new Actor.Operator(operator, Optional.empty()), "code", Result.PASSED));
         return talking;
     }
 

@@ -29,7 +29,8 @@ class IdentificationRequestTest {
     private StoredCase held(Duration longest) {
         StoredCase waiting = desk.waitingElsewhere(1);
         Actor.Operator system = new Actor.Operator("signed-redirect", Optional.empty());
-        return ((Cases.Result.Moved) desk.run(cases -> cases.handOver(waiting, system, desk.now.plus(longest)))).now();
+        return ((Cases.Result.Moved) desk.run(cases -> cases.queue().handOver(waiting, system, desk.now.plus(longest))))
+                .now();
     }
 
     private Map<String, Object> claims(StoredCase held, PersonDatum... sent) {

@@ -47,7 +47,8 @@ class ReceivedResultTest {
     }
 
     private StoredCase handOver(StoredCase waiting) {
-        return ((Cases.Result.Moved) desk.run(cases -> cases.handOver(waiting, SYSTEM, desk.now.plus(LONGEST)))).now();
+        return ((Cases.Result.Moved) desk.run(cases -> cases.queue().handOver(waiting, SYSTEM, desk.now.plus(LONGEST))))
+                .now();
     }
 
     private ObjectNode approved(StoredCase held) {
@@ -164,7 +165,7 @@ class ReceivedResultTest {
         assertThat(send(approved(held))).contains(ResultRefusal.OVER);
 
         desk.now = desk.now.plusSeconds(31);
-        StoredCase back = desk.run(cases -> cases.settleSeen(desk.read(held)));
+        StoredCase back = desk.run(cases -> cases.deadlines().settled(desk.read(held)));
         assertThat(back.state()).as("a lost result is no decision").isEqualTo(CaseState.WAITING);
         assertThat(back.current().checklist()).isEqualTo(Checklist.NONE);
         assertThat(send(approved(held))).contains(ResultRefusal.OVER);
@@ -175,7 +176,7 @@ class ReceivedResultTest {
         StoredCase held = handedOver(1);
         desk.now = desk.now.plus(LONGEST).minusSeconds(1);
 
-        assertThat(desk.<StoredCase>run(cases -> cases.settleSeen(desk.read(held)))
+        assertThat(desk.<StoredCase>run(cases -> cases.deadlines().settled(desk.read(held)))
                         .state())
                 .isEqualTo(CaseState.WITH_OPERATOR);
     }
@@ -197,7 +198,7 @@ class ReceivedResultTest {
     @Tag("R-121")
     void aCaseOfTheDeskTakesNoResult() {
         StoredCase waiting = desk.waiting(1, CasePurpose.RESTORE_ACCESS);
-        assertThat(desk.<Cases.Result>run(cases -> cases.handOver(waiting, SYSTEM, desk.now.plus(LONGEST))))
+        assertThat(desk.<Cases.Result>run(cases -> cases.queue().handOver(waiting, SYSTEM, desk.now.plus(LONGEST))))
                 .isInstanceOf(Cases.Result.Refused.class);
         assertThat(send(approved(waiting))).contains(ResultRefusal.UNKNOWN_REQUEST);
     }
@@ -210,7 +211,7 @@ class ReceivedResultTest {
         assertThat(desk.nextFor(DESK).map(StoredCase::id)).contains(ours.id());
         assertThat(desk.nextFor(new Actor.Operator("another", Optional.empty())))
                 .isEmpty();
-        assertThat(desk.<Integer>run(Cases::waiting)).isZero();
+        assertThat(desk.<Integer>run(all -> all.queue().waiting())).isZero();
     }
 
     @Test
@@ -308,8 +309,8 @@ class ReceivedResultTest {
     @Test
     @Tag("R-122")
     void whatTheChannelMayNotApproveIsNotEvenHandedOver() {
-        assertThat(desk.<Cases.Result>run(cases -> cases.handOver(
-                        desk.openElsewhere(1, CasePurpose.CHANGE_PHONE), SYSTEM, desk.now.plus(LONGEST))))
+        assertThat(desk.<Cases.Result>run(cases -> cases.queue()
+                        .handOver(desk.openElsewhere(1, CasePurpose.CHANGE_PHONE), SYSTEM, desk.now.plus(LONGEST))))
                 .isInstanceOf(Cases.Result.Refused.class);
     }
 }

@@ -1,4 +1,4 @@
-package org.citizenlogin.keycloak.messaging.outbox;
+package org.citizenlogin.keycloak.platform.alarm;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

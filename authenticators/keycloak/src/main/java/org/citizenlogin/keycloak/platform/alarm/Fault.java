@@ -1,11 +1,11 @@
-package org.citizenlogin.keycloak.messaging.outbox;
+package org.citizenlogin.keycloak.platform.alarm;
 
 /** An exception as the log may show it: where it came from, never its message, which may quote a content. */
-final class Fault {
+public final class Fault {
 
     private Fault() {}
 
-    static String of(Throwable thrown) {
+    public static String of(Throwable thrown) {
         StringBuilder text = new StringBuilder();
         Throwable one = thrown;
         for (int depth = 0; one != null && depth < 5; depth++) {

@@ -1,0 +1,14 @@
+package org.citizenlogin.administration;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
+import org.citizenlogin.keycloak.lab.WallsRules;
+
+@AnalyzeClasses(packages = "org.citizenlogin.administration", importOptions = ImportOption.DoNotIncludeTests.class)
+class WallsTest {
+
+    @ArchTest
+    static final ArchTests everywhere = ArchTests.in(WallsRules.class);
+}
