@@ -3,12 +3,10 @@ package org.citizenlogin.e2e.contact;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Application;
@@ -90,10 +88,7 @@ class OneOwnerOfAContactIT {
                             .walker()
                             .submit(each.getKey().with(each.getValue()))))
                     .toList();
-            Awaitility.await("both wait")
-                    .atMost(Duration.ofSeconds(20))
-                    .pollInterval(Duration.ofMillis(100))
-                    .until(() -> writes.waiting() >= 2);
+            writes.awaitWaiting(2);
         } finally {
             writes.close();
         }

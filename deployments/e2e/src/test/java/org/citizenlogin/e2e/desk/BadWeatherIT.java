@@ -69,10 +69,7 @@ class BadWeatherIT {
                 lab.database().hold("select id from citizen_case where id = '" + id + "' for update")) {
             try (KilledBrowser browser = desk.asksAndDies("cases/" + id + "/approve", desk.approval(id))) {
                 assertThat(browser).isNotNull();
-                Awaitility.await("the approval waits for the row")
-                        .atMost(PATIENCE)
-                        .pollInterval(Duration.ofMillis(50))
-                        .until(() -> row.waiting() > 0);
+                row.awaitWaiting(1);
             }
         }
 

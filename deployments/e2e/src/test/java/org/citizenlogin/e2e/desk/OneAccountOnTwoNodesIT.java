@@ -2,11 +2,9 @@ package org.citizenlogin.e2e.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
-import org.awaitility.Awaitility;
 import org.citizenlogin.e2e.lab.Lab;
 import org.citizenlogin.e2e.lab.OnRealKeycloak;
 import org.citizenlogin.e2e.realm.Citizen;
@@ -59,10 +57,7 @@ class OneAccountOnTwoNodesIT {
             uses = Stream.of(first, second)
                     .map(queue -> CompletableFuture.supplyAsync(queue::use))
                     .toList();
-            Awaitility.await("both wait")
-                    .atMost(Duration.ofSeconds(20))
-                    .pollInterval(Duration.ofMillis(100))
-                    .until(() -> accounts.waiting() >= 2);
+            accounts.awaitWaiting(2);
         } finally {
             accounts.close();
         }

@@ -220,10 +220,7 @@ class ErasureIT {
                 lab.database().hold("select id from citizen_erasure where user_id = '" + citizen.id() + "' for update");
         try {
             nodes.forEach(node -> node.post(path(citizen, "/erasure/resume"), null));
-            Awaitility.await("both wait")
-                    .atMost(PATIENCE)
-                    .pollInterval(Duration.ofMillis(100))
-                    .until(() -> writes.waiting() >= 2);
+            writes.awaitWaiting(2);
         } finally {
             writes.close();
         }

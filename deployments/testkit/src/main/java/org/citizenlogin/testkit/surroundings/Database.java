@@ -7,10 +7,12 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.awaitility.Awaitility;
 import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
@@ -53,8 +55,8 @@ public final class Database {
     /** What others wait for. */
     public interface Hold extends AutoCloseable {
 
-        /** How many connections wait for it, or for somebody who waits for it. */
-        int waiting();
+        /** Until as many connections wait for it, or for somebody who waits for it. */
+        void awaitWaiting(int connections);
 
         @Override
         void close();
@@ -98,8 +100,10 @@ public final class Database {
         }
 
         @Override
-        public int waiting() {
-            return rows(WAITING, process).size();
+        public void awaitWaiting(int connections) {
+            Awaitility.await("connections that wait for: " + sql)
+                    .pollInterval(Duration.ofMillis(50))
+                    .until(() -> rows(WAITING, process).size() >= connections);
         }
 
         @Override
