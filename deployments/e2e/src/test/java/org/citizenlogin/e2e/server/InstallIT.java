@@ -285,14 +285,17 @@ class InstallIT {
 
     /** As the guide for portals says to the administrator. */
     private void connectAPortal() throws IOException, InterruptedException {
-        String commands = blocks(read("portal/README.md"), "## For the administrator", "## SAML").stream()
-                .map(Block::text)
-                .collect(Collectors.joining());
+        List<Block> blocks = blocks(read("portal/README.md"), "## For the administrator", "## SAML");
+        int last = blocks.size() - 1;
+        String commands = blocks.subList(0, last).stream().map(Block::text).collect(Collectors.joining());
         assertThat(type(commands))
                 .contains("\"value\" : ")
                 .contains("The client 'portal' gets the levels ")
                 .contains("the claims family_name, given_name, organisation_number, personal_number; verified ")
                 .doesNotContain("The client 'portal' has ", "The client 'portal' may ");
+        // The flow of this server has no level but the lowest, and the answer says what that means.
+        assertThat(type(blocks.get(last).text()))
+                .contains("Demand at least the level 'substantial' for the client 'portal'.", "so no one can sign in");
     }
 
     @AfterEach
