@@ -62,7 +62,8 @@ public final class Freeze {
     /**
      * Begins to unfreeze an account, for somebody who has identified the owner: all earlier logins are ended once more, and
      * issued tokens become void, in a transaction that is committed before the account is enabled. That transaction writes
-     * the account's row, so it waits for whoever holds that row. Call this before the caller's own transaction holds or writes it.
+     * the account's row, so it waits for whoever holds that row. Call this before the caller's own transaction holds or
+     * writes it.
      *
      * @return how to go on; empty when the account is not frozen, or is disabled for another reason
      */

@@ -63,7 +63,8 @@ public final class Interventions {
     /**
      * Sets the state at an administrator's word, in the caller's transaction. Sessions end and secrets become void with it.
      *
-     * @return false when this state may not follow the present one; then nothing was changed
+     * @return false when this state may not follow the present one, or somebody froze or unfroze the account meanwhile; then
+     *     nothing was changed
      */
     public static boolean set(
             KeycloakSession session, RealmModel realm, UserModel user, Intervention to, InterventionReason reason) {
@@ -72,7 +73,8 @@ public final class Interventions {
                 : Optional.empty();
         AccountStatus.hold(session, user);
         Demand present = of(session, realm, user);
-        if (!to.mayFollow(present.state(), By.ADMINISTRATOR)) {
+        boolean changedMeanwhile = lifting.isPresent() != (present.state() == Intervention.FROZEN);
+        if (changedMeanwhile || !to.mayFollow(present.state(), By.ADMINISTRATOR)) {
             return false;
         }
         note(session, realm, user, to, Optional.of(reason));
